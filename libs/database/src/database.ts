@@ -1,0 +1,99 @@
+import { Migrator } from "@mikro-orm/migrations";
+import { MikroORM, type EntityManager } from "@mikro-orm/postgresql";
+import type { Kysely } from "kysely";
+import type { Pool } from "pg";
+
+import { migrations } from "./migrations/index.js";
+import { entities, type Tables } from "./schema/index.js";
+import { Transaction, type Committed } from "./transaction.js";
+
+/** How to reach PostgreSQL. `url` is a `postgres://` URL; times are in milliseconds. */
+export interface DatabaseOptions {
+  readonly url: string;
+  readonly poolSize: number;
+  readonly statementTimeout?: number;
+  readonly acquireTimeout?: number;
+}
+
+const open = (options: DatabaseOptions): Promise<MikroORM> =>
+  MikroORM.init({
+    clientUrl: options.url,
+    entities,
+    discovery: { warnWhenNoEntities: false },
+    extensions: [Migrator],
+    migrations: {
+      migrationsList: migrations,
+      tableName: "schema_migration",
+      snapshot: false,
+      allOrNothing: false,
+    },
+    pool: { min: 0, max: options.poolSize },
+    driverOptions: {
+      connectionTimeoutMillis: options.acquireTimeout ?? 5_000,
+      statement_timeout: options.statementTimeout ?? 10_000,
+      idle_in_transaction_session_timeout: 30_000,
+      keepAlive: true,
+      application_name: "guildhall",
+    },
+  });
+
+/**
+ * The one door to PostgreSQL: MikroORM's connection, pool and migrations, with Kysely typed by our entities for
+ * queries. Reads use `sql`; every write runs in `transaction`, whose recorded facts reach the listeners after commit.
+ */
+export class Database {
+  private readonly listeners: ((facts: Committed) => void)[] = [];
+
+  private constructor(
+    readonly orm: MikroORM,
+    readonly pool: Pool,
+    readonly options: DatabaseOptions,
+    readonly sql: Kysely<Tables>,
+  ) {}
+
+  static async connect(options: DatabaseOptions): Promise<Database> {
+    const orm = await open(options);
+    const em = orm.em.fork() as EntityManager;
+    const pool = (await em.getConnection().getNativeClient()) as Pool;
+    return new Database(orm, pool, options, em.getKysely<Tables>());
+  }
+
+  /** Runs `work` in one transaction (read committed). What it recorded is announced only once it has committed. */
+  async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const em = this.orm.em.fork() as EntityManager;
+    let facts: Committed | undefined;
+    const result = await em.transactional(async (inner) => {
+      const tx = new Transaction(inner as EntityManager);
+      const value = await work(tx);
+      facts = tx.facts;
+      return value;
+    });
+    if (facts !== undefined) this.announce(facts);
+    return result;
+  }
+
+  /** Calls `listener` after each commit that recorded something, in the process that committed. */
+  onCommitted(listener: (facts: Committed) => void): void {
+    this.listeners.push(listener);
+  }
+
+  /** Applies the migrations that are missing; safe to run again after it was interrupted. */
+  async migrate(): Promise<void> {
+    await this.orm.migrator.up();
+  }
+
+  /** Names of migrations that the code has and the database lacks. */
+  async pendingMigrations(): Promise<string[]> {
+    return (await this.orm.migrator.getPending()).map((migration) => migration.name);
+  }
+
+  async close(): Promise<void> {
+    await this.orm.close(true);
+  }
+
+  private announce(facts: Committed): void {
+    if (facts.domainEvents.length + facts.threadEvents.length + facts.accountEvents.length === 0)
+      return;
+    for (const listener of this.listeners) listener(facts);
+  }
+}

@@ -1,0 +1,134 @@
+import { defineEntity, p } from "@mikro-orm/postgresql";
+
+export type ReactionKind = "like" | "thanks" | "celebrate" | "insightful" | "support" | "question";
+
+/** A conversation in a community. `seq` numbers its events; `postCount` is the highest post number. */
+export const Thread = defineEntity({
+  name: "Thread",
+  tableName: "thread",
+  properties: {
+    id: p.uuid().primary(),
+    uri: p.text().nullable(),
+    url: p.text().nullable(),
+    instanceId: p.uuid(),
+    communityId: p.uuid(),
+    authorId: p.uuid(),
+    kind: p.text().$type<"discussion" | "question">(),
+    title: p.text(),
+    language: p.text().$type<"en" | "cy">(),
+    seq: p.bigint("number").default(0),
+    postCount: p.integer().default(0),
+    rootPostId: p.uuid(),
+    acceptedPostId: p.uuid().nullable(),
+    createdAt: p.datetime(),
+    lastPostAt: p.datetime(),
+    pinnedAt: p.datetime().nullable(),
+    lockedAt: p.datetime().nullable(),
+    deletedAt: p.datetime().nullable(),
+  },
+});
+
+/** One contribution; number 1 opens the thread. A deleted post keeps its place and its versions. */
+export const Post = defineEntity({
+  name: "Post",
+  tableName: "post",
+  properties: {
+    id: p.uuid().primary(),
+    uri: p.text().nullable(),
+    url: p.text().nullable(),
+    instanceId: p.uuid(),
+    threadId: p.uuid(),
+    communityId: p.uuid(),
+    authorId: p.uuid(),
+    number: p.integer(),
+    replyToId: p.uuid().nullable(),
+    markdown: p.text(),
+    html: p.text(),
+    language: p.text().$type<"en" | "cy">(),
+    version: p.integer().default(1),
+    reactionCounts: p.json<Partial<Record<ReactionKind, number>>>(),
+    createdAt: p.datetime(),
+    editedAt: p.datetime().nullable(),
+    deletedAt: p.datetime().nullable(),
+    deletedBy: p.uuid().nullable(),
+  },
+});
+
+/** An earlier wording of a post. */
+export const PostVersion = defineEntity({
+  name: "PostVersion",
+  tableName: "post_version",
+  properties: {
+    postId: p.uuid().primary(),
+    version: p.integer().primary(),
+    markdown: p.text(),
+    html: p.text(),
+    writtenBy: p.uuid(),
+    writtenAt: p.datetime(),
+  },
+});
+
+/** A person or community named in a post, as a reference and not as text. */
+export const Mention = defineEntity({
+  name: "Mention",
+  tableName: "mention",
+  properties: {
+    postId: p.uuid().primary(),
+    targetId: p.uuid().primary(),
+    targetKind: p.text().$type<"person" | "community">(),
+  },
+});
+
+export const Reaction = defineEntity({
+  name: "Reaction",
+  tableName: "reaction",
+  properties: {
+    postId: p.uuid().primary(),
+    personId: p.uuid().primary(),
+    kind: p.text().$type<ReactionKind>().primary(),
+    createdAt: p.datetime(),
+  },
+});
+
+/** Unsent writing, one per person and place (`place`: `community:<id>`, `thread:<id>` or `post:<id>`). */
+export const Draft = defineEntity({
+  name: "Draft",
+  tableName: "draft",
+  properties: {
+    personId: p.uuid().primary(),
+    place: p.text().primary(),
+    title: p.text(),
+    markdown: p.text(),
+    replyToId: p.uuid().nullable(),
+    revision: p.integer(),
+    updatedAt: p.datetime(),
+  },
+});
+
+/** How far a person has read a thread: every post up to number `readThrough`. */
+export const ReadPosition = defineEntity({
+  name: "ReadPosition",
+  tableName: "read_position",
+  properties: {
+    personId: p.uuid().primary(),
+    threadId: p.uuid().primary(),
+    communityId: p.uuid(),
+    readThrough: p.integer(),
+    updatedAt: p.datetime(),
+  },
+});
+
+/** What happened in a thread, numbered without gaps; `broadcastAt` is empty until some process has told the sockets. */
+export const ThreadEvent = defineEntity({
+  name: "ThreadEvent",
+  tableName: "thread_event",
+  properties: {
+    threadId: p.uuid().primary(),
+    seq: p.bigint("number").primary(),
+    communityId: p.uuid(),
+    kind: p.text(),
+    payload: p.json<unknown>(),
+    createdAt: p.datetime(),
+    broadcastAt: p.datetime().nullable(),
+  },
+});

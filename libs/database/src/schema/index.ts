@@ -1,0 +1,27 @@
+import type { InferKyselyDB } from "@mikro-orm/sql";
+
+import * as communities from "./communities.js";
+import * as discussion from "./discussion.js";
+import * as files from "./files.js";
+import * as identity from "./identity.js";
+import * as instance from "./instance.js";
+import * as moderation from "./moderation.js";
+import * as notifications from "./notifications.js";
+import * as platform from "./platform.js";
+
+const areas = {
+  ...communities,
+  ...discussion,
+  ...files,
+  ...identity,
+  ...instance,
+  ...moderation,
+  ...notifications,
+  ...platform,
+};
+
+/** Every table as a MikroORM entity schema. */
+export const entities = Object.values(areas);
+
+/** Row types of every table, for Kysely. */
+export type Tables = InferKyselyDB<(typeof areas)[keyof typeof areas]>;

@@ -1,0 +1,51 @@
+import { defineEntity, p } from "@mikro-orm/postgresql";
+
+/** A recorded fact whose consequences are still owed; written in the transaction that made it true. */
+export const DomainEvent = defineEntity({
+  name: "DomainEvent",
+  tableName: "domain_event",
+  properties: {
+    id: p.uuid().primary(),
+    kind: p.text(),
+    payload: p.json<unknown>(),
+    createdAt: p.datetime(),
+    handledAt: p.datetime().nullable(),
+    attempts: p.integer().default(0),
+    notBefore: p.datetime(),
+    lastError: p.text().nullable(),
+  },
+});
+
+/** The answer to a create that carried an idempotency key. */
+export const IdempotencyKey = defineEntity({
+  name: "IdempotencyKey",
+  tableName: "idempotency_key",
+  properties: {
+    personId: p.uuid().primary(),
+    key: p.text().primary(),
+    operation: p.text(),
+    requestHash: p.blob(),
+    status: p.integer(),
+    answer: p.json<unknown>(),
+    createdAt: p.datetime(),
+  },
+});
+
+/** An e-mail to send; kept after sending so that an administrator without SMTP can read it. */
+export const MailMessage = defineEntity({
+  name: "MailMessage",
+  tableName: "mail_message",
+  properties: {
+    id: p.uuid().primary(),
+    kind: p.text(),
+    recipient: p.text(),
+    language: p.text().$type<"en" | "cy">(),
+    subject: p.text(),
+    text: p.text(),
+    html: p.text(),
+    createdAt: p.datetime(),
+    sentAt: p.datetime().nullable(),
+    attempts: p.integer().default(0),
+    lastError: p.text().nullable(),
+  },
+});

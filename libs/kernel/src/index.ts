@@ -1,0 +1,22 @@
+export { CLOCK, systemClock, type Clock } from "./clock.js";
+export { CursorCodec, type CursorKey } from "./cursor.js";
+export { type DomainEventKind, type DomainEvents, type RecordedEvent } from "./domain-events.js";
+export {
+  DomainError,
+  kernelStatusOf,
+  notFound,
+  type ErrorDetails,
+  type FieldProblem,
+} from "./domain-error.js";
+export { isId, newId } from "./ids.js";
+export { LIMITS } from "./limits.js";
+export {
+  anonymous,
+  personOf,
+  type AccountViewer,
+  type AnonymousViewer,
+  type InstanceRole,
+  type RemoteInstanceViewer,
+  type RemotePersonViewer,
+  type Viewer,
+} from "./viewer.js";

@@ -1,0 +1,73 @@
+const KIB = 1024;
+const MIB = 1024 * KIB;
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/**
+ * The product's limits (sizes in bytes, times in seconds unless the name says otherwise), one definition for
+ * every route, event and job. Those that an operator may raise are settings of `libs/config` with these defaults.
+ */
+export const LIMITS = {
+  http: {
+    headerBytes: 16 * KIB,
+    headerSeconds: 10,
+    jsonBytes: 256 * KIB,
+    jsonDepth: 32,
+    jsonKeys: 1000,
+    minimumBodyBytesPerSecond: KIB,
+    pageSize: { least: 1, most: 100, usual: 30 },
+    searchText: 500,
+  },
+  signIn: {
+    failuresPerAccount: 10,
+    failuresPerAddress: 200,
+    windowSeconds: 15 * MINUTE,
+  },
+  password: {
+    least: 12,
+    most: 256,
+    argon2: { memoryKiB: 19_456, passes: 2, lanes: 1 },
+    hashesAtOnce: 4,
+    hashesWaiting: 50,
+  },
+  session: {
+    idleSeconds: 12 * HOUR,
+    longestSeconds: 30 * DAY,
+    adminIdleSeconds: 30 * MINUTE,
+    adminLongestSeconds: 12 * HOUR,
+  },
+  resetLinkSeconds: 30 * MINUTE,
+  confirmLinkSeconds: 3 * DAY,
+  invitationSeconds: 14 * DAY,
+  socket: {
+    messageBytes: 100_000,
+    eventsPerSecond: 20,
+    eventsBurst: 60,
+    perPerson: 20,
+    authenticateSeconds: 5,
+  },
+  content: {
+    title: 200,
+    post: 50_000,
+    profile: 5_000,
+    displayName: 100,
+    purpose: 300,
+    reason: 1_000,
+    attachmentsPerPost: 10,
+    attachmentBytes: 50 * MIB,
+    tags: 20,
+  },
+  rates: {
+    readsPerMinute: 300,
+    writesPerMinute: 30,
+    addressPerMinute: 1200,
+    burstFactor: 2,
+  },
+  images: {
+    bytes: 20 * MIB,
+    pixels: 40_000_000,
+    frames: 500,
+    decodeSeconds: 2,
+  },
+} as const;
