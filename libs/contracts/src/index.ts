@@ -1,2 +1,2 @@
-export * from "./operation.js";
-export * from "./primitives.js";
+export * from './operation.js';
+export * from './primitives.js';

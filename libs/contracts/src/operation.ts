@@ -1,13 +1,13 @@
-import { z } from "zod";
+import { z } from 'zod';
 
 /** Who may call at all; the permission gate decides the rest inside. */
-export type OperationAccess = "anyone" | "account" | "moderator" | "admin";
+export type OperationAccess = 'anyone' | 'account' | 'moderator' | 'admin';
 
 type Shape = z.ZodType;
 
 interface OperationParts {
   readonly id: string;
-  readonly method: "get" | "post" | "put" | "patch" | "delete";
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   readonly path: `/api/${string}`;
   readonly tag: string;
   readonly summary: string;
@@ -41,7 +41,7 @@ export interface Operation<
   readonly answer: Answer;
 }
 
-type Named = Pick<OperationParts, "id" | "method" | "path" | "tag" | "summary" | "access">;
+type Named = Pick<OperationParts, 'id' | 'method' | 'path' | 'tag' | 'summary' | 'access'>;
 type Rest = Partial<Omit<OperationParts, keyof Named>>;
 
 const nothing = z.strictObject({});
@@ -51,10 +51,10 @@ const noBody = z.undefined();
 export const operation = <const P extends Named & Rest>(
   parts: P,
 ): Operation<
-  Given<P, "params", typeof nothing>,
-  Given<P, "query", typeof nothing>,
-  Given<P, "body", typeof noBody>,
-  Given<P, "answer", typeof noBody>
+  Given<P, 'params', typeof nothing>,
+  Given<P, 'query', typeof nothing>,
+  Given<P, 'body', typeof noBody>,
+  Given<P, 'answer', typeof noBody>
 > =>
   ({
     status: parts.answer === undefined ? 204 : parts.idempotent === true ? 201 : 200,
@@ -70,15 +70,15 @@ export const operation = <const P extends Named & Rest>(
 
 /** The parsed request of an operation. */
 export interface OperationInput<O extends Operation> {
-  readonly params: z.output<O["params"]>;
-  readonly query: z.output<O["query"]>;
-  readonly body: z.output<O["body"]>;
+  readonly params: z.output<O['params']>;
+  readonly query: z.output<O['query']>;
+  readonly body: z.output<O['body']>;
 }
 
 /** What a caller passes; parts that are empty may be left out. */
 export type OperationCall<O extends Operation> = {
-  readonly [K in "params" | "query" | "body"]?: z.input<O[K]>;
+  readonly [K in 'params' | 'query' | 'body']?: z.input<O[K]>;
 };
 
 /** The body of a successful answer. */
-export type OperationAnswer<O extends Operation> = z.output<O["answer"]>;
+export type OperationAnswer<O extends Operation> = z.output<O['answer']>;

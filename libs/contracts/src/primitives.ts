@@ -1,27 +1,27 @@
-import { z } from "zod";
+import { z } from 'zod';
 
-import { LIMITS } from "#libs/kernel";
+import { LIMITS } from '#libs/kernel';
 
 /** Canonical lower-case UUID. */
 export const id = z
   .string()
-  .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/, "id.invalid");
+  .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/, 'id.invalid');
 
 /** Name of a person or community: one name space, never changed. */
-export const actorName = z.string().regex(/^[a-z0-9_]{1,30}$/, "name.invalid");
+export const actorName = z.string().regex(/^[a-z0-9_]{1,30}$/, 'name.invalid');
 
 /** Moment in UTC, ISO 8601. */
 export const instant = z.iso.datetime();
 
-export const language = z.enum(["en", "cy"]);
+export const language = z.enum(['en', 'cy']);
 
 const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 const COMBINING_RUN = /\p{M}{17,}/u;
 
 const storable = (value: string): string | undefined => {
-  if (value.includes("\0")) return "text.null-character";
-  if (LONE_SURROGATE.test(value)) return "text.broken-character";
-  if (COMBINING_RUN.test(value)) return "text.too-many-marks";
+  if (value.includes('\0')) return 'text.null-character';
+  if (LONE_SURROGATE.test(value)) return 'text.broken-character';
+  if (COMBINING_RUN.test(value)) return 'text.too-many-marks';
   return undefined;
 };
 
@@ -38,16 +38,14 @@ interface TextRule {
 export const text = ({ least = 0, most, multiline = false }: TextRule) =>
   z.string().superRefine((value, context) => {
     const report = (message: string, params: Record<string, number> = {}): void =>
-      context.addIssue({ code: "custom", message, params });
-    if (value.length > most * 2 || [...value].length > most)
-      return report("text.too-long", { most });
-    if (value.trim().length < least || (least > 0 && value.trim() === ""))
-      return report("text.too-short", { least });
+      context.addIssue({ code: 'custom', message, params });
+    if (value.length > most * 2 || [...value].length > most) return report('text.too-long', { most });
+    if (value.trim().length < least || (least > 0 && value.trim() === ''))
+      return report('text.too-short', { least });
     const problem = storable(value);
     if (problem !== undefined) return report(problem);
     // oxlint-disable-next-line no-control-regex
-    if (!multiline && /[\u0000-\u001f\u007f\u2028\u2029]/.test(value))
-      return report("text.one-line");
+    if (!multiline && /[\u0000-\u001f\u007f\u2028\u2029]/.test(value)) return report('text.one-line');
     return undefined;
   });
 
@@ -55,28 +53,25 @@ export const markdown = (most: number, least = 0) => text({ least, most, multili
 
 export const email = z
   .string()
-  .max(254, "email.invalid")
+  .max(254, 'email.invalid')
   .regex(
     /^[^\s@"<>()[\]\\,;:]{1,64}@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/i,
-    "email.invalid",
+    'email.invalid',
   );
 
 /** E-mail domain rule such as `leeds.gov.uk` or `*.gov.uk`. */
 export const domainRule = z
   .string()
   .max(253)
-  .regex(
-    /^(\*\.)?[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/,
-    "domain.invalid",
-  );
+  .regex(/^(\*\.)?[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/, 'domain.invalid');
 
 /** Number in a query string: plain decimal digits only, so that `1e9`, `-1` and `1;2` are refused. */
 export const wholeNumber = (least: number, most: number) =>
   z
     .string()
-    .regex(/^\d{1,9}$/, "number.invalid")
+    .regex(/^\d{1,9}$/, 'number.invalid')
     .transform(Number)
-    .refine((value) => value >= least && value <= most, "number.out-of-range");
+    .refine((value) => value >= least && value <= most, 'number.out-of-range');
 
 const { least, most, usual } = LIMITS.http.pageSize;
 
@@ -87,8 +82,8 @@ export const pageQuery = {
     .transform((value) => value ?? usual),
   cursor: z
     .string()
-    .max(1000, "cursor.invalid")
-    .regex(/^[A-Za-z0-9_-]+$/, "cursor.invalid")
+    .max(1000, 'cursor.invalid')
+    .regex(/^[A-Za-z0-9_-]+$/, 'cursor.invalid')
     .optional(),
 };
 
@@ -99,8 +94,6 @@ export const page = <Item extends z.ZodType>(item: Item) =>
 /** Passwords are taken exactly as typed; length counts code points. */
 export const password = z.string().superRefine((value, context) => {
   const length = value.length > 4 * LIMITS.password.most ? Infinity : [...value].length;
-  if (length < LIMITS.password.least)
-    context.addIssue({ code: "custom", message: "password.too-short" });
-  if (length > LIMITS.password.most)
-    context.addIssue({ code: "custom", message: "password.too-long" });
+  if (length < LIMITS.password.least) context.addIssue({ code: 'custom', message: 'password.too-short' });
+  if (length > LIMITS.password.most) context.addIssue({ code: 'custom', message: 'password.too-long' });
 });

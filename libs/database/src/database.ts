@@ -1,11 +1,11 @@
-import { Migrator } from "@mikro-orm/migrations";
-import { MikroORM, type EntityManager } from "@mikro-orm/postgresql";
-import type { Kysely } from "kysely";
-import type { Pool } from "pg";
+import { Migrator } from '@mikro-orm/migrations';
+import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
+import type { Kysely } from 'kysely';
+import type { Pool } from 'pg';
 
-import { migrations } from "./migrations/index.js";
-import { entities, type Tables } from "./schema/index.js";
-import { Transaction, type Committed } from "./transaction.js";
+import { migrations } from './migrations/index.js';
+import { entities, type Tables } from './schema/index.js';
+import { Transaction, type Committed } from './transaction.js';
 
 /** How to reach PostgreSQL. `url` is a `postgres://` URL; times are in milliseconds. */
 export interface DatabaseOptions {
@@ -23,7 +23,7 @@ const open = (options: DatabaseOptions): Promise<MikroORM> =>
     extensions: [Migrator],
     migrations: {
       migrationsList: migrations,
-      tableName: "schema_migration",
+      tableName: 'schema_migration',
       snapshot: false,
       allOrNothing: false,
     },
@@ -33,7 +33,7 @@ const open = (options: DatabaseOptions): Promise<MikroORM> =>
       statement_timeout: options.statementTimeout ?? 10_000,
       idle_in_transaction_session_timeout: 30_000,
       keepAlive: true,
-      application_name: "guildhall",
+      application_name: 'guildhall',
     },
   });
 
@@ -92,8 +92,7 @@ export class Database {
   }
 
   private announce(facts: Committed): void {
-    if (facts.domainEvents.length + facts.threadEvents.length + facts.accountEvents.length === 0)
-      return;
+    if (facts.domainEvents.length + facts.threadEvents.length + facts.accountEvents.length === 0) return;
     for (const listener of this.listeners) listener(facts);
   }
 }

@@ -1,13 +1,13 @@
-export { isDatabaseUnavailable } from "./availability.js";
-export { Database, type DatabaseOptions } from "./database.js";
-export { runOnce, type OnceKey } from "./run-once.js";
-export type { Tables } from "./schema/index.js";
-export type { CommunityRole, JoinPolicy, Visibility } from "./schema/communities.js";
-export type { ReactionKind } from "./schema/discussion.js";
-export type { NotificationKind } from "./schema/notifications.js";
+export { isDatabaseUnavailable } from './availability.js';
+export { Database, type DatabaseOptions } from './database.js';
+export { runOnce, type OnceKey } from './run-once.js';
+export type { Tables } from './schema/index.js';
+export type { CommunityRole, JoinPolicy, Visibility } from './schema/communities.js';
+export type { ReactionKind } from './schema/discussion.js';
+export type { NotificationKind } from './schema/notifications.js';
 export {
   Transaction,
   type AccountStreamEvent,
   type Committed,
   type ThreadStreamEvent,
-} from "./transaction.js";
+} from './transaction.js';

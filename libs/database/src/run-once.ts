@@ -1,11 +1,11 @@
-import { createHash } from "node:crypto";
+import { createHash } from 'node:crypto';
 
-import { sql } from "kysely";
+import { sql } from 'kysely';
 
-import { DomainError } from "#libs/kernel";
+import { DomainError } from '#libs/kernel';
 
-import type { Database } from "./database.js";
-import type { Transaction } from "./transaction.js";
+import type { Database } from './database.js';
+import type { Transaction } from './transaction.js';
 
 /** Who repeats what: `key` is the caller's `Idempotency-Key`, `request` whatever the answer depends on. */
 export interface OnceKey {
@@ -15,29 +15,29 @@ export interface OnceKey {
   readonly request: unknown;
 }
 
-const UNIQUE_VIOLATION = "23505";
+const UNIQUE_VIOLATION = '23505';
 
 const isRepeat = (error: unknown): boolean =>
   error instanceof Error &&
-  "code" in error &&
+  'code' in error &&
   error.code === UNIQUE_VIOLATION &&
-  "constraint" in error &&
-  error.constraint === "idempotency_key_pkey";
+  'constraint' in error &&
+  error.constraint === 'idempotency_key_pkey';
 
 const hashOf = (once: OnceKey): Buffer =>
-  createHash("sha256")
+  createHash('sha256')
     .update(`${once.operation}\0${JSON.stringify(once.request)}`)
     .digest();
 
 const stored = async <T>(database: Database, once: OnceKey): Promise<{ answer: T } | undefined> => {
   const row = await database.sql
-    .selectFrom("idempotency_key")
-    .select(["request_hash", "answer"])
-    .where("person_id", "=", once.personId)
-    .where("key", "=", once.key)
+    .selectFrom('idempotency_key')
+    .select(['request_hash', 'answer'])
+    .where('person_id', '=', once.personId)
+    .where('key', '=', once.key)
     .executeTakeFirst();
   if (row === undefined) return undefined;
-  if (!hashOf(once).equals(row.request_hash)) throw new DomainError("idempotency.key-reused");
+  if (!hashOf(once).equals(row.request_hash)) throw new DomainError('idempotency.key-reused');
   return { answer: row.answer as T };
 };
 
@@ -58,7 +58,7 @@ export const runOnce = async <T>(
     return await database.transaction(async (tx) => {
       const answer = await work(tx);
       await tx.sql
-        .insertInto("idempotency_key")
+        .insertInto('idempotency_key')
         .values({
           person_id: once.personId,
           key: once.key,

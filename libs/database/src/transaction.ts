@@ -1,9 +1,9 @@
-import type { EntityManager } from "@mikro-orm/postgresql";
-import { sql, type Kysely } from "kysely";
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { sql, type Kysely } from 'kysely';
 
-import { newId, type DomainEventKind, type DomainEvents, type RecordedEvent } from "#libs/kernel";
+import { newId, type DomainEventKind, type DomainEvents, type RecordedEvent } from '#libs/kernel';
 
-import type { Tables } from "./schema/index.js";
+import type { Tables } from './schema/index.js';
 
 /** An event of a thread's stream, with the number that the thread gave it. */
 export interface ThreadStreamEvent {
@@ -44,7 +44,7 @@ export class Transaction {
   async record<K extends DomainEventKind>(kind: K, payload: DomainEvents[K]): Promise<void> {
     const event = { id: newId(), kind, payload, at: new Date() };
     await this.sql
-      .insertInto("domain_event")
+      .insertInto('domain_event')
       .values({
         id: event.id,
         kind,
@@ -60,10 +60,10 @@ export class Transaction {
    * Appends to a thread's stream under a number that the caller obtained by raising `thread.seq` in this
    * transaction (`returning seq`), so that the stream has neither gap nor repeat.
    */
-  async appendThreadEvent(event: Omit<ThreadStreamEvent, "at">): Promise<void> {
+  async appendThreadEvent(event: Omit<ThreadStreamEvent, 'at'>): Promise<void> {
     const at = new Date();
     await this.sql
-      .insertInto("thread_event")
+      .insertInto('thread_event')
       .values({
         thread_id: event.threadId,
         seq: event.seq,

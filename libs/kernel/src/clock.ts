@@ -7,4 +7,4 @@ export interface Clock {
 export const systemClock: Clock = { now: () => new Date() };
 
 /** Injection token for the clock. */
-export const CLOCK = Symbol("Clock");
+export const CLOCK = Symbol('Clock');

@@ -1,6 +1,6 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac, timingSafeEqual } from 'node:crypto';
 
-import { DomainError } from "./domain-error.js";
+import { DomainError } from './domain-error.js';
 
 /** The sort key of the last row of a page, in the order of the list's `ORDER BY`. */
 export type CursorKey = readonly (string | number | null)[];
@@ -16,24 +16,24 @@ export class CursorCodec {
 
   encode(scope: string, key: CursorKey): string {
     const body = Buffer.from(JSON.stringify(key));
-    return Buffer.concat([this.mac(scope, body), body]).toString("base64url");
+    return Buffer.concat([this.mac(scope, body), body]).toString('base64url');
   }
 
   /** @throws DomainError `cursor.invalid` */
   decode(scope: string, cursor: string): CursorKey {
-    const raw = Buffer.from(cursor, "base64url");
+    const raw = Buffer.from(cursor, 'base64url');
     const body = raw.subarray(MAC_BYTES);
     const mac = raw.subarray(0, MAC_BYTES);
     if (raw.length <= MAC_BYTES || !timingSafeEqual(mac, this.mac(scope, body))) {
-      throw new DomainError("cursor.invalid");
+      throw new DomainError('cursor.invalid');
     }
-    return JSON.parse(body.toString("utf8")) as CursorKey;
+    return JSON.parse(body.toString('utf8')) as CursorKey;
   }
 
   private mac(scope: string, body: Buffer): Buffer {
-    return createHmac("sha256", this.secret)
+    return createHmac('sha256', this.secret)
       .update(scope)
-      .update("\0")
+      .update('\0')
       .update(body)
       .digest()
       .subarray(0, MAC_BYTES);

@@ -19,21 +19,21 @@ export class DomainError extends Error {
     readonly fields: readonly FieldProblem[] = [],
   ) {
     super(code);
-    this.name = "DomainError";
+    this.name = 'DomainError';
   }
 }
 
 /** The one answer for "does not exist" and "you may not know that it exists" (hostile-inputs K8). */
-export const notFound = (): DomainError => new DomainError("not-found");
+export const notFound = (): DomainError => new DomainError('not-found');
 
 /** Statuses of the failures that any library may report. */
 export const kernelStatusOf = {
-  "not-found": 404,
-  "not-allowed": 403,
-  "sign-in-required": 401,
-  "invalid-input": 400,
-  "cursor.invalid": 400,
+  'not-found': 404,
+  'not-allowed': 403,
+  'sign-in-required': 401,
+  'invalid-input': 400,
+  'cursor.invalid': 400,
   conflict: 409,
-  "too-many-requests": 429,
+  'too-many-requests': 429,
   unavailable: 503,
 } as const satisfies Record<string, number>;

@@ -9,43 +9,43 @@ type PostFact = ThreadFact & { postId: string };
  * present state through the gate). Facts are named in the past tense.
  */
 export interface DomainEvents {
-  "person.registered": PersonFact;
-  "person.updated": PersonFact;
-  "person.role-changed": PersonFact & { role: string; by: string | null };
-  "person.suspended": PersonFact & { by: string | null };
-  "person.restored": PersonFact & { by: string | null };
-  "sessions.ended": PersonFact & { sessionIds: string[] };
-  "community.created": CommunityFact & { by: string };
-  "community.updated": CommunityFact & { by: string };
-  "community.visibility-changed": CommunityFact & { by: string };
-  "membership.added": MembershipFact & { role: string };
-  "membership.changed": MembershipFact & { role: string };
-  "membership.removed": MembershipFact;
-  "person.banned": MembershipFact;
-  "person.unbanned": MembershipFact;
-  "join.requested": CommunityFact & PersonFact & { requestId: string };
-  "join.decided": MembershipFact & { requestId: string; decision: "accepted" | "declined" };
-  "invitation.sent": {
+  'person.registered': PersonFact;
+  'person.updated': PersonFact;
+  'person.role-changed': PersonFact & { role: string; by: string | null };
+  'person.suspended': PersonFact & { by: string | null };
+  'person.restored': PersonFact & { by: string | null };
+  'sessions.ended': PersonFact & { sessionIds: string[] };
+  'community.created': CommunityFact & { by: string };
+  'community.updated': CommunityFact & { by: string };
+  'community.visibility-changed': CommunityFact & { by: string };
+  'membership.added': MembershipFact & { role: string };
+  'membership.changed': MembershipFact & { role: string };
+  'membership.removed': MembershipFact;
+  'person.banned': MembershipFact;
+  'person.unbanned': MembershipFact;
+  'join.requested': CommunityFact & PersonFact & { requestId: string };
+  'join.decided': MembershipFact & { requestId: string; decision: 'accepted' | 'declined' };
+  'invitation.sent': {
     invitationId: string;
     communityId: string | null;
     personId: string | null;
     by: string;
   };
-  "thread.opened": PostFact & { authorId: string; mentionedIds: string[] };
-  "thread.changed": ThreadFact & { by: string };
-  "post.added": PostFact & {
+  'thread.opened': PostFact & { authorId: string; mentionedIds: string[] };
+  'thread.changed': ThreadFact & { by: string };
+  'post.added': PostFact & {
     authorId: string;
     number: number;
     replyToAuthorId: string | null;
     mentionedIds: string[];
   };
-  "post.edited": PostFact & { by: string; mentionedIds: string[] };
-  "post.deleted": PostFact & { by: string; authorId: string };
-  "post.restored": PostFact & { by: string };
-  "reaction.added": PostFact & { personId: string; authorId: string; kind: string };
-  "answer.accepted": PostFact & { by: string; authorId: string };
-  "report.made": { reportId: string; communityId: string | null; reporterId: string };
-  "report.decided": {
+  'post.edited': PostFact & { by: string; mentionedIds: string[] };
+  'post.deleted': PostFact & { by: string; authorId: string };
+  'post.restored': PostFact & { by: string };
+  'reaction.added': PostFact & { personId: string; authorId: string; kind: string };
+  'answer.accepted': PostFact & { by: string; authorId: string };
+  'report.made': { reportId: string; communityId: string | null; reporterId: string };
+  'report.decided': {
     reportId: string;
     communityId: string | null;
     reporterId: string;

@@ -1,4 +1,4 @@
-import { uuidv7 } from "uuidv7";
+import { uuidv7 } from 'uuidv7';
 
 /** A fresh UUIDv7 (RFC 9562 §5.7): sortable by creation time, unguessable in its random part. */
 export const newId = (): string => uuidv7();

@@ -1,15 +1,15 @@
-export { CLOCK, systemClock, type Clock } from "./clock.js";
-export { CursorCodec, type CursorKey } from "./cursor.js";
-export { type DomainEventKind, type DomainEvents, type RecordedEvent } from "./domain-events.js";
+export { CLOCK, systemClock, type Clock } from './clock.js';
+export { CursorCodec, type CursorKey } from './cursor.js';
+export { type DomainEventKind, type DomainEvents, type RecordedEvent } from './domain-events.js';
 export {
   DomainError,
   kernelStatusOf,
   notFound,
   type ErrorDetails,
   type FieldProblem,
-} from "./domain-error.js";
-export { isId, newId } from "./ids.js";
-export { LIMITS } from "./limits.js";
+} from './domain-error.js';
+export { isId, newId } from './ids.js';
+export { LIMITS } from './limits.js';
 export {
   anonymous,
   personOf,
@@ -19,4 +19,4 @@ export {
   type RemoteInstanceViewer,
   type RemotePersonViewer,
   type Viewer,
-} from "./viewer.js";
+} from './viewer.js';

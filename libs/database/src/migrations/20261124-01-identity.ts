@@ -1,4 +1,4 @@
-import { Migration } from "@mikro-orm/migrations";
+import { Migration } from '@mikro-orm/migrations';
 
 /** Instances, people, accounts, sessions and invitations. */
 export class Migration2026112401Identity extends Migration {

@@ -1,4 +1,4 @@
-import { Migration } from "@mikro-orm/migrations";
+import { Migration } from '@mikro-orm/migrations';
 
 /** Communities, membership, requests, bans and invitations. */
 export class Migration2026112402Communities extends Migration {
@@ -35,9 +35,7 @@ export class Migration2026112402Communities extends Migration {
       `create index community_by_activity on community (last_activity_at desc, id desc) where deleted_at is null`,
     );
     this.addSql(`create index community_by_topic on community using gin (topics)`);
-    this.addSql(
-      `create index community_by_parent on community (parent_id) where parent_id is not null`,
-    );
+    this.addSql(`create index community_by_parent on community (parent_id) where parent_id is not null`);
     this.addSql(`
       create table membership (
         community_id uuid not null references community (id),
@@ -73,9 +71,7 @@ export class Migration2026112402Communities extends Migration {
         ends_at timestamptz,
         lifted_at timestamptz
       )`);
-    this.addSql(
-      `create index ban_by_person on ban (person_id, community_id) where lifted_at is null`,
-    );
+    this.addSql(`create index ban_by_person on ban (person_id, community_id) where lifted_at is null`);
     this.addSql(`create index ban_by_community on ban (community_id, created_at desc)`);
     this.addSql(`
       create table invitation (
@@ -92,12 +88,8 @@ export class Migration2026112402Communities extends Migration {
         accepted_by uuid references person (id),
         revoked_at timestamptz
       )`);
-    this.addSql(
-      `create index invitation_by_community on invitation (community_id, created_at desc)`,
-    );
-    this.addSql(
-      `create index invitation_by_person on invitation (person_id) where person_id is not null`,
-    );
+    this.addSql(`create index invitation_by_community on invitation (community_id, created_at desc)`);
+    this.addSql(`create index invitation_by_person on invitation (person_id) where person_id is not null`);
   }
 
   override down(): void {

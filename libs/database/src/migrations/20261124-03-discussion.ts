@@ -1,4 +1,4 @@
-import { Migration } from "@mikro-orm/migrations";
+import { Migration } from '@mikro-orm/migrations';
 
 /** Threads, posts and all that people do to them, and the files they attach. */
 export class Migration2026112403Discussion extends Migration {
@@ -24,9 +24,7 @@ export class Migration2026112403Discussion extends Migration {
         locked_at timestamptz,
         deleted_at timestamptz
       ) with (fillfactor = 80)`);
-    this.addSql(
-      `create index thread_by_activity on thread (community_id, last_post_at desc, id desc)`,
-    );
+    this.addSql(`create index thread_by_activity on thread (community_id, last_post_at desc, id desc)`);
     this.addSql(
       `create index thread_pinned on thread (community_id, pinned_at desc) where pinned_at is not null`,
     );
@@ -100,9 +98,7 @@ export class Migration2026112403Discussion extends Migration {
         updated_at timestamptz not null,
         primary key (person_id, thread_id)
       )`);
-    this.addSql(
-      `create index read_position_by_community on read_position (person_id, community_id)`,
-    );
+    this.addSql(`create index read_position_by_community on read_position (person_id, community_id)`);
     this.addSql(`
       create table thread_event (
         thread_id uuid not null,
@@ -114,9 +110,7 @@ export class Migration2026112403Discussion extends Migration {
         broadcast_at timestamptz,
         primary key (thread_id, seq)
       )`);
-    this.addSql(
-      `create index thread_event_unsent on thread_event (created_at) where broadcast_at is null`,
-    );
+    this.addSql(`create index thread_event_unsent on thread_event (created_at) where broadcast_at is null`);
     this.addSql(`
       create table stored_file (
         id uuid primary key,

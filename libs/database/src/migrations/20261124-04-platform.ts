@@ -1,4 +1,4 @@
-import { Migration } from "@mikro-orm/migrations";
+import { Migration } from '@mikro-orm/migrations';
 
 /** Recorded facts, idempotency, mail, notifications, reports and the audit log. */
 export class Migration2026112404Platform extends Migration {
@@ -14,9 +14,7 @@ export class Migration2026112404Platform extends Migration {
         not_before timestamptz not null,
         last_error text
       )`);
-    this.addSql(
-      `create index domain_event_owed on domain_event (not_before, id) where handled_at is null`,
-    );
+    this.addSql(`create index domain_event_owed on domain_event (not_before, id) where handled_at is null`);
     this.addSql(`
       create table idempotency_key (
         person_id uuid not null,
@@ -63,9 +61,7 @@ export class Migration2026112404Platform extends Migration {
     this.addSql(
       `create unique index notification_one_unread on notification (person_id, group_key) where read_at is null`,
     );
-    this.addSql(
-      `create index notification_by_person on notification (person_id, updated_at desc, id desc)`,
-    );
+    this.addSql(`create index notification_by_person on notification (person_id, updated_at desc, id desc)`);
     this.addSql(`
       create table notification_cause (
         event_id uuid not null,
@@ -99,9 +95,7 @@ export class Migration2026112404Platform extends Migration {
         broadcast_at timestamptz,
         primary key (person_id, seq)
       )`);
-    this.addSql(
-      `create index account_event_unsent on account_event (created_at) where broadcast_at is null`,
-    );
+    this.addSql(`create index account_event_unsent on account_event (created_at) where broadcast_at is null`);
     this.addSql(`
       create table report (
         id uuid primary key,

@@ -1,13 +1,13 @@
-import { defineEntity, p } from "@mikro-orm/postgresql";
+import { defineEntity, p } from '@mikro-orm/postgresql';
 
-export type Visibility = "public" | "unlisted" | "organisation" | "listed" | "hidden";
-export type JoinPolicy = "open" | "request" | "invitation" | "domain";
-export type CommunityRole = "owner" | "facilitator" | "moderator" | "member" | "guest";
+export type Visibility = 'public' | 'unlisted' | 'organisation' | 'listed' | 'hidden';
+export type JoinPolicy = 'open' | 'request' | 'invitation' | 'domain';
+export type CommunityRole = 'owner' | 'facilitator' | 'moderator' | 'member' | 'guest';
 
 /** A community of practice, hosted here or by a partner. */
 export const Community = defineEntity({
-  name: "Community",
-  tableName: "community",
+  name: 'Community',
+  tableName: 'community',
   properties: {
     id: p.uuid().primary(),
     uri: p.text().nullable(),
@@ -17,11 +17,11 @@ export const Community = defineEntity({
     name: p.text(),
     title: p.text(),
     purpose: p.text(),
-    description: p.text().default(""),
-    descriptionHtml: p.text().default(""),
+    description: p.text().default(''),
+    descriptionHtml: p.text().default(''),
     imageFileId: p.uuid().nullable(),
-    imageAlt: p.text().default(""),
-    language: p.text().$type<"en" | "cy">(),
+    imageAlt: p.text().default(''),
+    language: p.text().$type<'en' | 'cy'>(),
     visibility: p.text().$type<Visibility>(),
     joinPolicy: p.text().$type<JoinPolicy>(),
     joinDomains: p.array().$type<string[]>(),
@@ -38,8 +38,8 @@ export const Community = defineEntity({
 
 /** A person's place in a community. `expiresAt` ends a guest's stay, or a remote person's lease. */
 export const Membership = defineEntity({
-  name: "Membership",
-  tableName: "membership",
+  name: 'Membership',
+  tableName: 'membership',
   properties: {
     communityId: p.uuid().primary(),
     personId: p.uuid().primary(),
@@ -51,15 +51,15 @@ export const Membership = defineEntity({
 
 /** A person's wish to join, and what was decided. */
 export const JoinRequest = defineEntity({
-  name: "JoinRequest",
-  tableName: "join_request",
+  name: 'JoinRequest',
+  tableName: 'join_request',
   properties: {
     id: p.uuid().primary(),
     communityId: p.uuid(),
     personId: p.uuid(),
     reason: p.text(),
     createdAt: p.datetime(),
-    decision: p.text().$type<"accepted" | "declined" | "withdrawn">().nullable(),
+    decision: p.text().$type<'accepted' | 'declined' | 'withdrawn'>().nullable(),
     decidedAt: p.datetime().nullable(),
     decidedBy: p.uuid().nullable(),
   },
@@ -67,8 +67,8 @@ export const JoinRequest = defineEntity({
 
 /** A person kept out of a community, for ever or until `endsAt`. */
 export const Ban = defineEntity({
-  name: "Ban",
-  tableName: "ban",
+  name: 'Ban',
+  tableName: 'ban',
   properties: {
     id: p.uuid().primary(),
     communityId: p.uuid(),

@@ -1,11 +1,11 @@
-import { defineEntity, p } from "@mikro-orm/postgresql";
+import { defineEntity, p } from '@mikro-orm/postgresql';
 
-export type ReactionKind = "like" | "thanks" | "celebrate" | "insightful" | "support" | "question";
+export type ReactionKind = 'like' | 'thanks' | 'celebrate' | 'insightful' | 'support' | 'question';
 
 /** A conversation in a community. `seq` numbers its events; `postCount` is the highest post number. */
 export const Thread = defineEntity({
-  name: "Thread",
-  tableName: "thread",
+  name: 'Thread',
+  tableName: 'thread',
   properties: {
     id: p.uuid().primary(),
     uri: p.text().nullable(),
@@ -13,10 +13,10 @@ export const Thread = defineEntity({
     instanceId: p.uuid(),
     communityId: p.uuid(),
     authorId: p.uuid(),
-    kind: p.text().$type<"discussion" | "question">(),
+    kind: p.text().$type<'discussion' | 'question'>(),
     title: p.text(),
-    language: p.text().$type<"en" | "cy">(),
-    seq: p.bigint("number").default(0),
+    language: p.text().$type<'en' | 'cy'>(),
+    seq: p.bigint('number').default(0),
     postCount: p.integer().default(0),
     rootPostId: p.uuid(),
     acceptedPostId: p.uuid().nullable(),
@@ -30,8 +30,8 @@ export const Thread = defineEntity({
 
 /** One contribution; number 1 opens the thread. A deleted post keeps its place and its versions. */
 export const Post = defineEntity({
-  name: "Post",
-  tableName: "post",
+  name: 'Post',
+  tableName: 'post',
   properties: {
     id: p.uuid().primary(),
     uri: p.text().nullable(),
@@ -44,7 +44,7 @@ export const Post = defineEntity({
     replyToId: p.uuid().nullable(),
     markdown: p.text(),
     html: p.text(),
-    language: p.text().$type<"en" | "cy">(),
+    language: p.text().$type<'en' | 'cy'>(),
     version: p.integer().default(1),
     reactionCounts: p.json<Partial<Record<ReactionKind, number>>>(),
     createdAt: p.datetime(),
@@ -56,8 +56,8 @@ export const Post = defineEntity({
 
 /** An earlier wording of a post. */
 export const PostVersion = defineEntity({
-  name: "PostVersion",
-  tableName: "post_version",
+  name: 'PostVersion',
+  tableName: 'post_version',
   properties: {
     postId: p.uuid().primary(),
     version: p.integer().primary(),
@@ -70,18 +70,18 @@ export const PostVersion = defineEntity({
 
 /** A person or community named in a post, as a reference and not as text. */
 export const Mention = defineEntity({
-  name: "Mention",
-  tableName: "mention",
+  name: 'Mention',
+  tableName: 'mention',
   properties: {
     postId: p.uuid().primary(),
     targetId: p.uuid().primary(),
-    targetKind: p.text().$type<"person" | "community">(),
+    targetKind: p.text().$type<'person' | 'community'>(),
   },
 });
 
 export const Reaction = defineEntity({
-  name: "Reaction",
-  tableName: "reaction",
+  name: 'Reaction',
+  tableName: 'reaction',
   properties: {
     postId: p.uuid().primary(),
     personId: p.uuid().primary(),
@@ -92,8 +92,8 @@ export const Reaction = defineEntity({
 
 /** Unsent writing, one per person and place (`place`: `community:<id>`, `thread:<id>` or `post:<id>`). */
 export const Draft = defineEntity({
-  name: "Draft",
-  tableName: "draft",
+  name: 'Draft',
+  tableName: 'draft',
   properties: {
     personId: p.uuid().primary(),
     place: p.text().primary(),
@@ -107,8 +107,8 @@ export const Draft = defineEntity({
 
 /** How far a person has read a thread: every post up to number `readThrough`. */
 export const ReadPosition = defineEntity({
-  name: "ReadPosition",
-  tableName: "read_position",
+  name: 'ReadPosition',
+  tableName: 'read_position',
   properties: {
     personId: p.uuid().primary(),
     threadId: p.uuid().primary(),
@@ -120,11 +120,11 @@ export const ReadPosition = defineEntity({
 
 /** What happened in a thread, numbered without gaps; `broadcastAt` is empty until some process has told the sockets. */
 export const ThreadEvent = defineEntity({
-  name: "ThreadEvent",
-  tableName: "thread_event",
+  name: 'ThreadEvent',
+  tableName: 'thread_event',
   properties: {
     threadId: p.uuid().primary(),
-    seq: p.bigint("number").primary(),
+    seq: p.bigint('number').primary(),
     communityId: p.uuid(),
     kind: p.text(),
     payload: p.json<unknown>(),

@@ -1,9 +1,9 @@
-import { defineEntity, p } from "@mikro-orm/postgresql";
+import { defineEntity, p } from '@mikro-orm/postgresql';
 
 /** A human being as others see them, local or remote. `deletedAt` leaves a tombstone. */
 export const Person = defineEntity({
-  name: "Person",
-  tableName: "person",
+  name: 'Person',
+  tableName: 'person',
   properties: {
     id: p.uuid().primary(),
     uri: p.text().nullable(),
@@ -11,13 +11,13 @@ export const Person = defineEntity({
     instanceId: p.uuid(),
     name: p.text(),
     displayName: p.text(),
-    roleTitle: p.text().default(""),
-    team: p.text().default(""),
-    summary: p.text().default(""),
-    summaryHtml: p.text().default(""),
+    roleTitle: p.text().default(''),
+    team: p.text().default(''),
+    summary: p.text().default(''),
+    summaryHtml: p.text().default(''),
     avatarFileId: p.uuid().nullable(),
-    avatarAlt: p.text().default(""),
-    language: p.text().$type<"en" | "cy">(),
+    avatarAlt: p.text().default(''),
+    language: p.text().$type<'en' | 'cy'>(),
     createdAt: p.datetime(),
     suspendedAt: p.datetime().nullable(),
     deletedAt: p.datetime().nullable(),
@@ -26,16 +26,16 @@ export const Person = defineEntity({
 
 /** How a local person signs in, and how they like the product to behave. The primary key is the person's. */
 export const Account = defineEntity({
-  name: "Account",
-  tableName: "account",
+  name: 'Account',
+  tableName: 'account',
   properties: {
     personId: p.uuid().primary(),
     email: p.text(),
     emailConfirmedAt: p.datetime().nullable(),
     passwordHash: p.text().nullable(),
-    role: p.text().$type<"member" | "moderator" | "admin">(),
-    language: p.text().$type<"en" | "cy">(),
-    theme: p.text().$type<"system" | "light" | "dark" | "contrast">(),
+    role: p.text().$type<'member' | 'moderator' | 'admin'>(),
+    language: p.text().$type<'en' | 'cy'>(),
+    theme: p.text().$type<'system' | 'light' | 'dark' | 'contrast'>(),
     showPresence: p.boolean().default(true),
     showTyping: p.boolean().default(true),
     shortcutsOn: p.boolean().default(true),
@@ -48,8 +48,8 @@ export const Account = defineEntity({
 
 /** A signed-in browser; `id` is the SHA-256 of the cookie's secret, so that the table opens no door. */
 export const Session = defineEntity({
-  name: "Session",
-  tableName: "session",
+  name: 'Session',
+  tableName: 'session',
   properties: {
     id: p.blob().primary(),
     publicId: p.uuid(),
@@ -64,12 +64,12 @@ export const Session = defineEntity({
 
 /** A link sent by e-mail; `id` is the SHA-256 of its secret. */
 export const EmailLink = defineEntity({
-  name: "EmailLink",
-  tableName: "email_link",
+  name: 'EmailLink',
+  tableName: 'email_link',
   properties: {
     id: p.blob().primary(),
     personId: p.uuid(),
-    purpose: p.text().$type<"confirm" | "reset" | "change">(),
+    purpose: p.text().$type<'confirm' | 'reset' | 'change'>(),
     email: p.text(),
     createdAt: p.datetime(),
     expiresAt: p.datetime(),
@@ -79,13 +79,13 @@ export const EmailLink = defineEntity({
 
 /** An invitation to the instance, or (with `communityId`) to a community; `secretHash` is the SHA-256 of the link's secret. */
 export const Invitation = defineEntity({
-  name: "Invitation",
-  tableName: "invitation",
+  name: 'Invitation',
+  tableName: 'invitation',
   properties: {
     id: p.uuid().primary(),
     secretHash: p.blob(),
     communityId: p.uuid().nullable(),
-    communityRole: p.text().$type<"member" | "guest" | "moderator" | "facilitator">().nullable(),
+    communityRole: p.text().$type<'member' | 'guest' | 'moderator' | 'facilitator'>().nullable(),
     email: p.text().nullable(),
     personId: p.uuid().nullable(),
     invitedBy: p.uuid(),
@@ -99,8 +99,8 @@ export const Invitation = defineEntity({
 
 /** A counter of one rate window, shared by all nodes (`key` holds rule and subject). */
 export const RateCounter = defineEntity({
-  name: "RateCounter",
-  tableName: "rate_counter",
+  name: 'RateCounter',
+  tableName: 'rate_counter',
   properties: {
     key: p.text().primary(),
     windowStart: p.datetime(),

@@ -1,13 +1,13 @@
-import type { InferKyselyDB } from "@mikro-orm/sql";
+import type { InferKyselyDB } from '@mikro-orm/sql';
 
-import * as communities from "./communities.js";
-import * as discussion from "./discussion.js";
-import * as files from "./files.js";
-import * as identity from "./identity.js";
-import * as instance from "./instance.js";
-import * as moderation from "./moderation.js";
-import * as notifications from "./notifications.js";
-import * as platform from "./platform.js";
+import * as communities from './communities.js';
+import * as discussion from './discussion.js';
+import * as files from './files.js';
+import * as identity from './identity.js';
+import * as instance from './instance.js';
+import * as moderation from './moderation.js';
+import * as notifications from './notifications.js';
+import * as platform from './platform.js';
 
 const areas = {
   ...communities,

@@ -1,9 +1,9 @@
-import { defineEntity, p } from "@mikro-orm/postgresql";
+import { defineEntity, p } from '@mikro-orm/postgresql';
 
 /** A server of the network: this one (`isLocal`) or a partner's. */
 export const Instance = defineEntity({
-  name: "Instance",
-  tableName: "instance",
+  name: 'Instance',
+  tableName: 'instance',
   properties: {
     id: p.uuid().primary(),
     host: p.text(),
@@ -16,17 +16,17 @@ export const Instance = defineEntity({
 
 /** How this instance presents itself and who may join; one row. */
 export const InstanceSettings = defineEntity({
-  name: "InstanceSettings",
-  tableName: "instance_settings",
+  name: 'InstanceSettings',
+  tableName: 'instance_settings',
   properties: {
     id: p.boolean().primary(),
     instanceId: p.uuid(),
-    registration: p.text().$type<"open" | "domains" | "invitation" | "closed">(),
+    registration: p.text().$type<'open' | 'domains' | 'invitation' | 'closed'>(),
     allowedDomains: p.array().$type<string[]>(),
     welcome: p.text(),
     brandColour: p.text(),
     crestFileId: p.uuid().nullable(),
-    defaultLanguage: p.text().$type<"en" | "cy">(),
+    defaultLanguage: p.text().$type<'en' | 'cy'>(),
     secret: p.text(),
     isDemo: p.boolean(),
     updatedAt: p.datetime(),
@@ -35,11 +35,11 @@ export const InstanceSettings = defineEntity({
 
 /** The one name space of local people and communities; a name is never given twice. */
 export const ActorName = defineEntity({
-  name: "ActorName",
-  tableName: "actor_name",
+  name: 'ActorName',
+  tableName: 'actor_name',
   properties: {
     name: p.text().primary(),
-    kind: p.text().$type<"person" | "community" | "reserved">(),
+    kind: p.text().$type<'person' | 'community' | 'reserved'>(),
     ownerId: p.uuid().nullable(),
     claimedAt: p.datetime(),
   },

@@ -1,18 +1,18 @@
-import { defineEntity, p } from "@mikro-orm/postgresql";
+import { defineEntity, p } from '@mikro-orm/postgresql';
 
 /** A member's report of something, and what was decided. */
 export const Report = defineEntity({
-  name: "Report",
-  tableName: "report",
+  name: 'Report',
+  tableName: 'report',
   properties: {
     id: p.uuid().primary(),
     reporterId: p.uuid(),
-    subjectKind: p.text().$type<"post" | "person" | "community">(),
+    subjectKind: p.text().$type<'post' | 'person' | 'community'>(),
     subjectId: p.uuid(),
     communityId: p.uuid().nullable(),
-    category: p.text().$type<"rude" | "personal-data" | "wrong" | "spam" | "other">(),
+    category: p.text().$type<'rude' | 'personal-data' | 'wrong' | 'spam' | 'other'>(),
     reason: p.text(),
-    status: p.text().$type<"open" | "upheld" | "dismissed">(),
+    status: p.text().$type<'open' | 'upheld' | 'dismissed'>(),
     outcomeNote: p.text(),
     decidedBy: p.uuid().nullable(),
     decidedAt: p.datetime().nullable(),
@@ -22,10 +22,10 @@ export const Report = defineEntity({
 
 /** One line of the append-only, hash-chained audit log. */
 export const AuditEntry = defineEntity({
-  name: "AuditEntry",
-  tableName: "audit_entry",
+  name: 'AuditEntry',
+  tableName: 'audit_entry',
   properties: {
-    seq: p.bigint("number").primary(),
+    seq: p.bigint('number').primary(),
     at: p.datetime(),
     actorId: p.uuid().nullable(),
     action: p.text(),

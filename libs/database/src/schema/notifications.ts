@@ -1,21 +1,21 @@
-import { defineEntity, p } from "@mikro-orm/postgresql";
+import { defineEntity, p } from '@mikro-orm/postgresql';
 
 export type NotificationKind =
-  | "mention"
-  | "reply"
-  | "thread-activity"
-  | "reaction"
-  | "answer-accepted"
-  | "invitation"
-  | "join-request"
-  | "join-decision"
-  | "report"
-  | "report-decision";
+  | 'mention'
+  | 'reply'
+  | 'thread-activity'
+  | 'reaction'
+  | 'answer-accepted'
+  | 'invitation'
+  | 'join-request'
+  | 'join-decision'
+  | 'report'
+  | 'report-decision';
 
 /** Something a person should know. Unread ones with the same `groupKey` are one row that counts. */
 export const Notification = defineEntity({
-  name: "Notification",
-  tableName: "notification",
+  name: 'Notification',
+  tableName: 'notification',
   properties: {
     id: p.uuid().primary(),
     personId: p.uuid(),
@@ -35,8 +35,8 @@ export const Notification = defineEntity({
 
 /** Which domain event already led to which notification, so that a repeated event counts once. */
 export const NotificationCause = defineEntity({
-  name: "NotificationCause",
-  tableName: "notification_cause",
+  name: 'NotificationCause',
+  tableName: 'notification_cause',
   properties: {
     eventId: p.uuid().primary(),
     personId: p.uuid().primary(),
@@ -46,23 +46,23 @@ export const NotificationCause = defineEntity({
 
 /** How much a person wants to hear of a thread. No row: only mentions and replies to them. */
 export const ThreadSubscription = defineEntity({
-  name: "ThreadSubscription",
-  tableName: "thread_subscription",
+  name: 'ThreadSubscription',
+  tableName: 'thread_subscription',
   properties: {
     personId: p.uuid().primary(),
     threadId: p.uuid().primary(),
-    level: p.text().$type<"watch" | "normal" | "mute">(),
+    level: p.text().$type<'watch' | 'normal' | 'mute'>(),
     updatedAt: p.datetime(),
   },
 });
 
 /** A person's own numbered stream (`account:<id>`), for catch-up after a gap. */
 export const AccountEvent = defineEntity({
-  name: "AccountEvent",
-  tableName: "account_event",
+  name: 'AccountEvent',
+  tableName: 'account_event',
   properties: {
     personId: p.uuid().primary(),
-    seq: p.bigint("number").primary(),
+    seq: p.bigint('number').primary(),
     kind: p.text(),
     payload: p.json<unknown>(),
     createdAt: p.datetime(),
@@ -72,10 +72,10 @@ export const AccountEvent = defineEntity({
 
 /** The last number given out in each account stream; the row's lock orders its writers. */
 export const AccountStream = defineEntity({
-  name: "AccountStream",
-  tableName: "account_stream",
+  name: 'AccountStream',
+  tableName: 'account_stream',
   properties: {
     personId: p.uuid().primary(),
-    seq: p.bigint("number"),
+    seq: p.bigint('number'),
   },
 });

@@ -1,9 +1,9 @@
-import { defineEntity, p } from "@mikro-orm/postgresql";
+import { defineEntity, p } from '@mikro-orm/postgresql';
 
 /** A recorded fact whose consequences are still owed; written in the transaction that made it true. */
 export const DomainEvent = defineEntity({
-  name: "DomainEvent",
-  tableName: "domain_event",
+  name: 'DomainEvent',
+  tableName: 'domain_event',
   properties: {
     id: p.uuid().primary(),
     kind: p.text(),
@@ -18,8 +18,8 @@ export const DomainEvent = defineEntity({
 
 /** The answer to a create that carried an idempotency key. */
 export const IdempotencyKey = defineEntity({
-  name: "IdempotencyKey",
-  tableName: "idempotency_key",
+  name: 'IdempotencyKey',
+  tableName: 'idempotency_key',
   properties: {
     personId: p.uuid().primary(),
     key: p.text().primary(),
@@ -33,13 +33,13 @@ export const IdempotencyKey = defineEntity({
 
 /** An e-mail to send; kept after sending so that an administrator without SMTP can read it. */
 export const MailMessage = defineEntity({
-  name: "MailMessage",
-  tableName: "mail_message",
+  name: 'MailMessage',
+  tableName: 'mail_message',
   properties: {
     id: p.uuid().primary(),
     kind: p.text(),
     recipient: p.text(),
-    language: p.text().$type<"en" | "cy">(),
+    language: p.text().$type<'en' | 'cy'>(),
     subject: p.text(),
     text: p.text(),
     html: p.text(),
