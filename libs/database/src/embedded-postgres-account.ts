@@ -22,7 +22,8 @@ export async function chooseAccount(clusterFolder: string): Promise<Account | un
   const owner = await stat(clusterFolder).catch(() => undefined);
   const ownUid = process.getuid?.();
   if (ownUid !== 0) {
-    if (owner && ownUid !== undefined && owner.uid !== ownUid) throw new Error(foreignCluster(clusterFolder, owner.uid));
+    if (owner && ownUid !== undefined && owner.uid !== ownUid)
+      throw new Error(foreignCluster(clusterFolder, owner.uid));
     return undefined;
   }
   if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
@@ -33,7 +34,10 @@ export async function chooseAccount(clusterFolder: string): Promise<Account | un
     env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' },
   }).catch(() => undefined);
   const chosen = await findAccount([OWN_ACCOUNT, 'postgres', 'nobody']);
-  if (!chosen) throw new Error(`PostgreSQL must not run as root, and no other account exists: add one called ${OWN_ACCOUNT}.`);
+  if (!chosen)
+    throw new Error(
+      `PostgreSQL must not run as root, and no other account exists: add one called ${OWN_ACCOUNT}.`,
+    );
   return chosen;
 }
 
@@ -42,7 +46,9 @@ const foreignCluster = (folder: string, uid: number): string =>
   `or give the folder to the user who starts it (chown -R).`;
 
 async function findAccount(names: readonly string[]): Promise<Account | undefined> {
-  const lines = (await readFile('/etc/passwd', 'utf8').catch(() => '')).split('\n').map((line) => line.split(':'));
+  const lines = (await readFile('/etc/passwd', 'utf8').catch(() => ''))
+    .split('\n')
+    .map((line) => line.split(':'));
   for (const name of names) {
     const line = lines.find(([account]) => account === name);
     if (line) return { uid: Number(line[2]), gid: Number(line[3]) };

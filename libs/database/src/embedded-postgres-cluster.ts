@@ -1,7 +1,18 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chown, mkdir, open, readFile, readlink, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  chown,
+  mkdir,
+  open,
+  readFile,
+  readlink,
+  realpath,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -41,7 +52,8 @@ export async function initialiseCluster(cluster: Cluster, password: string): Pro
       ...cluster.account,
     });
     const [code] = (await once(child, 'exit')) as [number | null];
-    if (code !== 0) throw new Error(`PostgreSQL could not create its files:\n${await tailOf(cluster.logFile)}`);
+    if (code !== 0)
+      throw new Error(`PostgreSQL could not create its files:\n${await tailOf(cluster.logFile)}`);
   } finally {
     await Promise.all([input.close(), log.close(), rm(passwordFile, { force: true })]);
   }

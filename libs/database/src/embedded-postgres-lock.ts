@@ -75,7 +75,9 @@ async function removeStale(path: string, seen: string): Promise<void> {
 function parse(text: string): Holder | undefined {
   try {
     const value = JSON.parse(text) as Partial<Holder> | null;
-    return value && typeof value.pid === 'number' && typeof value.birth === 'string' ? (value as Holder) : undefined;
+    return value && typeof value.pid === 'number' && typeof value.birth === 'string'
+      ? (value as Holder)
+      : undefined;
   } catch {
     return undefined;
   }

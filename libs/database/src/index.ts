@@ -11,3 +11,9 @@ export {
   type Committed,
   type ThreadStreamEvent,
 } from './transaction.js';
+export {
+  findRunningPostgres,
+  startEmbeddedPostgres,
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+} from './embedded-postgres.js';
