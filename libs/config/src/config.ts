@@ -1,0 +1,46 @@
+/** Which parts of the program this process runs. */
+export interface Roles {
+  readonly web: boolean;
+  readonly worker: boolean;
+}
+
+/** Where uploaded files go. */
+export type StorageConfig =
+  | { readonly kind: 'disk'; readonly folder: string }
+  | {
+      readonly kind: 's3';
+      /** Scheme, host and port. */
+      readonly endpoint: string;
+      readonly bucket: string;
+      readonly accessKey: string;
+      readonly secretKey: string;
+      readonly region: string;
+    };
+
+/** Everything the environment decides, checked and frozen. Sizes are in bytes, paths absolute. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Scheme, host and port, without a slash at the end. */
+  readonly publicUrl: string;
+  readonly dataDir: string;
+  /** Without `url` the embedded PostgreSQL is used. */
+  readonly database: { readonly url: string | undefined; readonly poolSize: number };
+  readonly storage: StorageConfig;
+  readonly redisUrl: string | undefined;
+  readonly roles: Roles;
+  readonly demo: { readonly seed: boolean; readonly password: string | undefined };
+  /** `__Host-` cookies need `Secure`, which browsers also accept from plain http on this machine. */
+  readonly cookies: { readonly secure: boolean; readonly prefix: '__Host-' | '' };
+  /** Addresses and networks whose forwarding headers count. */
+  readonly trustedProxies: readonly string[];
+  /** Without `smtpUrl` mail is written to the `outbox` folder below `dataDir`. */
+  readonly mail: { readonly smtpUrl: string | undefined; readonly from: string };
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  readonly rates: {
+    readonly readsPerMinute: number;
+    readonly writesPerMinute: number;
+    readonly addressPerMinute: number;
+  };
+  readonly uploads: { readonly attachmentBytes: number; readonly imageBytes: number };
+}

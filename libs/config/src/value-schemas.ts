@@ -1,0 +1,66 @@
+import { isIP } from 'node:net';
+
+import { z } from 'zod';
+
+/** A whole number within bounds, written in digits. */
+export const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .pipe(z.number().int().min(least).max(most));
+
+/** `1`, `true`, `yes`, `on` or their opposites. */
+export const flag = z
+  .string()
+  .toLowerCase()
+  .pipe(z.enum(['1', 'true', 'yes', 'on', '0', 'false', 'no', 'off']))
+  .transform((word) => ['1', 'true', 'yes', 'on'].includes(word));
+
+/** A URL with one of `protocols` (given with their colon), kept as written. */
+export const urlOf = (...protocols: readonly string[]) =>
+  z.string().refine((text) => {
+    const url = URL.parse(text);
+    return url !== null && protocols.includes(url.protocol) && url.hostname !== '';
+  });
+
+/** Scheme, host and port of a web address, without anything after them. */
+export const webOrigin = z
+  .string()
+  .transform((text) => URL.parse(text))
+  .refine((url) => url !== null && isBareOrigin(url))
+  .transform((url) => url?.origin ?? '');
+
+/** Addresses and networks (`10.0.0.0/8`), separated by commas. */
+export const networks = listOf(isNetwork);
+
+/** Words from a fixed choice, separated by commas, at least one. */
+export const choiceList = <const Word extends string>(words: readonly Word[]) =>
+  listOf((text) => words.some((word) => word === text))
+    .refine((list) => list.length > 0)
+    .transform((list) => list as Word[]);
+
+function listOf(accepts: (text: string) => boolean) {
+  return z
+    .string()
+    .transform((text) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter((part) => part !== ''),
+    )
+    .refine((parts) => parts.every(accepts));
+}
+
+const isBareOrigin = (url: URL): boolean =>
+  ['http:', 'https:'].includes(url.protocol) &&
+  url.hostname !== '' &&
+  url.pathname === '/' &&
+  [url.search, url.hash, url.username, url.password].every((part) => part === '');
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+}
