@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { mustRun, npmCommand, root } from './run-step.mjs';
+
+const SOURCES = ['apps/server', 'apps/web', 'apps/cli/src', 'libs'];
+const SETTINGS = ['package.json', 'package-lock.json', 'tsconfig.json', 'nest-cli.json'];
+const NOT_BUILT = /\.(?:spec|long|bench)\.tsx?$|\.md$/;
+const stampFile = join(root, 'dist', '.built-from');
+
+/** Builds server and web client unless what stands in `dist` was built from exactly these sources. */
+export async function buildWhenChanged() {
+  const digest = digestSources();
+  if (readStamp() === digest) return;
+  for (const output of ['.built-from', '.tsbuildinfo', 'apps', 'libs', 'web'])
+    rmSync(join(root, 'dist', output), { recursive: true, force: true });
+  await mustRun('Building (about half a minute)...', [...npmCommand(), 'run', '--silent', 'build']);
+  mkdirSync(join(root, 'dist'), { recursive: true });
+  writeFileSync(stampFile, digest);
+}
+
+function digestSources() {
+  const hash = createHash('sha256');
+  for (const file of [...SETTINGS, ...SOURCES.flatMap(filesBelow)])
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(join(root, file)))
+      .update('\0');
+  return hash.digest('hex');
+}
+
+function filesBelow(folder) {
+  const entries = readdirSync(join(root, folder), { withFileTypes: true, recursive: true });
+  return entries
+    .filter((entry) => entry.isFile() && !NOT_BUILT.test(entry.name))
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(root.length))
+    .sort();
+}
+
+function readStamp() {
+  try {
+    return readFileSync(stampFile, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,41 @@
+// "npm start": from a fresh clone to a running server. Uses nothing but Node.js 20 and npm.
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { join } from 'node:path';
+
+import { buildWhenChanged } from './build-when-changed.mjs';
+import { installPackages } from './install-packages.mjs';
+import { requireNode } from './require-node.mjs';
+import { bundledNode, root, stepEnvironment } from './run-step.mjs';
+
+requireNode();
+await installPackages();
+await buildWhenChanged();
+
+// The channel closes when this process ends, however it ends: the server then stops by itself.
+const server = spawn(bundledNode(), [join(root, 'dist/apps/server/src/main.js')], {
+  cwd: process.cwd(),
+  env: stepEnvironment(),
+  stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+});
+let stopping = false;
+const stop = () => {
+  if (stopping) return;
+  stopping = true;
+  server.kill('SIGTERM');
+};
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, stop);
+stopWithNpm();
+
+server.on('error', (error) => {
+  console.error(`The server could not be started: ${error.message}`);
+  process.exit(1);
+});
+server.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));
+
+/** npm passes signals on, but cannot when it is killed; then nobody would be left to stop the server. */
+function stopWithNpm() {
+  if (process.env.npm_lifecycle_event !== 'start') return;
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && stop(), 500).unref();
+}

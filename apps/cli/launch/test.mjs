@@ -1,0 +1,39 @@
+// "npm test" and, with --long, "npm run test:long": everything from a fresh clone to one closing line.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { buildWhenChanged } from './build-when-changed.mjs';
+import { installPackages } from './install-packages.mjs';
+import { installTools } from './install-tools.mjs';
+import { requireNode } from './require-node.mjs';
+import { runJest } from './run-jest.mjs';
+import { npmCommand, root, runStep } from './run-step.mjs';
+
+requireNode();
+await installPackages();
+await installTools();
+await buildWhenChanged();
+
+const isLong = process.argv.includes('--long');
+const paths = process.argv.slice(2).filter((argument) => argument !== '--long');
+const checks = isLong || paths.length > 0 ? { passed: 0, failed: 0 } : await runChecks();
+// The long tests measure recovery times, which a second test on the same two cores would spoil.
+const tests = await runJest({ pattern: isLong ? '*.long.ts' : '*.spec.ts', workers: isLong ? 1 : 2, paths });
+
+for (const name of tests.leftOut) console.log(`LEFT OUT: ${name}`);
+const failed = checks.failed + tests.failed;
+console.log(`${checks.passed + tests.passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
+
+/** Each "check:..." script of package.json is one test. */
+async function runChecks() {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const outcome = { passed: 0, failed: 0 };
+  for (const name of Object.keys(scripts).filter((script) => script.startsWith('check:'))) {
+    const { code, output } = await runStep([...npmCommand(), 'run', '--silent', name]);
+    console.log(`${code === 0 ? 'passed' : 'FAILED'}: ${name}`);
+    if (code !== 0) console.log(output.trimEnd());
+    outcome[code === 0 ? 'passed' : 'failed'] += 1;
+  }
+  return outcome;
+}
