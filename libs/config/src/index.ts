@@ -2,3 +2,6 @@ export type { Config, Roles, StorageConfig } from './config.js';
 export { ConfigError, type ConfigProblem } from './config-error.js';
 export { documentSettings } from './document-settings.js';
 export { readConfig, type Environment } from './read-config.js';
+
+/** Injection token of the configuration. */
+export const CONFIG = Symbol('Config');

@@ -19,6 +19,7 @@ const open = (options: DatabaseOptions): Promise<MikroORM> =>
   MikroORM.init({
     clientUrl: options.url,
     entities,
+    logger: () => undefined,
     discovery: { warnWhenNoEntities: false },
     extensions: [Migrator],
     migrations: {
@@ -85,6 +86,13 @@ export class Database {
   /** Names of migrations that the code has and the database lacks. */
   async pendingMigrations(): Promise<string[]> {
     return (await this.orm.migrator.getPending()).map((migration) => migration.name);
+  }
+
+  /** Names of migrations that the database has and this version does not know. */
+  async unknownMigrations(): Promise<string[]> {
+    const known = new Set(migrations.map(({ name }) => name));
+    const executed = await this.orm.migrator.getExecuted();
+    return executed.map(({ name }) => name).filter((name) => !known.has(name));
   }
 
   async close(): Promise<void> {

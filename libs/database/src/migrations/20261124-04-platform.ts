@@ -143,7 +143,8 @@ export class Migration2026112404Platform extends Migration {
   }
 
   override down(): void {
-    this.addSql(`drop table audit_entry, report, account_event, account_stream, thread_subscription, notification_cause,
+    this
+      .addSql(`drop table audit_entry, report, account_event, account_stream, thread_subscription, notification_cause,
       notification, mail_message, idempotency_key, domain_event`);
     this.addSql(`drop function audit_entry_is_append_only`);
   }

@@ -1,0 +1,18 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+
+import { PlatformModule, type Platform } from './platform.module.js';
+import { ProbeController } from './probe.controller.js';
+import { Readiness } from './readiness.js';
+
+/** Composition only: the libraries that make up the server. */
+@Module({})
+export class AppModule {
+  static of(platform: Platform, readiness: Readiness): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [PlatformModule.of(platform)],
+      controllers: [ProbeController],
+      providers: [{ provide: Readiness, useValue: readiness }],
+    };
+  }
+}

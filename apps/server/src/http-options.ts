@@ -1,0 +1,20 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+
+import type { Config } from '#libs/config';
+import type { HttpOptions } from '#libs/http';
+import { anonymous } from '#libs/kernel';
+import { securityEvent, type Log } from '#libs/observability';
+
+import { statusOf } from './status-of.js';
+
+/** Joins the HTTP layer to the libraries that know people, words and logs. */
+export const httpOptions = (_app: NestExpressApplication, config: Config, log: Log): HttpOptions => ({
+  publicUrl: config.publicUrl,
+  trustedProxies: config.trustedProxies,
+  rates: config.rates,
+  statusOf,
+  text: (_language, code) => code,
+  callerOf: async () => ({ viewer: anonymous, language: null }),
+  report: (error, context) => log.error({ err: error, ...context }, 'unexpected error'),
+  security: (event, context) => securityEvent(log, event, context),
+});

@@ -1,0 +1,35 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+
+import { CONFIG, type Config } from '#libs/config';
+import { Database } from '#libs/database';
+import type { LocalInstance } from '#libs/identity';
+import { CLOCK, CursorCodec, systemClock } from '#libs/kernel';
+import { LOG, type Log } from '#libs/observability';
+
+/** What every library may ask for. */
+export interface Platform {
+  readonly config: Config;
+  readonly database: Database;
+  readonly instance: LocalInstance;
+  readonly log: Log;
+}
+
+/** Injection token of the local instance's facts. */
+export const INSTANCE = Symbol('LocalInstance');
+
+/** Provides the configuration, the database, the log, the clock and the cursor codec to every module. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static of({ config, database, instance, log }: Platform): DynamicModule {
+    const providers = [
+      { provide: CONFIG, useValue: config },
+      { provide: Database, useValue: database },
+      { provide: INSTANCE, useValue: instance },
+      { provide: LOG, useValue: log },
+      { provide: CLOCK, useValue: systemClock },
+      { provide: CursorCodec, useValue: new CursorCodec(instance.secret) },
+    ];
+    return { module: PlatformModule, providers, exports: providers.map(({ provide }) => provide) };
+  }
+}

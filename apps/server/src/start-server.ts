@@ -1,0 +1,80 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+
+import type { Config } from '#libs/config';
+import { Database, startEmbeddedPostgres } from '#libs/database';
+import { configureHttp } from '#libs/http';
+import { ensureInstance } from '#libs/identity';
+import { LIMITS } from '#libs/kernel';
+import type { Log } from '#libs/observability';
+
+import { AppModule } from './app.module.js';
+import { httpOptions } from './http-options.js';
+import { migrateDatabase } from './migrate-database.js';
+import { Readiness } from './readiness.js';
+
+/** A server that answers requests. */
+export interface RunningServer {
+  readonly app: NestExpressApplication;
+  readonly database: Database;
+  /** Port on which it listens (useful when the configuration said 0). */
+  readonly port: number;
+  /** Stops cleanly: no new traffic, requests in flight finish, then jobs, sockets, database. */
+  stop(): Promise<void>;
+}
+
+const limitConnections = (server: Server): void => {
+  server.headersTimeout = LIMITS.http.headerSeconds * 1000;
+  server.requestTimeout = 300_000;
+  server.keepAliveTimeout = 65_000;
+  server.maxHeadersCount = 100;
+};
+
+const openDatabase = async (
+  config: Config,
+  log: Log,
+): Promise<{ database: Database; close: () => Promise<void> }> => {
+  const embedded =
+    config.database.url === undefined
+      ? await startEmbeddedPostgres({ dataDir: config.dataDir, log: (message) => log.info(message) })
+      : undefined;
+  const url = config.database.url ?? embedded?.url ?? '';
+  const database = await Database.connect({ url, poolSize: config.database.poolSize });
+  return {
+    database,
+    close: async () => {
+      await database.close();
+      await embedded?.stop();
+    },
+  };
+};
+
+/** Starts everything in this process that `config.roles` asks for. */
+export const startServer = async (config: Config, log: Log): Promise<RunningServer> => {
+  const { database, close } = await openDatabase(config, log);
+  try {
+    await migrateDatabase(database);
+    const instance = await ensureInstance(database, config.publicUrl);
+    const readiness = new Readiness(database);
+    const app = await NestFactory.create<NestExpressApplication>(
+      AppModule.of({ config, database, instance, log }, readiness),
+      { bodyParser: false, logger: ['error', 'warn'], abortOnError: false },
+    );
+    configureHttp(app, httpOptions(app, config, log));
+    await app.listen(config.port, config.host);
+    const server = app.getHttpServer() as Server;
+    limitConnections(server);
+    const stop = async (): Promise<void> => {
+      readiness.stop();
+      await app.close();
+      await close();
+    };
+    return { app, database, port: (server.address() as AddressInfo).port, stop };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+};

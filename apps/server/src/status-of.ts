@@ -1,0 +1,4 @@
+import { httpStatusOf } from '#libs/http';
+
+/** The HTTP status of every expected failure, merged from all libraries. */
+export const statusOf: Readonly<Record<string, number>> = { ...httpStatusOf };

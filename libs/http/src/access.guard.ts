@@ -1,0 +1,32 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import type { Request } from 'express';
+
+import type { Operation, OperationAccess } from '#libs/contracts';
+import { DomainError, notFound, type Viewer } from '#libs/kernel';
+
+import { contextOf } from './request-context.js';
+import { OPEN, OPERATION } from './route.js';
+
+const rank = { member: 0, moderator: 1, admin: 2 } as const;
+
+const admit = (access: OperationAccess, viewer: Viewer): void => {
+  if (access === 'anyone') return;
+  if (viewer.kind !== 'account') throw new DomainError('sign-in-required');
+  if (access !== 'account' && rank[viewer.role] < rank[access]) throw new DomainError('not-allowed');
+};
+
+/** Routes are closed: a handler answers only under its operation's access rule, or when marked `@Open()`. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  canActivate(context: ExecutionContext): boolean {
+    if (context.getType() !== 'http') return true;
+    const handler = context.getHandler();
+    const operation = Reflect.getMetadata(OPERATION, handler) as Operation | undefined;
+    if (operation === undefined) {
+      if (Reflect.getMetadata(OPEN, handler) === true) return true;
+      throw notFound();
+    }
+    admit(operation.access, contextOf(context.switchToHttp().getRequest<Request>()).viewer);
+    return true;
+  }
+}

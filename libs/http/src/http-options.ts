@@ -1,0 +1,30 @@
+import type { Request } from 'express';
+
+import type { Viewer } from '#libs/kernel';
+
+import type { ProblemText } from './problem.js';
+
+/** Who a request comes from, and the language that person prefers, if known. */
+export interface Caller {
+  readonly viewer: Viewer;
+  readonly language: 'en' | 'cy' | null;
+}
+
+/** What the HTTP layer needs from the rest of the program. */
+export interface HttpOptions {
+  /** Origin that links, cookies and origin checks use. */
+  readonly publicUrl: string;
+  readonly trustedProxies: readonly string[];
+  readonly rates: { readsPerMinute: number; writesPerMinute: number; addressPerMinute: number };
+  /** Status of every failure code, merged from all libraries. */
+  readonly statusOf: Readonly<Record<string, number>>;
+  readonly text: ProblemText;
+  /** Finds out on whose behalf a request comes. */
+  readonly callerOf: (request: Request) => Promise<Caller>;
+  /** Logs an unexpected error once, with its cause. */
+  readonly report: (error: unknown, context: Record<string, unknown>) => void;
+  /** Logs a security event (hostile-inputs K9). */
+  readonly security: (event: string, context: Record<string, unknown>) => void;
+}
+
+export const HTTP_OPTIONS = Symbol('HttpOptions');

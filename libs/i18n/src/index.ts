@@ -1,0 +1,1 @@
+export { languages, negotiateLanguage, type Language } from './negotiate-language.js';

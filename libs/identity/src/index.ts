@@ -1,0 +1,1 @@
+export { ensureInstance, type LocalInstance } from './ensure-instance.js';

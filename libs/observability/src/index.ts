@@ -1,0 +1,1 @@
+export { createLog, LOG, securityEvent, type Log } from './log.js';

@@ -1,0 +1,34 @@
+import { pino, type Logger } from 'pino';
+
+/** The program's structured log. */
+export type Log = Logger;
+
+/** Injection token of the log. */
+export const LOG = Symbol('Log');
+
+const secrets = [
+  'password',
+  '*.password',
+  'cookie',
+  '*.cookie',
+  'authorization',
+  '*.authorization',
+  'token',
+  '*.token',
+];
+
+/** JSON lines on standard output; anything that looks like a secret is left out. */
+export const createLog = (level: string): Log =>
+  pino({ level, redact: { paths: secrets, censor: '[secret]' }, timestamp: pino.stdTimeFunctions.isoTime });
+
+const oneLine = (value: unknown): unknown =>
+  // oxlint-disable-next-line no-control-regex
+  typeof value === 'string'
+    ? value.replaceAll(/[\u0000-\u001f\u007f]/g, (c) => encodeURIComponent(c))
+    : value;
+
+/** Logs a security event with its actor, address, route, rule and request id (hostile-inputs K9). */
+export const securityEvent = (log: Log, event: string, context: Record<string, unknown>): void => {
+  const safe = Object.fromEntries(Object.entries(context).map(([key, value]) => [key, oneLine(value)]));
+  log.warn({ security: event, ...safe }, `security: ${event}`);
+};

@@ -1,0 +1,4 @@
+export { eventually, type Patience } from './eventually.js';
+export { given, type Given, type GivenPerson } from './given.js';
+export { startTestServer, type TestServer } from './start-test-server.js';
+export { createDatabase, testDatabase, type TestDatabase } from './test-database.js';
