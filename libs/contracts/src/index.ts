@@ -1,2 +1,5 @@
+export * from './discussion.js';
+export * from './live.js';
 export * from './operation.js';
+export * from './person-card.js';
 export * from './primitives.js';

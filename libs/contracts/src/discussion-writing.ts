@@ -1,0 +1,96 @@
+import { z } from 'zod';
+
+import { LIMITS } from '#libs/kernel';
+
+import { LAST_NUMBER, communityParams } from './discussion-parts.js';
+import { draftSummary, draftView, mentionSuggestion } from './discussion-views.js';
+import { operation } from './operation.js';
+import { id, markdown, page, pageQuery, text } from './primitives.js';
+
+const WRITING = 'Drafts and writing';
+
+/** `community:<id>` for a new thread, `thread:<id>` for a reply, `post:<id>` for an edit. */
+export const draftPlace = z
+  .string()
+  .regex(
+    /^(community|thread|post):[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+    'place.invalid',
+  );
+
+const draftParams = z.strictObject({ place: draftPlace });
+
+export const listDrafts = operation({
+  id: 'listDrafts',
+  method: 'get',
+  path: '/api/me/drafts',
+  tag: WRITING,
+  summary: 'My drafts, the latest first.',
+  access: 'account',
+  query: z.strictObject(pageQuery),
+  answer: page(draftSummary),
+});
+
+export const readDraft = operation({
+  id: 'readDraft',
+  method: 'get',
+  path: '/api/me/drafts/:place',
+  tag: WRITING,
+  summary: 'My draft for one place.',
+  access: 'account',
+  params: draftParams,
+  answer: draftView,
+});
+
+export const saveDraft = operation({
+  id: 'saveDraft',
+  method: 'put',
+  path: '/api/me/drafts/:place',
+  tag: WRITING,
+  summary:
+    'Save my draft for one place. `revision` is the one that was changed, 0 for a new draft; if another device has saved meanwhile, nothing is overwritten and the answer is 409.',
+  access: 'account',
+  params: draftParams,
+  body: z.strictObject({
+    title: text({ most: LIMITS.content.title }).optional(),
+    markdown: markdown(LIMITS.content.post),
+    replyToId: id.nullable().optional(),
+    revision: z.number().int().min(0).max(LAST_NUMBER),
+  }),
+  answer: draftView,
+  failures: ['draft.conflict'],
+});
+
+export const deleteDraft = operation({
+  id: 'deleteDraft',
+  method: 'delete',
+  path: '/api/me/drafts/:place',
+  tag: WRITING,
+  summary: 'Throw my draft for one place away.',
+  access: 'account',
+  params: draftParams,
+});
+
+export const previewMarkdown = operation({
+  id: 'previewMarkdown',
+  method: 'post',
+  path: '/api/communities/:communityId/preview',
+  tag: WRITING,
+  summary: 'How words would look as a post in a community.',
+  access: 'account',
+  status: 200,
+  params: communityParams,
+  body: z.strictObject({ markdown: markdown(LIMITS.content.post) }),
+  answer: z.object({ html: z.string() }),
+});
+
+export const suggestMentions = operation({
+  id: 'suggestMentions',
+  method: 'get',
+  path: '/api/communities/:communityId/mention-suggestions',
+  tag: WRITING,
+  summary: 'People and communities that could be mentioned here, by the start of a name.',
+  access: 'account',
+  params: communityParams,
+  query: z.strictObject({ q: text({ most: 60 }) }),
+  answer: z.object({ suggestions: z.array(mentionSuggestion) }),
+});
