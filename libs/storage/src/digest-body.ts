@@ -12,7 +12,8 @@ export class BodyDigest {
   constructor(private readonly options: Pick<PutOptions, 'size' | 'signal'>) {}
 
   async *through(body: Readable | Buffer): AsyncGenerator<Buffer> {
-    if (this.options.signal !== undefined && !Buffer.isBuffer(body)) addAbortSignal(this.options.signal, body);
+    if (this.options.signal !== undefined && !Buffer.isBuffer(body))
+      addAbortSignal(this.options.signal, body);
     for await (const piece of Buffer.isBuffer(body) ? [body] : body) {
       const chunk = Buffer.isBuffer(piece) ? piece : Buffer.from(piece as Uint8Array);
       this.options.signal?.throwIfAborted();

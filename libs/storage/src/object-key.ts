@@ -2,16 +2,15 @@ import { newId } from '#libs/kernel';
 
 const AREA = '[a-z][a-z0-9-]{0,31}';
 const ID = '[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}';
-// No part may begin with a dot, so that neither "." nor ".." can be written.
-const PART = '[a-z0-9][a-z0-9._-]{0,47}';
-const KEY = new RegExp(`^${AREA}/${ID}(/${PART}){0,3}$`);
+// Derived objects stand beside their base, not below it: some S3 servers do not list what lies below an object.
+const KEY = new RegExp(`^${AREA}/${ID}([.][a-z0-9-]{1,32}){0,2}$`);
 const PREFIX = /^[a-z0-9][a-z0-9/._-]{0,200}$|^$/;
 
 /** A fresh key `<area>/<uuidv7>`; the area says what it is for (`attachments`), never whose it is. */
 export const newObjectKey = (area: string): string => objectKey(`${area}/${newId()}`);
 
-/** The key of something derived from an object: `attachments/<id>/thumb.webp`. */
-export const variantKey = (base: string, name: string): string => objectKey(`${base}/${name}`);
+/** The key of something derived from an object: `attachments/<id>.thumb.webp`. */
+export const variantKey = (base: string, name: string): string => objectKey(`${base}.${name}`);
 
 /** Whether a string has the shape of our keys. */
 export const isObjectKey = (key: string): boolean => KEY.test(key);

@@ -3,7 +3,8 @@ import { DomainError } from '#libs/kernel';
 import { failure } from '../failures.js';
 
 const codeOf = (error: unknown): string => {
-  const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code: unknown =
+    typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   return typeof code === 'string' ? code : '';
 };
 

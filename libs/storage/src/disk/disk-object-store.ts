@@ -1,10 +1,10 @@
 import { open, readdir, rename, rm, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import type { Readable } from 'node:stream';
 
-import { newId } from '#libs/kernel';
+import { DomainError, newId } from '#libs/kernel';
 
+import { checkRange } from '../check-range.js';
 import { BodyDigest } from '../digest-body.js';
 import { keyPrefix, objectKey } from '../object-key.js';
 import type {
@@ -16,13 +16,15 @@ import type {
   StoredObject,
   StoreHealth,
 } from '../object-store.js';
-import { checkRange } from '../check-range.js';
 import { diskFailure, diskReadFailure, isMissing } from './disk-failure.js';
 import { listFolder } from './list-folder.js';
 import { objectPlace } from './object-path.js';
 import { ensureFolder, syncFolder } from './sync-folder.js';
 
 const INCOMING = '.incoming';
+
+// The failure that led here matters more than one of cleaning up; `removeLeftovers` tries again.
+const removeQuietly = (path: string): Promise<void> => rm(path, { force: true }).catch(() => undefined);
 
 /** Size, time and file number change whenever a put replaces the file. */
 const etagOf = (file: { size: bigint; mtimeNs: bigint; ino: bigint }): string =>
@@ -49,7 +51,7 @@ export class DiskObjectStore implements ObjectStore {
       const { etag } = await this.stat(options.key);
       return { size: digest.size, sha256: digest.sha256(), etag };
     } catch (error) {
-      await rm(part, { force: true });
+      await removeQuietly(part);
       throw diskFailure(error);
     }
   }
@@ -84,8 +86,8 @@ export class DiskObjectStore implements ObjectStore {
     }
   }
 
-  list(prefix: string, options: { readonly after?: string } = {}): AsyncIterable<ListedObject> {
-    return listFolder(this.root, keyPrefix(prefix), options.after ?? '');
+  async *list(prefix: string, options: { readonly after?: string } = {}): AsyncGenerator<ListedObject> {
+    yield* listFolder(this.root, keyPrefix(prefix), options.after ?? '');
   }
 
   async health(): Promise<StoreHealth> {
@@ -94,9 +96,10 @@ export class DiskObjectStore implements ObjectStore {
       await this.writePart(probe, [Buffer.from('probe')]);
       return { ok: true };
     } catch (error) {
-      return { ok: false, because: error instanceof Error ? error.message : 'unknown' };
+      const cause = diskFailure(error);
+      return { ok: false, because: cause instanceof DomainError ? cause.code : 'storage.unavailable' };
     } finally {
-      await rm(probe, { force: true });
+      await removeQuietly(probe);
     }
   }
 
@@ -122,7 +125,7 @@ export class DiskObjectStore implements ObjectStore {
     await ensureFolder(this.incoming);
     const handle = await open(part, 'wx', 0o600);
     try {
-      await pipeline(Readable.from(body, { objectMode: false }), handle.createWriteStream({ autoClose: false }));
+      await handle.writeFile(body);
       await handle.sync();
     } finally {
       await handle.close();

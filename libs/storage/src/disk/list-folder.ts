@@ -1,10 +1,10 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { compareKeys } from '../object-key.js';
+import { compareKeys, isObjectKey } from '../object-key.js';
 import type { ListedObject } from '../object-store.js';
 import { diskFailure, isMissing } from './disk-failure.js';
-import { keyOfFile, mayHold } from './object-path.js';
+import { mayHold, objectPlace } from './object-path.js';
 
 const namesIn = async (folder: string): Promise<string[]> => {
   try {
@@ -23,12 +23,14 @@ const foldersIn = async (folder: string): Promise<string[]> => {
 
 const keysIn = async (root: string, area: string, shard: string): Promise<string[]> =>
   (await namesIn(join(root, area, shard)))
-    .map((name) => keyOfFile(area, name))
-    .filter((key) => key !== null)
+    .map((name) => `${area}/${name}`)
+    .filter(isObjectKey)
     .toSorted(compareKeys);
 
-const pathOf = (root: string, area: string, shard: string, key: string): string =>
-  join(root, area, shard, key.slice(area.length + 1).replaceAll('/', '+'));
+const pathOf = (root: string, key: string): string => {
+  const { folder, name } = objectPlace(key);
+  return join(root, folder, name);
+};
 
 /** Walks area by area and shard by shard, which is the order of keys, reading only what the prefix can match. */
 export async function* listFolder(root: string, prefix: string, after: string): AsyncGenerator<ListedObject> {
@@ -39,7 +41,7 @@ export async function* listFolder(root: string, prefix: string, after: string): 
       for (const key of await keysIn(root, area, shard)) {
         if (!key.startsWith(prefix) || compareKeys(key, after) <= 0) continue;
         // Removed since the folder was read: not an error, just no longer there.
-        const file = await stat(pathOf(root, area, shard, key)).catch(() => null);
+        const file = await stat(pathOf(root, key)).catch(() => null);
         if (file !== null) yield { key, size: file.size, modifiedAt: file.mtime };
       }
     }

@@ -12,7 +12,10 @@ const MOST_CONNECTIONS = 64;
 type Transport = Pick<typeof http, 'request'>;
 
 const patientTransport = (base: Transport, patience: S3Patience): Transport => {
-  const request = (options: http.RequestOptions, onAnswer: (answer: http.IncomingMessage) => void): http.ClientRequest => {
+  const request = (
+    options: http.RequestOptions,
+    onAnswer: (answer: http.IncomingMessage) => void,
+  ): http.ClientRequest => {
     const outgoing = base.request(options, (answer) => {
       if (options.method === 'GET') outgoing.setTimeout(patience.readingMs);
       if (UNREAD_STATUSES.has(answer.statusCode ?? 0)) answer.resume();

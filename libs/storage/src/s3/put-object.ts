@@ -24,7 +24,10 @@ const sendPart = async (target: Target, uploadId: string, part: number, body: Bu
     const query = `partNumber=${part}&uploadId=${encodeURIComponent(uploadId)}`;
     const { client, bucket: bucketName, key: objectName } = target;
     const headers = { 'Content-Length': String(body.length) };
-    const answer = await client.makeRequestAsyncOmit({ method: 'PUT', bucketName, objectName, query, headers }, body);
+    const answer = await client.makeRequestAsyncOmit(
+      { method: 'PUT', bucketName, objectName, query, headers },
+      body,
+    );
     return { part, etag: (answer.headers.etag ?? '').replaceAll('"', '') };
   });
 

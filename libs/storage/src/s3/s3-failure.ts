@@ -8,7 +8,13 @@ import { failure } from '../failures.js';
 import type { S3Patience } from './s3-settings.js';
 
 const MISSING = new Set(['NoSuchKey', 'NotFound']);
-const PASSING = new Set(['SlowDown', 'InternalError', 'ServiceUnavailable', 'RequestTimeout', 'OperationAborted']);
+const PASSING = new Set([
+  'SlowDown',
+  'InternalError',
+  'ServiceUnavailable',
+  'RequestTimeout',
+  'OperationAborted',
+]);
 const FULL = new Set(['XMinioStorageFull', 'QuotaExceeded', 'XMinioAdminBucketQuotaExceeded']);
 
 /** The server's own word for what went wrong; empty when it gave none. */

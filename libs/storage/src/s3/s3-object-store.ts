@@ -62,7 +62,9 @@ export class S3ObjectStore implements ObjectStore {
   async stat(key: string): Promise<ObjectStat> {
     const object = objectKey(key);
     await this.prepare();
-    const { size, etag, lastModified } = await this.ask(() => this.client.statObject(this.settings.bucket, object));
+    const { size, etag, lastModified } = await this.ask(() =>
+      this.client.statObject(this.settings.bucket, object),
+    );
     return { size, etag, modifiedAt: lastModified };
   }
 
@@ -111,7 +113,11 @@ export class S3ObjectStore implements ObjectStore {
     const { bucket } = this.settings;
     let removed = 0;
     try {
-      for await (const upload of this.client.listIncompleteUploads(bucket, '', true) as AsyncIterable<HalfSent>) {
+      for await (const upload of this.client.listIncompleteUploads(
+        bucket,
+        '',
+        true,
+      ) as AsyncIterable<HalfSent>) {
         if (Date.now() - new Date(upload.initiated ?? 0).getTime() < olderThanMs) continue;
         await this.client.abortMultipartUpload(bucket, upload.key, upload.uploadId);
         removed += 1;
