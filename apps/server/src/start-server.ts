@@ -65,7 +65,7 @@ export const startServer = async (config: Config, log: Log): Promise<RunningServ
     );
     configureHttp(app, httpOptions(app, config, log));
     await app.listen(config.port, config.host);
-    const server = app.getHttpServer() as Server;
+    const server = app.getHttpServer();
     limitConnections(server);
     const stop = async (): Promise<void> => {
       readiness.stop();

@@ -44,7 +44,6 @@ export const text = ({ least = 0, most, multiline = false }: TextRule) =>
       return report('text.too-short', { least });
     const problem = storable(value);
     if (problem !== undefined) return report(problem);
-    // oxlint-disable-next-line no-control-regex
     if (!multiline && /[\u0000-\u001f\u007f\u2028\u2029]/.test(value)) return report('text.one-line');
     return undefined;
   });

@@ -55,7 +55,7 @@ export class Database {
   static async connect(options: DatabaseOptions): Promise<Database> {
     const orm = await open(options);
     const em = orm.em.fork() as EntityManager;
-    const pool = (await em.getConnection().getNativeClient()) as Pool;
+    const pool = await em.getConnection().getNativeClient();
     return new Database(orm, pool, options, em.getKysely<Tables>());
   }
 
@@ -64,7 +64,7 @@ export class Database {
     const em = this.orm.em.fork() as EntityManager;
     let facts: Committed | undefined;
     const result = await em.transactional(async (inner) => {
-      const tx = new Transaction(inner as EntityManager);
+      const tx = new Transaction(inner);
       const value = await work(tx);
       facts = tx.facts;
       return value;

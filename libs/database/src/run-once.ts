@@ -65,7 +65,7 @@ export const runOnce = async <T>(
           operation: once.operation,
           request_hash: hashOf(once),
           status: 201,
-          answer: sql`${JSON.stringify(answer)}::jsonb` as never,
+          answer: sql`${JSON.stringify(answer)}::jsonb`,
           created_at: new Date(),
         })
         .execute();

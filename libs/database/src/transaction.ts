@@ -48,7 +48,7 @@ export class Transaction {
       .values({
         id: event.id,
         kind,
-        payload: sql`${JSON.stringify(payload)}::jsonb` as never,
+        payload: sql`${JSON.stringify(payload)}::jsonb`,
         created_at: event.at,
         not_before: event.at,
       })
@@ -69,7 +69,7 @@ export class Transaction {
         seq: event.seq,
         community_id: event.communityId,
         kind: event.kind,
-        payload: sql`${JSON.stringify(event.payload)}::jsonb` as never,
+        payload: sql`${JSON.stringify(event.payload)}::jsonb`,
         created_at: at,
       })
       .execute();

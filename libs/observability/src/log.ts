@@ -22,7 +22,6 @@ export const createLog = (level: string): Log =>
   pino({ level, redact: { paths: secrets, censor: '[secret]' }, timestamp: pino.stdTimeFunctions.isoTime });
 
 const oneLine = (value: unknown): unknown =>
-  // oxlint-disable-next-line no-control-regex
   typeof value === 'string'
     ? value.replaceAll(/[\u0000-\u001f\u007f]/g, (c) => encodeURIComponent(c))
     : value;
