@@ -37,7 +37,7 @@ function isThere(page, target) {
 
 /** The anchors that GitHub and others derive from headings. */
 function anchorsOf(file) {
-  const headings = withoutCode(readFileSync(file, 'utf8')).matchAll(/^#{1,6}\s+(.*)$/gm);
+  const headings = withoutBlocks(readFileSync(file, 'utf8')).matchAll(/^#{1,6}\s+(.*)$/gm);
   return new Set([...headings].map(([, heading]) => anchorOf(heading)));
 }
 
@@ -57,6 +57,10 @@ function missingPaths(page) {
     .map((path) => `${relative(root, page)}: no such path: ${path}`);
 }
 
+function withoutBlocks(text) {
+  return text.replace(/^```[\s\S]*?^```/gm, '');
+}
+
 function withoutCode(text) {
-  return text.replace(/^```[\s\S]*?^```/gm, '').replace(/`[^`\n]*`/g, '');
+  return withoutBlocks(text).replace(/`[^`\n]*`/g, '');
 }

@@ -12,6 +12,8 @@ const TOOLS = [
   { package: 'redis-server', programs: ['redis-server'], needed: true },
   { package: 'nginx-light', programs: ['nginx'], needed: false },
   { package: 'caddy', programs: ['caddy'], needed: false },
+  { package: 'openssl', programs: ['openssl'], needed: false },
+  { package: 'docker-compose', programs: ['docker-compose'], needed: false },
 ];
 
 /** Installs what is missing where it may (root on Debian or Ubuntu); else says what to install and ends the program. */

@@ -15,7 +15,7 @@ export async function runJest({ pattern, workers, paths }) {
   const command = [
     bundledNode(),
     join(root, 'node_modules/jest/bin/jest.js'),
-    `--testMatch=<rootDir>/{apps,libs,deploy}/**/${pattern}`,
+    `--testMatch=<rootDir>/{apps,libs}/**/${pattern}`,
     `--maxWorkers=${workers}`,
     '--json',
     `--outputFile=${report}`,

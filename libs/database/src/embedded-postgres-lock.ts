@@ -1,4 +1,5 @@
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 
 /** A lock file says which process owns a cluster and, once it serves, on which port. */
 export interface Lock {
@@ -14,17 +15,22 @@ interface Holder {
   readonly port?: number;
 }
 
+/** A server that is told to stop has this long to make way for its successor. */
+const PATIENCE_MS = 8_000;
+
 /**
- * Takes the lock, also from a process that ended without releasing it.
+ * Takes the lock, also from a process that ended without releasing it; one that is just ending is waited for.
  * @throws Error naming the process that holds it
  */
 export async function takeLock(path: string): Promise<Lock> {
   const own: Holder = { pid: process.pid, birth: await birthOf(process.pid) };
+  const deadline = Date.now() + PATIENCE_MS;
   while (!(await createWhole(path, own))) {
     const found = await readText(path);
     const holder = parse(found);
-    if (holder && (await isAlive(holder))) throw new Error(inUse(path, holder.pid));
-    await removeStale(path, found);
+    if (!holder || !(await isAlive(holder))) await removeStale(path, found);
+    else if (holder.pid === process.pid || Date.now() > deadline) throw new Error(inUse(path, holder.pid));
+    else await delay(100);
   }
   return {
     announce: (port) => writeWhole(path, { ...own, port }),
