@@ -86,10 +86,15 @@ export class Migration2026112402Communities extends Migration {
         expires_at timestamptz not null,
         accepted_at timestamptz,
         accepted_by uuid references person (id),
-        revoked_at timestamptz
+        declined_at timestamptz,
+        revoked_at timestamptz,
+        guest_until timestamptz
       )`);
     this.addSql(`create index invitation_by_community on invitation (community_id, created_at desc)`);
     this.addSql(`create index invitation_by_person on invitation (person_id) where person_id is not null`);
+    this.addSql(`create index invitation_by_email on invitation (email) where email is not null`);
+    this.addSql(`create index join_request_by_community on join_request (community_id, created_at)`);
+    this.addSql(`create index join_request_by_person on join_request (person_id, community_id)`);
   }
 
   override down(): void {

@@ -93,7 +93,9 @@ export const Invitation = defineEntity({
     expiresAt: p.datetime(),
     acceptedAt: p.datetime().nullable(),
     acceptedBy: p.uuid().nullable(),
+    declinedAt: p.datetime().nullable(),
     revokedAt: p.datetime().nullable(),
+    guestUntil: p.datetime().nullable(),
   },
 });
 

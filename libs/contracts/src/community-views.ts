@@ -1,0 +1,184 @@
+import { z } from 'zod';
+
+import { organisation, personCard, personLink } from './person-card.js';
+import { id, instant, language } from './primitives.js';
+
+const count = z.number().int().min(0);
+
+/**
+ * Who can see a community. `public`: anyone on the web; `unlisted`: anyone with the link; `organisation`: every
+ * account of the hosting instance; `listed`: its name and purpose are known, only members read; `hidden`: only
+ * members know of it. Clients say it in one sentence: `communities:visibility.<mode>.sentence`.
+ */
+export const visibilities = ['public', 'unlisted', 'organisation', 'listed', 'hidden'] as const;
+export const visibility = z.enum(visibilities);
+
+/** How people come in: at once, by request, by invitation only, or at once with an e-mail address of a named domain. */
+export const joinPolicies = ['open', 'request', 'invitation', 'domain'] as const;
+export const joinPolicy = z.enum(joinPolicies);
+
+/** Roles in a community, highest first. */
+export const communityRoles = ['owner', 'facilitator', 'moderator', 'member', 'guest'] as const;
+export const communityRole = z.enum(communityRoles);
+
+/** Roles that an invitation can give. */
+export const invitationRole = z.enum(['facilitator', 'moderator', 'member', 'guest']);
+
+/** Enough of a community to name and link to it. */
+export const communityLink = z.object({ id, name: z.string(), title: z.string(), organisation });
+
+/** The reader's own place in a community. */
+export const myStanding = z.object({
+  role: communityRole.nullable(),
+  expiresAt: instant.nullable().describe("end of a guest's stay"),
+  requestId: id.nullable().describe('the open request to join'),
+  invitationId: id.nullable().describe('an open invitation'),
+  ban: z.object({ endsAt: instant.nullable() }).nullable(),
+});
+
+/**
+ * A community in a list. Figures are `null` for readers who see its card only (`canRead` is false): those
+ * concern members.
+ */
+export const communityCard = communityLink.extend({
+  purpose: z.string(),
+  visibility,
+  joinPolicy,
+  language,
+  topics: z.array(z.string()),
+  imageFileId: id.nullable(),
+  imageAlt: z.string(),
+  parent: communityLink.nullable(),
+  isArchived: z.boolean(),
+  facilitatorCount: count,
+  memberCount: count.nullable(),
+  threadCount: count.nullable(),
+  lastActivityAt: instant.nullable(),
+  canRead: z.boolean(),
+  canJoin: z.boolean(),
+  canRequestToJoin: z.boolean(),
+  me: myStanding,
+});
+
+/** What the reader may do in a community, as the permission gate answers it. */
+export const communityPermissions = z.object({
+  canRead: z.boolean(),
+  canSeeMembers: z.boolean(),
+  canReply: z.boolean(),
+  canStartThread: z.boolean(),
+  canModerate: z.boolean(),
+  canInvite: z.boolean(),
+  canDecideRequests: z.boolean(),
+  canBan: z.boolean(),
+  canChangeRoles: z.boolean(),
+  canManage: z.boolean(),
+  canChangeVisibility: z.boolean(),
+  canArchive: z.boolean(),
+  canDelete: z.boolean(),
+  canAddSubCommunity: z.boolean(),
+  canJoin: z.boolean(),
+  canRequestToJoin: z.boolean(),
+  canLeave: z.boolean(),
+  canReport: z.boolean(),
+  canReviewReports: z.boolean(),
+  invitableRoles: z.array(invitationRole),
+});
+
+/** A community's own page. Description, facilitators and sub-communities are empty for those who see the card only. */
+export const communityDetail = communityCard.extend({
+  description: z.string(),
+  descriptionHtml: z.string(),
+  joinDomains: z.array(z.string()),
+  facilitators: z.array(z.object({ person: personCard, role: communityRole })),
+  subCommunities: z.array(communityCard),
+  createdAt: instant,
+  archivedAt: instant.nullable(),
+  permissions: communityPermissions,
+});
+
+/** A member as those see them who may see the members list, with what the reader may do about them. */
+export const communityMember = z.object({
+  person: personCard,
+  role: communityRole,
+  joinedAt: instant,
+  expiresAt: instant.nullable(),
+  assignableRoles: z.array(communityRole),
+  canRemove: z.boolean(),
+  canBan: z.boolean(),
+});
+
+export const joinRequestView = z.object({
+  id,
+  communityId: id,
+  person: personCard,
+  reason: z.string(),
+  createdAt: instant,
+  decision: z.enum(['accepted', 'declined', 'withdrawn']).nullable(),
+  decidedAt: instant.nullable(),
+});
+
+/** An invitation as the community's own people see it: to a person known here, or to an e-mail address. */
+export const invitationView = z.object({
+  id,
+  communityId: id,
+  person: personCard.nullable(),
+  email: z.string().nullable(),
+  role: invitationRole,
+  guestUntil: instant.nullable(),
+  invitedBy: personLink,
+  createdAt: instant,
+  expiresAt: instant,
+  status: z.enum(['open', 'accepted', 'declined', 'revoked', 'expired']),
+});
+
+/** An invitation as the invited person sees it; it tells them what they need to decide, also of a hidden community. */
+export const receivedInvitation = z.object({
+  id,
+  community: communityLink.extend({
+    purpose: z.string(),
+    visibility,
+    imageFileId: id.nullable(),
+    imageAlt: z.string(),
+  }),
+  role: invitationRole,
+  guestUntil: instant.nullable(),
+  invitedBy: personCard,
+  createdAt: instant,
+  expiresAt: instant,
+});
+
+export const banView = z.object({
+  id,
+  person: personCard,
+  reason: z.string(),
+  bannedBy: personLink,
+  createdAt: instant,
+  endsAt: instant.nullable(),
+  status: z.enum(['in-force', 'ended', 'lifted']),
+  liftedAt: instant.nullable(),
+});
+
+/** What an administrator of the instance sees of any community: its outside and its owners, never its content. */
+export const administrativeCommunityCard = z.object({
+  id,
+  name: z.string(),
+  title: z.string(),
+  visibility,
+  owners: z.array(personLink),
+  memberCount: count,
+  threadCount: count,
+  createdAt: instant,
+  archivedAt: instant.nullable(),
+});
+
+export type CommunityLink = z.output<typeof communityLink>;
+export type MyStanding = z.output<typeof myStanding>;
+export type CommunityCard = z.output<typeof communityCard>;
+export type CommunityDetail = z.output<typeof communityDetail>;
+export type CommunityPermissions = z.output<typeof communityPermissions>;
+export type CommunityMember = z.output<typeof communityMember>;
+export type JoinRequestView = z.output<typeof joinRequestView>;
+export type InvitationView = z.output<typeof invitationView>;
+export type ReceivedInvitation = z.output<typeof receivedInvitation>;
+export type BanView = z.output<typeof banView>;
+export type AdministrativeCommunityCard = z.output<typeof administrativeCommunityCard>;
