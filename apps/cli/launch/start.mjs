@@ -19,12 +19,14 @@ const server = spawn(bundledNode(), [join(root, 'dist/apps/server/src/main.js')]
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
 });
 let stopping = false;
-const stop = () => {
+const stop = (signal) => {
   if (stopping) return;
   stopping = true;
-  server.kill('SIGTERM');
+  server.kill(signal);
 };
-for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, stop);
+// After Ctrl-C the terminal, npm and this process may each signal the server; it counts the first.
+for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, stop);
+process.on('SIGHUP', () => stop('SIGTERM'));
 stopWithNpm();
 
 server.on('error', (error) => {
@@ -37,5 +39,5 @@ server.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals
 function stopWithNpm() {
   if (process.env.npm_lifecycle_event !== 'start') return;
   const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && stop(), 500).unref();
+  setInterval(() => process.ppid !== parent && stop('SIGTERM'), 500).unref();
 }

@@ -5,27 +5,35 @@ import { createLog } from '#libs/observability';
 import { startServer, type RunningServer } from './start-server.js';
 
 const STOP_WITHIN_MS = 24_000;
+const NOTICE_MS = 2_000;
 
-const stopOnSignal = (server: RunningServer): void => {
+/** Stops `server`, once it has started, on the first signal; later signals change nothing. */
+const stopOnSignal = (server: Promise<RunningServer>): void => {
   let stopping = false;
-  const stop = (): void => {
+  const stop = (noticeMs: number): void => {
     if (stopping) return;
     stopping = true;
     setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
-    server.stop().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
+    server
+      .then((running) => running.stop(noticeMs))
+      .then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
   };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+  process.on('SIGTERM', () => stop(NOTICE_MS));
+  // Somebody at the keyboard has no proxy to warn.
+  process.on('SIGINT', () => stop(0));
+  // The launcher that started this process has ended without a word, so nobody else will stop it.
+  process.on('disconnect', () => stop(0));
 };
 
 const main = async (): Promise<void> => {
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);
-  const server = await startServer(config, log);
-  stopOnSignal(server);
+  const starting = startServer(config, log);
+  stopOnSignal(starting);
+  await starting;
   process.stdout.write(`Guildhall is ready at ${config.publicUrl}\n`);
 };
 

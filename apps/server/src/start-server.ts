@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -15,6 +16,7 @@ import { AppModule } from './app.module.js';
 import { httpOptions } from './http-options.js';
 import { migrateDatabase } from './migrate-database.js';
 import { Readiness } from './readiness.js';
+import { releaseConnections } from './release-connections.js';
 
 /** A server that answers requests. */
 export interface RunningServer {
@@ -22,8 +24,11 @@ export interface RunningServer {
   readonly database: Database;
   /** Port on which it listens (useful when the configuration said 0). */
   readonly port: number;
-  /** Stops cleanly: no new traffic, requests in flight finish, then jobs, sockets, database. */
-  stop(): Promise<void>;
+  /**
+   * Stops cleanly: no new traffic, requests in flight finish, then jobs, sockets, database.
+   * For `noticeMs` before that it says "not ready" but still serves, so that a proxy can send people elsewhere.
+   */
+  stop(noticeMs?: number): Promise<void>;
 }
 
 const limitConnections = (server: Server): void => {
@@ -67,9 +72,11 @@ export const startServer = async (config: Config, log: Log): Promise<RunningServ
     await app.listen(config.port, config.host);
     const server = app.getHttpServer();
     limitConnections(server);
-    const stop = async (): Promise<void> => {
+    const stop = async (noticeMs = 0): Promise<void> => {
       readiness.stop();
-      await app.close();
+      await delay(noticeMs);
+      const done = releaseConnections(server);
+      await app.close().finally(done);
       await close();
     };
     return { app, database, port: (server.address() as AddressInfo).port, stop };

@@ -9,8 +9,8 @@ import { hasComposePlugin, hasTool, runTool } from './run-tool.js';
 /** Leaves a test out, under a title that says why, where a tool it needs is not installed. */
 function itWith(tools: string, title: string, test: () => Promise<void>): void {
   const missing = tools.split(' ').filter((tool) => !hasTool(tool));
-  if (missing.length === 0) it(title, test, 60_000);
-  else it.skip(`${title} (left out: ${missing.join(' and ')} not installed)`, test);
+  const reason = missing.length === 0 ? '' : ` (left out: ${missing.join(' and ')} not installed)`;
+  (reason === '' ? it : it.skip)(`${title}${reason}`, test, 60_000);
 }
 
 /** Docker's own compose where it is there, else the program of the same syntax that Debian has. */
