@@ -1,7 +1,7 @@
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
 import type { Kysely } from 'kysely';
-import type { Pool } from 'pg';
+import type { Pool, TypeOverrides } from 'pg';
 
 import { migrations } from './migrations/index.js';
 import { entities, type Tables } from './schema/index.js';
@@ -38,6 +38,16 @@ const open = (options: DatabaseOptions): Promise<MikroORM> =>
     },
   });
 
+const TIMESTAMPTZ = 1184;
+const INT8 = 20;
+
+/** Makes rows what the schema's types say: moments are `Date`, and our 64-bit numbers (all below 2^53) `number`. */
+const readAsTyped = (pool: Pool): void => {
+  const types = pool.options.types as TypeOverrides;
+  types.setTypeParser(TIMESTAMPTZ, (text) => new Date(text));
+  types.setTypeParser(INT8, Number);
+};
+
 /**
  * The one door to PostgreSQL: MikroORM's connection, pool and migrations, with Kysely typed by our entities for
  * queries. Reads use `sql`; every write runs in `transaction`, whose recorded facts reach the listeners after commit.
@@ -56,6 +66,7 @@ export class Database {
     const orm = await open(options);
     const em = orm.em.fork() as EntityManager;
     const pool = await em.getConnection().getNativeClient();
+    readAsTyped(pool);
     return new Database(orm, pool, options, em.getKysely<Tables>());
   }
 
