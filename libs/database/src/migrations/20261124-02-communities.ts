@@ -43,6 +43,7 @@ export class Migration2026112402Communities extends Migration {
         role text not null check (role in ('owner', 'facilitator', 'moderator', 'member', 'guest')),
         joined_at timestamptz not null,
         expires_at timestamptz,
+        caught_up_at timestamptz,
         primary key (community_id, person_id)
       )`);
     this.addSql(`create index membership_by_person on membership (person_id, community_id)`);

@@ -28,6 +28,10 @@ export class Migration2026112403Discussion extends Migration {
     this.addSql(
       `create index thread_pinned on thread (community_id, pinned_at desc) where pinned_at is not null`,
     );
+    this.addSql(
+      `create index thread_unanswered on thread (community_id, last_post_at desc, id desc)
+        where kind = 'question' and accepted_post_id is null and deleted_at is null`,
+    );
     this.addSql(`create index thread_by_author on thread (author_id, created_at desc)`);
     this.addSql(`
       create table post (

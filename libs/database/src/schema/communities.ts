@@ -36,7 +36,10 @@ export const Community = defineEntity({
   },
 });
 
-/** A person's place in a community. `expiresAt` ends a guest's stay, or a remote person's lease. */
+/**
+ * A person's place in a community. `expiresAt` ends a guest's stay, or a remote person's lease. Threads that were
+ * quiet since `caughtUpAt` (or else `joinedAt`) count as read, unless a read position says otherwise.
+ */
 export const Membership = defineEntity({
   name: 'Membership',
   tableName: 'membership',
@@ -46,6 +49,7 @@ export const Membership = defineEntity({
     role: p.text().$type<CommunityRole>(),
     joinedAt: p.datetime(),
     expiresAt: p.datetime().nullable(),
+    caughtUpAt: p.datetime().nullable(),
   },
 });
 
