@@ -13,3 +13,4 @@ export * from './operation.js';
 export * from './people.js';
 export * from './person-card.js';
 export * from './primitives.js';
+export * from './socket.js';

@@ -79,14 +79,8 @@ export const accountFrame = z.discriminatedUnion('kind', [
   accountFrameOf('draft.changed'),
 ]);
 
-/** A hint to those who look at a community: the thread now has this many posts. Hints may repeat or be missed. */
-export const communityHint = z.object({
-  communityId: id,
-  threadId: id,
-  seq: count,
-  postCount: count,
-  lastPostAt: instant,
-});
+/** A hint to those who look at a community: this thread is now at `seq`. Hints may repeat or be missed. */
+export const communityHint = z.object({ communityId: id, threadId: id, seq: count, kind: z.string() });
 
 /** Who is writing in a thread just now; sent on change, and ends by itself after 6 seconds. */
 export const typingFrame = z.object({ threadId: id, people: z.array(personLink) });

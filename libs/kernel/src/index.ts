@@ -10,6 +10,7 @@ export {
 } from './domain-error.js';
 export { isId, newId } from './ids.js';
 export { LIMITS } from './limits.js';
+export { StreamFollower, type FollowerParts, type Numbered } from './stream-follower.js';
 export {
   anonymous,
   personOf,

@@ -1,0 +1,81 @@
+/** Anything that carries its number in a stream. */
+export interface Numbered {
+  readonly seq: number;
+}
+
+/** What a follower needs: where to put events in order, and where to ask for those it missed. */
+export interface FollowerParts<E extends Numbered> {
+  readonly deliver: (event: E) => void;
+  /** Events after `after`, oldest first; `more` when there are others behind them. */
+  readonly fetchMissed: (after: number) => Promise<{ events: readonly E[]; more: boolean }>;
+  /** Waits before a gap is taken for a loss, since two broadcasts may overtake each other. */
+  readonly patience: () => Promise<void>;
+  /** Called when missed events could not be fetched; a later event or `catchUp` tries again. */
+  readonly failed: (error: unknown) => void;
+}
+
+/**
+ * Follows one numbered stream: delivers each event exactly once and in order, drops repeats, holds early ones back,
+ * and fetches what is missing. It knows nothing of sockets, so browser and tests share it.
+ */
+export class StreamFollower<E extends Numbered> {
+  private readonly early = new Map<number, E>();
+  private fetching: Promise<void> | null = null;
+
+  constructor(
+    private readonly parts: FollowerParts<E>,
+    private position: number,
+  ) {}
+
+  /** Number of the last delivered event. */
+  get seq(): number {
+    return this.position;
+  }
+
+  accept(event: E): void {
+    if (event.seq <= this.position) return;
+    this.early.set(event.seq, event);
+    this.drain();
+    if (this.early.size > 0) void this.closeGap();
+  }
+
+  /** Fetches everything after the last delivered event; call it after each reconnection. */
+  catchUp(): Promise<void> {
+    this.fetching ??= this.fetchAll().finally(() => {
+      this.fetching = null;
+    });
+    return this.fetching;
+  }
+
+  private drain(): void {
+    for (
+      let next = this.early.get(this.position + 1);
+      next !== undefined;
+      next = this.early.get(this.position + 1)
+    ) {
+      this.early.delete(next.seq);
+      this.position = next.seq;
+      this.parts.deliver(next);
+    }
+  }
+
+  private async closeGap(): Promise<void> {
+    const before = this.position;
+    await this.parts.patience();
+    if (this.early.size > 0 && this.position === before) await this.catchUp();
+  }
+
+  private async fetchAll(): Promise<void> {
+    try {
+      for (let more = true; more;) {
+        const page = await this.parts.fetchMissed(this.position);
+        for (const event of page.events) if (event.seq > this.position) this.early.set(event.seq, event);
+        this.drain();
+        more = page.more && page.events.length > 0;
+      }
+      for (const seq of this.early.keys()) if (seq <= this.position) this.early.delete(seq);
+    } catch (error) {
+      this.parts.failed(error);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import { DomainError } from '#libs/kernel';
+
+import type { RequestHandlers } from './answer-requests.js';
+import type { LiveSocket } from './live-socket.js';
+import type { RealtimePorts } from './ports.js';
+import type { Presence } from './presence.js';
+import { rooms } from './rooms.js';
+import type { Typing } from './typing.js';
+
+const MOST_ROOMS = 100;
+
+const enter = async (
+  socket: LiveSocket,
+  room: string,
+  communityId: string,
+  threadId: string | null,
+): Promise<void> => {
+  if (socket.data.entered.size >= MOST_ROOMS && !socket.data.entered.has(room)) {
+    throw new DomainError('socket.too-many-rooms', { most: MOST_ROOMS });
+  }
+  socket.data.entered.set(room, { communityId, threadId });
+  await socket.join(room);
+};
+
+const leave = async (socket: LiveSocket, room: string): Promise<void> => {
+  socket.data.entered.delete(room);
+  await socket.leave(room);
+};
+
+/** What clients may ask for. A room is entered before missed events are read, so that nothing falls in between. */
+export const requestHandlers = (
+  ports: RealtimePorts,
+  presence: Presence,
+  typing: Typing,
+): RequestHandlers => ({
+  'follow-thread': async (socket, { threadId, after }) => {
+    const { viewer } = socket.data.person;
+    const communityId = await ports.threadCommunity(viewer, threadId);
+    await enter(socket, rooms.thread(threadId), communityId, threadId);
+    presence.changed(threadId);
+    if (after === null) return {};
+    const { events, seq, more } = await ports.threadEvents(viewer, threadId, after);
+    return { missed: events, seq, more };
+  },
+  'leave-thread': async (socket, { threadId }) => {
+    await leave(socket, rooms.thread(threadId));
+    typing.set(threadId, socket.data.person, false);
+    presence.changed(threadId);
+    return {};
+  },
+  'follow-community': async (socket, { communityId }) => {
+    await ports.requireCommunity(socket.data.person.viewer, communityId);
+    await enter(socket, rooms.community(communityId), communityId, null);
+    return {};
+  },
+  'leave-community': async (socket, { communityId }) => {
+    await leave(socket, rooms.community(communityId));
+    return {};
+  },
+  'follow-me': async (socket, { after }) => {
+    const { viewer } = socket.data.person;
+    await socket.join(rooms.person(viewer.personId));
+    const { events, seq, more } = await ports.accountEvents(viewer, after ?? Number.MAX_SAFE_INTEGER);
+    return { missed: after === null ? [] : events, seq, more: after === null ? false : more };
+  },
+  typing: async (socket, { threadId, on }) => {
+    if (!socket.rooms.has(rooms.thread(threadId))) throw new DomainError('not-found');
+    typing.set(threadId, socket.data.person, on);
+    return Promise.resolve({});
+  },
+});
