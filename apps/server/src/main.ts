@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { ConfigError, readConfig } from '#libs/config';
+import { readConfig } from '#libs/config';
 import { createLog } from '#libs/observability';
 
 import { startServer, type RunningServer } from './start-server.js';
@@ -37,8 +37,17 @@ const main = async (): Promise<void> => {
   process.stdout.write(`Guildhall is ready at ${config.publicUrl}\n`);
 };
 
+/** What went wrong, in an operator's words. */
+const explain = (error: unknown): string => {
+  const { code, port } = error as { code?: string; port?: number };
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is taken by another program. Stop that program, or set PORT to another number.`;
+  if (code === 'EACCES' && port !== undefined)
+    return `This account may not listen on port ${port}. Set PORT to a number above 1023.`;
+  return error instanceof Error ? error.message : String(error);
+};
+
 main().catch((error: unknown) => {
-  const message = error instanceof ConfigError || error instanceof Error ? error.message : String(error);
-  process.stderr.write(`Guildhall could not start.\n${message}\n`);
+  process.stderr.write(`Guildhall could not start.\n${explain(error)}\n`);
   process.exit(1);
 });

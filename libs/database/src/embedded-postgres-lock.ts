@@ -104,6 +104,8 @@ async function birthOf(pid: number): Promise<string> {
   if (!status) return '';
   const boot = (await readText('/proc/sys/kernel/random/boot_id')).trim();
   // The program's name, field 2, may hold spaces; the fields after it begin with number 3.
-  const startTime = status.slice(status.lastIndexOf(')') + 2).split(' ')[19];
-  return `${boot}/${startTime}`;
+  const fields = status.slice(status.lastIndexOf(')') + 2).split(' ');
+  // Ended, but nobody has asked how: common in containers without an init process.
+  if (fields[0] === 'Z' || fields[0] === 'X') return '';
+  return `${boot}/${fields[19]}`;
 }

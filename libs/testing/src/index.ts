@@ -1,4 +1,6 @@
+export { startBuiltServer, type BuiltServer, type Ending } from './built-server.js';
 export { eventually, type Patience } from './eventually.js';
+export { freePort } from './free-port.js';
 export { given, type Given, type GivenPerson } from './given.js';
 export { startTestServer, type TestServer } from './start-test-server.js';
 export { createDatabase, testDatabase, type TestDatabase } from './test-database.js';

@@ -8,6 +8,7 @@ import type { Database } from '#libs/database';
 import { createLog } from '#libs/observability';
 
 import { startServer, type RunningServer } from '../../../apps/server/src/start-server.js';
+import { freePort } from './free-port.js';
 import { given, type Given } from './given.js';
 import { createDatabase } from './test-database.js';
 
@@ -22,19 +23,6 @@ export interface TestServer {
   readonly given: Given;
   stop(): Promise<void>;
 }
-
-const freePort = async (): Promise<number> => {
-  const { createServer } = await import('node:net');
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.on('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      probe.close(() => resolve(port));
-    });
-  });
-};
 
 /** Starts the server with test settings (high rates, silent log); `env` overrides any setting. */
 export const startTestServer = async (env: Record<string, string> = {}): Promise<TestServer> => {

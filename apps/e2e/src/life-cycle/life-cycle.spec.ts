@@ -1,0 +1,210 @@
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
+
+import { findRunningPostgres } from '#libs/database';
+import { eventually, startBuiltServer, type BuiltServer } from '#libs/testing';
+
+describe('the life of a server process', () => {
+  let parent: string;
+  let dataDir: string;
+  let server: BuiltServer | undefined;
+
+  const start = async (env: Record<string, string> = {}): Promise<BuiltServer> => {
+    server = await startBuiltServer({ DATA_DIR: dataDir, ...env });
+    return server;
+  };
+  const databaseProcess = async (): Promise<number> =>
+    Number.parseInt(await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8'), 10);
+
+  beforeAll(async () => {
+    parent = await mkdtemp(join(tmpdir(), 'guildhall-life-'));
+    dataDir = join(parent, 'data');
+    const first = await startBuiltServer({ DATA_DIR: dataDir });
+    await first.ready();
+    expect(await first.end()).toMatchObject({ code: 0 });
+  }, 90_000);
+  afterEach(async () => {
+    if (server?.child.exitCode === null) await server.end('SIGTERM');
+    server = undefined;
+  });
+  afterAll(() => rm(parent, { recursive: true, force: true }));
+
+  it('serves again within 10 seconds after a clean stop, with the data it had', async () => {
+    await start().then(whenReady);
+    await query(dataDir, 'create table kept as select 42 as answer');
+    expect(await server?.end()).toMatchObject({ code: 0 });
+    const again = await start();
+    expect(await again.ready()).toBeLessThan(10_000);
+    expect(await query(dataDir, 'select answer from kept')).toEqual([{ answer: 42 }]);
+  }, 60_000);
+
+  it('FI1 serves again within 15 seconds after kill -9, although its PostgreSQL lived on', async () => {
+    const killed = await start().then(whenReady);
+    const orphan = await databaseProcess();
+    await killed.end('SIGKILL');
+    expect(await isAlive(orphan)).toBe(true);
+    const again = await start();
+    expect(await again.ready()).toBeLessThan(15_000);
+    expect(await isAlive(orphan)).toBe(false);
+  }, 60_000);
+
+  it('FI1 serves again within 15 seconds after it was killed together with its PostgreSQL', async () => {
+    const killed = await start().then(whenReady);
+    const postmaster = await databaseProcess();
+    process.kill(postmaster, 'SIGKILL');
+    await killed.end('SIGKILL');
+    const again = await start();
+    expect(await again.ready()).toBeLessThan(15_000);
+  }, 60_000);
+
+  it('FI16 on SIGTERM under load says at once that it is not ready, finishes what it began, and exits 0', async () => {
+    const running = await start().then(whenReady);
+    const postmaster = await databaseProcess();
+    const load = keepAsking(running.url, 16);
+    const slow = slowPost(running.url);
+    await slow.begun;
+    running.child.kill('SIGTERM');
+    const signalled = performance.now();
+    await eventually(async () => expect((await fetch(`${running.url}/readyz`)).status).toBe(503), {
+      within: 1000,
+    });
+    expect(performance.now() - signalled).toBeLessThan(1000);
+    await eventually(() => expect(fetch(`${running.url}/healthz`)).rejects.toThrow('fetch failed'), {
+      within: 15_000,
+    });
+    slow.finish();
+    // Any proper answer will do: what counts is that the connection was not cut.
+    expect(await slow.answered).toBeGreaterThanOrEqual(400);
+    const { code } = await running.ended;
+    expect(code).toBe(0);
+    expect(performance.now() - signalled).toBeLessThan(25_000);
+    expect(await isAlive(postmaster)).toBe(false);
+    load.stop();
+    expect(await load.wrongAnswers).toEqual([]);
+  }, 60_000);
+
+  it('stops cleanly when the signal comes while it is still starting', async () => {
+    const starting = await start();
+    await eventually(databaseProcess, { within: 20_000 });
+    const { code } = await starting.end('SIGINT');
+    expect(code).toBe(0);
+    await expect(databaseProcess()).rejects.toMatchObject({ code: 'ENOENT' });
+  }, 60_000);
+
+  it('lists every wrong setting, then exits without touching the disk', async () => {
+    const elsewhere = join(parent, 'never-made');
+    const refused = await start({
+      DATA_DIR: elsewhere,
+      PORT: 'http',
+      PUBLIC_URL: 'http://community.example',
+      S3_BUCKET: 'files',
+    });
+    expect(await refused.ended).toMatchObject({ code: 1 });
+    for (const name of ['PORT is "http"', 'PUBLIC_URL is', 'S3_ENDPOINT is not set', 'INSECURE_HTTP=1'])
+      expect(refused.output()).toContain(name);
+    expect(refused.output()).not.toContain('    at ');
+    await expect(stat(elsewhere)).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
+  it('says in plain words that the port is taken', async () => {
+    const running = await start().then(whenReady);
+    const second = await startBuiltServer({
+      DATA_DIR: join(parent, 'second'),
+      PORT: new URL(running.url).port,
+    });
+    expect(await second.ended).toMatchObject({ code: 1 });
+    expect(second.output()).toContain(`Port ${new URL(running.url).port} is taken`);
+  }, 60_000);
+
+  it('FI22 completes its migrations after being killed during them, and refuses a newer schema', async () => {
+    const cutShort = join(parent, 'cut-short');
+    for (const tables of [1, 15, 30]) {
+      const killed = await startBuiltServer({ DATA_DIR: cutShort });
+      await eventually(
+        async () => {
+          const [row] = await query(
+            killed,
+            cutShort,
+            "select count(*)::int as n from pg_tables where schemaname = 'public'",
+          );
+          expect((row as { n: number }).n).toBeGreaterThanOrEqual(tables);
+        },
+        { within: 20_000, every: 5 },
+      );
+      await killed.end('SIGKILL');
+    }
+    server = await startBuiltServer({ DATA_DIR: cutShort });
+    await server.ready();
+    await query(
+      server,
+      cutShort,
+      "insert into schema_migration (name, executed_at) values ('99999999-later', now())",
+    );
+    await server.end();
+    const refused = await startBuiltServer({ DATA_DIR: cutShort });
+    expect(await refused.ended).toMatchObject({ code: 1 });
+    expect(refused.output()).toContain('99999999-later');
+  }, 120_000);
+});
+
+async function whenReady(server: BuiltServer): Promise<BuiltServer> {
+  await server.ready();
+  return server;
+}
+
+/** An ended process that its parent has not asked after ("Z") counts as gone. */
+async function isAlive(pid: number): Promise<boolean> {
+  const status = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  return status !== '' && !/\) [ZX] /.test(status);
+}
+
+async function query(dataDir: string, sql: string): Promise<unknown[]> {
+  const client = new Client({ connectionString: await findRunningPostgres(dataDir) });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Reads on many kept-alive connections until told to stop; refused connections are fine, 5xx other than 503 are not. */
+function keepAsking(url: string, readers: number): { stop: () => void; wrongAnswers: Promise<number[]> } {
+  let going = true;
+  const read = async (): Promise<number[]> => {
+    const wrong: number[] = [];
+    while (going) {
+      const answer = await fetch(`${url}/api/nothing-here`).catch(() => undefined);
+      await answer?.arrayBuffer().catch(() => undefined);
+      if (answer && answer.status >= 500 && answer.status !== 503) wrong.push(answer.status);
+      if (!answer) await new Promise((done) => setTimeout(done, 50));
+    }
+    return wrong;
+  };
+  const all = Promise.all(Array.from({ length: readers }, read));
+  return { stop: () => (going = false), wrongAnswers: all.then((lists) => lists.flat()) };
+}
+
+/** A request whose body is half sent; `finish` sends the rest. */
+function slowPost(url: string): { begun: Promise<void>; finish: () => void; answered: Promise<number> } {
+  const body = JSON.stringify({ name: 'nobody', password: 'x'.repeat(20) });
+  const call = request(`${url}/api/sessions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'content-length': body.length, origin: url },
+  });
+  const answered = new Promise<number>((resolve, reject) => {
+    call.on('response', (answer) => {
+      answer.resume();
+      answer.on('end', () => resolve(answer.statusCode ?? 0));
+    });
+    call.on('error', reject);
+  });
+  const begun = new Promise<void>((done) => call.write(body.slice(0, 5), () => done()));
+  return { begun, finish: () => call.end(body.slice(5)), answered };
+}
