@@ -128,7 +128,6 @@ describe('the life of a server process', () => {
       await eventually(
         async () => {
           const [row] = await query(
-            killed,
             cutShort,
             "select count(*)::int as n from pg_tables where schemaname = 'public'",
           );
@@ -141,7 +140,6 @@ describe('the life of a server process', () => {
     server = await startBuiltServer({ DATA_DIR: cutShort });
     await server.ready();
     await query(
-      server,
       cutShort,
       "insert into schema_migration (name, executed_at) values ('99999999-later', now())",
     );
