@@ -2,6 +2,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 
 import type { Config } from '#libs/config';
 import type { HttpOptions } from '#libs/http';
+import { translator } from '#libs/i18n';
 import { anonymous } from '#libs/kernel';
 import { securityEvent, type Log } from '#libs/observability';
 
@@ -13,7 +14,7 @@ export const httpOptions = (_app: NestExpressApplication, config: Config, log: L
   trustedProxies: config.trustedProxies,
   rates: config.rates,
   statusOf,
-  text: (_language, code) => code,
+  text: (language, code, details) => translator(language)(`errors:${code}`, details),
   callerOf: async () => ({ viewer: anonymous, language: null }),
   report: (error, context) => log.error({ err: error, ...context }, 'unexpected error'),
   security: (event, context) => securityEvent(log, event, context),

@@ -47,6 +47,10 @@ export class StreamFollower<E extends Numbered> {
     return this.fetching;
   }
 
+  private hold(events: readonly E[]): void {
+    for (const event of events) if (event.seq > this.position) this.early.set(event.seq, event);
+  }
+
   private drain(): void {
     for (
       let next = this.early.get(this.position + 1);
@@ -69,11 +73,10 @@ export class StreamFollower<E extends Numbered> {
     try {
       for (let more = true; more;) {
         const page = await this.parts.fetchMissed(this.position);
-        for (const event of page.events) if (event.seq > this.position) this.early.set(event.seq, event);
+        this.hold(page.events);
         this.drain();
         more = page.more && page.events.length > 0;
       }
-      for (const seq of this.early.keys()) if (seq <= this.position) this.early.delete(seq);
     } catch (error) {
       this.parts.failed(error);
     }

@@ -72,8 +72,8 @@ export class Realtime {
     const typing = new Typing(emitter);
     const realtime = new Realtime(io, link, options, broadcaster, [presence, typing]);
     const handlers = requestHandlers(ports, presence, typing);
-    io.use((socket, next) => void admit(io, socket as LiveSocket, ports).then(() => next(), next));
-    io.on('connection', (socket) => welcome(socket as LiveSocket, { handlers, ports, presence, typing }));
+    io.use((socket, next) => void admit(io, socket, ports).then(() => next(), next));
+    io.on('connection', (socket) => welcome(socket, { handlers, ports, presence, typing }));
     link.onRestored(() => emitter.emitToAllHere('resync', {}));
     database.onCommitted((facts) => realtime.committed(facts));
     realtime.every(SWEEP_EVERY_MS, () => sweepUnsent(database, broadcaster));

@@ -33,7 +33,7 @@ const drop = (socket: LiveSocket, room: string | null): void => {
  */
 export const recheckRights = async (io: LiveServer, ports: RealtimePorts): Promise<void> => {
   const held = [...io.of('/').sockets.values()].flatMap((socket) =>
-    rightsOf(socket as LiveSocket).map((entry) => ({ socket: socket as LiveSocket, ...entry })),
+    rightsOf(socket).map((entry) => ({ socket: socket, ...entry })),
   );
   if (held.length === 0) return;
   const still = await ports.stillHeld(held.map(({ right }) => right));

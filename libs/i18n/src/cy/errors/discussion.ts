@@ -1,0 +1,1 @@
+export const discussion = {} as const;

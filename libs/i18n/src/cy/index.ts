@@ -1,0 +1,27 @@
+import { admin } from './admin.js';
+import { common } from './common.js';
+import { communities } from './communities.js';
+import { discussion } from './discussion.js';
+import { errors } from './errors/index.js';
+import { identity } from './identity.js';
+import { mail } from './mail.js';
+import { moderation } from './moderation.js';
+import { notifications } from './notifications.js';
+import { people } from './people.js';
+import { realtime } from './realtime.js';
+import { search } from './search.js';
+
+export const catalogue = {
+  admin,
+  common,
+  communities,
+  discussion,
+  errors,
+  identity,
+  mail,
+  moderation,
+  notifications,
+  people,
+  realtime,
+  search,
+} as const;

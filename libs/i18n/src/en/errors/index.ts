@@ -1,0 +1,22 @@
+import { communities } from './communities.js';
+import { discussion } from './discussion.js';
+import { files } from './files.js';
+import { general } from './general.js';
+import { identity } from './identity.js';
+import { mail } from './mail.js';
+import { moderation } from './moderation.js';
+import { notifications } from './notifications.js';
+import { search } from './search.js';
+
+/** A sentence for every failure code. */
+export const errors = {
+  ...general,
+  ...communities,
+  ...discussion,
+  ...files,
+  ...identity,
+  ...mail,
+  ...moderation,
+  ...notifications,
+  ...search,
+} as const;
