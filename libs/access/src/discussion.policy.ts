@@ -1,0 +1,75 @@
+import { personOf } from '#libs/kernel';
+
+import type { PostFacts, ThreadFacts } from './community-facts.js';
+import { canRead } from './community.policy.js';
+import { may, type Place } from './place.js';
+
+const isAuthor = (place: Place, { authorId }: { authorId: string }): boolean =>
+  personOf(place.viewer) === authorId;
+
+const readsDeletedBy = (place: Place, made: { authorId: string }): boolean =>
+  may(place, 'read-deleted') || (isAuthor(place, made) && place.standing.ban === null);
+
+/** May read the thread; a deleted one is for its author and those who moderate. */
+export const canReadThread = (place: Place, thread: ThreadFacts): boolean =>
+  canRead(place) && (thread.deletedAt === null || readsDeletedBy(place, thread));
+
+/** May read what a post says; others see of a deleted post only that it was there. */
+export const canReadPost = (place: Place, thread: ThreadFacts, post: PostFacts): boolean =>
+  canReadThread(place, thread) && (post.deletedAt === null || readsDeletedBy(place, post));
+
+export const canStartThread = (place: Place): boolean => may(place, 'start-thread');
+
+const takesPart = (place: Place, thread: ThreadFacts): boolean =>
+  thread.deletedAt === null && may(place, thread.lockedAt === null ? 'reply' : 'moderate');
+
+/** May reply in some thread of the community. */
+export const canReplySomewhere = (place: Place): boolean => may(place, 'reply');
+
+/** May reply in this thread; in a locked one only those who moderate. */
+export const canReply = (place: Place, thread: ThreadFacts): boolean => takesPart(place, thread);
+
+/** May react to this post. */
+export const canReact = (place: Place, thread: ThreadFacts, post: PostFacts): boolean =>
+  post.deletedAt === null && takesPart(place, thread);
+
+/** May change the words of a post: only its author, and in a locked thread only who also moderates. */
+export const canEditPost = (place: Place, thread: ThreadFacts, post: PostFacts): boolean =>
+  post.deletedAt === null && isAuthor(place, post) && takesPart(place, thread);
+
+/** May delete a post so that a tombstone remains. */
+export const canDeletePost = (place: Place, thread: ThreadFacts, post: PostFacts): boolean =>
+  post.deletedAt === null &&
+  thread.deletedAt === null &&
+  (may(place, 'take-down-post') || (isAuthor(place, post) && may(place, 'delete-own-post')));
+
+/** May bring back a deleted post: its author only what they deleted themselves. */
+export const canRestorePost = (
+  place: Place,
+  thread: ThreadFacts,
+  post: PostFacts & { readonly deletedBy: string | null },
+): boolean =>
+  post.deletedAt !== null &&
+  thread.deletedAt === null &&
+  (may(place, 'moderate') ||
+    (isAuthor(place, post) && post.deletedBy === post.authorId && may(place, 'restore-own-post')));
+
+/** May read the earlier wordings of a post. */
+export const canSeeHistory = (place: Place, thread: ThreadFacts, post: PostFacts): boolean =>
+  canReadPost(place, thread, post) &&
+  (may(place, 'see-history') || (isAuthor(place, post) && place.standing.role !== null));
+
+/** May lock and pin threads. */
+export const canModerate = (place: Place): boolean => may(place, 'moderate');
+
+/** May change the title or kind of a thread. */
+export const canRenameThread = (place: Place, thread: ThreadFacts): boolean =>
+  thread.deletedAt === null &&
+  (may(place, 'moderate') ||
+    (thread.lockedAt === null && isAuthor(place, thread) && may(place, 'start-thread')));
+
+/** May mark a reply as the answer: whoever asked, and those who host the community. */
+export const canAcceptAnswer = (place: Place, thread: ThreadFacts): boolean =>
+  thread.deletedAt === null &&
+  (may(place, 'accept-answer') ||
+    (thread.lockedAt === null && isAuthor(place, thread) && may(place, 'reply')));

@@ -1,0 +1,74 @@
+export type { BanFacts, CommunityFacts, MembershipFacts, PostFacts, ThreadFacts } from './community-facts.js';
+export {
+  canAddSubCommunity,
+  canArchive,
+  canChangeVisibility,
+  canDelete,
+  canList,
+  canManage,
+  canRead,
+  canSeeCard,
+  canSeeMembers,
+  canSeePresence,
+} from './community.policy.js';
+export { accessStatusOf, demand, demandKnown, demandReadable, refusal } from './demand.js';
+export {
+  canAcceptAnswer,
+  canDeletePost,
+  canEditPost,
+  canModerate,
+  canReact,
+  canReadPost,
+  canReadThread,
+  canRenameThread,
+  canReply,
+  canReplySomewhere,
+  canRestorePost,
+  canSeeHistory,
+  canStartThread,
+} from './discussion.policy.js';
+export {
+  findPlace,
+  isCommunity,
+  loadPlace,
+  lockPlace,
+  placeColumn,
+  placeOf,
+  type PlaceColumn,
+} from './load-place.js';
+export {
+  assignableRoles,
+  canBan,
+  canChangeRole,
+  canChangeRoles,
+  canDecideRequests,
+  canInvite,
+  canJoin,
+  canLeave,
+  canRemoveMember,
+  canRequestToJoin,
+  canSeeBans,
+  canSeeInvitations,
+  domainMatches,
+  invitableRoles,
+} from './membership.policy.js';
+export {
+  outranks,
+  permissionTable,
+  ranking,
+  roleMay,
+  visibilityTable,
+  type CommunityAction,
+  type Onlooker,
+} from './permission-table.js';
+export { standingAt, type Place, type Standing } from './place.js';
+export { canReport, canReviewReport, canReviewReports, canTakeDown } from './report.policy.js';
+export {
+  listsCommunity,
+  readsCommunity,
+  readsPost,
+  readsThread,
+  seesCard,
+  viewerIsActive,
+  type ThreadAliases,
+} from './predicates.js';

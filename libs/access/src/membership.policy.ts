@@ -1,0 +1,77 @@
+import type { CommunityRole } from '#libs/database';
+
+import { canSeeCard } from './community.policy.js';
+import { outranks, ranking } from './permission-table.js';
+import { may, type Place } from './place.js';
+
+type InvitableRole = Exclude<CommunityRole, 'owner'>;
+
+/** Whether an e-mail domain falls under a rule: `leeds.gov.uk` itself, or with `*.gov.uk` any domain below `gov.uk`. */
+export const domainMatches = (rule: string, domain: string): boolean =>
+  domain !== '' && (rule.startsWith('*.') ? domain.endsWith(rule.slice(1)) : domain === rule);
+
+const mightEnter = (place: Place): boolean =>
+  place.viewer.kind === 'account' &&
+  canSeeCard(place) &&
+  place.standing.role === null &&
+  place.standing.ban === null &&
+  place.community.archivedAt === null;
+
+/** May become a member at once, without anyone's help. */
+export const canJoin = (place: Place): boolean => {
+  if (!mightEnter(place) || place.viewer.kind !== 'account') return false;
+  const { joinPolicy, joinDomains } = place.community;
+  const { emailDomain } = place.viewer;
+  if (joinPolicy === 'domain') return joinDomains.some((rule) => domainMatches(rule, emailDomain));
+  return joinPolicy === 'open';
+};
+
+/** May ask to be let in. */
+export const canRequestToJoin = (place: Place): boolean =>
+  mightEnter(place) && place.community.joinPolicy === 'request';
+
+/** May leave (the last owner may not; that needs a look at the others). */
+export const canLeave = ({ community, standing }: Place): boolean =>
+  community.deletedAt === null && standing.active && standing.role !== null;
+
+/** Roles that the viewer may give to somebody they invite, highest first. */
+export const invitableRoles = (place: Place): InvitableRole[] => {
+  const { role } = place.standing;
+  if (role !== null && may(place, 'invite')) {
+    return ranking.filter((given): given is InvitableRole => given !== 'owner' && outranks(role, given));
+  }
+  return may(place, 'invite-when-open') && place.community.joinPolicy === 'open' ? ['member'] : [];
+};
+
+export const canInvite = (place: Place): boolean => invitableRoles(place).length > 0;
+
+/** May see the invitations that the community sent, and take them back. */
+export const canSeeInvitations = (place: Place): boolean => may(place, 'invite');
+
+export const canDecideRequests = (place: Place): boolean => may(place, 'decide-requests');
+
+/** May see bans, and ban or remove somebody at all. */
+export const canSeeBans = (place: Place): boolean => may(place, 'ban');
+
+/** May ban a person of this role (`null`: not a member). */
+export const canBan = (place: Place, target: CommunityRole | null): boolean =>
+  may(place, 'ban') &&
+  place.standing.role !== null &&
+  (target === null || outranks(place.standing.role, target));
+
+/** May end the membership of a person of this role. */
+export const canRemoveMember = (place: Place, target: CommunityRole): boolean => canBan(place, target);
+
+/** Whether a person of role `actor` may turn a `from` into a `to`: owners all, others strictly below themselves. */
+export const mayTurn = (actor: CommunityRole, from: CommunityRole, to: CommunityRole): boolean =>
+  actor === 'owner' || (outranks(actor, from) && outranks(actor, to));
+
+export const canChangeRole = (place: Place, from: CommunityRole, to: CommunityRole): boolean =>
+  may(place, 'change-roles') && place.standing.role !== null && mayTurn(place.standing.role, from, to);
+
+/** Roles that the viewer may give to a member who has `from` now, highest first; empty when none. */
+export const assignableRoles = (place: Place, from: CommunityRole): CommunityRole[] =>
+  ranking.filter((to) => canChangeRole(place, from, to));
+
+/** May change roles at all. */
+export const canChangeRoles = (place: Place): boolean => may(place, 'change-roles');

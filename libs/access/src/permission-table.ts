@@ -1,0 +1,100 @@
+import type { CommunityRole, Visibility } from '#libs/database';
+
+/** Groups of people by how much they have to do with a community, each contained in the one before. */
+export type Onlooker = 'anyone' | 'hosting-account' | 'member';
+
+interface Reach {
+  /** Who sees name and purpose, given the link. */
+  readonly card: Onlooker;
+  /** Who finds it in the directory, in search and in suggestions. */
+  readonly directory: Onlooker;
+  /** Who reads threads and posts. */
+  readonly read: Onlooker;
+}
+
+/**
+ * Who learns what of a community, by its visibility. A banned person counts as nobody we know; suspended accounts
+ * see nothing; a deleted community exists for no one.
+ */
+export const visibilityTable = {
+  public: { card: 'anyone', directory: 'anyone', read: 'anyone' },
+  unlisted: { card: 'anyone', directory: 'member', read: 'anyone' },
+  organisation: { card: 'hosting-account', directory: 'hosting-account', read: 'hosting-account' },
+  listed: { card: 'hosting-account', directory: 'hosting-account', read: 'member' },
+  hidden: { card: 'member', directory: 'member', read: 'member' },
+} as const satisfies Record<Visibility, Reach>;
+
+/** Roles in a community, highest first. */
+export const ranking = [
+  'owner',
+  'facilitator',
+  'moderator',
+  'member',
+  'guest',
+] as const satisfies CommunityRole[];
+
+interface Permission {
+  readonly roles: readonly CommunityRole[];
+  readonly whenArchived: boolean;
+  /** In the words of the permission table of the documentation. */
+  readonly says: string;
+}
+
+const everyone = ranking;
+const members = ['owner', 'facilitator', 'moderator', 'member'] as const;
+const staff = ['owner', 'facilitator', 'moderator'] as const;
+const hosts = ['owner', 'facilitator'] as const;
+const owners = ['owner'] as const;
+
+/** What each role may do in a community; those without a role only read what its visibility shows them. */
+export const permissionTable = {
+  reply: { roles: everyone, whenArchived: false, says: 'Reply to threads, react to posts, edit own posts' },
+  'start-thread': { roles: members, whenArchived: false, says: 'Start threads, rename own ones' },
+  'see-members': { roles: members, whenArchived: true, says: 'See the whole members list' },
+  'see-history': { roles: members, whenArchived: true, says: 'See earlier wordings of a post' },
+  'invite-when-open': {
+    roles: members,
+    whenArchived: false,
+    says: 'Invite people as members where anyone may join',
+  },
+  'delete-own-post': { roles: everyone, whenArchived: true, says: 'Delete own posts' },
+  'restore-own-post': { roles: everyone, whenArchived: false, says: 'Restore own posts that they deleted' },
+  moderate: {
+    roles: staff,
+    whenArchived: false,
+    says: 'Lock, pin and rename threads, reply in locked ones, restore posts',
+  },
+  'take-down-post': { roles: staff, whenArchived: true, says: "Delete other people's posts" },
+  'read-deleted': { roles: staff, whenArchived: true, says: "Read other people's deleted posts" },
+  'review-reports': { roles: staff, whenArchived: true, says: 'See reports and decide them' },
+  ban: { roles: staff, whenArchived: true, says: 'Remove or ban people of a lower role; see and lift bans' },
+  invite: { roles: staff, whenArchived: false, says: 'Invite people in any role below their own' },
+  'accept-answer': { roles: hosts, whenArchived: false, says: "Accept an answer to anyone's question" },
+  'decide-requests': { roles: hosts, whenArchived: false, says: 'See and decide requests to join' },
+  'change-roles': {
+    roles: hosts,
+    whenArchived: false,
+    says: 'Change roles below their own (owners: all roles)',
+  },
+  manage: {
+    roles: hosts,
+    whenArchived: false,
+    says: 'Change title, purpose, image, topics and how people join',
+  },
+  'add-sub-community': { roles: hosts, whenArchived: false, says: 'Start a sub-community' },
+  'change-visibility': { roles: owners, whenArchived: true, says: 'Change who can see the community' },
+  archive: { roles: owners, whenArchived: true, says: 'Archive the community, or open it again' },
+  delete: { roles: owners, whenArchived: true, says: 'Delete the community' },
+} as const satisfies Record<string, Permission>;
+
+export type CommunityAction = keyof typeof permissionTable;
+
+/** Whether a role may do something, as the table says. */
+export const roleMay = (role: CommunityRole | null, action: CommunityAction, archived: boolean): boolean => {
+  const permission: Permission = permissionTable[action];
+  return role !== null && permission.roles.includes(role) && (!archived || permission.whenArchived);
+};
+
+/** Whether `role` stands above `other`. */
+export const outranks = (role: CommunityRole, other: CommunityRole): boolean =>
+  ranking.indexOf(role) < ranking.indexOf(other);

@@ -1,0 +1,118 @@
+import { sql, type RawBuilder } from 'kysely';
+
+import type { Visibility } from '#libs/database';
+import { personOf, type Viewer } from '#libs/kernel';
+
+import { permissionTable, visibilityTable, type CommunityAction, type Onlooker } from './permission-table.js';
+
+type Predicate = RawBuilder<boolean>;
+
+const never: Predicate = sql<boolean>`false`;
+const always: Predicate = sql<boolean>`true`;
+
+const column = (alias: string, name: string): RawBuilder<unknown> => sql.ref(`${alias}.${name}`);
+
+const visibilitiesFor = (what: 'card' | 'directory' | 'read', group: Onlooker): Visibility[] =>
+  (Object.keys(visibilityTable) as Visibility[]).filter((mode) => visibilityTable[mode][what] === group);
+
+const isOneOf = (alias: string, modes: readonly Visibility[]): Predicate =>
+  modes.length === 0
+    ? never
+    : sql<boolean>`${column(alias, 'visibility')} in (${sql.join(modes.map((mode) => sql.lit(mode)))})`;
+
+/** Whether the viewer is in use: true for the unknown, and for people who are neither suspended nor gone. */
+export const viewerIsActive = (viewer: Viewer): Predicate => {
+  const personId = personOf(viewer);
+  if (personId === null) return always;
+  const account =
+    viewer.kind === 'account'
+      ? sql`join account on account.person_id = viewer.id and account.suspended_at is null`
+      : sql``;
+  return sql<boolean>`exists (select 1 from person viewer ${account} where viewer.id = ${personId}
+    and viewer.suspended_at is null and viewer.deleted_at is null)`;
+};
+
+const isBanned = (personId: string, alias: string, now: Date): Predicate =>
+  sql<boolean>`exists (select 1 from ban where ban.person_id = ${personId}
+    and ban.community_id = ${column(alias, 'id')} and ban.lifted_at is null
+    and (ban.ends_at is null or ban.ends_at > ${now}))`;
+
+const hasMembership = (personId: string, alias: string, now: Date, action?: CommunityAction): Predicate => {
+  const roles =
+    action === undefined
+      ? sql``
+      : sql` and membership.role in (${sql.join(permissionTable[action].roles.map((role) => sql.lit(role)))})`;
+  return sql<boolean>`exists (select 1 from membership where membership.community_id = ${column(alias, 'id')}
+    and membership.person_id = ${personId}
+    and (membership.expires_at is null or membership.expires_at > ${now})${roles})`;
+};
+
+const reaches = (
+  what: 'card' | 'directory' | 'read',
+  viewer: Viewer,
+  alias: string,
+  now: Date,
+): Predicate => {
+  const open = isOneOf(alias, visibilitiesFor(what, 'anyone'));
+  const alive = sql<boolean>`${column(alias, 'deleted_at')} is null`;
+  const personId = personOf(viewer);
+  if (personId === null) return sql<boolean>`(${alive} and ${open})`;
+  const hosted =
+    viewer.kind === 'account'
+      ? sql<boolean>`(${isOneOf(alias, visibilitiesFor(what, 'hosting-account'))}
+          and ${column(alias, 'instance_id')} = ${viewer.instanceId})`
+      : never;
+  const member = hasMembership(personId, alias, now);
+  return sql<boolean>`(${alive} and ${viewerIsActive(viewer)}
+    and (${open} or ((${hosted} or ${member}) and not ${isBanned(personId, alias, now)})))`;
+};
+
+/** Rows of `community` (joined as `community`) whose card the viewer may see: `canSeeCard` as SQL. */
+export const seesCard = (viewer: Viewer, community: string, now = new Date()): Predicate =>
+  reaches('card', viewer, community, now);
+
+/** Rows of `community` that the viewer finds in lists, search and suggestions: `canList` as SQL. */
+export const listsCommunity = (viewer: Viewer, community: string, now = new Date()): Predicate =>
+  reaches('directory', viewer, community, now);
+
+/** Rows of `community` that the viewer may read: `canRead` as SQL. */
+export const readsCommunity = (viewer: Viewer, community: string, now = new Date()): Predicate =>
+  reaches('read', viewer, community, now);
+
+const readsDeletedBy = (
+  viewer: Viewer,
+  author: RawBuilder<unknown>,
+  community: string,
+  now: Date,
+): Predicate => {
+  const personId = personOf(viewer);
+  if (personId === null) return never;
+  const staff = hasMembership(personId, community, now, 'read-deleted');
+  return sql<boolean>`((${author} = ${personId} or ${staff}) and not ${isBanned(personId, community, now)})`;
+};
+
+const isThere = (viewer: Viewer, made: string, community: string, now: Date): Predicate =>
+  sql<boolean>`(${column(made, 'deleted_at')} is null
+    or ${readsDeletedBy(viewer, column(made, 'author_id'), community, now)})`;
+
+/** Table aliases in the caller's query. */
+export interface ThreadAliases {
+  readonly thread: string;
+  readonly community: string;
+}
+
+/** Rows of `thread`, joined with its `community`, that the viewer may read: `canReadThread` as SQL. */
+export const readsThread = (
+  viewer: Viewer,
+  { thread, community }: ThreadAliases,
+  now = new Date(),
+): Predicate =>
+  sql<boolean>`(${readsCommunity(viewer, community, now)} and ${isThere(viewer, thread, community, now)})`;
+
+/** Rows of `post`, joined with `thread` and `community`, whose words the viewer may read: `canReadPost` as SQL. */
+export const readsPost = (
+  viewer: Viewer,
+  { post, thread, community }: ThreadAliases & { readonly post: string },
+  now = new Date(),
+): Predicate =>
+  sql<boolean>`(${readsThread(viewer, { thread, community }, now)} and ${isThere(viewer, post, community, now)})`;
