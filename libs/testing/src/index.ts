@@ -2,5 +2,7 @@ export { startBuiltServer, type BuiltServer, type Ending } from './built-server.
 export { eventually, type Patience } from './eventually.js';
 export { freePort } from './free-port.js';
 export { given, type Given, type GivenPerson } from './given.js';
+export { RandomSource } from './random-source.js';
+export { makeWorld, type StoredPost, type StoredThread, type World } from './random-world.js';
 export { startTestServer, type TestServer } from './start-test-server.js';
 export { createDatabase, testDatabase, type TestDatabase } from './test-database.js';
