@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { bundledNode, mustRun, npmCommand, root } from './run-step.mjs';
@@ -6,6 +6,13 @@ import { bundledNode, mustRun, npmCommand, root } from './run-step.mjs';
 /** Installs the npm packages where they are missing or differ from the lock file. */
 export async function installPackages() {
   if (areInstalled()) return;
+  // npm would empty the folder behind the link, which somebody else uses too.
+  if (lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) {
+    console.error(
+      'node_modules is a link, and what it leads to differs from package-lock.json: run "npm ci" there.',
+    );
+    process.exit(1);
+  }
   await mustRun('Installing packages (a minute or two)...', [
     ...npmCommand(),
     'ci',

@@ -24,7 +24,7 @@ describe('reading the configuration', () => {
       publicUrl: 'http://localhost:8080',
       dataDir: resolve('data'),
       database: { url: undefined, poolSize: 20 },
-      storage: { kind: 'disk', folder: resolve('data', 'files') },
+      storage: { kind: 'disk', folder: resolve('data', 'objects') },
       roles: { web: true, worker: true },
       demo: { seed: true, password: undefined },
       cookies: { secure: true, prefix: '__Host-' },

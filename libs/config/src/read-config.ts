@@ -118,7 +118,7 @@ function storageOf(values: Values, dataDir: string): StorageConfig {
     S3_SECRET_KEY: secretKey,
   } = values;
   if (endpoint === undefined || bucket === undefined || accessKey === undefined || secretKey === undefined)
-    return { kind: 'disk', folder: join(dataDir, 'files') };
+    return { kind: 'disk', folder: join(dataDir, 'objects') };
   return { kind: 's3', endpoint, bucket, accessKey, secretKey, region: values.S3_REGION };
 }
 

@@ -1,0 +1,4 @@
+/** Writes one line to standard output. */
+export const print = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};

@@ -1,0 +1,61 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+import { startBuiltServer } from '#libs/testing';
+
+const PROGRAM = resolve('dist/apps/cli/src/main.js');
+
+describe('the operator commands', () => {
+  let dataDir: string;
+
+  const guildhall = (args: readonly string[], env: Record<string, string> = {}) =>
+    new Promise<{ code: number; output: string }>((done) => {
+      const options = { env: { PATH: process.env['PATH'] ?? '', DATA_DIR: dataDir, ...env } };
+      execFile(process.execPath, [PROGRAM, ...args], options, (error, stdout, stderr) =>
+        done({ code: typeof error?.code === 'number' ? error.code : 0, output: stdout + stderr }),
+      );
+    });
+
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'guildhall-operator-'));
+  });
+  afterAll(() => rm(dataDir, { recursive: true, force: true }));
+
+  it('migrate an empty database, and find nothing to do the second time', async () => {
+    expect(await guildhall(['migrate'])).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('Applied'),
+    });
+    expect(await guildhall(['migrate'])).toEqual({ code: 0, output: 'The database is up to date.\n' });
+  }, 60_000);
+
+  it('examine an installation while its server runs', async () => {
+    const server = await startBuiltServer({ DATA_DIR: dataDir });
+    await server.ready();
+    const { code, output } = await guildhall(['doctor']);
+    await server.end();
+    expect(output).toMatch(/ok {4}database: PostgreSQL 18\.\d+, up to date/);
+    expect(output).toMatch(/ok {4}file storage/);
+    expect(code).toBe(0);
+  }, 60_000);
+
+  it('say what is wrong and exit with 1', async () => {
+    const dead = {
+      REDIS_URL: 'redis://127.0.0.1:1',
+      DATABASE_URL: 'postgres://nobody:secret@127.0.0.1:1/none',
+    };
+    const { code, output } = await guildhall(['doctor'], dead);
+    expect(output).toMatch(/WRONG database: .*ECONNREFUSED/);
+    expect(output).toMatch(/WRONG Redis: .*ECONNREFUSED/);
+    expect(output).not.toContain('secret');
+    expect(code).toBe(1);
+    expect(await guildhall(['doctor'], { PORT: '0' })).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('PORT is "0"'),
+    });
+  }, 60_000);
+});
