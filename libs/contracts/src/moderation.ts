@@ -1,0 +1,172 @@
+import { z } from 'zod';
+
+import { LIMITS } from '#libs/kernel';
+
+import { communityLink } from './community-views.js';
+import { operation } from './operation.js';
+import { personLink } from './person-card.js';
+import { id, instant, markdown, page, pageQuery } from './primitives.js';
+
+const REPORTS = 'Reports';
+const AUDIT = 'Audit log';
+
+export const reportCategories = ['rude', 'personal-data', 'wrong', 'spam', 'other'] as const;
+const category = z.enum(reportCategories);
+const reason = markdown(LIMITS.content.reason, 1);
+
+/** A report as its reporter sees it. */
+export const myReport = z.object({
+  id,
+  subjectKind: z.enum(['post', 'person', 'community']),
+  category,
+  reason: z.string(),
+  status: z.enum(['open', 'upheld', 'dismissed']),
+  outcomeNote: z.string(),
+  createdAt: instant,
+  decidedAt: instant.nullable(),
+});
+
+/** A report as those who decide see it; what was reported is shown to them even where they could not read it. */
+export const reportView = myReport.extend({
+  reporter: personLink,
+  community: communityLink.nullable(),
+  decidedBy: personLink.nullable(),
+  post: z
+    .object({
+      id,
+      number: z.number().int(),
+      html: z.string(),
+      author: personLink,
+      createdAt: instant,
+      isDeleted: z.boolean(),
+      thread: z.object({ id, title: z.string(), slug: z.string() }),
+    })
+    .nullable(),
+  person: personLink.nullable(),
+});
+
+export type ReportView = z.output<typeof reportView>;
+export type MyReport = z.output<typeof myReport>;
+
+export const makeReport = operation({
+  id: 'makeReport',
+  method: 'post',
+  path: '/api/reports',
+  tag: REPORTS,
+  summary: 'Report a post, a person or a community to those who look after it.',
+  access: 'account',
+  idempotent: true,
+  body: z.strictObject({
+    subjectKind: z.enum(['post', 'person', 'community']),
+    subjectId: id,
+    category,
+    reason,
+  }),
+  answer: myReport,
+  failures: ['report.already-open'],
+});
+
+export const listMyReports = operation({
+  id: 'listMyReports',
+  method: 'get',
+  path: '/api/me/reports',
+  tag: REPORTS,
+  summary: 'Reports I made, and what was decided.',
+  access: 'account',
+  query: z.strictObject(pageQuery),
+  answer: page(myReport),
+});
+
+export const listReports = operation({
+  id: 'listReports',
+  method: 'get',
+  path: '/api/reports',
+  tag: REPORTS,
+  summary:
+    'Reports that I may decide: those of communities I look after; all of them for moderators of the instance.',
+  access: 'account',
+  query: z.strictObject({
+    ...pageQuery,
+    status: z.enum(['open', 'decided']).optional(),
+    communityId: id.optional(),
+  }),
+  answer: page(reportView),
+});
+
+export const readReport = operation({
+  id: 'readReport',
+  method: 'get',
+  path: '/api/reports/:reportId',
+  tag: REPORTS,
+  summary: 'A report that I may decide.',
+  access: 'account',
+  params: z.strictObject({ reportId: id }),
+  answer: reportView,
+});
+
+export const decideReport = operation({
+  id: 'decideReport',
+  method: 'put',
+  path: '/api/reports/:reportId/decision',
+  tag: REPORTS,
+  summary: 'Decide a report; the reporter is told the outcome and the note.',
+  access: 'account',
+  params: z.strictObject({ reportId: id }),
+  body: z.strictObject({
+    outcome: z.enum(['upheld', 'dismissed']),
+    note: markdown(LIMITS.content.reason),
+    removePost: z.boolean().describe('also delete the reported post'),
+  }),
+  answer: reportView,
+  failures: ['report.already-decided'],
+});
+
+/** One entry of the audit log. `detail` holds ids and settings, never the text of posts or mails. */
+export const auditEntryView = z.object({
+  seq: z.number().int().min(1),
+  at: instant,
+  actor: personLink.nullable(),
+  action: z.string(),
+  subjectKind: z.string(),
+  subjectId: z.string().nullable(),
+  subjectLabel: z.string().nullable(),
+  community: communityLink.nullable(),
+  detail: z.record(z.string(), z.unknown()),
+});
+
+export type AuditEntryView = z.output<typeof auditEntryView>;
+
+export const listAuditEntries = operation({
+  id: 'listAuditEntries',
+  method: 'get',
+  path: '/api/admin/audit',
+  tag: AUDIT,
+  summary: 'The audit log, newest first.',
+  access: 'admin',
+  query: z.strictObject({
+    ...pageQuery,
+    action: z
+      .string()
+      .max(60)
+      .regex(/^[a-z.-]+$/)
+      .optional(),
+    actorId: id.optional(),
+    from: instant.optional(),
+    to: instant.optional(),
+  }),
+  answer: page(auditEntryView).extend({ actions: z.array(z.string()) }),
+});
+
+export const verifyAuditLog = operation({
+  id: 'verifyAuditLog',
+  method: 'get',
+  path: '/api/admin/audit/verification',
+  tag: AUDIT,
+  summary: 'Check the whole chain of the audit log.',
+  access: 'admin',
+  answer: z.object({
+    entries: z.number().int(),
+    intact: z.boolean(),
+    brokenAt: z.number().int().nullable().describe('number of the first entry that does not fit'),
+  }),
+});
