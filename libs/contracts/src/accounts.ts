@@ -8,7 +8,7 @@ import { id, instant, language, page, pageQuery, text } from './primitives.js';
 
 const ACCOUNTS = 'Accounts';
 
-const accountState = z.enum(['active', 'unconfirmed', 'suspended']);
+const accountState = z.enum(['active', 'suspended']);
 
 /** An account as administrators see it; moderators do not see the e-mail address. */
 export const accountView = z.object({

@@ -50,7 +50,6 @@ export class Transaction {
         kind,
         payload: sql`${JSON.stringify(payload)}::jsonb`,
         created_at: event.at,
-        not_before: event.at,
       })
       .execute();
     this.facts.domainEvents.push(event as unknown as RecordedEvent);

@@ -9,12 +9,23 @@ export class Migration2026112404Platform extends Migration {
         kind text not null,
         payload jsonb not null,
         created_at timestamptz not null,
-        handled_at timestamptz,
-        attempts integer not null default 0,
-        not_before timestamptz not null,
-        last_error text
+        handled_at timestamptz
       )`);
-    this.addSql(`create index domain_event_owed on domain_event (not_before, id) where handled_at is null`);
+    this.addSql(`create index domain_event_owed on domain_event (id) where handled_at is null`);
+    this.addSql(`create index domain_event_handled on domain_event (handled_at) where handled_at is not null`);
+    this.addSql(`
+      create table domain_event_delivery (
+        event_id uuid not null references domain_event (id) on delete cascade,
+        subscriber text not null,
+        attempts integer not null,
+        not_before timestamptz not null,
+        last_error text not null,
+        dead_at timestamptz,
+        primary key (event_id, subscriber)
+      )`);
+    this.addSql(
+      `create index domain_event_delivery_owed on domain_event_delivery (not_before) where dead_at is null`,
+    );
     this.addSql(`
       create table idempotency_key (
         person_id uuid not null,
@@ -38,6 +49,7 @@ export class Migration2026112404Platform extends Migration {
         html text not null,
         created_at timestamptz not null,
         sent_at timestamptz,
+        failed_at timestamptz,
         attempts integer not null default 0,
         last_error text
       )`);
@@ -145,7 +157,7 @@ export class Migration2026112404Platform extends Migration {
   override down(): void {
     this
       .addSql(`drop table audit_entry, report, account_event, account_stream, thread_subscription, notification_cause,
-      notification, mail_message, idempotency_key, domain_event`);
+      notification, mail_message, idempotency_key, domain_event_delivery, domain_event`);
     this.addSql(`drop function audit_entry_is_append_only`);
   }
 }

@@ -10,9 +10,23 @@ export const DomainEvent = defineEntity({
     payload: p.json<unknown>(),
     createdAt: p.datetime(),
     handledAt: p.datetime().nullable(),
-    attempts: p.integer().default(0),
+  },
+});
+
+/**
+ * What one subscriber still owes to a fact, after its first attempt failed. With `deadAt` set nobody tries any
+ * more until an administrator asks for it.
+ */
+export const DomainEventDelivery = defineEntity({
+  name: 'DomainEventDelivery',
+  tableName: 'domain_event_delivery',
+  properties: {
+    eventId: p.uuid().primary(),
+    subscriber: p.text().primary(),
+    attempts: p.integer(),
     notBefore: p.datetime(),
-    lastError: p.text().nullable(),
+    lastError: p.text(),
+    deadAt: p.datetime().nullable(),
   },
 });
 
@@ -45,6 +59,7 @@ export const MailMessage = defineEntity({
     html: p.text(),
     createdAt: p.datetime(),
     sentAt: p.datetime().nullable(),
+    failedAt: p.datetime().nullable(),
     attempts: p.integer().default(0),
     lastError: p.text().nullable(),
   },

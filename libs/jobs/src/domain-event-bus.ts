@@ -1,0 +1,131 @@
+import type { Database, Transaction } from '#libs/database';
+import type { DomainEventKind } from '#libs/kernel';
+import type { Log } from '#libs/observability';
+
+import {
+  claimDeliveries,
+  claimEvents,
+  forgetDelivery,
+  markHandled,
+  rememberFailure,
+  type OwedDelivery,
+} from './owed-events.js';
+import { deliverInOrder, type EventOf, type FailedDelivery, type Subscriber } from './subscriber.js';
+
+const POLL_MS = 1000;
+
+/**
+ * Brings recorded facts to those who react to them, at least once each, in one of the worker processes: at once after
+ * a commit in this process, otherwise within a second. A fact is claimed under a row lock, so the claim of a process
+ * that dies ends with its connection. A subscriber that fails is tried again later by itself; the others go on.
+ */
+export class DomainEventBus {
+  private readonly subscribers = new Map<string, Subscriber>();
+  private timer: NodeJS.Timeout | undefined;
+  private running: Promise<void> | undefined;
+  private again = false;
+
+  constructor(
+    private readonly database: Database,
+    private readonly log: Log,
+  ) {}
+
+  /**
+   * Reacts to facts of some kinds. The handler may see a fact more than once (same `id`), and sees the facts of one
+   * batch in the order in which they were recorded; it reads and writes the database and never the network.
+   */
+  subscribe<K extends DomainEventKind>(
+    name: string,
+    kinds: readonly K[],
+    handle: (event: EventOf<K>) => Promise<void>,
+  ): void {
+    if (this.subscribers.has(name)) throw new Error(`Two subscribers are named ${name}.`);
+    this.subscribers.set(name, { name, kinds: new Set(kinds), handle: handle as Subscriber['handle'] });
+  }
+
+  /** Begins to deliver in this process. */
+  start(): void {
+    this.database.onCommitted((facts) => {
+      if (facts.domainEvents.length > 0) this.wake();
+    });
+    this.timer = setInterval(() => this.wake(), POLL_MS);
+    this.timer.unref();
+    this.wake();
+  }
+
+  /** Finishes the batch at hand and delivers no more. */
+  async stop(): Promise<void> {
+    clearInterval(this.timer);
+    this.timer = undefined;
+    await this.running;
+  }
+
+  /** Delivers everything that is owed now, in the caller's time. */
+  async deliverOwed(): Promise<void> {
+    let more = true;
+    while (more) {
+      const fresh = await this.database.transaction((tx) => this.deliverFresh(tx));
+      const repeated = await this.database.transaction((tx) => this.deliverAgain(tx));
+      more = fresh + repeated > 0;
+    }
+  }
+
+  private wake(): void {
+    if (this.timer === undefined) return;
+    if (this.running !== undefined) {
+      this.again = true;
+      return;
+    }
+    this.again = false;
+    this.running = this.deliverOwed()
+      .catch((error: unknown) => this.log.warn({ err: error }, 'facts could not be delivered'))
+      .finally(() => {
+        this.running = undefined;
+        if (this.again) this.wake();
+      });
+  }
+
+  private async deliverFresh(tx: Transaction): Promise<number> {
+    const events = await claimEvents(tx);
+    if (events.length === 0) return 0;
+    const batch = events.map((event) => ({ event, attempts: 0 }));
+    const failures = await Promise.all(
+      [...this.subscribers.values()].map((subscriber) => deliverInOrder(subscriber, batch)),
+    );
+    await this.remember(tx, failures.flat());
+    await markHandled(
+      tx,
+      events.map(({ id }) => id),
+    );
+    return events.length;
+  }
+
+  private async deliverAgain(tx: Transaction): Promise<number> {
+    const owed = await claimDeliveries(tx);
+    const names = new Set(owed.map(({ subscriber }) => subscriber));
+    const failures = await Promise.all([...names].map((name) => this.repeat(name, owed)));
+    for (const delivery of owed) await forgetDelivery(tx, delivery);
+    await this.remember(tx, failures.flat());
+    return owed.length;
+  }
+
+  private async repeat(name: string, owed: readonly OwedDelivery[]): Promise<FailedDelivery[]> {
+    const subscriber = this.subscribers.get(name);
+    // A subscriber that this version no longer has owes nothing any more.
+    if (subscriber === undefined) return [];
+    return deliverInOrder(
+      subscriber,
+      owed.filter((delivery) => delivery.subscriber === name),
+    );
+  }
+
+  private async remember(tx: Transaction, failures: readonly FailedDelivery[]): Promise<void> {
+    for (const failure of failures) {
+      const isDead = await rememberFailure(tx, failure);
+      this.log[isDead ? 'error' : 'warn'](
+        failure,
+        isDead ? 'a fact was given up' : 'a fact is tried again later',
+      );
+    }
+  }
+}
