@@ -1,4 +1,5 @@
+import { accessStatusOf } from '#libs/access';
 import { httpStatusOf } from '#libs/http';
 
 /** The HTTP status of every expected failure, merged from all libraries. */
-export const statusOf: Readonly<Record<string, number>> = { ...httpStatusOf };
+export const statusOf: Readonly<Record<string, number>> = { ...httpStatusOf, ...accessStatusOf };

@@ -25,6 +25,3 @@ export const demandReadable = (place: Place): void => {
 export const demandKnown = (place: Place): void => {
   if (!canSeeCard(place)) throw notFound();
 };
-
-/** HTTP statuses of the gate's own failures. */
-export const accessStatusOf = { 'community.archived': 409 } as const satisfies Record<string, number>;

@@ -10,15 +10,20 @@ import {
   canReadPost,
   canReadThread,
   canSeeCard,
+  holds,
   listsCommunity,
+  loadPlaces,
+  permissionTable,
   placeColumn,
   placeOf,
   readsCommunity,
   readsPost,
   readsThread,
   seesCard,
+  type CommunityAction,
   type Place,
 } from './index.js';
+import { may } from './place.js';
 
 /** Fixed, so that a failure repeats; `GATE_SEED` replaces them. */
 const seeds = process.env['GATE_SEED'] === undefined ? [20261124, 4, 77] : [Number(process.env['GATE_SEED'])];
@@ -139,6 +144,30 @@ describe.each(seeds)('the gate in a random world (seed %d)', (seed) => {
         expect(placeOf(viewer, place, world.now)).toEqual(world.placeFor(viewer, id));
       }
     }
+  });
+
+  it('gives the same actions by predicate and by function', async () => {
+    for (const action of Object.keys(permissionTable) as CommunityAction[]) {
+      for (const viewer of world.viewers) {
+        const expected = world.communities.filter(({ id }) => may(world.placeFor(viewer, id), action));
+        const found = await readCommunities(holds(viewer, action, 'c', world.now));
+        compare(
+          action,
+          viewer,
+          expected.map(({ id }) => id),
+          found,
+          world.communities.length,
+        );
+      }
+    }
+  });
+
+  it('loads the places of many viewers at once as it loads them one by one', async () => {
+    const asked = world.viewers.flatMap((viewer) =>
+      world.communities.map(({ id }) => ({ viewer, communityId: id })),
+    );
+    const places = await loadPlaces(store.database.sql, asked, world.now);
+    expect(places).toEqual(asked.map(({ viewer, communityId }) => world.placeFor(viewer, communityId)));
   });
 
   it('looked at enough pairs, of both verdicts', () => {

@@ -11,7 +11,7 @@ export {
   canSeeMembers,
   canSeePresence,
 } from './community.policy.js';
-export { accessStatusOf, demand, demandKnown, demandReadable, refusal } from './demand.js';
+export { demand, demandKnown, demandReadable, refusal } from './demand.js';
 export {
   canAcceptAnswer,
   canDeletePost,
@@ -29,11 +29,14 @@ export {
 } from './discussion.policy.js';
 export {
   findPlace,
+  holdPlace,
   isCommunity,
   loadPlace,
+  loadPlaces,
   lockPlace,
   placeColumn,
   placeOf,
+  type AskedPlace,
   type PlaceColumn,
 } from './load-place.js';
 export {
@@ -62,8 +65,10 @@ export {
   type Onlooker,
 } from './permission-table.js';
 export { standingAt, type Place, type Standing } from './place.js';
+export { accessStatusOf } from './status-of.js';
 export { canReport, canReviewReport, canReviewReports, canTakeDown } from './report.policy.js';
 export {
+  holds,
   listsCommunity,
   readsCommunity,
   readsPost,

@@ -23,34 +23,42 @@ const momentOf = (value: string | null): Date | null => (value === null ? null :
 
 const nothing = sql`null::jsonb`;
 
-const membershipOf = (personId: string | null, community: string): RawBuilder<unknown> =>
-  personId === null
+type PersonId = string | RawBuilder<unknown> | null;
+
+const membershipOf = (person: PersonId, community: string): RawBuilder<unknown> =>
+  person === null
     ? nothing
     : sql`(select jsonb_build_object('role', membership.role, 'expiresAt', membership.expires_at) from membership
-        where membership.community_id = ${sql.ref(`${community}.id`)} and membership.person_id = ${personId})`;
+        where membership.community_id = ${sql.ref(`${community}.id`)} and membership.person_id = ${person})`;
 
-const banOf = (personId: string | null, community: string): RawBuilder<unknown> =>
-  personId === null
+const banOf = (person: PersonId, community: string): RawBuilder<unknown> =>
+  person === null
     ? nothing
     : sql`(select jsonb_build_object('endsAt', ban.ends_at) from ban
-        where ban.person_id = ${personId} and ban.community_id = ${sql.ref(`${community}.id`)}
+        where ban.person_id = ${person} and ban.community_id = ${sql.ref(`${community}.id`)}
           and ban.lifted_at is null order by ban.ends_at desc nulls first limit 1)`;
 
-/**
- * One column that holds all that the gate must know, for use in any query that joins `community` under this alias:
- * ``.select(placeColumn(viewer, 'c').as('place'))``, then `placeOf(viewer, row.place)`.
- */
-export const placeColumn = (viewer: Viewer, community: string): RawBuilder<PlaceColumn> => {
-  const personId = personOf(viewer);
+const columnFor = (
+  person: PersonId,
+  active: RawBuilder<unknown>,
+  community: string,
+): RawBuilder<PlaceColumn> => {
   const its = (name: string): RawBuilder<unknown> => sql.ref(`${community}.${name}`);
   return sql<PlaceColumn>`jsonb_build_object(
     'community', jsonb_build_object('id', ${its('id')}, 'instanceId', ${its('instance_id')},
       'visibility', ${its('visibility')}, 'joinPolicy', ${its('join_policy')}, 'joinDomains', ${its('join_domains')},
       'archivedAt', ${its('archived_at')}, 'deletedAt', ${its('deleted_at')}),
-    'membership', ${membershipOf(personId, community)},
-    'ban', ${banOf(personId, community)},
-    'active', ${viewerIsActive(viewer)})`;
+    'membership', ${membershipOf(person, community)},
+    'ban', ${banOf(person, community)},
+    'active', ${active})`;
 };
+
+/**
+ * One column that holds all that the gate must know, for use in any query that joins `community` under this alias:
+ * ``.select(placeColumn(viewer, 'c').as('place'))``, then `placeOf(viewer, row.place)`.
+ */
+export const placeColumn = (viewer: Viewer, community: string): RawBuilder<PlaceColumn> =>
+  columnFor(personOf(viewer), viewerIsActive(viewer), community);
 
 /** The place that a `placeColumn` describes, at the moment `now`. */
 export const placeOf = (viewer: Viewer, stored: PlaceColumn, now = new Date()): Place => ({
@@ -108,19 +116,64 @@ export const findPlace = async (db: Kysely<Tables>, viewer: Viewer, reference: s
   return place;
 };
 
-/**
- * As `findPlace`, holding the community's row until the transaction ends, so that its members and settings stand
- * still meanwhile.
- *
- * @throws DomainError `not-found`
- */
-export const lockPlace = async (db: Kysely<Tables>, viewer: Viewer, reference: string): Promise<Place> => {
+/** Holds the community's row until the transaction ends, so that its members and settings stand still meanwhile. */
+export const holdPlace = async (
+  db: Kysely<Tables>,
+  viewer: Viewer,
+  reference: string,
+): Promise<Place | null> => {
   const held = await db
     .selectFrom('community as c')
     .select('c.id')
     .where(isCommunity(reference, 'c'))
     .forUpdate()
     .executeTakeFirst();
-  if (held === undefined) throw notFound();
-  return findPlace(db, viewer, held.id);
+  return held === undefined ? null : loadPlace(db, viewer, held.id);
+};
+
+/**
+ * As `holdPlace`, but only what the viewer may know of.
+ *
+ * @throws DomainError `not-found`
+ */
+export const lockPlace = async (db: Kysely<Tables>, viewer: Viewer, reference: string): Promise<Place> => {
+  const place = await holdPlace(db, viewer, reference);
+  if (place === null) throw notFound();
+  demandKnown(place);
+  return place;
+};
+
+/** A question to `loadPlaces`. */
+export interface AskedPlace {
+  readonly viewer: Viewer;
+  readonly communityId: string;
+}
+
+/** Many places for many viewers in one statement, in the order asked; `null` where there is no such community. */
+export const loadPlaces = async (
+  db: Kysely<Tables>,
+  asked: readonly AskedPlace[],
+  now = new Date(),
+): Promise<(Place | null)[]> => {
+  if (asked.length === 0) return [];
+  const questions = asked.map(({ viewer, communityId }, number) => ({
+    number,
+    community: communityId,
+    person: personOf(viewer),
+    local: viewer.kind === 'account',
+  }));
+  const active = sql`(asked.person is null or exists (select 1 from person viewer
+    left join account on account.person_id = viewer.id
+    where viewer.id = asked.person and viewer.suspended_at is null and viewer.deleted_at is null
+      and account.suspended_at is null and (account.person_id is not null or not asked.local)))`;
+  const { rows } = await sql<{ number: number; place: PlaceColumn }>`
+    select asked.number, ${columnFor(sql.ref('asked.person'), active, 'c')} as place
+    from jsonb_to_recordset(${JSON.stringify(questions)}::jsonb)
+      as asked(number int, community uuid, person uuid, local boolean)
+    join community c on c.id = asked.community`.execute(db);
+  const found = new Map(rows.map((row) => [row.number, row.place]));
+  return asked.map(({ viewer }, number) => {
+    const place = found.get(number);
+    return place === undefined ? null : placeOf(viewer, place, now);
+  });
 };

@@ -79,6 +79,21 @@ export const listsCommunity = (viewer: Viewer, community: string, now = new Date
 export const readsCommunity = (viewer: Viewer, community: string, now = new Date()): Predicate =>
   reaches('read', viewer, community, now);
 
+/** Rows of `community` where the permission table lets the viewer do this: `may` as SQL. */
+export const holds = (
+  viewer: Viewer,
+  action: CommunityAction,
+  community: string,
+  now = new Date(),
+): Predicate => {
+  const personId = personOf(viewer);
+  if (personId === null) return never;
+  const { whenArchived } = permissionTable[action];
+  const open = whenArchived ? always : sql<boolean>`${column(community, 'archived_at')} is null`;
+  return sql<boolean>`(${column(community, 'deleted_at')} is null and ${open} and ${viewerIsActive(viewer)}
+    and ${hasMembership(personId, community, now, action)} and not ${isBanned(personId, community, now)})`;
+};
+
 const readsDeletedBy = (
   viewer: Viewer,
   author: RawBuilder<unknown>,

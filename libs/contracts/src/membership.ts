@@ -191,7 +191,7 @@ export const revokeCommunityInvitation = operation({
   summary: 'Take back an invitation',
   access: 'account',
   params: z.strictObject({ community: communityReference, invitation: id }),
-  failures: ['invitation.closed'],
+  failures: ['invitation.not-open'],
 });
 
 export const listReceivedInvitations = operation({
@@ -237,7 +237,7 @@ export const acceptCommunityInvitation = operation({
   params: ofInvitation,
   body: answerBody,
   answer: communityDetail,
-  failures: ['community.archived', 'invitation.closed'],
+  failures: ['community.archived', 'invitation.not-open'],
 });
 
 export const declineCommunityInvitation = operation({
@@ -249,7 +249,7 @@ export const declineCommunityInvitation = operation({
   access: 'account',
   params: ofInvitation,
   body: answerBody,
-  failures: ['invitation.closed'],
+  failures: ['invitation.not-open'],
 });
 
 export const banFromCommunity = operation({

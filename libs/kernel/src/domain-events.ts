@@ -17,7 +17,10 @@ export interface DomainEvents {
   'sessions.ended': PersonFact & { sessionIds: string[] };
   'community.created': CommunityFact & { by: string };
   'community.updated': CommunityFact & { by: string };
-  'community.visibility-changed': CommunityFact & { by: string };
+  'community.visibility-changed': CommunityFact & { by: string; from: string; to: string };
+  'community.archived': CommunityFact & { by: string };
+  'community.reopened': CommunityFact & { by: string };
+  'community.deleted': CommunityFact & { by: string };
   'membership.added': MembershipFact & { role: string };
   'membership.changed': MembershipFact & { role: string };
   'membership.removed': MembershipFact;
