@@ -1,4 +1,14 @@
-export { statusOf as storageStatusOf } from './failures.js';
+export { factsOf, isImageKind, type FileKind } from './content/file-kinds.js';
+export { sniffFile, type Declared } from './content/sniff.js';
+export { removeOldFiles } from './disk/remove-old-files.js';
+export { failure as storageFailure, statusOf as storageStatusOf } from './failures.js';
+export { acceptImage, IMAGE_CUTS, type AcceptedImage, type ImagePurpose } from './images/accept-image.js';
+export type { Derivative } from './images/derive-images.js';
+export { readUpload, type Upload } from './intake/read-upload.js';
+export type { UploadLimits } from './intake/upload-limits.js';
+export type { UploadedFile } from './intake/uploaded-file.js';
+export { cleanFileName } from './names/clean-file-name.js';
+export { contentDisposition } from './names/content-disposition.js';
 export { newObjectKey, variantKey } from './object-key.js';
 export { OBJECT_STORE } from './object-store.js';
 export type * from './object-store.js';

@@ -1,4 +1,4 @@
-import { open, readdir, rename, rm, stat, unlink } from 'node:fs/promises';
+import { open, rename, rm, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 
@@ -19,6 +19,7 @@ import type {
 import { diskFailure, diskReadFailure, isMissing } from './disk-failure.js';
 import { listFolder } from './list-folder.js';
 import { objectPlace } from './object-path.js';
+import { removeOldFiles } from './remove-old-files.js';
 import { ensureFolder, syncFolder } from './sync-folder.js';
 
 const INCOMING = '.incoming';
@@ -103,17 +104,8 @@ export class DiskObjectStore implements ObjectStore {
     }
   }
 
-  async removeLeftovers(olderThanMs: number): Promise<number> {
-    const names = await readdir(this.incoming).catch((): string[] => []);
-    let removed = 0;
-    for (const name of names) {
-      const part = join(this.incoming, name);
-      const file = await stat(part).catch(() => null);
-      if (file === null || Date.now() - file.mtimeMs < olderThanMs) continue;
-      await rm(part, { force: true });
-      removed += 1;
-    }
-    return removed;
+  removeLeftovers(olderThanMs: number): Promise<number> {
+    return removeOldFiles(this.incoming, olderThanMs);
   }
 
   private path(key: string): string {
