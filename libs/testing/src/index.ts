@@ -1,6 +1,15 @@
 export { startBuiltServer, type BuiltServer, type Ending } from './built-server.js';
 export { eventually, type Patience } from './eventually.js';
 export { freePort } from './free-port.js';
+export {
+  documents,
+  gifOfFrames,
+  jpegClaiming,
+  photo,
+  pngClaiming,
+  unwelcome,
+  zipOf,
+} from './sample-files.js';
 export { given, type Given, type GivenPerson } from './given.js';
 export { RandomSource } from './random-source.js';
 export { makeWorld, type StoredPost, type StoredThread, type World } from './random-world.js';

@@ -14,12 +14,21 @@ const wideEncoding = (head: Buffer): 'utf-16le' | 'utf-16be' | null => {
   return head[0] === 0xfe && head[1] === 0xff ? 'utf-16be' : null;
 };
 
-const decodes = (decoder: TextDecoder, chunk?: Buffer): string | null => {
-  try {
-    return decoder.decode(chunk, { stream: chunk !== undefined });
-  } catch {
-    return null;
-  }
+/** Reads pieces of a wide encoding; null when they are not valid in it. */
+const wideReader = (encoding: 'utf-16le' | 'utf-16be'): ((chunk?: Buffer) => Buffer | null) => {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  return (chunk) => {
+    try {
+      return Buffer.from(decoder.decode(chunk, { stream: chunk !== undefined }));
+    } catch {
+      return null;
+    }
+  };
+};
+
+const isRunnable = (head: Buffer, encoding: string | null): boolean => {
+  const start = head.subarray(0, HEAD_BYTES);
+  return RUNNABLE.test(encoding === null ? start.toString('utf8') : new TextDecoder(encoding).decode(start));
 };
 
 /**
@@ -27,18 +36,15 @@ const decodes = (decoder: TextDecoder, chunk?: Buffer): string | null => {
  * mark, or any one-byte encoding or UTF-8 without control characters. Reads in pieces, so size does not matter.
  */
 export const isPlainText = async (path: string): Promise<boolean> => {
-  let wide: TextDecoder | null = null;
-  let first = true;
+  let read: ((chunk?: Buffer) => Buffer | null) | null = null;
   for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
-    if (first) {
+    if (read === null) {
       const encoding = wideEncoding(chunk);
-      wide = encoding === null ? null : new TextDecoder(encoding, { fatal: true });
-      const head = chunk.subarray(0, HEAD_BYTES).toString(encoding === 'utf-16le' ? 'utf16le' : 'utf8');
-      if (RUNNABLE.test(head)) return false;
+      if (isRunnable(chunk, encoding)) return false;
+      read = encoding === null ? (bytes) => bytes ?? Buffer.alloc(0) : wideReader(encoding);
     }
-    first = false;
-    const text = wide === null ? null : decodes(wide, chunk);
-    if (wide === null ? hasControl(chunk) : text === null || hasControl(Buffer.from(text))) return false;
+    const text = read(chunk);
+    if (text === null || hasControl(text)) return false;
   }
-  return wide === null || decodes(wide) !== null;
+  return read?.() !== null;
 };

@@ -32,18 +32,27 @@ const pathOf = (root: string, key: string): string => {
   return join(root, folder, name);
 };
 
-/** Walks area by area and shard by shard, which is the order of keys, reading only what the prefix can match. */
-export async function* listFolder(root: string, prefix: string, after: string): AsyncGenerator<ListedObject> {
+async function* placesOf(
+  root: string,
+  prefix: string,
+  after: string,
+): AsyncGenerator<readonly [string, string]> {
   for (const area of await foldersIn(root)) {
     if (!mayHold(`${area}/`, prefix, after)) continue;
     for (const shard of await foldersIn(join(root, area))) {
-      if (!mayHold(`${area}/${shard}`, prefix, after)) continue;
-      for (const key of await keysIn(root, area, shard)) {
-        if (!key.startsWith(prefix) || compareKeys(key, after) <= 0) continue;
-        // Removed since the folder was read: not an error, just no longer there.
-        const file = await stat(pathOf(root, key)).catch(() => null);
-        if (file !== null) yield { key, size: file.size, modifiedAt: file.mtime };
-      }
+      if (mayHold(`${area}/${shard}`, prefix, after)) yield [area, shard];
+    }
+  }
+}
+
+/** Walks area by area and shard by shard, which is the order of keys, reading only what the prefix can match. */
+export async function* listFolder(root: string, prefix: string, after: string): AsyncGenerator<ListedObject> {
+  for await (const [area, shard] of placesOf(root, prefix, after)) {
+    for (const key of await keysIn(root, area, shard)) {
+      if (!key.startsWith(prefix) || compareKeys(key, after) <= 0) continue;
+      // Removed since the folder was read: not an error, just no longer there.
+      const file = await stat(pathOf(root, key)).catch(() => null);
+      if (file !== null) yield { key, size: file.size, modifiedAt: file.mtime };
     }
   }
 }

@@ -15,8 +15,19 @@ export interface Upload {
   readonly file: UploadedFile | null;
 }
 
+/** Throws away what still comes, for a while, so that the answer can reach a sender who is still sending. */
+const drain = (request: IncomingMessage): void => {
+  if (request.complete || request.destroyed) return;
+  request.resume();
+  const cut = setTimeout(() => request.destroy(), DRAIN_MS).unref();
+  request.once('close', () => {
+    clearTimeout(cut);
+  });
+};
+
 const openParser = (request: IncomingMessage, limits: UploadLimits): busboy.Busboy => {
   if (!/^multipart\/form-data\b/i.test(request.headers['content-type'] ?? '')) {
+    drain(request);
     throw failure('upload.not-multipart');
   }
   const { length: fields } = limits.fields;
@@ -30,6 +41,7 @@ const openParser = (request: IncomingMessage, limits: UploadLimits): busboy.Busb
   try {
     return busboy({ headers: request.headers, defParamCharset: 'utf8', limits: { ...most, ...sizes } });
   } catch (error) {
+    drain(request);
     throw failure('upload.malformed', {}, error);
   }
 };
@@ -43,7 +55,7 @@ const parse = (parser: busboy.Busboy, intake: Intake): Promise<void> =>
         try {
           take(...given);
         } catch (error) {
-          reject(error as Error);
+          reject(error);
         }
       };
     const tooMany = (): void => {
@@ -67,16 +79,6 @@ const aborted = (request: IncomingMessage): Promise<never> =>
     request.once('error', gone);
     if (request.destroyed) gone();
   });
-
-/** Throws away what still comes, for a while, so that the answer can reach a sender who is still sending. */
-const drain = (request: IncomingMessage): void => {
-  if (request.complete || request.destroyed) return;
-  request.resume();
-  const cut = setTimeout(() => request.destroy(), DRAIN_MS).unref();
-  request.once('close', () => {
-    clearTimeout(cut);
-  });
-};
 
 /**
  * Reads a multipart request: text fields by an allow-list, and at most one file, which is streamed to a
