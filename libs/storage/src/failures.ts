@@ -35,3 +35,6 @@ export const failure = (
   if (cause !== undefined) error.cause = cause;
   return error;
 };
+
+/** A size for a sentence: megabytes with one decimal. */
+export const megabytes = (bytes: number): number => Math.round((bytes / (1024 * 1024)) * 10) / 10;

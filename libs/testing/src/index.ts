@@ -10,6 +10,7 @@ export {
   unwelcome,
   zipOf,
 } from './sample-files.js';
+export { findMinio, startMinio, type MinioServer } from './minio-server.js';
 export { given, type Given, type GivenPerson } from './given.js';
 export { RandomSource } from './random-source.js';
 export { makeWorld, type StoredPost, type StoredThread, type World } from './random-world.js';

@@ -52,7 +52,7 @@ const refuse = (error: unknown): never => {
 const inTime = async <T>(seconds: number, work: Promise<T>): Promise<T> => {
   const done = new AbortController();
   const late = pause(seconds * 1000, undefined, { signal: done.signal }).then(() => {
-    throw failure('upload.image-too-large', { seconds });
+    throw failure('upload.image-too-large');
   });
   try {
     return await Promise.race([work, late]);

@@ -1,7 +1,7 @@
 import { LIMITS } from '#libs/kernel';
 
 import { sniffImage } from '../content/sniff.js';
-import { failure } from '../failures.js';
+import { failure, megabytes } from '../failures.js';
 import { sharp } from './only-known-loaders.js';
 
 /** What the header of an image says, within the limits. Sizes in pixels, before any turn that EXIF asks for. */
@@ -28,7 +28,7 @@ const checkLimits = ({ width, height, frames }: ImageFacts): void => {
   const { images } = LIMITS;
   const tooLong = Math.max(width, height) > LONGEST_SIDE;
   if (tooLong || width * height * frames > images.pixels || frames > images.frames) {
-    throw failure('upload.image-too-large', { megapixels: images.pixels / 1e6, frames: images.frames });
+    throw failure('upload.image-too-large');
   }
 };
 
@@ -41,7 +41,7 @@ export const inspectImage = async (
   bytes: Buffer,
   mostBytes: number = LIMITS.images.bytes,
 ): Promise<ImageFacts> => {
-  if (bytes.length > mostBytes) throw failure('upload.too-large', { bytes: mostBytes });
+  if (bytes.length > mostBytes) throw failure('upload.too-large', { megabytes: megabytes(mostBytes) });
   const kind = await sniffImage(bytes);
   if (kind === null) throw failure('upload.type-not-allowed');
   const header = await sharp(bytes, { limitInputPixels: false })

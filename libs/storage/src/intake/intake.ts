@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { newId } from '#libs/kernel';
 
 import { diskFailure } from '../disk/disk-failure.js';
-import { failure } from '../failures.js';
+import { failure, megabytes } from '../failures.js';
 import { FIELD_BYTES, NAME_CHARACTERS, type UploadLimits } from './upload-limits.js';
 import { UploadedFile } from './uploaded-file.js';
 
@@ -23,7 +23,7 @@ async function* upTo(
   let size = 0;
   for await (const chunk of body) {
     size += chunk.length;
-    if (size > most) throw failure('upload.too-large', { bytes: most });
+    if (size > most) throw failure('upload.too-large', { megabytes: megabytes(most) });
     count(size);
     yield chunk;
   }

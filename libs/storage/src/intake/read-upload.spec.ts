@@ -101,7 +101,7 @@ describe('a multipart request', () => {
     expect(await post(whole(file('x'.repeat(FILE_BYTES))))).toMatchObject([200, { size: FILE_BYTES }]);
     expect(await post(whole(file('x'.repeat(FILE_BYTES + 1))))).toEqual([
       413,
-      { code: 'upload.too-large', bytes: FILE_BYTES },
+      { code: 'upload.too-large', megabytes: 0.2 },
     ]);
   });
 

@@ -4,8 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'minio';
 
+import { findMinio, startMinio, type MinioServer } from '#libs/testing';
+
 import { newObjectKey } from '../object-key.js';
-import { findMinio, startMinio, type MinioServer } from '../testing/minio-server.js';
 import { objectStoreContract } from '../testing/object-store.contract.js';
 import { S3ObjectStore } from './s3-object-store.js';
 import type { S3Settings } from './s3-settings.js';

@@ -1,1 +1,26 @@
-export const files = {} as const;
+export const files = {
+  'storage.unavailable': 'Files cannot be stored or read just now. Please try again in a few minutes.',
+  'storage.bucket-public': 'Files cannot be stored or read just now. Please tell your administrator.',
+  'storage.full': 'There is no room left for files. Please tell your administrator.',
+  'storage.object-missing': 'This file is missing from our store. Please tell your administrator.',
+  'storage.range-invalid': 'That part of the file does not exist.',
+  'storage.size-mismatch': 'The file did not arrive whole. Please upload it again.',
+  'upload.aborted': 'The upload was broken off. Please try again.',
+  'upload.busy': 'Many pictures are being prepared at the moment. Please try again shortly.',
+  'upload.empty': 'This file is empty.',
+  'upload.field-invalid':
+    'The field “{{field}}” is too long, is there twice, or holds characters that cannot be stored.',
+  'upload.field-unknown': 'The field “{{field}}” is not known here.',
+  'upload.file-missing': 'Choose a file to upload.',
+  'upload.image-broken': 'This picture is damaged and cannot be opened.',
+  'upload.image-too-large': 'This picture is too large to open. Use at most 40 megapixels and 500 frames.',
+  'upload.malformed': 'The upload did not arrive in a form we can read. Please try again.',
+  'upload.not-multipart': 'Send the file as a form upload (multipart/form-data).',
+  'upload.too-large': 'This file is too large. The most is {{megabytes}} MB.',
+  'upload.too-slow': 'The upload was too slow and was stopped. Please try again on a better connection.',
+  'upload.type-not-allowed': 'This type of file is not accepted, or the file is not what its name says.',
+  'file.not-yours': 'You can only attach files that you uploaded yourself.',
+  'file.in-use': 'This file is already attached to something else.',
+  'file.purpose-wrong': 'This file was uploaded for something else.',
+  'file.too-many': 'Attach at most {{most}} files to a post.',
+} as const;

@@ -1,12 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-import type { S3Settings } from '../s3/s3-settings.js';
+import type { S3Settings } from '#libs/storage';
+
+import { freePort } from './free-port.js';
 
 const STARTS_WITHIN_MS = 30_000;
 
@@ -26,19 +27,6 @@ export const findMinio = (): string | null => {
   ];
   return candidates.find((path) => path !== '' && existsSync(path)) ?? null;
 };
-
-/** A port of the loopback address that is free now. */
-export const freePort = async (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => {
-        resolve(typeof address === 'object' && address !== null ? address.port : 0);
-      });
-    });
-  });
 
 const waitUntilReady = async (endpoint: string, child: ChildProcess): Promise<void> => {
   const deadline = Date.now() + STARTS_WITHIN_MS;
