@@ -1,0 +1,36 @@
+/** A person (`@ada`) or community (`!planning`) named in a text; `host` is null for this instance. */
+export interface MentionName {
+  readonly kind: 'person' | 'community';
+  readonly name: string;
+  readonly host: string | null;
+}
+
+/** Where a mention leads and what it says; `label` is shown after the sign. */
+export interface MentionTarget {
+  readonly href: string;
+  readonly label: string;
+}
+
+/** At the start of a text: the whole mention, its sign, name and host. */
+const MENTION =
+  /^([@!])([a-z0-9_]{1,30})(?:@([a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?(?::\d{1,5})?))?(?![A-Za-z0-9_@])/;
+const BEFORE = /[\p{L}\p{N}_/@!.]/u;
+
+/** Reads the mention that starts at `position`, if one does. */
+export const mentionAt = (
+  text: string,
+  position: number,
+): { mention: MentionName; length: number } | null => {
+  if (position > 0 && BEFORE.test(text[position - 1] ?? '')) return null;
+  const found = MENTION.exec(text.slice(position, position + 320));
+  const [whole, sign, name, host] = found ?? [];
+  if (whole === undefined || name === undefined) return null;
+  return {
+    mention: { kind: sign === '@' ? 'person' : 'community', name, host: host?.toLowerCase() ?? null },
+    length: whole.length,
+  };
+};
+
+/** One text for a mention, for maps. */
+export const mentionKey = ({ kind, name, host }: MentionName): string =>
+  `${kind === 'person' ? '@' : '!'}${name}${host === null ? '' : `@${host}`}`;
