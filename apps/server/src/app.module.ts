@@ -1,5 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 
+import { IdentityModule } from '#libs/identity';
+import { JobsModule } from '#libs/jobs';
+
 import { PlatformModule, type Platform } from './platform.module.js';
 import { ProbeController } from './probe.controller.js';
 import { Readiness } from './readiness.js';
@@ -10,7 +13,7 @@ export class AppModule {
   static of(platform: Platform, readiness: Readiness): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.of(platform)],
+      imports: [PlatformModule.of(platform), JobsModule, IdentityModule],
       controllers: [ProbeController],
       providers: [{ provide: Readiness, useValue: readiness }],
     };

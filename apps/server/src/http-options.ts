@@ -3,19 +3,19 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Config } from '#libs/config';
 import type { HttpOptions } from '#libs/http';
 import { translator } from '#libs/i18n';
-import { anonymous } from '#libs/kernel';
+import { SessionReader } from '#libs/identity';
 import { securityEvent, type Log } from '#libs/observability';
 
 import { statusOf } from './status-of.js';
 
 /** Joins the HTTP layer to the libraries that know people, words and logs. */
-export const httpOptions = (_app: NestExpressApplication, config: Config, log: Log): HttpOptions => ({
+export const httpOptions = (app: NestExpressApplication, config: Config, log: Log): HttpOptions => ({
   publicUrl: config.publicUrl,
   trustedProxies: config.trustedProxies,
   rates: config.rates,
   statusOf,
   text: (language, code, details) => translator(language)(`errors:${code}`, details),
-  callerOf: async () => ({ viewer: anonymous, language: null }),
+  callerOf: (request) => app.get(SessionReader).callerOf(request.headers.cookie),
   report: (error, context) => log.error({ err: error, ...context }, 'unexpected error'),
   security: (event, context) => securityEvent(log, event, context),
 });

@@ -2,7 +2,7 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 
 import { CONFIG, type Config } from '#libs/config';
 import { Database } from '#libs/database';
-import type { LocalInstance } from '#libs/identity';
+import { INSTANCE, type LocalInstance } from '#libs/identity';
 import { CLOCK, CursorCodec, systemClock } from '#libs/kernel';
 import { LOG, type Log } from '#libs/observability';
 
@@ -13,9 +13,6 @@ export interface Platform {
   readonly instance: LocalInstance;
   readonly log: Log;
 }
-
-/** Injection token of the local instance's facts. */
-export const INSTANCE = Symbol('LocalInstance');
 
 /** Provides the configuration, the database, the log, the clock and the cursor codec to every module. */
 @Global()

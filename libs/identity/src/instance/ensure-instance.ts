@@ -10,6 +10,9 @@ export interface LocalInstance {
   readonly secret: string;
 }
 
+/** Injection token of the local instance's facts. */
+export const INSTANCE = Symbol('LocalInstance');
+
 /** The host that names this instance in ids and handles, from its public address. */
 const hostOf = (publicUrl: string): string => new URL(publicUrl).host.toLowerCase();
 
