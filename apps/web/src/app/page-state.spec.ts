@@ -1,0 +1,30 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+
+import { serialiseState, type PageState } from './page-state.js';
+
+const stateNamed = (name: string): PageState => ({
+  language: 'en',
+  theme: 'system',
+  session: { instance: { name, shortName: name, crestUrl: null }, person: null },
+  queries: null,
+});
+
+describe('serialiseState', () => {
+  it.each(['</script><script>alert(1)</script>', '<!--<script>', ']]>', '\u2028\u2029', '&lt;'])(
+    'carries %j without leaving the script element',
+    (name) => {
+      const text = serialiseState(stateNamed(name));
+      expect(text).not.toMatch(/[<>&\u2028\u2029]/);
+      expect(JSON.parse(text)).toEqual(stateNamed(name));
+    },
+  );
+
+  it('brings back any text unchanged', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (name) => {
+        expect(JSON.parse(serialiseState(stateNamed(name)))).toEqual(stateNamed(name));
+      }),
+    );
+  });
+});

@@ -1,0 +1,4 @@
+import { rootRoute } from './root-route.js';
+
+/** Every address of the product. Each area of screens lists its own routes in `screens/<area>/routes.ts`. */
+export const routeTree = rootRoute.addChildren([]);

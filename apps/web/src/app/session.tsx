@@ -1,0 +1,31 @@
+import { createContext, use, useMemo, useState, type ReactNode } from 'react';
+
+import type { PersonInfo, Session } from './page-state.js';
+
+interface SessionStore {
+  readonly session: Session;
+  readonly setSession: (change: (session: Session) => Session) => void;
+}
+
+const SessionContext = createContext<SessionStore | null>(null);
+
+export const SessionProvider = ({ initial, children }: { initial: Session; children: ReactNode }) => {
+  const [session, setSession] = useState(initial);
+  const store = useMemo(() => ({ session, setSession }), [session]);
+  return <SessionContext value={store}>{children}</SessionContext>;
+};
+
+const useStore = (): SessionStore => {
+  const store = use(SessionContext);
+  if (store === null) throw new Error('No session: the component stands outside the app');
+  return store;
+};
+
+/** Whose page this is: the instance, and the person signed in or `null`. */
+export const useSession = (): Session => useStore().session;
+
+/** The person signed in, or `null`. */
+export const usePerson = (): PersonInfo | null => useSession().person;
+
+/** Changes what the page knows of the session, after a profile edit or a live event. */
+export const useSetSession = (): SessionStore['setSession'] => useStore().setSession;

@@ -1,0 +1,38 @@
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+
+import type { PersonInfo } from '../app/page-state.js';
+import { Avatar } from '../design/avatar.js';
+import { Menu, type MenuEntry } from '../design/menu.js';
+
+/** One's own pages. */
+export const AccountMenu = ({ person }: { person: PersonInfo }) => {
+  const { t } = useTranslation();
+  const admin: MenuEntry[] =
+    person.role === 'admin'
+      ? [{ id: 'admin', label: t('common:shell.admin'), icon: 'shield', href: '/admin' }]
+      : [];
+  return (
+    <Menu
+      label={t('common:shell.account')}
+      trigger={(props) => (
+        <Button {...props} className="gh-account" aria-label={t('common:shell.account')}>
+          <Avatar name={person.displayName} src={person.avatarUrl} />
+        </Button>
+      )}
+      groups={[
+        {
+          id: 'pages',
+          title: person.displayName,
+          entries: [
+            { id: 'profile', label: t('common:shell.profile'), icon: 'person', href: `/@${person.name}` },
+            { id: 'settings', label: t('common:shell.settings'), icon: 'settings', href: '/settings' },
+            ...admin,
+            { id: 'sign-out', label: t('common:action.sign-out'), icon: 'sign-out', href: '/sign-out' },
+          ],
+        },
+      ]}
+      onAction={() => undefined}
+    />
+  );
+};

@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next';
+
+import { Dialog } from '../design/dialog.js';
+import { Switch } from '../design/switch.js';
+import { setShortcutsOn, useShortcuts, useShortcutsOn } from './shortcuts.js';
+
+import './shortcut-help.css';
+
+interface ShortcutHelpProps {
+  readonly isOpen: boolean;
+  readonly onOpenChange: (isOpen: boolean) => void;
+}
+
+/** What the keys do on this page, and the switch that turns them off. */
+export const ShortcutHelp = (open: ShortcutHelpProps) => {
+  const { t } = useTranslation();
+  const shortcuts = useShortcuts();
+  const on = useShortcutsOn();
+  return (
+    <Dialog title={t('common:shortcut.title')} {...open}>
+      <dl className="gh-shortcuts">
+        {shortcuts.map(({ key, label }) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{label}</dd>
+          </div>
+        ))}
+      </dl>
+      <Switch isSelected={on} onChange={setShortcutsOn} description={t('common:shortcut.on-detail')}>
+        {t('common:shortcut.on')}
+      </Switch>
+    </Dialog>
+  );
+};

@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next';
+
+import { useSession } from '../app/session.js';
+import { AppLink } from '../design/app-link.js';
+import { Crest } from '../design/crest.js';
+import { AccountMenu } from './account-menu.js';
+import { LanguageSwitch } from './language-switch.js';
+import { MainNav } from './main-nav.js';
+import { NotificationBell } from './notification-bell.js';
+import { SearchBox } from './search-box.js';
+
+import './site-header.css';
+
+/** Whose place this is, search, and one's own things; the main menu below. */
+export const SiteHeader = () => {
+  const { t } = useTranslation();
+  const { instance, person } = useSession();
+  return (
+    <header className="gh-header">
+      <div className="gh-header__band">
+        <div className="gh-header__inner">
+          <AppLink href="/" className="gh-brand">
+            <Crest name={instance.shortName} src={instance.crestUrl} plain />
+            <span>{instance.name}</span>
+          </AppLink>
+          <SearchBox />
+          <div className="gh-header__tools">
+            <LanguageSwitch />
+            {person ? (
+              <>
+                <NotificationBell count={person.unreadNotifications} />
+                <AccountMenu person={person} />
+              </>
+            ) : (
+              <AppLink href="/sign-in" className="gh-header__sign-in">
+                {t('common:action.sign-in')}
+              </AppLink>
+            )}
+          </div>
+        </div>
+      </div>
+      <MainNav />
+    </header>
+  );
+};

@@ -1,0 +1,18 @@
+import { useRouter } from '@tanstack/react-router';
+import { useEffect } from 'react';
+
+/** After a change of screen, puts the focus on its heading, so that keyboard and screen reader follow. */
+export const useArrival = (): void => {
+  const router = useRouter();
+  useEffect(
+    () =>
+      router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
+        if (fromLocation === undefined || !pathChanged) return;
+        const main = document.getElementById('main');
+        const heading = main?.querySelector('h1');
+        if (heading && !heading.hasAttribute('tabindex')) heading.tabIndex = -1;
+        (heading ?? main)?.focus({ preventScroll: true });
+      }),
+    [router],
+  );
+};
