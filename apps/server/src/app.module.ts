@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 
 import { IdentityModule } from '#libs/identity';
 import { JobsModule } from '#libs/jobs';
+import { MailModule } from '#libs/mail';
 
 import { PlatformModule, type Platform } from './platform.module.js';
 import { ProbeController } from './probe.controller.js';
@@ -13,7 +14,7 @@ export class AppModule {
   static of(platform: Platform, readiness: Readiness): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.of(platform), JobsModule, IdentityModule],
+      imports: [PlatformModule.of(platform), JobsModule, MailModule, IdentityModule],
       controllers: [ProbeController],
       providers: [{ provide: Readiness, useValue: readiness }],
     };

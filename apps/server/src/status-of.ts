@@ -1,5 +1,10 @@
 import { accessStatusOf } from '#libs/access';
 import { httpStatusOf } from '#libs/http';
+import { mailStatusOf } from '#libs/mail';
 
 /** The HTTP status of every expected failure, merged from all libraries. */
-export const statusOf: Readonly<Record<string, number>> = { ...httpStatusOf, ...accessStatusOf };
+export const statusOf: Readonly<Record<string, number>> = {
+  ...httpStatusOf,
+  ...mailStatusOf,
+  ...accessStatusOf,
+};

@@ -47,13 +47,14 @@ export class Migration2026112404Platform extends Migration {
         subject text not null,
         text text not null,
         html text not null,
+        secret text,
         created_at timestamptz not null,
         sent_at timestamptz,
         failed_at timestamptz,
         attempts integer not null default 0,
         last_error text
       )`);
-    this.addSql(`create index mail_message_by_age on mail_message (created_at desc, id desc)`);
+    this.addSql(`create index mail_message_by_age on mail_message (created_at)`);
     this.addSql(`
       create table notification (
         id uuid primary key,

@@ -45,7 +45,10 @@ export const IdempotencyKey = defineEntity({
   },
 });
 
-/** An e-mail to send; kept after sending so that an administrator without SMTP can read it. */
+/**
+ * An e-mail to send; kept after sending so that an administrator without SMTP can read it. `secret` is the part of
+ * its link that opens something; a mail server having taken the mail, it is taken out of every column.
+ */
 export const MailMessage = defineEntity({
   name: 'MailMessage',
   tableName: 'mail_message',
@@ -57,6 +60,7 @@ export const MailMessage = defineEntity({
     subject: p.text(),
     text: p.text(),
     html: p.text(),
+    secret: p.text().nullable(),
     createdAt: p.datetime(),
     sentAt: p.datetime().nullable(),
     failedAt: p.datetime().nullable(),

@@ -1,1 +1,4 @@
-export const mail = {} as const;
+export const mail = {
+  'mail.not-failed':
+    'Mae’r neges hon yn dal i aros neu wedi’i hanfon, felly nid oes dim i roi cynnig arall arno.',
+} as const;
