@@ -1,0 +1,15 @@
+import { communities } from './communities.js';
+import { people } from './people.js';
+import type { DemoContent } from './shape.js';
+import { joinRequests, readThrough, reports } from './state.js';
+import { serviceCraftThreads } from './threads/service-craft/index.js';
+
+/** Northfield Council: what `npm start` shows on its first run. */
+export const demoContent: DemoContent = {
+  people,
+  communities,
+  threads: [...serviceCraftThreads],
+  readThrough,
+  joinRequests,
+  reports,
+};

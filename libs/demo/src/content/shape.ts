@@ -1,0 +1,129 @@
+/** Language in which a text is written. */
+export type DemoLanguage = 'en' | 'cy';
+
+/** A fictional employee of Northfield Council. */
+export interface DemoPerson {
+  /** Name in the name space that people and communities share: `[a-z0-9_]{1,30}`. */
+  readonly handle: string;
+  readonly email: string;
+  readonly displayName: string;
+  readonly roleTitle: string;
+  readonly team: string;
+  /** Language in which this person uses the product. */
+  readonly language: DemoLanguage;
+  /** Role in the whole instance, not in a community. */
+  readonly role: 'member' | 'moderator' | 'admin';
+  /** Markdown. */
+  readonly summary: string;
+}
+
+export type DemoCommunityRole = 'owner' | 'facilitator' | 'moderator' | 'member' | 'guest';
+
+export interface DemoMembership {
+  readonly handle: string;
+  readonly role: DemoCommunityRole;
+}
+
+export interface DemoCommunity {
+  /** Name in the name space that people and communities share: `[a-z0-9_]{1,30}`. */
+  readonly name: string;
+  readonly title: string;
+  readonly titleLanguage: DemoLanguage;
+  /** One sentence, at most 300 characters. */
+  readonly purpose: string;
+  /** Markdown. */
+  readonly description: string;
+  readonly language: DemoLanguage;
+  readonly visibility: 'public' | 'unlisted' | 'organisation' | 'listed' | 'hidden';
+  readonly joinPolicy: 'open' | 'request' | 'invitation' | 'domain';
+  /** E-mail domains whose people may join by themselves; empty unless the join policy is `domain`. */
+  readonly joinDomains: readonly string[];
+  readonly topics: readonly string[];
+  /** The first one is the owner who starts the community. */
+  readonly members: readonly DemoMembership[];
+}
+
+export type DemoReactionKind = 'like' | 'thanks' | 'celebrate' | 'insightful' | 'support' | 'question';
+
+export interface DemoReaction {
+  readonly kind: DemoReactionKind;
+  /** Handles of members other than the post's author. */
+  readonly by: readonly string[];
+}
+
+export interface DemoPost {
+  /** Handle of a member of the thread's community. */
+  readonly author: string;
+  /** The text as it stands now; `@handle` mentions a member. */
+  readonly markdown: string;
+  readonly language: DemoLanguage;
+  /** Whole minutes since the post before it in the thread; 0 for the root. */
+  readonly minutesAfterPrevious: number;
+  /** Index of an earlier post of the same thread. */
+  readonly replyTo?: number;
+  readonly reactions?: readonly DemoReaction[];
+  /** Present if the author changed the post: the text as first written. */
+  readonly edited?: { readonly markdown: string };
+  /** The author took the post down after writing it. */
+  readonly deleted?: boolean;
+}
+
+export interface DemoThread {
+  /** Stable name of the thread within the demo content. */
+  readonly key: string;
+  /** Name of the community. */
+  readonly community: string;
+  readonly title: string;
+  readonly kind: 'discussion' | 'question';
+  readonly language: DemoLanguage;
+  /** Handle of the author of the root post. */
+  readonly author: string;
+  /** Age of the root post in whole minutes when the demo is seeded. */
+  readonly minutesBeforeNow: number;
+  readonly pinned?: boolean;
+  /** Locked after its last post. */
+  readonly locked?: boolean;
+  /** Index of the post that answers the question; only where `kind` is `question`. */
+  readonly acceptedPost?: number;
+  /** `posts[0]` is the root; later ones in order of time. */
+  readonly posts: readonly DemoPost[];
+}
+
+/**
+ * How far one member has read one thread. `postIndex` is the last post that was read; -1 means never opened.
+ * Members without an entry for a thread have read it to its end.
+ */
+export interface DemoReadPosition {
+  readonly handle: string;
+  readonly thread: string;
+  readonly postIndex: number;
+}
+
+/** A wish to join that nobody has decided yet. */
+export interface DemoJoinRequest {
+  readonly handle: string;
+  readonly community: string;
+  readonly reason: string;
+  readonly minutesBeforeNow: number;
+}
+
+/** A report of a post that nobody has decided yet. */
+export interface DemoReport {
+  readonly reporter: string;
+  readonly thread: string;
+  readonly postIndex: number;
+  readonly category: 'rude' | 'personal-data' | 'wrong' | 'spam' | 'other';
+  readonly reason: string;
+  readonly minutesBeforeNow: number;
+}
+
+/** Everything that the demo shows, as data only; ages are relative to the moment of seeding. */
+export interface DemoContent {
+  /** The first one is the admin. */
+  readonly people: readonly DemoPerson[];
+  readonly communities: readonly DemoCommunity[];
+  readonly threads: readonly DemoThread[];
+  readonly readThrough: readonly DemoReadPosition[];
+  readonly joinRequests: readonly DemoJoinRequest[];
+  readonly reports: readonly DemoReport[];
+}
