@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 
+import { CommunitiesModule } from '#libs/communities';
 import { IdentityModule } from '#libs/identity';
 import { JobsModule } from '#libs/jobs';
 import { MailModule } from '#libs/mail';
@@ -14,7 +15,7 @@ export class AppModule {
   static of(platform: Platform, readiness: Readiness): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.of(platform), JobsModule, MailModule, IdentityModule],
+      imports: [PlatformModule.of(platform), JobsModule, MailModule, IdentityModule, CommunitiesModule],
       controllers: [ProbeController],
       providers: [{ provide: Readiness, useValue: readiness }],
     };

@@ -1,4 +1,5 @@
 import { accessStatusOf } from '#libs/access';
+import { communitiesStatusOf } from '#libs/communities';
 import { httpStatusOf } from '#libs/http';
 import { mailStatusOf } from '#libs/mail';
 
@@ -7,4 +8,5 @@ export const statusOf: Readonly<Record<string, number>> = {
   ...httpStatusOf,
   ...mailStatusOf,
   ...accessStatusOf,
+  ...communitiesStatusOf,
 };

@@ -1,3 +1,4 @@
+export { administrates, canAdministrate } from './administration.policy.js';
 export type { BanFacts, CommunityFacts, MembershipFacts, PostFacts, ThreadFacts } from './community-facts.js';
 export {
   canAddSubCommunity,
@@ -52,6 +53,7 @@ export {
   canRequestToJoin,
   canSeeBans,
   canSeeInvitations,
+  canSeeRequests,
   domainMatches,
   invitableRoles,
 } from './membership.policy.js';

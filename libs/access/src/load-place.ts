@@ -126,7 +126,7 @@ export const holdPlace = async (
     .selectFrom('community as c')
     .select('c.id')
     .where(isCommunity(reference, 'c'))
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst();
   return held === undefined ? null : loadPlace(db, viewer, held.id);
 };

@@ -1,7 +1,7 @@
 import type { CommunityRole } from '#libs/database';
 
 import { canSeeCard } from './community.policy.js';
-import { outranks, ranking } from './permission-table.js';
+import { outranks, ranking, roleMay, type CommunityAction } from './permission-table.js';
 import { may, type Place } from './place.js';
 
 type InvitableRole = Exclude<CommunityRole, 'owner'>;
@@ -45,8 +45,14 @@ export const invitableRoles = (place: Place): InvitableRole[] => {
 
 export const canInvite = (place: Place): boolean => invitableRoles(place).length > 0;
 
-/** May see the invitations that the community sent, and take them back. */
-export const canSeeInvitations = (place: Place): boolean => may(place, 'invite');
+const hasRoleFor = ({ community, standing }: Place, action: CommunityAction): boolean =>
+  standing.active && community.deletedAt === null && roleMay(standing.role, action, false);
+
+/** May see the invitations that the community sent, and take them back; also when it is archived. */
+export const canSeeInvitations = (place: Place): boolean => hasRoleFor(place, 'invite');
+
+/** May see requests to join; also when the community is archived. */
+export const canSeeRequests = (place: Place): boolean => hasRoleFor(place, 'decide-requests');
 
 export const canDecideRequests = (place: Place): boolean => may(place, 'decide-requests');
 

@@ -36,4 +36,10 @@ export const mail = {
     'Mae {{inviter}} yn eich gwahodd i ymuno â {{organisation}}, lle mae cydweithwyr yn trafod eu gwaith ac yn helpu ei gilydd.',
   'invitation.action': 'Derbyn y gwahoddiad',
   'invitation.note': 'Mae’r ddolen yn gweithio unwaith, tan {{until}}.',
+  'community-invitation.subject': 'Gwahoddiad i chi i {{community}}',
+  'community-invitation.text':
+    'Mae {{inviter}} yn eich gwahodd i’r gymuned {{community}} ar {{organisation}}.\n\nEi diben: {{purpose}}',
+  'community-invitation.action': 'Gweld y gwahoddiad',
+  'community-invitation.note':
+    'Mae’r ddolen yn gweithio unwaith, tan {{until}}. Os nad ydych yn gwybod pam y cawsoch hwn, anwybyddwch ef.',
 } as const;

@@ -34,4 +34,10 @@ export const mail = {
     '{{inviter}} invites you to join {{organisation}}, where colleagues discuss their work and help each other.',
   'invitation.action': 'Accept the invitation',
   'invitation.note': 'The link works once, until {{until}}.',
+  'community-invitation.subject': 'You are invited to {{community}}',
+  'community-invitation.text':
+    '{{inviter}} invites you to the community {{community}} on {{organisation}}.\n\nWhat it is for: {{purpose}}',
+  'community-invitation.action': 'See the invitation',
+  'community-invitation.note':
+    'The link works once, until {{until}}. If you do not know why you received this, ignore it.',
 } as const;

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+
+import { canAddSubCommunity, demand, lockPlace } from '#libs/access';
+import type { CommunityDetail, createCommunity, OperationInput } from '#libs/contracts';
+import { Database, runOnce, type OnceKey, type Transaction } from '#libs/database';
+import { DomainError, newId, type AccountViewer } from '#libs/kernel';
+import { renderMarkdown } from '#libs/text';
+
+import { addMember } from './hold-membership.js';
+import { readCommunity } from './read-community.js';
+import { demandDomains, tidyTopics } from './settings.js';
+
+type NewCommunity = OperationInput<typeof createCommunity>['body'];
+
+const claimName = async (tx: Transaction, name: string, ownerId: string): Promise<void> => {
+  const claimed = await tx.sql
+    .insertInto('actor_name')
+    .values({ name, kind: 'community', owner_id: ownerId, claimed_at: new Date() })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('name')
+    .executeTakeFirst();
+  if (claimed === undefined) throw new DomainError('name.taken');
+};
+
+const demandParent = async (tx: Transaction, me: AccountViewer, parentId: string): Promise<void> => {
+  const place = await lockPlace(tx.sql, me, parentId);
+  demand(canAddSubCommunity(place), place);
+  const { parent_id: above } = await tx.sql
+    .selectFrom('community')
+    .select('parent_id')
+    .where('id', '=', parentId)
+    .executeTakeFirstOrThrow();
+  if (above !== null) throw new DomainError('community.nested-too-deep');
+};
+
+/** Starts a community with its creator as owner; its name is taken for ever. */
+@Injectable()
+export class CreateCommunity {
+  constructor(private readonly database: Database) {}
+
+  /** @throws DomainError `name.taken`, `community.nested-too-deep`, `community.domains-missing` */
+  execute(me: AccountViewer, body: NewCommunity, once: OnceKey): Promise<CommunityDetail> {
+    demandDomains(body.joinPolicy, body.joinDomains ?? []);
+    return runOnce(this.database, once, async (tx) => {
+      if (body.parentId !== undefined) await demandParent(tx, me, body.parentId);
+      const id = newId();
+      await claimName(tx, body.name, id);
+      await this.insert(tx, me, id, body);
+      await tx.record('community.created', { communityId: id, by: me.personId });
+      await addMember(tx, { communityId: id, personId: me.personId, by: me.personId }, 'owner');
+      return readCommunity(tx.sql, me, id);
+    });
+  }
+
+  private async insert(tx: Transaction, me: AccountViewer, id: string, body: NewCommunity): Promise<void> {
+    const now = new Date();
+    const description = body.description ?? '';
+    await tx.sql
+      .insertInto('community')
+      .values({
+        id,
+        instance_id: me.instanceId,
+        parent_id: body.parentId ?? null,
+        name: body.name,
+        title: body.title.trim(),
+        purpose: body.purpose.trim(),
+        description,
+        description_html: renderMarkdown(description).html,
+        language: body.language ?? 'en',
+        visibility: body.visibility,
+        join_policy: body.joinPolicy,
+        join_domains: [...new Set(body.joinDomains)],
+        topics: tidyTopics(body.topics ?? []),
+        created_by: me.personId,
+        created_at: now,
+        last_activity_at: now,
+      })
+      .execute();
+  }
+}

@@ -1,0 +1,10 @@
+export { BanPerson } from './ban-person.js';
+export { ChangeMemberRole } from './change-member-role.js';
+export { CommunitiesModule } from './communities.module.js';
+export { CreateCommunity } from './create-community.js';
+export { JoinCommunity } from './join-community.js';
+export { ListCommunities } from './list-communities.js';
+export { ReadCommunity } from './read-community.js';
+export { RequestToJoin } from './request-to-join.js';
+export { UpdateCommunity } from './update-community.js';
+export { communitiesStatusOf } from './status-of.js';

@@ -1,0 +1,138 @@
+import { Inject, Injectable } from '@nestjs/common';
+
+import { canInvite, demand, invitableRoles, lockPlace, type Place } from '#libs/access';
+import { CONFIG, type Config } from '#libs/config';
+import type { InvitationView, inviteToCommunity, OperationInput } from '#libs/contracts';
+import { Database, runOnce, type OnceKey, type Transaction } from '#libs/database';
+import { formatDateTime } from '#libs/i18n';
+import { DomainError, LIMITS, newId, notFound, type AccountViewer } from '#libs/kernel';
+import { Mail } from '#libs/mail';
+
+import { guestEnd, membershipOf } from './hold-membership.js';
+import { hashOfInvitationSecret, newInvitationSecret } from './invitation-secret.js';
+import { readInvitation } from './list-invitations.js';
+
+type Invitation = OperationInput<typeof inviteToCommunity>;
+type Body = Invitation['body'];
+
+/** Invites a person known here (they see it in the product), or somebody by e-mail (they get a link). */
+@Injectable()
+export class InviteToCommunity {
+  constructor(
+    private readonly database: Database,
+    private readonly mail: Mail,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** @throws DomainError `membership.already`, `person.banned`, `invitation.already-open`, `membership.end-…` */
+  execute(me: AccountViewer, { params, body }: Invitation, once: OnceKey): Promise<InvitationView> {
+    return runOnce(this.database, once, async (tx) => {
+      const place = await lockPlace(tx.sql, me, params.community);
+      demand(canInvite(place), place);
+      if (!invitableRoles(place).includes(body.role)) throw new DomainError('not-allowed');
+      const guestUntil = guestEnd(body.role, body.guestUntil);
+      if (body.personId !== undefined) await this.demandInvitable(tx, place, body.personId);
+      await this.demandNoneOpen(tx, place.community.id, body);
+      const invitationId = newId();
+      const secret = newInvitationSecret();
+      const now = new Date();
+      const expiresAt = new Date(now.getTime() + LIMITS.invitationSeconds * 1000);
+      await tx.sql
+        .insertInto('invitation')
+        .values({
+          id: invitationId,
+          secret_hash: hashOfInvitationSecret(secret),
+          community_id: place.community.id,
+          community_role: body.role,
+          email: body.email ?? null,
+          person_id: body.personId ?? null,
+          invited_by: me.personId,
+          created_at: now,
+          expires_at: expiresAt,
+          guest_until: guestUntil,
+        })
+        .execute();
+      await tx.record('invitation.sent', {
+        invitationId,
+        communityId: place.community.id,
+        personId: body.personId ?? null,
+        by: me.personId,
+      });
+      if (body.email !== undefined) await this.write(tx, { place, me, email: body.email, secret, expiresAt });
+      return readInvitation(tx.sql, invitationId);
+    });
+  }
+
+  private async demandInvitable(tx: Transaction, { community }: Place, personId: string): Promise<void> {
+    const person = await tx.sql
+      .selectFrom('account')
+      .innerJoin('person', 'person.id', 'account.person_id')
+      .select('person.id')
+      .where('person.id', '=', personId)
+      .where('person.deleted_at', 'is', null)
+      .where('account.suspended_at', 'is', null)
+      .executeTakeFirst();
+    if (person === undefined) throw notFound();
+    const member = await membershipOf(tx, community.id, personId);
+    if (member !== null && (member.expiresAt === null || member.expiresAt > new Date()))
+      throw new DomainError('membership.already');
+    const ban = await tx.sql
+      .selectFrom('ban')
+      .select('id')
+      .where('community_id', '=', community.id)
+      .where('person_id', '=', personId)
+      .where('lifted_at', 'is', null)
+      .where((is) => is.or([is('ends_at', 'is', null), is('ends_at', '>', new Date())]))
+      .executeTakeFirst();
+    if (ban !== undefined) throw new DomainError('person.banned');
+  }
+
+  private async demandNoneOpen(tx: Transaction, communityId: string, body: Body): Promise<void> {
+    const open = await tx.sql
+      .selectFrom('invitation')
+      .select('id')
+      .where('community_id', '=', communityId)
+      .where((is) =>
+        body.personId === undefined
+          ? is('email', '=', body.email ?? '')
+          : is('person_id', '=', body.personId),
+      )
+      .where('accepted_at', 'is', null)
+      .where('declined_at', 'is', null)
+      .where('revoked_at', 'is', null)
+      .where('expires_at', '>', new Date())
+      .executeTakeFirst();
+    if (open !== undefined) throw new DomainError('invitation.already-open');
+  }
+
+  private async write(tx: Transaction, letter: Letter): Promise<void> {
+    const { community } = letter.place;
+    const names = await tx.sql
+      .selectFrom('community')
+      .innerJoin('person', (join) => join.on('person.id', '=', letter.me.personId))
+      .select(['community.title', 'community.purpose', 'community.language', 'person.display_name'])
+      .where('community.id', '=', community.id)
+      .executeTakeFirstOrThrow();
+    await this.mail.queue(tx, {
+      kind: 'community-invitation',
+      recipient: letter.email,
+      language: names.language,
+      params: {
+        inviter: names.display_name,
+        community: names.title,
+        purpose: names.purpose,
+        until: formatDateTime(names.language, letter.expiresAt),
+      },
+      link: `${this.config.publicUrl}/invitations/${letter.secret}`,
+      secret: letter.secret,
+    });
+  }
+}
+
+interface Letter {
+  readonly place: Place;
+  readonly me: AccountViewer;
+  readonly email: string;
+  readonly secret: string;
+  readonly expiresAt: Date;
+}

@@ -1,0 +1,36 @@
+import { sql, type RawBuilder } from 'kysely';
+
+import type { CommunityLink, PersonCard, PersonLink } from '#libs/contracts';
+
+const organisationOf = (instanceId: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`(select jsonb_build_object('shortName', home.short_name, 'name', home.name, 'host', home.host,
+    'isLocal', home.is_local) from instance home where home.id = ${instanceId})`;
+
+/** The card of the person joined under this alias, as JSON. */
+export const personCardOf = (person: string): RawBuilder<PersonCard> => {
+  const its = (name: string): RawBuilder<unknown> => sql.ref(`${person}.${name}`);
+  return sql<PersonCard>`jsonb_build_object('id', ${its('id')}, 'name', ${its('name')},
+    'displayName', ${its('display_name')}, 'roleTitle', ${its('role_title')}, 'avatarFileId', ${its('avatar_file_id')},
+    'avatarAlt', ${its('avatar_alt')}, 'organisation', ${organisationOf(its('instance_id'))})`;
+};
+
+/** The card of the person with this id, as JSON. */
+export const personCardById = (id: RawBuilder<unknown>): RawBuilder<PersonCard | null> =>
+  sql<PersonCard | null>`(select ${personCardOf('named')} from person named where named.id = ${id})`;
+
+/** Name and link of the person with this id, as JSON. */
+export const personLinkById = (id: RawBuilder<unknown>): RawBuilder<PersonLink> =>
+  sql<PersonLink>`(select jsonb_build_object('id', named.id, 'name', named.name, 'displayName', named.display_name,
+    'host', home.host, 'isLocal', home.is_local)
+    from person named join instance home on home.id = named.instance_id where named.id = ${id})`;
+
+/** Name and link of the community joined under this alias, as JSON. */
+export const communityLinkOf = (community: string): RawBuilder<CommunityLink> => {
+  const its = (name: string): RawBuilder<unknown> => sql.ref(`${community}.${name}`);
+  return sql<CommunityLink>`jsonb_build_object('id', ${its('id')}, 'name', ${its('name')}, 'title', ${its('title')},
+    'organisation', ${organisationOf(its('instance_id'))})`;
+};
+
+/** The home organisation of the community joined under this alias, as JSON. */
+export const organisationColumn = (community: string): RawBuilder<CommunityLink['organisation']> =>
+  sql<CommunityLink['organisation']>`${organisationOf(sql.ref(`${community}.instance_id`))}`;

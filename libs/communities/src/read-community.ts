@@ -1,0 +1,131 @@
+import { Injectable } from '@nestjs/common';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
+
+import {
+  canAddSubCommunity,
+  canArchive,
+  canBan,
+  canChangeRoles,
+  canChangeVisibility,
+  canDecideRequests,
+  canDelete,
+  canInvite,
+  canJoin,
+  canLeave,
+  canManage,
+  canModerate,
+  canRead,
+  canReplySomewhere,
+  canReport,
+  canRequestToJoin,
+  canReviewReports,
+  canSeeMembers,
+  canStartThread,
+  invitableRoles,
+  isCommunity,
+  listsCommunity,
+  placeOf,
+  readsCommunity,
+  seesCard,
+  type Place,
+} from '#libs/access';
+import type { CommunityDetail, CommunityPermissions } from '#libs/contracts';
+import { Database, type Tables } from '#libs/database';
+import { notFound, type Viewer } from '#libs/kernel';
+
+import { selectCards } from './card-columns.js';
+import { personCardOf } from './person-columns.js';
+import { momentOf, presentCard } from './present-card.js';
+
+const MOST_FACILITATORS = 20;
+const MOST_SUB_COMMUNITIES = 100;
+
+const permissionsOf = (place: Place): CommunityPermissions => ({
+  canRead: canRead(place),
+  canSeeMembers: canSeeMembers(place),
+  canReply: canReplySomewhere(place),
+  canStartThread: canStartThread(place),
+  canModerate: canModerate(place),
+  canInvite: canInvite(place),
+  canDecideRequests: canDecideRequests(place),
+  canBan: canBan(place, null),
+  canChangeRoles: canChangeRoles(place),
+  canManage: canManage(place),
+  canChangeVisibility: canChangeVisibility(place),
+  canArchive: canArchive(place),
+  canDelete: canDelete(place),
+  canAddSubCommunity: canAddSubCommunity(place),
+  canJoin: canJoin(place),
+  canRequestToJoin: canRequestToJoin(place),
+  canLeave: canLeave(place),
+  canReport: canReport(place),
+  canReviewReports: canReviewReports(place),
+  invitableRoles: invitableRoles(place),
+});
+
+const facilitatorsFor = (viewer: Viewer, now: Date): RawBuilder<CommunityDetail['facilitators']> =>
+  sql<CommunityDetail['facilitators']>`coalesce((select jsonb_agg(jsonb_build_object('person', host.card,
+      'role', host.role)) from (
+        select ${personCardOf('p')} as card, m.role from membership m join person p on p.id = m.person_id
+        where m.community_id = c.id and m.role in ('owner', 'facilitator') and p.deleted_at is null
+          and (m.expires_at is null or m.expires_at > ${now}) and ${readsCommunity(viewer, 'c', now)}
+        order by m.role = 'owner' desc, m.joined_at limit ${MOST_FACILITATORS}) host), '[]')`;
+
+/**
+ * One community as its own page shows it, in two statements (itself; what lies below it).
+ *
+ * @throws DomainError `not-found`
+ */
+export const readCommunity = async (
+  db: Kysely<Tables>,
+  viewer: Viewer,
+  reference: string,
+  now = new Date(),
+): Promise<CommunityDetail> => {
+  const row = await selectCards(db, viewer, now)
+    .select(['c.description', 'c.description_html', 'c.join_domains', 'c.created_at'])
+    .select(facilitatorsFor(viewer, now).as('facilitators'))
+    .where(isCommunity(reference, 'c'))
+    .where(seesCard(viewer, 'c', now))
+    .executeTakeFirst();
+  if (row === undefined) throw notFound();
+  const place = placeOf(viewer, row.place, now);
+  const reads = canRead(place);
+  const below = reads ? await subCommunities(db, viewer, row.id, now) : [];
+  return {
+    ...presentCard(viewer, row, now),
+    description: reads ? row.description : '',
+    descriptionHtml: reads ? row.description_html : '',
+    joinDomains: row.join_domains,
+    facilitators: row.facilitators,
+    subCommunities: below,
+    createdAt: row.created_at.toISOString(),
+    archivedAt: momentOf(row.archived_at),
+    permissions: permissionsOf(place),
+  };
+};
+
+const subCommunities = async (
+  db: Kysely<Tables>,
+  viewer: Viewer,
+  parentId: string,
+  now: Date,
+): Promise<CommunityDetail['subCommunities']> => {
+  const rows = await selectCards(db, viewer, now)
+    .where('c.parent_id', '=', parentId)
+    .where(listsCommunity(viewer, 'c', now))
+    .orderBy(sql`lower(c.title)`)
+    .orderBy('c.id')
+    .limit(MOST_SUB_COMMUNITIES)
+    .execute();
+  return rows.map((row) => presentCard(viewer, row, now));
+};
+
+@Injectable()
+export class ReadCommunity {
+  constructor(private readonly database: Database) {}
+
+  execute(viewer: Viewer, reference: string): Promise<CommunityDetail> {
+    return readCommunity(this.database.sql, viewer, reference);
+  }
+}
