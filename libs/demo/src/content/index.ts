@@ -2,13 +2,16 @@ import { communities } from './communities.js';
 import { people } from './people.js';
 import type { DemoContent } from './shape.js';
 import { joinRequests, readThrough, reports } from './state.js';
+import { contractsRoomThreads } from './threads/contracts-room/index.js';
+import { digidolThreads } from './threads/digidol/index.js';
+import { homesAndCareThreads } from './threads/homes-and-care/index.js';
 import { serviceCraftThreads } from './threads/service-craft/index.js';
 
 /** Northfield Council: what `npm start` shows on its first run. */
 export const demoContent: DemoContent = {
   people,
   communities,
-  threads: [...serviceCraftThreads],
+  threads: [...serviceCraftThreads, ...digidolThreads, ...homesAndCareThreads, ...contractsRoomThreads],
   readThrough,
   joinRequests,
   reports,

@@ -7,7 +7,7 @@ export const annualCanvass: DemoThread = {
   kind: 'discussion',
   language: 'en',
   author: 'dewi',
-  minutesBeforeNow: 63360,
+  minutesBeforeNow: 40500,
   posts: [
     {
       author: 'dewi',

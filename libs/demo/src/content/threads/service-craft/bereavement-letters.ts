@@ -7,7 +7,7 @@ export const bereavementLetters: DemoThread = {
   kind: 'discussion',
   language: 'en',
   author: 'helen',
-  minutesBeforeNow: 28800,
+  minutesBeforeNow: 7440,
   posts: [
     {
       author: 'helen',
@@ -15,7 +15,7 @@ export const bereavementLetters: DemoThread = {
       minutesAfterPrevious: 0,
       markdown: `A son wrote to me after his mother died. He told us once, at the registrar’s. After that he had **seven letters from the council in five weeks**: council tax twice, housing, the blue badge, library fines of £1.40, the garden waste renewal, and the electoral register. He was polite. I was ashamed.
 
-I should like to map what happens in each team on the day when we learn of a death. May I have one line from each of you: how do you find out, and how long does it take?`,
+I want to map what happens in each team on the day when we learn of a death. May I have one line from each of you: how do you find out, and how long does it take?`,
       reactions: [{ kind: 'support', by: ['carys', 'elin', 'ada', 'priya'] }],
     },
     {

@@ -7,7 +7,7 @@ export const blockedGullies: DemoThread = {
   kind: 'discussion',
   language: 'en',
   author: 'rhodri',
-  minutesBeforeNow: 37440,
+  minutesBeforeNow: 28800,
   posts: [
     {
       author: 'rhodri',

@@ -7,7 +7,7 @@ export const callBackOrWait: DemoThread = {
   kind: 'discussion',
   language: 'en',
   author: 'tomasz',
-  minutesBeforeNow: 43200,
+  minutesBeforeNow: 29160,
   posts: [
     {
       author: 'tomasz',
@@ -54,7 +54,7 @@ I think it is because our call shows as "number withheld". Before I change it: i
       language: 'en',
       minutesAfterPrevious: 1440,
       replyTo: 4,
-      markdown: 'Live since this morning. And the call-back is only offered when the wait is over 6 minutes.',
+      markdown: 'Live from this morning, and the call-back is only offered when the wait is over 6 minutes.',
       reactions: [{ kind: 'thanks', by: ['helen'] }],
     },
     {

@@ -7,7 +7,7 @@ export const gorsafoeddPleidleisioHygyrch: DemoThread = {
   kind: 'question',
   language: 'cy',
   author: 'dewi',
-  minutesBeforeNow: 57600,
+  minutesBeforeNow: 46080,
   acceptedPost: 2,
   posts: [
     {
@@ -36,7 +36,7 @@ Rwyf am gael ffurflen fer y gall arolygydd ei llenwi mewn deng munud. Pa gwestiy
 2. Pa mor llydan yw’r drws culaf? (Mesurwch; 80 cm o leiaf, a mwy os yn bosibl.)
 3. A all rhywun mewn cadair olwyn droi rownd wrth y bwth isel?
 4. A oes cadair i rywun sy’n methu sefyll yn y ciw?
-5. Pwy sydd â’r allwedd i’r ramp neu’r ail ddrws, a beth yw ei rif ffôn ar y diwrnod?
+5. Pwy sydd â’r allwedd i’r ramp neu i’r ail ddrws, a beth yw ei rif ffôn ar y diwrnod?
 
 Mae’r pumed yn datrys eich drws ar glo chi!`,
       reactions: [
@@ -50,7 +50,7 @@ Mae’r pumed yn datrys eich drws ar glo chi!`,
       minutesAfterPrevious: 1440,
       replyTo: 2,
       markdown:
-        'Dyna’r union beth, diolch o galon. Rwyf wedi ychwanegu un: "Pwy o’r gymuned anabl sydd wedi rhoi cynnig arni?"',
+        'Dyna’r union beth oedd ei angen, diolch o galon. Rwyf wedi ychwanegu un: "Pwy o’r gymuned anabl sydd wedi rhoi cynnig arni?"',
       reactions: [{ kind: 'thanks', by: ['carys'] }],
     },
     {

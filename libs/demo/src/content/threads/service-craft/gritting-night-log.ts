@@ -7,7 +7,7 @@ export const grittingNightLog: DemoThread = {
   kind: 'discussion',
   language: 'en',
   author: 'rhodri',
-  minutesBeforeNow: 2760,
+  minutesBeforeNow: 2548,
   posts: [
     {
       author: 'rhodri',
@@ -155,7 +155,7 @@ I will keep the log in this thread so that customer support, waste and schools s
       language: 'cy',
       minutesAfterPrevious: 8,
       replyTo: 19,
-      markdown: 'Bore da Dewi. Dim un hyd yma. Mae’r rhestr ar y wefan yn gywir ers 06.45.',
+      markdown: 'Bore da Dewi. Dim un hyd yma. Cafodd y rhestr ar y wefan ei diweddaru am 06.45.',
     },
     {
       author: 'helen',

@@ -7,7 +7,7 @@ export const lateAdmissionEvidence: DemoThread = {
   kind: 'question',
   language: 'en',
   author: 'helen',
-  minutesBeforeNow: 67680,
+  minutesBeforeNow: 50400,
   acceptedPost: 3,
   posts: [
     {

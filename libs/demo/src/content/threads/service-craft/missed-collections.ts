@@ -7,7 +7,7 @@ export const missedCollections: DemoThread = {
   kind: 'discussion',
   language: 'en',
   author: 'josh',
-  minutesBeforeNow: 82080,
+  minutesBeforeNow: 66240,
   posts: [
     {
       author: 'josh',

@@ -7,7 +7,7 @@ export const recyclingInFlats: DemoThread = {
   kind: 'question',
   language: 'en',
   author: 'josh',
-  minutesBeforeNow: 48960,
+  minutesBeforeNow: 44640,
   acceptedPost: 5,
   posts: [
     {
@@ -98,7 +98,7 @@ Rejected loads went from 50% to 12% over four months and stayed there. My guess 
       language: 'en',
       minutesAfterPrevious: 37440,
       markdown:
-        'Lids are on at six blocks since three weeks. 41% down to **17%** so far. Fobs come out of next year’s budget. Thank you all, and @elin the picture stickers are much nicer.',
+        'The lids have been on at six blocks for three weeks. 41% down to **17%** so far. Fobs come out of next year’s budget. Thank you all, and @elin the picture stickers are much nicer.',
       reactions: [{ kind: 'like', by: ['priya', 'ada', 'elin', 'helen'] }],
     },
   ],

@@ -7,7 +7,7 @@ export const skipOnTheHighway: DemoThread = {
   kind: 'question',
   language: 'en',
   author: 'josh',
-  minutesBeforeNow: 53280,
+  minutesBeforeNow: 33120,
   acceptedPost: 1,
   posts: [
     {

@@ -7,7 +7,7 @@ export const workingDaysFormula: DemoThread = {
   kind: 'question',
   language: 'en',
   author: 'gwenllian',
-  minutesBeforeNow: 21600,
+  minutesBeforeNow: 5760,
   acceptedPost: 2,
   posts: [
     {
@@ -31,7 +31,7 @@ export const workingDaysFormula: DemoThread = {
 Two traps:
 
 - \`NETWORKDAYS\` counts **both** ends, so the same day gives 1. The \`- 1\` makes the day of receipt day 0.
-- If something arrives on a Saturday the \`- 1\` takes one too many. For those, use \`=NETWORKDAYS(A2+1, B2, $H$2:$H$20)\`, which works for every day and is what I would use everywhere.`,
+- If something arrives on a Saturday the \`- 1\` takes one too many. For those, use \`=NETWORKDAYS(A2+1, B2, $H$2:$H$20)\`, which is what I would use everywhere. (A decision on the very day of receipt shows −2 there; read that as 0.)`,
       reactions: [
         { kind: 'thanks', by: ['gwenllian', 'josh'] },
         { kind: 'like', by: ['ada'] },
