@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 
 import { CommunitiesModule } from '#libs/communities';
+import { DiscussionModule } from '#libs/discussion';
 import { IdentityModule } from '#libs/identity';
 import { JobsModule } from '#libs/jobs';
 import { MailModule } from '#libs/mail';
@@ -15,7 +16,14 @@ export class AppModule {
   static of(platform: Platform, readiness: Readiness): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.of(platform), JobsModule, MailModule, IdentityModule, CommunitiesModule],
+      imports: [
+        PlatformModule.of(platform),
+        JobsModule,
+        MailModule,
+        IdentityModule,
+        CommunitiesModule,
+        DiscussionModule,
+      ],
       controllers: [ProbeController],
       providers: [{ provide: Readiness, useValue: readiness }],
     };

@@ -1,5 +1,6 @@
 import { accessStatusOf } from '#libs/access';
 import { communitiesStatusOf } from '#libs/communities';
+import { discussionStatusOf } from '#libs/discussion';
 import { httpStatusOf } from '#libs/http';
 import { mailStatusOf } from '#libs/mail';
 
@@ -9,4 +10,5 @@ export const statusOf: Readonly<Record<string, number>> = {
   ...mailStatusOf,
   ...accessStatusOf,
   ...communitiesStatusOf,
+  ...discussionStatusOf,
 };

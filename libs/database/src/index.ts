@@ -1,6 +1,6 @@
 export { isDatabaseUnavailable } from './availability.js';
-export { Database, type DatabaseOptions } from './database.js';
-export { runOnce, type OnceKey } from './run-once.js';
+export { Database, type DatabaseOptions, type PreparedStatement } from './database.js';
+export { answerGivenBefore, isRepeatedKey, requestHashOf, runOnce, type OnceKey } from './run-once.js';
 export type { Tables } from './schema/index.js';
 export type { CommunityRole, JoinPolicy, Visibility } from './schema/communities.js';
 export type { ReactionKind } from './schema/discussion.js';

@@ -17,19 +17,29 @@ export interface OnceKey {
 
 const UNIQUE_VIOLATION = '23505';
 
-const isRepeat = (error: unknown): boolean =>
+/** Whether an insert failed because its idempotency key was stored meanwhile. */
+export const isRepeatedKey = (error: unknown): boolean =>
   error instanceof Error &&
   'code' in error &&
   error.code === UNIQUE_VIOLATION &&
   'constraint' in error &&
   error.constraint === 'idempotency_key_pkey';
 
-const hashOf = (once: OnceKey): Buffer =>
+/** What tells whether a key came with the same request before: SHA-256 of operation and request. */
+export const requestHashOf = (once: OnceKey): Buffer =>
   createHash('sha256')
     .update(`${once.operation}\0${JSON.stringify(once.request)}`)
     .digest();
 
-const stored = async <T>(database: Database, once: OnceKey): Promise<{ answer: T } | undefined> => {
+/**
+ * The answer that was given before under this key.
+ *
+ * @throws DomainError `idempotency.key-reused` when the key came with another request
+ */
+export const answerGivenBefore = async <T>(
+  database: Database,
+  once: OnceKey,
+): Promise<{ answer: T } | undefined> => {
   const row = await database.sql
     .selectFrom('idempotency_key')
     .select(['request_hash', 'answer'])
@@ -37,7 +47,7 @@ const stored = async <T>(database: Database, once: OnceKey): Promise<{ answer: T
     .where('key', '=', once.key)
     .executeTakeFirst();
   if (row === undefined) return undefined;
-  if (!hashOf(once).equals(row.request_hash)) throw new DomainError('idempotency.key-reused');
+  if (!requestHashOf(once).equals(row.request_hash)) throw new DomainError('idempotency.key-reused');
   return { answer: row.answer as T };
 };
 
@@ -52,7 +62,7 @@ export const runOnce = async <T>(
   once: OnceKey,
   work: (tx: Transaction) => Promise<T>,
 ): Promise<T> => {
-  const before = await stored<T>(database, once);
+  const before = await answerGivenBefore<T>(database, once);
   if (before !== undefined) return before.answer;
   try {
     return await database.transaction(async (tx) => {
@@ -63,7 +73,7 @@ export const runOnce = async <T>(
           person_id: once.personId,
           key: once.key,
           operation: once.operation,
-          request_hash: hashOf(once),
+          request_hash: requestHashOf(once),
           status: 201,
           answer: sql`${JSON.stringify(answer)}::jsonb`,
           created_at: new Date(),
@@ -72,8 +82,8 @@ export const runOnce = async <T>(
       return answer;
     });
   } catch (error) {
-    if (!isRepeat(error)) throw error;
-    const first = await stored<T>(database, once);
+    if (!isRepeatedKey(error)) throw error;
+    const first = await answerGivenBefore<T>(database, once);
     if (first === undefined) throw error;
     return first.answer;
   }

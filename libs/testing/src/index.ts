@@ -1,3 +1,4 @@
+export { apiCaller, type ApiCaller, type ApiProblem, type ApiResult } from './call-api.js';
 export { startBuiltServer, type BuiltServer, type Ending } from './built-server.js';
 export { eventually, type Patience } from './eventually.js';
 export { freePort } from './free-port.js';

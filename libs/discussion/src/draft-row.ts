@@ -1,0 +1,21 @@
+import type { DraftView } from '#libs/contracts';
+
+export const draftColumns = ['place', 'title', 'markdown', 'reply_to_id', 'revision', 'updated_at'] as const;
+
+export interface DraftRow {
+  place: string;
+  title: string;
+  markdown: string;
+  reply_to_id: string | null;
+  revision: number;
+  updated_at: Date;
+}
+
+export const draftOf = (row: DraftRow): DraftView => ({
+  place: row.place,
+  title: row.title,
+  markdown: row.markdown,
+  replyToId: row.reply_to_id,
+  revision: row.revision,
+  updatedAt: row.updated_at.toISOString(),
+});

@@ -1,0 +1,126 @@
+import { Injectable } from '@nestjs/common';
+import { sql, type RawBuilder } from 'kysely';
+
+import { seesCard, visibilityTable, type CommunityFacts } from '#libs/access';
+import { Database } from '#libs/database';
+import { LIMITS, type AccountViewer } from '#libs/kernel';
+import { findMentions, mentionKey, renderMarkdown, type MentionName } from '#libs/text';
+
+/** What a text became: safe HTML, whom or what it names, and the people who should hear of it. */
+export interface Written {
+  readonly html: string;
+  readonly references: readonly { readonly id: string; readonly kind: 'person' | 'community' }[];
+  /** Of the people named, those who may read the community; never the author. */
+  readonly toNotify: readonly string[];
+}
+
+interface Named {
+  readonly key: string;
+  readonly kind: 'person' | 'community';
+  readonly id: string;
+  readonly href: string;
+  readonly label: string;
+  readonly reads: boolean;
+}
+
+const MAY_MENTION = /[@!][a-z0-9_]/;
+const MOST_LOOKED_UP = 200;
+
+/** Turns what somebody wrote into what a page shows, with mentions as references to those whom the author may name. */
+@Injectable()
+export class Mentions {
+  constructor(private readonly database: Database) {}
+
+  async write(me: AccountViewer, community: CommunityFacts, markdown: string): Promise<Written> {
+    const named = new Map(
+      (await this.lookUp(me, community, namesIn(markdown))).map((target) => [target.key, target]),
+    );
+    const { html, mentions } = renderMarkdown(markdown, (name) => named.get(mentionKey(name)) ?? null);
+    const used = mentions.flatMap((name) => named.get(mentionKey(name)) ?? []);
+    return {
+      html,
+      references: used.map(({ id, kind }) => ({ id, kind })),
+      toNotify: used
+        .filter(({ kind, id, reads }) => kind === 'person' && reads && id !== me.personId)
+        .map(({ id }) => id),
+    };
+  }
+
+  private async lookUp(
+    me: AccountViewer,
+    community: CommunityFacts,
+    names: readonly MentionName[],
+  ): Promise<Named[]> {
+    const people = names.filter(({ kind }) => kind === 'person');
+    const communities = names.filter(({ kind }) => kind === 'community');
+    const found = await Promise.all([
+      people.length === 0 ? [] : this.findPeople(community, people),
+      communities.length === 0 ? [] : this.findCommunities(me, community, communities),
+    ]);
+    return found.flat();
+  }
+
+  private async findPeople(community: CommunityFacts, names: readonly MentionName[]): Promise<Named[]> {
+    const { rows } = await sql<NamedRow>`
+      select p.id, p.name, p.display_name as label, i.host, i.is_local, ${readsAs(community)} as reads
+      from person p join instance i on i.id = p.instance_id
+      where ${oneOf(names)} and p.deleted_at is null and p.suspended_at is null`.execute(this.database.sql);
+    return rows.map((row) => namedOf('person', '/@', row));
+  }
+
+  private async findCommunities(
+    me: AccountViewer,
+    here: CommunityFacts,
+    names: readonly MentionName[],
+  ): Promise<Named[]> {
+    const { rows } = await sql<NamedRow>`
+      select p.id, p.name, p.title as label, i.host, i.is_local, false as reads
+      from community p join instance i on i.id = p.instance_id
+      where ${oneOf(names)} and ${seesCard(me, 'p')}
+        and (p.visibility <> 'hidden' or p.id = ${here.id})`.execute(this.database.sql);
+    return rows.map((row) => namedOf('community', '/c/', row));
+  }
+}
+
+interface NamedRow {
+  id: string;
+  name: string;
+  label: string;
+  host: string;
+  is_local: boolean;
+  reads: boolean;
+}
+
+const namesIn = (markdown: string): MentionName[] =>
+  MAY_MENTION.test(markdown)
+    ? findMentions(markdown.slice(0, LIMITS.content.post)).slice(0, MOST_LOOKED_UP)
+    : [];
+
+const oneOf = (names: readonly MentionName[]): RawBuilder<boolean> =>
+  sql<boolean>`exists (select 1
+    from unnest(${names.map(({ name }) => name)}::text[], ${names.map(({ host }) => host)}::text[]) n (name, host)
+    where n.name = p.name and (n.host = i.host or (n.host is null and i.is_local)))`;
+
+const namedOf = (kind: 'person' | 'community', path: string, row: NamedRow): Named => ({
+  key: mentionKey({ kind, name: row.name, host: row.is_local ? null : row.host }),
+  kind,
+  id: row.id,
+  href: `${path}${row.name}${row.is_local ? '' : `@${row.host}`}`,
+  label: row.label,
+  reads: row.reads,
+});
+
+/** Whether person `p` may read the community: the gate's rule for one community and many people. */
+export const readsAs = (community: CommunityFacts): RawBuilder<boolean> => {
+  const { read } = visibilityTable[community.visibility];
+  const member = sql<boolean>`exists (select 1 from membership
+    where membership.community_id = ${community.id} and membership.person_id = p.id
+      and (membership.expires_at is null or membership.expires_at > now()))`;
+  const hosted = sql<boolean>`(p.instance_id = ${community.instanceId}
+    and exists (select 1 from account where account.person_id = p.id and account.suspended_at is null))`;
+  const banned = sql<boolean>`exists (select 1 from ban
+    where ban.community_id = ${community.id} and ban.person_id = p.id and ban.lifted_at is null
+      and (ban.ends_at is null or ban.ends_at > now()))`;
+  if (read === 'member') return sql<boolean>`(${member} and not ${banned})`;
+  return sql<boolean>`((${member} or ${hosted}) and not ${banned})`;
+};

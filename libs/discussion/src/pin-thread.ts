@@ -1,0 +1,30 @@
+import { Inject, Injectable } from '@nestjs/common';
+
+import { canModerate, demand } from '#libs/access';
+import type { ThreadState } from '#libs/contracts';
+import { Database } from '#libs/database';
+import { CLOCK, type AccountViewer, type Clock } from '#libs/kernel';
+
+import { changeThread } from './change-thread.js';
+import { findThread } from './thread-gate.js';
+import { threadStateOf } from './thread-row.js';
+
+/** Keeps a thread at the top of its community, or lets it go. */
+@Injectable()
+export class PinThread {
+  constructor(
+    private readonly database: Database,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** @throws DomainError `not-found`, `not-allowed` */
+  async execute(me: AccountViewer, threadId: string, pinned: boolean): Promise<ThreadState> {
+    const { row, place, facts } = await findThread(this.database, me, threadId);
+    demand(canModerate(place) && facts.deletedAt === null, place);
+    if ((row.pinned_at !== null) === pinned) return threadStateOf(row);
+    const changing = { threadId, communityId: row.community_id, by: me.personId };
+    return this.database.transaction((tx) =>
+      changeThread(tx, changing, { pinned_at: pinned ? this.clock.now() : null }),
+    );
+  }
+}
