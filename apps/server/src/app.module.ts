@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 
 import { CommunitiesModule } from '#libs/communities';
 import { DiscussionModule } from '#libs/discussion';
+import { FilesModule } from '#libs/files';
 import { IdentityModule } from '#libs/identity';
 import { JobsModule } from '#libs/jobs';
 import { MailModule } from '#libs/mail';
@@ -23,6 +24,7 @@ export class AppModule {
         IdentityModule,
         CommunitiesModule,
         DiscussionModule,
+        FilesModule,
       ],
       controllers: [ProbeController],
       providers: [{ provide: Readiness, useValue: readiness }],

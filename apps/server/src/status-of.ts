@@ -1,6 +1,7 @@
 import { accessStatusOf } from '#libs/access';
 import { communitiesStatusOf } from '#libs/communities';
 import { discussionStatusOf } from '#libs/discussion';
+import { filesStatusOf } from '#libs/files';
 import { httpStatusOf } from '#libs/http';
 import { mailStatusOf } from '#libs/mail';
 
@@ -11,4 +12,5 @@ export const statusOf: Readonly<Record<string, number>> = {
   ...accessStatusOf,
   ...communitiesStatusOf,
   ...discussionStatusOf,
+  ...filesStatusOf,
 };

@@ -3,6 +3,7 @@ export * from './accounts.js';
 export * from './communities.js';
 export * from './community-views.js';
 export * from './discussion.js';
+export * from './files.js';
 export * from './identity.js';
 export * from './instance.js';
 export * from './invitations.js';

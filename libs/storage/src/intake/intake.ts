@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 
 import { newId } from '#libs/kernel';
 
+import { BodyDigest } from '../digest-body.js';
 import { diskFailure } from '../disk/disk-failure.js';
 import { failure, megabytes } from '../failures.js';
 import { FIELD_BYTES, NAME_CHARACTERS, type UploadLimits } from './upload-limits.js';
@@ -15,16 +16,11 @@ const labelOf = (name: string | undefined): string => (name ?? '').slice(0, NAME
 const ignore = (): void => undefined;
 
 /** Passes a body on until it is longer than allowed. */
-async function* upTo(
-  most: number,
-  body: AsyncIterable<Buffer>,
-  count: (bytes: number) => void,
-): AsyncGenerator<Buffer> {
+async function* upTo(most: number, body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let size = 0;
   for await (const chunk of body) {
     size += chunk.length;
     if (size > most) throw failure('upload.too-large', { megabytes: megabytes(most) });
-    count(size);
     yield chunk;
   }
 }
@@ -77,13 +73,13 @@ export class Intake {
   }
 
   private async store(body: Readable, declared: UploadedFile['declared']): Promise<UploadedFile> {
-    let size = 0;
-    const chunks = upTo(this.limits.fileBytes, body as AsyncIterable<Buffer>, (bytes) => (size = bytes));
+    const digest = new BodyDigest({});
+    const chunks = upTo(this.limits.fileBytes, digest.through(body));
     try {
       await pipeline(chunks, createWriteStream(this.path, { flags: 'wx', mode: 0o600 }));
     } catch (error) {
       throw diskFailure(error);
     }
-    return new UploadedFile(this.path, size, declared);
+    return new UploadedFile(this.path, digest.size, digest.sha256(), declared);
   }
 }

@@ -9,6 +9,8 @@ export class UploadedFile {
   constructor(
     readonly path: string,
     readonly size: number,
+    /** Lower-case hex. */
+    readonly sha256: string,
     readonly declared: Declared,
   ) {}
 

@@ -7,7 +7,8 @@ export const files = {
   'storage.range-invalid': 'Nid yw’r rhan honno o’r ffeil yn bodoli.',
   'storage.size-mismatch': 'Ni chyrhaeddodd y ffeil yn gyfan. Uwchlwythwch hi eto.',
   'upload.aborted': 'Torrwyd ar draws yr uwchlwytho. Rhowch gynnig arall arni.',
-  'upload.busy': 'Mae llawer o luniau’n cael eu paratoi ar hyn o bryd. Rhowch gynnig arall arni cyn bo hir.',
+  'upload.busy':
+    'Mae llawer o uwchlwythiadau’n cael eu trin ar hyn o bryd. Rhowch gynnig arall arni cyn bo hir.',
   'upload.empty': 'Mae’r ffeil hon yn wag.',
   'upload.field-invalid':
     'Mae’r maes “{{field}}” yn rhy hir, yno ddwywaith, neu’n cynnwys nodau na ellir eu storio.',
@@ -23,8 +24,6 @@ export const files = {
   'upload.too-slow':
     'Roedd yr uwchlwytho’n rhy araf a chafodd ei atal. Rhowch gynnig arall arni ar gysylltiad gwell.',
   'upload.type-not-allowed': 'Ni dderbynnir y math hwn o ffeil, neu nid yw’r ffeil yr hyn a ddywed ei henw.',
-  'file.not-yours': 'Dim ond ffeiliau rydych chi eich hun wedi’u huwchlwytho y gallwch eu hatodi.',
-  'file.in-use': 'Mae’r ffeil hon eisoes wedi’i hatodi i rywbeth arall.',
-  'file.purpose-wrong': 'Uwchlwythwyd y ffeil hon ar gyfer rhywbeth arall.',
-  'file.too-many': 'Atodwch {{most}} ffeil ar y mwyaf i neges.',
+  'file.missing': 'Dewiswch un o’ch uwchlwythiadau eich hun ar gyfer hyn.',
+  'upload.too-many-unused': 'Mae gennych {{most}} ffeil yn aros i gael eu defnyddio. Dilëwch rai yn gyntaf.',
 } as const;

@@ -6,7 +6,7 @@ export const files = {
   'storage.range-invalid': 'That part of the file does not exist.',
   'storage.size-mismatch': 'The file did not arrive whole. Please upload it again.',
   'upload.aborted': 'The upload was broken off. Please try again.',
-  'upload.busy': 'Many pictures are being prepared at the moment. Please try again shortly.',
+  'upload.busy': 'Many uploads are being handled at the moment. Please try again shortly.',
   'upload.empty': 'This file is empty.',
   'upload.field-invalid':
     'The field “{{field}}” is too long, is there twice, or holds characters that cannot be stored.',
@@ -19,8 +19,6 @@ export const files = {
   'upload.too-large': 'This file is too large. The most is {{megabytes}} MB.',
   'upload.too-slow': 'The upload was too slow and was stopped. Please try again on a better connection.',
   'upload.type-not-allowed': 'This type of file is not accepted, or the file is not what its name says.',
-  'file.not-yours': 'You can only attach files that you uploaded yourself.',
-  'file.in-use': 'This file is already attached to something else.',
-  'file.purpose-wrong': 'This file was uploaded for something else.',
-  'file.too-many': 'Attach at most {{most}} files to a post.',
+  'file.missing': 'Choose one of your own uploads for this.',
+  'upload.too-many-unused': 'You have {{most}} files waiting to be used. Remove some first.',
 } as const;

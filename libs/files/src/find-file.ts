@@ -1,0 +1,53 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
+
+import { Database } from '#libs/database';
+import { CLOCK, isId, notFound, type Clock, type Viewer } from '#libs/kernel';
+
+import { DOWNLOAD, type FileRow } from './present-file.js';
+import { readsFile } from './reads-file.js';
+
+/** One stored object of a file, as it is to be sent. */
+export interface ReadableFile {
+  readonly id: string;
+  readonly key: string;
+  readonly mediaType: string;
+  readonly size: number;
+  readonly fileName: string;
+  /** Whether a page may show it; documents are only ever saved. */
+  readonly isShown: boolean;
+}
+
+const variantOf = (row: FileRow, name: string): Pick<ReadableFile, 'key' | 'mediaType' | 'size'> => {
+  if (Object.hasOwn(row.variants, name)) return row.variants[name] ?? never();
+  if (name !== DOWNLOAD) return never();
+  const [largest] = Object.values(row.variants).toSorted((a, b) => b.width - a.width);
+  return largest ?? { key: row.object_key, mediaType: row.media_type, size: row.size };
+};
+
+const never = (): never => {
+  throw notFound();
+};
+
+/** Finds a file's object through the permission gate. */
+@Injectable()
+export class FindFile {
+  constructor(
+    private readonly database: Database,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** @throws DomainError `not-found`, whether it does not exist or is not for this viewer */
+  async execute(viewer: Viewer, id: string, variant: string): Promise<ReadableFile> {
+    if (!isId(id)) throw notFound();
+    const row = await this.database.sql
+      .selectFrom('stored_file as f')
+      .selectAll('f')
+      .where('f.id', '=', id)
+      .where(sql<boolean>`${readsFile(viewer, this.clock.now())}`)
+      .executeTakeFirst();
+    if (row === undefined) throw notFound();
+    const { key, mediaType, size } = variantOf(row, variant);
+    return { id, key, mediaType, size, fileName: row.file_name, isShown: variant !== DOWNLOAD };
+  }
+}

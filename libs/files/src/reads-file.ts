@@ -1,0 +1,63 @@
+import { sql, type RawBuilder } from 'kysely';
+
+import { readsCommunity, readsPost, seesCard, viewerIsActive } from '#libs/access';
+import { personOf, type Viewer } from '#libs/kernel';
+
+type Predicate = RawBuilder<boolean>;
+
+const never: Predicate = sql<boolean>`false`;
+
+const attachmentOf = (viewer: Viewer): Predicate =>
+  sql<boolean>`exists (select 1 from post p join thread t on t.id = p.thread_id join community c on c.id = t.community_id
+    where p.id = f.post_id and ${readsPost(viewer, { post: 'p', thread: 't', community: 'c' })})`;
+
+/** People are known to every account here; others know the authors and hosts of what they read. */
+const seesPerson = (viewer: Viewer): Predicate =>
+  viewer.kind === 'account'
+    ? viewerIsActive(viewer)
+    : sql<boolean>`(
+        exists (select 1 from post p join thread t on t.id = p.thread_id join community c on c.id = t.community_id
+          where p.author_id = person.id and ${readsPost(viewer, { post: 'p', thread: 't', community: 'c' })})
+        or exists (select 1 from membership m join community c on c.id = m.community_id
+          where m.person_id = person.id and m.role in ('owner', 'facilitator') and ${readsCommunity(viewer, 'c')}))`;
+
+const avatarOf = (viewer: Viewer): Predicate =>
+  sql<boolean>`exists (select 1 from person where person.id = f.owner_id and person.avatar_file_id = f.id
+    and person.deleted_at is null and ${seesPerson(viewer)})`;
+
+const isInvited = (viewer: Viewer, now: Date): Predicate => {
+  const personId = personOf(viewer);
+  return personId === null
+    ? never
+    : sql<boolean>`exists (select 1 from invitation i where i.community_id = c.id and i.person_id = ${personId}
+        and i.accepted_at is null and i.declined_at is null and i.revoked_at is null and i.expires_at > ${now})`;
+};
+
+const communityImageOf = (viewer: Viewer, now: Date): Predicate =>
+  sql<boolean>`exists (select 1 from community c where c.image_file_id = f.id and c.deleted_at is null
+    and (${seesCard(viewer, 'c', now)} or ${isInvited(viewer, now)}))`;
+
+/** Whether nothing uses the file yet. */
+export const isUnused: Predicate = sql<boolean>`(f.post_id is null
+  and not exists (select 1 from person where person.avatar_file_id = f.id)
+  and not exists (select 1 from community where community.image_file_id = f.id)
+  and not exists (select 1 from instance_settings where instance_settings.crest_file_id = f.id))`;
+
+/** Rows of `stored_file` (as `f`) that are this person's own and used by nothing. */
+export const isOwnUnused = (viewer: Viewer): Predicate => {
+  const personId = personOf(viewer);
+  return personId === null
+    ? never
+    : sql<boolean>`(f.owner_id = ${personId} and ${isUnused} and ${viewerIsActive(viewer)})`;
+};
+
+/**
+ * Rows of `stored_file` (as `f`) whose bytes the viewer may read: an attachment with its post, an avatar with its
+ * person, a picture with its community's card, the crest always, and an unused file by its owner alone.
+ */
+export const readsFile = (viewer: Viewer, now: Date): Predicate =>
+  sql<boolean>`(f.deleted_at is null and (${isOwnUnused(viewer)} or case f.purpose
+    when 'attachment' then ${attachmentOf(viewer)}
+    when 'avatar' then ${avatarOf(viewer)}
+    when 'community-image' then ${communityImageOf(viewer, now)}
+    else exists (select 1 from instance_settings where crest_file_id = f.id) end))`;
