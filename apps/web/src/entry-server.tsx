@@ -9,7 +9,7 @@ import { pagesKeyOf, queryKeyOf } from './api/query-keys.js';
 import { App } from './app/app.js';
 import { createAppRouter } from './app/create-app-router.js';
 import { documentOf } from './app/document.js';
-import { headHtml, type HeadSink } from './app/head.js';
+import { headHtml, type HeadInfo, type HeadSink } from './app/head.js';
 import type { Language, PageState, Session, Theme } from './app/page-state.js';
 import { createI18n } from './i18n/create-i18n.js';
 
@@ -31,7 +31,7 @@ export interface RenderRequest {
   readonly url: string;
   readonly language: Language;
   readonly theme: Theme;
-  /** For whom: the instance, and the person signed in or `null`. */
+  /** For whom: the answers of `readInstance` and, of somebody signed in, `readMe`. */
   readonly viewer: Session;
   readonly data: readonly Preloaded[];
   readonly nonce?: string;
@@ -60,7 +60,8 @@ const preload = (data: readonly Preloaded[]) => {
 export const render = async ({ url, language, theme, viewer, data }: RenderRequest): Promise<Rendered> => {
   const queries = preload(data);
   const state: PageState = { language, theme, session: viewer, queries: dehydrate(queries) };
-  const head: HeadSink = { info: null };
+  const heads: HeadInfo[] = [];
+  const head: HeadSink = { collect: (info) => heads.push(info) };
   const router = createAppRouter(createMemoryHistory({ initialEntries: [url] }), 'server');
   const translator = createI18n(language, await loadCatalogue(language));
   await router.load();
@@ -71,8 +72,8 @@ export const render = async ({ url, language, theme, viewer, data }: RenderReque
   queries.clear();
   return {
     html,
-    head: headHtml(head.info ?? { title: name }, name, shortName),
-    status: head.info?.status ?? 200,
+    head: headHtml(heads.at(-1) ?? { title: name }, name, shortName),
+    status: heads.at(-1)?.status ?? 200,
     state,
   };
 };

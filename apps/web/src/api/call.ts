@@ -12,7 +12,8 @@ export interface CallOptions {
   readonly idempotencyKey?: string | undefined;
 }
 
-type Values = Readonly<Record<string, unknown>>;
+type Plain = string | number | boolean | null | undefined;
+type Values = Readonly<Record<string, Plain>>;
 
 /** Address of an operation with its parameters and query filled in; `undefined` query values are left out. */
 export const addressOf = (operation: Operation, input: { params?: unknown; query?: unknown }): string => {
@@ -22,7 +23,9 @@ export const addressOf = (operation: Operation, input: { params?: unknown; query
     return encodeURIComponent(String(params[name]));
   });
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries((input.query ?? {}) as Values)) {
+  for (const [name, value] of Object.entries(
+    (input.query ?? {}) as Readonly<Record<string, Plain | Plain[]>>,
+  )) {
     for (const each of Array.isArray(value) ? value : [value]) {
       if (each !== undefined && each !== null) query.append(name, String(each));
     }
@@ -30,11 +33,11 @@ export const addressOf = (operation: Operation, input: { params?: unknown; query
   return query.size === 0 ? path : `${path}?${query.toString()}`;
 };
 
-const formOf = (body: Values): FormData => {
+const formOf = (body: Readonly<Record<string, Plain | Blob>>): FormData => {
   const form = new FormData();
   for (const [name, value] of Object.entries(body)) {
     if (value instanceof Blob) form.append(name, value);
-    else if (value !== undefined) form.append(name, String(value));
+    else if (value !== undefined && value !== null) form.append(name, String(value));
   }
   return form;
 };
@@ -49,7 +52,7 @@ const requestOf = (operation: Operation, body: unknown, options: CallOptions): R
     redirect: 'error',
     headers,
   };
-  if (operation.multipart) return { ...request, body: formOf((body ?? {}) as Values) };
+  if (operation.multipart) return { ...request, body: formOf((body ?? {}) as Record<string, Plain | Blob>) };
   if (body === undefined) return request;
   headers.set('Content-Type', 'application/json');
   return { ...request, body: JSON.stringify(body) };

@@ -5,7 +5,7 @@
  */
 type Shape = (...parts: readonly unknown[]) => Shape;
 
-const CHECKS = /^(safe)?(parse|encode|decode)(Async)?$|^~standard$|^_zod$/;
+const CHECKS = /^(safe)?(parse|encode|decode)(async)?$|^~standard$|^_zod$/i;
 
 const refuse = (check: string) => (): never => {
   throw new Error(`${check}: the browser does not check shapes, the server does`);

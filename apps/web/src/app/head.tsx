@@ -20,7 +20,7 @@ export interface HeadInfo {
 
 /** Collects the head while the server renders; in the browser there is none. */
 export interface HeadSink {
-  info: HeadInfo | null;
+  readonly collect: (info: HeadInfo) => void;
 }
 
 export const HeadContext = createContext<HeadSink | null>(null);
@@ -29,7 +29,7 @@ export const HeadContext = createContext<HeadSink | null>(null);
 export const useHead = (info: HeadInfo): void => {
   const sink = use(HeadContext);
   const { instance } = useSession();
-  if (sink !== null) sink.info = info;
+  sink?.collect(info);
   const title = `${info.title} – ${instance.shortName}`;
   useEffect(() => {
     document.title = title;

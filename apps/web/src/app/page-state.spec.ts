@@ -1,12 +1,27 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
-import { serialiseState, type PageState } from './page-state.js';
+import { serialiseState, type PageState, type Session } from './page-state.js';
+
+const instance: Session['instance'] = {
+  host: 'northfield.example',
+  name: '',
+  shortName: 'Northfield',
+  welcome: '',
+  brandColour: '#0f5559',
+  crestFileId: null,
+  registration: 'open',
+  allowedDomains: [],
+  defaultLanguage: 'en',
+  languages: ['en', 'cy'],
+  needsAdmin: false,
+  isDemo: false,
+};
 
 const stateNamed = (name: string): PageState => ({
   language: 'en',
   theme: 'system',
-  session: { instance: { name, shortName: name, crestUrl: null }, person: null },
+  session: { instance: { ...instance, name }, me: null, unread: 0 },
   queries: null,
 });
 

@@ -1,5 +1,6 @@
 import type { DehydratedState } from '@tanstack/react-query';
 
+import type { InstanceView, MeView } from '#libs/contracts';
 import type { Language } from '#libs/i18n';
 
 export const themes = ['system', 'light', 'dark', 'contrast'] as const;
@@ -7,29 +8,14 @@ export type Theme = (typeof themes)[number];
 
 export type { Language };
 
-/** The instance whose pages these are. */
-export interface InstanceInfo {
-  readonly name: string;
-  /** What fits on a badge and in a page title. */
-  readonly shortName: string;
-  readonly crestUrl: string | null;
-}
-
-/** The person signed in. */
-export interface PersonInfo {
-  readonly id: string;
-  /** Name in addresses and mentions, without `@`. */
-  readonly name: string;
-  readonly displayName: string;
-  readonly avatarUrl: string | null;
-  readonly role: 'member' | 'moderator' | 'admin';
-  readonly unreadNotifications: number;
-}
-
 /** What the server tells every page about whom it is for. */
 export interface Session {
-  readonly instance: InstanceInfo;
-  readonly person: PersonInfo | null;
+  /** Answer of `readInstance`. */
+  readonly instance: InstanceView;
+  /** Answer of `readMe`, or `null` when nobody is signed in. */
+  readonly me: MeView | null;
+  /** Number of unread notifications. */
+  readonly unread: number;
 }
 
 /** Everything the browser needs to take over a page, carried in the page as JSON. */

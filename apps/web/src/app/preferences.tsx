@@ -1,19 +1,28 @@
 import { createContext, use, useCallback, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { updatePreferences, type Preferences } from '#libs/contracts';
+
+import { call } from '../api/call.js';
 import { addLanguage } from '../i18n/create-i18n.js';
 import type { Language, Theme } from './page-state.js';
+import { useMe } from './session.js';
 
-interface Preferences {
+interface PreferenceStore {
   readonly language: Language;
   readonly theme: Theme;
   readonly setLanguage: (language: Language) => Promise<void>;
   readonly setTheme: (theme: Theme) => void;
 }
 
-const PreferencesContext = createContext<Preferences | null>(null);
+const PreferencesContext = createContext<PreferenceStore | null>(null);
 
 const YEAR_SECONDS = 365 * 24 * 3600;
+
+/** The choice holds on this device whether or not the account could be told. */
+const tellAccount = (change: Partial<Preferences>): void => {
+  void call(updatePreferences, { body: change }).catch(() => undefined);
+};
 
 /** Not secret, and read by the server before it writes `<html>`; a signed-in person's account outranks it. */
 const remember = (name: 'language' | 'theme', value: string): void => {
@@ -28,6 +37,7 @@ interface ProviderProps {
 
 export const PreferencesProvider = ({ language: first, theme: firstTheme, children }: ProviderProps) => {
   const { i18n } = useTranslation();
+  const signedIn = useMe() !== null;
   const [language, keepLanguage] = useState(first);
   const [theme, keepTheme] = useState(firstTheme);
   const setLanguage = useCallback(
@@ -36,15 +46,20 @@ export const PreferencesProvider = ({ language: first, theme: firstTheme, childr
       await i18n.changeLanguage(next);
       document.documentElement.lang = next;
       remember('language', next);
+      if (signedIn) tellAccount({ language: next });
       keepLanguage(next);
     },
-    [i18n],
+    [i18n, signedIn],
   );
-  const setTheme = useCallback((next: Theme) => {
-    document.documentElement.dataset['theme'] = next;
-    remember('theme', next);
-    keepTheme(next);
-  }, []);
+  const setTheme = useCallback(
+    (next: Theme) => {
+      document.documentElement.dataset['theme'] = next;
+      remember('theme', next);
+      if (signedIn) tellAccount({ theme: next });
+      keepTheme(next);
+    },
+    [signedIn],
+  );
   const value = useMemo(
     () => ({ language, theme, setLanguage, setTheme }),
     [language, theme, setLanguage, setTheme],
@@ -52,8 +67,16 @@ export const PreferencesProvider = ({ language: first, theme: firstTheme, childr
   return <PreferencesContext value={value}>{children}</PreferencesContext>;
 };
 
+/** Keeps a preference on the account of whoever is signed in; for others it lasts as long as the device keeps it. */
+export const useKeepPreference = (): ((change: Partial<Preferences>) => void) => {
+  const signedIn = useMe() !== null;
+  return (change) => {
+    if (signedIn) tellAccount(change);
+  };
+};
+
 /** Language and appearance, and how to change them; both take effect at once. */
-export const usePreferences = (): Preferences => {
+export const usePreferences = (): PreferenceStore => {
   const preferences = use(PreferencesContext);
   if (preferences === null) throw new Error('No preferences: the component stands outside the app');
   return preferences;

@@ -1,6 +1,8 @@
 import { createContext, use, useMemo, useState, type ReactNode } from 'react';
 
-import type { PersonInfo, Session } from './page-state.js';
+import type { MeView } from '#libs/contracts';
+
+import type { Session } from './page-state.js';
 
 interface SessionStore {
   readonly session: Session;
@@ -21,11 +23,11 @@ const useStore = (): SessionStore => {
   return store;
 };
 
-/** Whose page this is: the instance, and the person signed in or `null`. */
+/** Whose page this is: the instance, the person signed in or `null`, and their unread count. */
 export const useSession = (): Session => useStore().session;
 
-/** The person signed in, or `null`. */
-export const usePerson = (): PersonInfo | null => useSession().person;
+/** The person signed in with their preferences, or `null`. */
+export const useMe = (): MeView | null => useSession().me;
 
 /** Changes what the page knows of the session, after a profile edit or a live event. */
 export const useSetSession = (): SessionStore['setSession'] => useStore().setSession;

@@ -56,6 +56,8 @@ export const AlertDialog = ({
                 <Button variant={tone} isPending={pending} onPress={() => void confirm(close)}>
                   {confirmLabel}
                 </Button>
+                {/* The harmless way out has the focus at first. */}
+                {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- a dialog must take the focus */}
                 <Button autoFocus isDisabled={pending} onPress={close}>
                   {t('common:action.cancel')}
                 </Button>

@@ -84,6 +84,7 @@ export const MenuPopover = ({ label, groups, onAction, triggerRef, onClose, star
   return (
     <Popover
       className="gh-popover"
+      aria-label={label}
       placement="bottom end"
       isOpen
       triggerRef={triggerRef}
@@ -94,6 +95,7 @@ export const MenuPopover = ({ label, groups, onAction, triggerRef, onClose, star
       <AriaMenu
         className="gh-menu"
         aria-label={label}
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- a menu must take the focus
         autoFocus={startAt}
         onClose={onClose}
         onAction={(key) => {

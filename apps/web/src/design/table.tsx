@@ -1,3 +1,5 @@
+/* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role --
+   browsers forget the roles of a table that is not laid out as one */
 import type { ReactNode } from 'react';
 
 import { Icon } from './icon.js';

@@ -20,6 +20,8 @@ const useFittingHeight = (value: string) => {
     if (area === null || CSS.supports('field-sizing', 'content')) return;
     area.style.blockSize = 'auto';
     area.style.blockSize = `${area.scrollHeight + 2}px`;
+    // The height follows the text.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [value]);
   return box;
 };

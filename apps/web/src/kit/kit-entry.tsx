@@ -12,6 +12,7 @@ import { teachWelshPlurals } from '../i18n/welsh-plurals.js';
 import { AppShell } from '../shell/app-shell.js';
 import { NotFoundPage } from '../shell/not-found-page.js';
 import { KitPage } from './kit-page.js';
+import { instance, me } from './kit-session.js';
 
 /** All parts of the kit on one page, in the shell, for looking at and for tests; never part of a real build. */
 teachWelshPlurals();
@@ -20,20 +21,7 @@ const language = query.get('language') === 'cy' ? 'cy' : 'en';
 const state: PageState = {
   language,
   theme: 'system',
-  session: {
-    instance: { name: 'Northfield Council', shortName: 'Northfield', crestUrl: null },
-    person:
-      query.get('person') === 'none'
-        ? null
-        : {
-            id: '1',
-            name: 'sian_prys',
-            displayName: 'Siân Prys',
-            avatarUrl: null,
-            role: 'admin',
-            unreadNotifications: 3,
-          },
-  },
+  session: { instance, me: query.get('person') === 'none' ? null : me, unread: 3 },
   queries: null,
 };
 document.documentElement.lang = language;

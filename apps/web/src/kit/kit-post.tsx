@@ -36,7 +36,7 @@ export const KitPost = () => {
               </Badge>
             </div>
             <p className="gh-soft gh-small">
-              Tree officer · <Time value={new Date(Date.now() - 3 * 3_600_000).toISOString()} />
+              Tree officer · <Time value="2026-11-23T16:20:00Z" />
             </p>
           </div>
         </div>

@@ -1,15 +1,18 @@
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 
-import type { PersonInfo } from '../app/page-state.js';
+import type { MeView } from '#libs/contracts';
+
+import { fileUrl } from '../app/file-url.js';
 import { Avatar } from '../design/avatar.js';
 import { Menu, type MenuEntry } from '../design/menu.js';
 
 /** One's own pages. */
-export const AccountMenu = ({ person }: { person: PersonInfo }) => {
+export const AccountMenu = ({ me }: { me: MeView }) => {
   const { t } = useTranslation();
+  const { person } = me;
   const admin: MenuEntry[] =
-    person.role === 'admin'
+    me.role === 'admin'
       ? [{ id: 'admin', label: t('common:shell.admin'), icon: 'shield', href: '/admin' }]
       : [];
   return (
@@ -17,7 +20,7 @@ export const AccountMenu = ({ person }: { person: PersonInfo }) => {
       label={t('common:shell.account')}
       trigger={(props) => (
         <Button {...props} className="gh-account" aria-label={t('common:shell.account')}>
-          <Avatar name={person.displayName} src={person.avatarUrl} />
+          <Avatar name={person.displayName} src={fileUrl(person.avatarFileId)} />
         </Button>
       )}
       groups={[

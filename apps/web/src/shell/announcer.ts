@@ -12,52 +12,56 @@ export interface Announcer {
 }
 
 /** Keeps to the budget of one polite message per `ANNOUNCE_EVERY` milliseconds for the whole page. */
-export const createAnnouncer = (): Announcer => {
-  const listeners = new Set<() => void>();
-  let waiting: string[] = [];
-  let spoken = '';
-  let paused = false;
-  let quietUntil = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+class BudgetedAnnouncer implements Announcer {
+  readonly #listeners = new Set<() => void>();
+  #waiting: string[] = [];
+  #spoken = '';
+  #paused = false;
+  #quietUntil = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
-  const changed = (): void => {
-    for (const listener of listeners) listener();
+  announce = (message: string): void => {
+    if (this.#paused || message === '' || this.#waiting.includes(message)) return;
+    this.#waiting.push(message);
+    // A moment's wait lets the region be heard as changed even when it has only just appeared.
+    this.#timer ??= setTimeout(this.#say, Math.max(50, this.#quietUntil - Date.now()));
   };
-  const say = (): void => {
-    timer = undefined;
-    if (paused || waiting.length === 0) return;
-    const message = waiting.join(' ');
+
+  setPaused = (paused: boolean): void => {
+    this.#paused = paused;
+    if (paused) {
+      this.#waiting = [];
+      clearTimeout(this.#timer);
+      this.#timer = undefined;
+    }
+    this.#changed();
+  };
+
+  isPaused = (): boolean => this.#paused;
+
+  current = (): string => this.#spoken;
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly #say = (): void => {
+    this.#timer = undefined;
+    const message = this.#waiting.join(' ');
     // The same words twice would not change the region, so nothing would be said.
-    spoken = message === spoken ? `${message}\u00a0` : message;
-    waiting = [];
-    quietUntil = Date.now() + ANNOUNCE_EVERY;
-    changed();
+    this.#spoken = message === this.#spoken ? `${message}\u00a0` : message;
+    this.#waiting = [];
+    this.#quietUntil = Date.now() + ANNOUNCE_EVERY;
+    this.#changed();
   };
-  const plan = (): void => {
-    if (paused || waiting.length === 0 || timer !== undefined) return;
-    timer = setTimeout(say, Math.max(50, quietUntil - Date.now()));
+
+  readonly #changed = (): void => {
+    for (const listener of this.#listeners) listener();
   };
-  return {
-    announce(message) {
-      if (paused || message === '' || waiting.includes(message)) return;
-      waiting.push(message);
-      plan();
-    },
-    setPaused(value) {
-      paused = value;
-      if (value) waiting = [];
-      clearTimeout(timer);
-      timer = undefined;
-      changed();
-    },
-    isPaused: () => paused,
-    current: () => spoken,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-  };
-};
+}
+
+export const createAnnouncer = (): Announcer => new BudgetedAnnouncer();
 
 /** The announcer of this page. Only browsers use it; the server never announces. */
 export const announcer = createAnnouncer();

@@ -10,6 +10,7 @@ import { useShortcut } from './shortcuts.js';
 import { SiteFooter } from './site-footer.js';
 import { SiteHeader } from './site-header.js';
 import { useArrival } from './use-arrival.js';
+import { useReadingPreferences } from './use-reading-preferences.js';
 
 import './app-shell.css';
 
@@ -22,6 +23,7 @@ export const AppShell = () => {
   const [helps, setHelps] = useState(false);
   useShortcut('?', t('common:shortcut.help'), () => setHelps(true));
   useArrival();
+  useReadingPreferences();
   return (
     <div className="gh-app">
       <a className="gh-skip" href="#main">

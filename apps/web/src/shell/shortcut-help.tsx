@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
+import { useKeepPreference } from '../app/preferences.js';
 import { Dialog } from '../design/dialog.js';
 import { Switch } from '../design/switch.js';
 import { setShortcutsOn, useShortcuts, useShortcutsOn } from './shortcuts.js';
@@ -16,6 +17,11 @@ export const ShortcutHelp = (open: ShortcutHelpProps) => {
   const { t } = useTranslation();
   const shortcuts = useShortcuts();
   const on = useShortcutsOn();
+  const keep = useKeepPreference();
+  const change = (shortcutsOn: boolean): void => {
+    setShortcutsOn(shortcutsOn);
+    keep({ shortcutsOn });
+  };
   return (
     <Dialog title={t('common:shortcut.title')} {...open}>
       <dl className="gh-shortcuts">
@@ -28,7 +34,7 @@ export const ShortcutHelp = (open: ShortcutHelpProps) => {
           </div>
         ))}
       </dl>
-      <Switch isSelected={on} onChange={setShortcutsOn} description={t('common:shortcut.on-detail')}>
+      <Switch isSelected={on} onChange={change} description={t('common:shortcut.on-detail')}>
         {t('common:shortcut.on')}
       </Switch>
     </Dialog>

@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { ToggleButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 
+import { useKeepPreference } from '../app/preferences.js';
 import { useSession } from '../app/session.js';
 import { Button } from '../design/button.js';
 import { Icon } from '../design/icon.js';
@@ -16,6 +17,11 @@ export const SiteFooter = ({ onShowShortcuts }: { onShowShortcuts: () => void })
   const { t } = useTranslation();
   const { instance } = useSession();
   const paused = useSyncExternalStore(announcer.subscribe, announcer.isPaused, () => false);
+  const keep = useKeepPreference();
+  const pause = (value: boolean): void => {
+    announcer.setPaused(value);
+    keep({ liveAnnouncements: !value });
+  };
   return (
     <footer className="gh-footer">
       <div className="gh-footer__inner">
@@ -34,7 +40,7 @@ export const SiteFooter = ({ onShowShortcuts }: { onShowShortcuts: () => void })
             data-variant="quiet"
             data-size="small"
             isSelected={paused}
-            onChange={announcer.setPaused}
+            onChange={pause}
           >
             <span className="gh-button__face">
               <Icon name={paused ? 'check' : 'pause'} />

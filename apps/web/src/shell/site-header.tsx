@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
+import { fileUrl } from '../app/file-url.js';
 import { useSession } from '../app/session.js';
 import { AppLink } from '../design/app-link.js';
 import { Crest } from '../design/crest.js';
@@ -14,22 +15,22 @@ import './site-header.css';
 /** Whose place this is, search, and one's own things; the main menu below. */
 export const SiteHeader = () => {
   const { t } = useTranslation();
-  const { instance, person } = useSession();
+  const { instance, me, unread } = useSession();
   return (
     <header className="gh-header">
       <div className="gh-header__band">
         <div className="gh-header__inner">
           <AppLink href="/" className="gh-brand">
-            <Crest name={instance.shortName} src={instance.crestUrl} plain />
+            <Crest name={instance.shortName} src={fileUrl(instance.crestFileId)} plain />
             <span>{instance.name}</span>
           </AppLink>
           <SearchBox />
           <div className="gh-header__tools">
             <LanguageSwitch />
-            {person ? (
+            {me ? (
               <>
-                <NotificationBell count={person.unreadNotifications} />
-                <AccountMenu person={person} />
+                <NotificationBell count={unread} />
+                <AccountMenu me={me} />
               </>
             ) : (
               <AppLink href="/sign-in" className="gh-header__sign-in">

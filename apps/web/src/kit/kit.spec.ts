@@ -1,0 +1,203 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { chromium, type Browser, type Page } from 'playwright-core';
+
+import { buildClient, serveSite } from './built-site.js';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+let browser: Browser;
+let site: { url: string; close: () => void };
+let client: { folder: string; remove: () => Promise<void> };
+
+beforeAll(async () => {
+  client = await buildClient('--mode', 'kit');
+  const html = await readFile(join(client.folder, 'kit.html'), 'utf8');
+  site = await serveSite(client.folder, async (url) => {
+    if (url === '/api/me/preferences') return { type: 'application/json', body: '{}' };
+    return /^\/(\?|$)/.test(url) ? { type: 'text/html; charset=utf-8', body: html } : undefined;
+  });
+  browser = await chromium.launch({
+    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+    args: ['--no-sandbox'],
+  });
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  site?.close();
+  await client?.remove();
+});
+
+interface Look {
+  readonly theme?: 'light' | 'dark' | 'contrast';
+  readonly width?: number;
+  readonly language?: 'en' | 'cy';
+  readonly person?: 'none';
+}
+
+const problemsOf = (page: Page): string[] => {
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning')
+      problems.push(`${message.text()} ${message.location().url}`);
+  });
+  return problems;
+};
+
+const withKit = async (
+  { width = 1280, ...query }: Look,
+  look: (page: Page) => Promise<void>,
+): Promise<void> => {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  const problems = problemsOf(page);
+  try {
+    await page.goto(`${site.url}/?${new URLSearchParams(query).toString()}`);
+    await page.waitForSelector('h1');
+    await look(page);
+    expect(problems).toEqual([]);
+  } finally {
+    await context.close();
+  }
+};
+
+const violations = async (page: Page): Promise<string[]> => {
+  const { violations: found } = await new AxeBuilder({ page })
+    .withTags(TAGS)
+    // Experimental in axe: takes decorative initials and an option's description for a part of its label.
+    .disableRules(['label-content-name-mismatch'])
+    .analyze();
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),
+  );
+};
+
+const WIDTHS = [320, 1280];
+const THEMES = ['light', 'dark', 'contrast'] as const;
+const looks = WIDTHS.flatMap((width) => THEMES.map((theme) => [width, theme] as const));
+
+describe('design kit', () => {
+  it.each(looks)('has no axe violation at %i px in %s', async (width, theme) => {
+    await withKit({ width, theme }, async (page) => expect(await violations(page)).toEqual([]));
+  });
+
+  it('has no axe violation in Welsh for somebody who is not signed in', async () => {
+    await withKit({ language: 'cy', person: 'none' }, async (page) => {
+      expect(await violations(page)).toEqual([]);
+      expect(await page.textContent('time[title]')).toMatch(/yn ôl|Tachwedd|ddoe/);
+    });
+  });
+
+  it.each(WIDTHS)('never scrolls sideways at %i px', async (width) => {
+    await withKit({ width }, async (page) => {
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    });
+  });
+
+  it.each(THEMES)('has no axe violation in an open menu, dialog, list and message in %s', async (theme) => {
+    await withKit({ theme }, async (page) => {
+      const opened = async (): Promise<void> => expect(await violations(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Your account' }).click();
+      await page.getByRole('menuitem', { name: 'Settings' }).waitFor();
+      await opened();
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Topic' }).click();
+      await page.getByRole('option', { name: 'Flooding' }).waitFor();
+      await opened();
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Show a message' }).click();
+      await page.getByRole('button', { name: 'Open an alert' }).click();
+      await page.getByRole('alertdialog').waitFor();
+      await opened();
+    });
+  });
+
+  it('gives every control at least 24 by 24 px, and 44 by 44 in the bars of a phone', async () => {
+    await withKit({ width: 320 }, async (page) => {
+      const small = await page.evaluate(() =>
+        [...document.querySelectorAll('button, [role=button], .gh-nav__link, .gh-button')]
+          .map((element) => ({ element, box: element.getBoundingClientRect() }))
+          .filter(({ box, element }) => {
+            const least = element.closest('.gh-header') === null ? 24 : 44;
+            return box.width > 1 && (box.width < least - 0.5 || box.height < least - 0.5);
+          })
+          .map(({ element, box }) => `${element.outerHTML.slice(0, 90)} ${box.width}x${box.height}`),
+      );
+      expect(small).toEqual([]);
+    });
+  });
+});
+
+describe('menus', () => {
+  it('open by keyboard, give the focus back and follow links', async () => {
+    await withKit({}, async (page) => {
+      const trigger = page.getByRole('button', { name: 'Actions on this post' });
+      await trigger.focus();
+      await page.keyboard.press('ArrowDown');
+      await page.getByRole('menuitem', { name: 'Copy link' }).waitFor();
+      await page.keyboard.press('ArrowDown');
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Report');
+      await page.keyboard.press('Escape');
+      await page.getByRole('menuitem', { name: 'Copy link' }).waitFor({ state: 'detached' });
+      expect(await trigger.evaluate((element) => element === document.activeElement)).toBe(true);
+      await page.getByRole('button', { name: 'Your account' }).click();
+      await page.getByRole('menuitem', { name: 'Settings' }).click();
+      await page.waitForURL('**/settings');
+      expect(await page.textContent('h1')).toBe('Page not found');
+    });
+  });
+});
+
+describe('shortcuts', () => {
+  it('go to the search, show their list, stay away while somebody writes, and can be turned off', async () => {
+    await withKit({}, async (page) => {
+      const focused = (): Promise<string | null | undefined> =>
+        page.evaluate(() => document.activeElement?.getAttribute('name'));
+      await page.getByRole('heading', { level: 1 }).click();
+      await page.keyboard.press('/');
+      expect(await focused()).toBe('q');
+      await page.keyboard.type('a?');
+      expect(await page.getByRole('dialog').count()).toBe(0);
+      await page.keyboard.press('Escape');
+      await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+      await page.keyboard.press('?');
+      await page.getByRole('dialog').getByText('Go to search').waitFor();
+      await page.getByRole('switch', { name: /single-key/ }).press('Space');
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+      await page.keyboard.press('/');
+      expect(await focused()).not.toBe('q');
+    });
+  });
+});
+
+describe('announcements', () => {
+  it('say what a message says, in the one polite region', async () => {
+    await withKit({}, async (page) => {
+      await page.getByRole('button', { name: 'Show a message' }).click();
+      await page.locator('[aria-live=polite]', { hasText: 'Your reply was posted.' }).waitFor({
+        state: 'attached',
+      });
+      expect(await page.locator('[aria-live]').count()).toBe(1);
+    });
+  });
+});
+
+describe('connection', () => {
+  it('is said to be lost, since when, and the bar goes away when it is back', async () => {
+    await withKit({}, async (page) => {
+      const bar = page.locator('.gh-app > .gh-offline');
+      await page.context().setOffline(true);
+      await bar.waitFor();
+      expect(await bar.textContent()).toMatch(/You are offline since \d\d:\d\d/);
+      await page.context().setOffline(false);
+      await bar.waitFor({ state: 'detached' });
+    });
+  });
+});
