@@ -42,8 +42,18 @@ export const buildClient = async (
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 };
 
+interface Content {
+  readonly type: string;
+  readonly body: string | Buffer;
+}
+
 /** A page or sheet made at request time; `undefined` where the address has none. */
-export type Answer = (url: string) => Promise<{ type: string; body: string } | undefined>;
+export type Answer = (url: string) => Promise<Content | undefined>;
+
+const readBuilt = async (file: string): Promise<Content | undefined> =>
+  extname(file) !== '' && existsSync(file)
+    ? { type: TYPES[extname(file)] ?? 'text/plain', body: await readFile(file) }
+    : undefined;
 
 /** Serves a built client under the product's content policy; pages come from `answer`. */
 export const serveSite = async (
@@ -54,13 +64,12 @@ export const serveSite = async (
     const url = request.url ?? '/';
     const file = join(folder, new URL(url, 'http://localhost').pathname);
     const send = async (): Promise<void> => {
-      const made = await answer(url);
-      const found = made === undefined && extname(file) !== '' && existsSync(file);
-      response.writeHead(made !== undefined || found ? 200 : 404, {
-        'Content-Type': made?.type ?? TYPES[extname(file)] ?? 'text/plain',
+      const found = (await answer(url)) ?? (await readBuilt(file));
+      response.writeHead(found === undefined ? 404 : 200, {
+        'Content-Type': found?.type ?? 'text/plain',
         'Content-Security-Policy': CONTENT_POLICY,
       });
-      response.end(made?.body ?? (found ? await readFile(file) : 'Not found'));
+      response.end(found?.body ?? 'Not found');
     };
     send().catch((error: unknown) => response.writeHead(500).end(String(error)));
   });

@@ -9,7 +9,7 @@ import { Select } from '../design/select.js';
 import { Switch } from '../design/switch.js';
 import { TextArea } from '../design/text-area.js';
 import { TextField } from '../design/text-field.js';
-import { Section } from './kit-page.js';
+import { Section } from './kit-section.js';
 
 const VISIBILITIES: readonly RadioOption<'public' | 'members' | 'invited'>[] = [
   { value: 'public', label: 'Public', description: 'Anyone on the web can read it.', icon: 'globe' },

@@ -7,7 +7,7 @@ import { LoadMore } from '../design/load-more.js';
 import { Pagination } from '../design/pagination.js';
 import { Table, type Sorting } from '../design/table.js';
 import { Time } from '../design/time.js';
-import { Section } from './kit-page.js';
+import { Section } from './kit-section.js';
 
 const MEMBERS = [
   { name: 'Siân Prys', role: 'Facilitator', joined: '2026-03-02T09:00:00Z', posts: 48 },

@@ -6,7 +6,7 @@ import { Dialog } from '../design/dialog.js';
 import { TextField } from '../design/text-field.js';
 import { showToast } from '../design/toast.js';
 import { Tooltip } from '../design/tooltip.js';
-import { Section } from './kit-page.js';
+import { Section } from './kit-section.js';
 
 /** What opens over the page. */
 export const KitOverlays = () => {

@@ -1,5 +1,3 @@
-import type { ReactNode } from 'react';
-
 import { Button } from '../design/button.js';
 import { Card, CardLink } from '../design/card.js';
 import { OrganisationBadge } from '../design/organisation-badge.js';
@@ -9,15 +7,8 @@ import { KitFields } from './kit-fields.js';
 import { KitLists } from './kit-lists.js';
 import { KitOverlays } from './kit-overlays.js';
 import { KitPost } from './kit-post.js';
+import { Section } from './kit-section.js';
 import { KitStates } from './kit-states.js';
-
-/** A titled part of the kit. */
-export const Section = ({ title, children }: { title: string; children: ReactNode }) => (
-  <section className="gh-stack" aria-label={title}>
-    <h2>{title}</h2>
-    {children}
-  </section>
-);
 
 const Organisations = () => (
   <Card as="section">

@@ -6,7 +6,7 @@ import { LinkButton } from '../design/link-button.js';
 import { OfflineBar } from '../design/offline-bar.js';
 import { ProgressBar } from '../design/progress-bar.js';
 import { Skeleton } from '../design/skeleton.js';
-import { Section } from './kit-page.js';
+import { Section } from './kit-section.js';
 
 /** Empty, loading, failed, offline, and what the reader should know. */
 export const KitStates = () => (
