@@ -59,7 +59,7 @@ If they said no: run one year more and move service by service.`,
       language: 'en',
       minutesAfterPrevious: 4320,
       markdown:
-        'Talked to two neighbours. One pays a third less *per form* than we do. The other is leaving and would gladly share its specification. I suggest a short market engagement, open to all suppliers, four written questions and a 30 minute demo with **our** worst form.',
+        '@ada I talked to two neighbours. One pays a third less *per form* than we do. The other is leaving and would gladly share its specification. I suggest a short market engagement, open to all suppliers, four written questions and a 30 minute demo with **our** worst form.',
     },
     {
       author: 'ada',

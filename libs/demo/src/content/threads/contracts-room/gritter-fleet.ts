@@ -42,7 +42,7 @@ I prefer 1 because I know how to run it. Marcus prefers 3 because he is Marcus.`
       minutesAfterPrevious: 120,
       replyTo: 2,
       markdown:
-        'Three vehicles at about 100 to 200 hours each are, in fact, your spares. So the question becomes: what does it cost to have spares that are *not* ours?',
+        '@rhodri three vehicles at about 100 to 200 hours each are, in fact, your spares. So the question becomes: what does it cost to have spares that are *not* ours?',
       reactions: [{ kind: 'insightful', by: ['ada', 'fatima'] }],
     },
     {
@@ -80,7 +80,7 @@ I prefer 1 because I know how to run it. Marcus prefers 3 because he is Marcus.`
       minutesAfterPrevious: 60,
       replyTo: 7,
       markdown:
-        'That goes in the specification as a must: data ours, open format, export without a fee, also after the end.',
+        '@ada that goes in the specification as a must: data ours, open format, export without a fee, also after the end.',
       reactions: [{ kind: 'thanks', by: ['ada'] }],
     },
     {

@@ -30,14 +30,15 @@ They are decent people, and I do not want to go for the stick first. But nine fa
       language: 'en',
       minutesAfterPrevious: 80,
       replyTo: 1,
-      markdown: 'It does. Clause 14. I had never used it.',
+      markdown: 'It does, @marcus. Clause 14. I had never used it.',
     },
     {
       author: 'rhodri',
       language: 'en',
       minutesAfterPrevious: 120,
-      markdown:
-        'We had the same with patching. What helped was to sit with their planner for a morning. Our own orders came in lumps, all at the end of the month, so part of it was us.',
+      markdown: `We had the same with patching. What helped was to sit with their planner for a morning, with both calendars on the table and no managers in the room.
+
+Our own orders came in lumps, all at the end of the month, because that is when our budget report comes out and everybody remembers what they have not spent. Their planner had been hiring and standing down a crew every four weeks on account of our spreadsheet. So part of it was us, and it was the cheap part to mend.`,
     },
     {
       author: 'priya',

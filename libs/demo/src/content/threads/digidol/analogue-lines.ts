@@ -82,8 +82,11 @@ Reply with: *building, what it is, who would shout if it stopped.*`,
       author: 'carys',
       language: 'en',
       minutesAfterPrevious: 2880,
-      markdown:
-        'The ones I lie awake about are telecare pendants in people’s homes. They are not our lines, but it is our service. 1,120 people.',
+      markdown: `The ones I lie awake about are telecare pendants in people’s homes. They are not our lines, but it is our service. 1,120 people.
+
+Most of them do not know that the line matters. Their phone company will send a letter, or a grandchild will order a cheaper package, and the line becomes digital on a day that nobody told us about. We had two like that last year. Both were found by luck, because somebody rang to ask about her meals and mentioned that the box was flashing.
+
+So the question is not only "when do we move them" but "how do we hear when somebody else does".`,
     },
     {
       author: 'tomasz',

@@ -34,7 +34,7 @@ export const enquiryFormSpam: DemoThread = {
       author: 'ada',
       language: 'en',
       minutesAfterPrevious: 180,
-      markdown: `No puzzle. Three things that people never see:
+      markdown: `No puzzle, @helen. Three things that people never see:
 
 1. A field that is hidden from people but that robots fill in. If it is filled, drop the message.
 2. A form that comes back within 3 seconds was not typed by a person. Hold it in a tray instead of dropping it.

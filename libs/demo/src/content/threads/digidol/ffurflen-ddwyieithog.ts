@@ -36,7 +36,7 @@ export const ffurflenDdwyieithog: DemoThread = {
       author: 'elin',
       language: 'cy',
       minutesAfterPrevious: 300,
-      markdown: `Dwy iaith, un ffurflen, un dudalen ar y tro. Yr hyn sydd wedi gweithio i ni:
+      markdown: `@gwenllian Dwy iaith, un ffurflen, un dudalen ar y tro. Yr hyn sydd wedi gweithio i ni:
 
 1. Yr un cyfeiriad, gyda \`/cy\` neu \`/en\`, a’r botwm yn mynd i’r **un cwestiwn** yn y llall.
 2. Cadw’r atebion wrth newid.

@@ -41,7 +41,7 @@ Can we not publish it all and send a link?`,
       author: 'fatima',
       language: 'en',
       minutesAfterPrevious: 240,
-      markdown: `Yes, and I have wanted you to ask for two years. How to do it properly:
+      markdown: `Yes @josh, and I have wanted you to ask for two years. How to do it properly:
 
 1. Publish each set **on a fixed date** (say the tenth working day after the quarter) and put it in our publication scheme.
 2. When a request comes in, we still log it and answer it within the time limit. But the answer is a short letter with the link. If information is already reasonably accessible there is an exemption for that ([section 21](https://www.legislation.gov.uk/ukpga/2000/36/section/21)), and we quote it.

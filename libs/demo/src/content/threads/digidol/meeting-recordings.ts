@@ -54,7 +54,7 @@ export const meetingRecordings: DemoThread = {
       language: 'en',
       minutesAfterPrevious: 1440,
       markdown:
-        'Wait before you do it for everybody: training videos sit in the same place. There are about 40 of those that we want to keep.',
+        '@tomasz wait before you do it for everybody: training videos sit in the same place. There are about 40 of those that we want to keep.',
     },
     {
       author: 'tomasz',

@@ -38,7 +38,7 @@ I would like to drop those 13, add six, and use the time saved for longer stops 
       author: 'josh',
       language: 'en',
       minutesAfterPrevious: 120,
-      markdown: 'Could you borrow our route optimiser? It does 1,900 stops for me before breakfast.',
+      markdown: '@elin could you borrow our route optimiser? It does 1,900 stops for me before breakfast.',
     },
     {
       author: 'elin',

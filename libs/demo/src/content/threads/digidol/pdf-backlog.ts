@@ -47,7 +47,7 @@ Please shoot at it.`,
       language: 'en',
       minutesAfterPrevious: 2880,
       replyTo: 2,
-      markdown: 'Done, by folder: 38 may go today, 14 must stay, 9 need somebody to think. List sent.',
+      markdown: '@ada done, by folder: 38 may go today, 14 must stay, 9 need somebody to think. List sent.',
       reactions: [{ kind: 'celebrate', by: ['ada'] }],
     },
     {

@@ -27,7 +27,7 @@ Ble ddylwn i fynd nesaf?`,
       language: 'cy',
       minutesAfterPrevious: 120,
       markdown:
-        'At y gofalwyr di-dâl. Allan nhw ddim dod i’r llyfrgell am ddau o’r gloch. Galwad fideo gyda’r nos, neu alw heibio pan fydd y gweithiwr ailalluogi yno beth bynnag.',
+        'At y gofalwyr di-dâl, @elin. Allan nhw ddim dod i’r llyfrgell am ddau o’r gloch. Galwad fideo gyda’r nos, neu alw heibio pan fydd y gweithiwr ailalluogi yno beth bynnag.',
       reactions: [{ kind: 'thanks', by: ['elin'] }],
     },
     {

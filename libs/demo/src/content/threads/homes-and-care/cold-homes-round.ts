@@ -38,7 +38,7 @@ Questions: what do we ask, what can we offer on the spot, and where does it go i
       language: 'en',
       minutesAfterPrevious: 120,
       markdown:
-        'Helen, you and I should write down the basis for using these records for this purpose *before* the first call. Half an hour, tomorrow at 9?',
+        '@helen, you and I should write down the basis for using these records for this purpose *before* the first call. Half an hour, tomorrow at 9?',
     },
     {
       author: 'helen',

@@ -144,7 +144,9 @@ Median to the visit is 9 working days. Written summary: 74% within three days, a
       language: 'en',
       minutesAfterPrevious: 30,
       replyTo: 13,
-      markdown: 'Agreed, and it was in the first draft. It now starts with what *we* do.',
+      markdown: `> Please never let it read as "open a window and it is your own fault"
+
+Agreed, and it was in the first draft. It now starts with what *we* do.`,
       reactions: [{ kind: 'thanks', by: ['carys'] }],
     },
     {

@@ -15,7 +15,11 @@ export const decantWithoutDread: DemoThread = {
       minutesAfterPrevious: 0,
       markdown: `We need to move nine households out for about eight weeks while the roofs come off. Last time two of them refused at the door on the day, and both were older people who had lived there for more than thirty years.
 
-The offer has always been "a suitable property", a van and £200. What did we miss?`,
+The offer has always been "a suitable property", a van and £200.
+
+I went to see one of the two afterwards, without a form. She had buried a husband from that house and raised four children in it. She had understood "decant" as a polite word for being moved on, and nobody had said the word *back* to her in six letters. I checked. It is true: not once.
+
+What else did we miss?`,
     },
     {
       author: 'carys',

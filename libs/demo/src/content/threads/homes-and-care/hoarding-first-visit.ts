@@ -22,7 +22,7 @@ What do you say in the first five minutes at the door?`,
       author: 'carys',
       language: 'en',
       minutesAfterPrevious: 60,
-      markdown: `Nothing about the things. I ask about the person: "how long have you lived here, who comes to see you, where do you sit". Then I ask for one small thing *they* would like, such as getting to the window again.
+      markdown: `Nothing about the things, @priya. I ask about the person: "how long have you lived here, who comes to see you, where do you sit". Then I ask for one small thing *they* would like, such as getting to the window again.
 
 Never touch anything. Never say "rubbish" or "clutter". Never promise that nothing will be thrown away, because you may have to break it.`,
       reactions: [

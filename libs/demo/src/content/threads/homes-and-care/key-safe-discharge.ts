@@ -36,7 +36,7 @@ Whose job is it? The ward thinks it is ours, we think it is housing’s, and for
       author: 'priya',
       language: 'en',
       minutesAfterPrevious: 1500,
-      markdown: `Tomasz has the answer, I think. I asked around and here is what could work from Monday:
+      markdown: `@tomasz has the answer, I think. I asked around and here is what could work from Monday:
 
 1. **One number** for the ward: the handyperson line. Not three teams.
 2. Ward rings when discharge is *likely*, not when it is sure. We would rather fit ten for nothing than miss one.

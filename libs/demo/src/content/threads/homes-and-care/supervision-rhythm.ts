@@ -15,6 +15,10 @@ export const supervisionRhythm: DemoThread = {
       minutesAfterPrevious: 0,
       markdown: `I will start with my own failure: of 48 supervisions planned in my team last quarter, 19 were moved and 8 never happened. The reason is always a crisis, and the crisis is always real. But the people who have the most crises are the ones who miss it most often.
 
+When it does take place it is often a list: this case, that case, dates, forms. Useful, and not what supervision is for. A newly qualified worker told me that in five months nobody had asked what a visit had done to *her*. She said it kindly, which made it worse.
+
+I have tried moving it to the early morning (people arrive late from visits), to the end of the day (people are empty), and to a fixed day (that is the day when court falls).
+
 What has protected it in other teams?`,
       reactions: [{ kind: 'support', by: ['elin', 'priya'] }],
     },

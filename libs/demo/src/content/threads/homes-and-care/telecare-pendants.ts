@@ -44,7 +44,7 @@ Order: those living alone with a recent fall go *last*, after we have learned on
       author: 'helen',
       language: 'en',
       minutesAfterPrevious: 1440,
-      markdown: 'In a power cut, how long does the new one last?',
+      markdown: '@tomasz in a power cut, how long does the new one last?',
     },
     {
       author: 'tomasz',

@@ -15,7 +15,11 @@ export const blockedGullies: DemoThread = {
       minutesAfterPrevious: 0,
       markdown: `31,000 gullies, one clean each per year, two tankers. Last year 40% had less than a quarter of silt when we opened them. So we spend nearly half the money on clean gullies, and the ones at the bottom of the hill block twice each autumn.
 
-Plan: put a silt level (0, 25, 50, 75, 100%) in the app at each clean, and after two years set the interval by gully: 6, 12, 24 or 36 months. Objections?`,
+Plan: put a silt level (0, 25, 50, 75, 100%) in the app at each clean, and after two years set the interval by gully: 6, 12, 24 or 36 months.
+
+It is not a saving. The tankers will go out just as often. They will simply spend the day where the water is, and I can tell a flooded resident in one sentence when their gully was last empty.
+
+Objections?`,
     },
     {
       author: 'josh',

@@ -59,7 +59,7 @@ Pages 2 to 4 keep the legal notice and the workings. What have I missed?`,
       language: 'en',
       minutesAfterPrevious: 20,
       replyTo: 3,
-      markdown: 'Noted: gostyngiad, always. I will use the glossary.',
+      markdown: 'Noted: gostyngiad, always. I will use the glossary. Diolch @gwenllian.',
       reactions: [{ kind: 'thanks', by: ['gwenllian'] }],
     },
     {

@@ -21,7 +21,7 @@ I will keep the log in this thread so that customer support, waste and schools s
       author: 'helen',
       language: 'en',
       minutesAfterPrevious: 6,
-      markdown: 'Thank you. May we tell callers "all main routes by 22.00"?',
+      markdown: 'Thank you @rhodri. May we tell callers "all main routes by 22.00"?',
       reactions: [{ kind: 'thanks', by: ['rhodri'] }],
     },
     {
@@ -162,7 +162,7 @@ I will keep the log in this thread so that customer support, waste and schools s
       language: 'en',
       minutesAfterPrevious: 3,
       markdown:
-        'Confirmed from admissions: all schools open. One has no heating in the hall and is having assembly in coats.',
+        '@dewi confirmed from admissions: all schools open. One has no heating in the hall and is having assembly in coats.',
     },
     {
       author: 'josh',

@@ -31,15 +31,16 @@ How do others make this fair **and** short?`,
       author: 'carys',
       language: 'en',
       minutesAfterPrevious: 300,
-      markdown:
-        'Please think about families who fled. They may have no tenancy, no bill, and an address that must not be written on anything. A social worker’s letter should be enough, and the form should say so, kindly and near the top.',
+      markdown: `Please think about families who fled. They may have no tenancy, no bill, and an address that must not be written on anything. A social worker’s letter should be enough, and the form should say so, kindly and near the top.
+
+It matters how it is asked as well. "Explain why you cannot provide proof" reads like an accusation, and people will skip the question and lose the place instead. "Tell us if it would not be safe to send proof; we will find another way" costs the same number of words.`,
       reactions: [{ kind: 'support', by: ['helen'] }],
     },
     {
       author: 'fatima',
       language: 'en',
       minutesAfterPrevious: 1500,
-      markdown: `I would split it into two questions, because the paragraph mixes them:
+      markdown: `@helen I would split it into two questions, because the paragraph mixes them:
 
 1. **By which date** must the evidence reach us? One date. For instance "evidence that reaches us by the *evidence date* counts as if it came on time", with the evidence date a fortnight before allocation.
 2. **What counts as evidence**? Dewi’s two columns, plus a third box: "If you cannot show any of these, or it would not be safe, phone us."

@@ -128,6 +128,10 @@ What we have already:
       minutesAfterPrevious: 30240,
       markdown: `A month on: we are at 71 missed a week, which is **below** where we started. Recycling up by 6% by weight. The third-week refuse bin is what people write about, and it will take the winter before I believe any figure there.
 
+What I would do again: the tick by the driver for assisted collections, the fresh address list from @ada, and a supervisor on the road with each crew for the first two days instead of in the depot with a phone.
+
+What I would not do again: start all 26 rounds on one day. The neighbours to the west moved theirs in four slices over a month. It is duller, and nobody wrote to the paper about it.
+
 Silly thing that broke in the end: the lay-by where crew 9 always turned round became a coffee van.`,
       reactions: [{ kind: 'celebrate', by: ['helen', 'ada', 'tomasz', 'rhodri'] }],
     },

@@ -44,7 +44,7 @@ Some had more than one fault. Each invalid application costs us about 35 minutes
       author: 'josh',
       language: 'en',
       minutesAfterPrevious: 30,
-      markdown: 'Phone the six.',
+      markdown: 'Phone the six, @gwenllian.',
       reactions: [{ kind: 'like', by: ['helen'] }],
     },
     {
@@ -55,7 +55,7 @@ Some had more than one fault. Each invalid application costs us about 35 minutes
 
 1. **Phone the six agents.** Not a letter. Ask what they find unclear; they will tell you things about your checklist that you do not want to hear.
 2. **Put a picture beside the red line question**: one right, one wrong. It is the top reason and words do not explain it.
-3. **Work out the fee for them** instead of asking them to.
+3. **Work out the fee for them** instead of asking them to. @ada can probably say how hard that is.
 4. Only then rewrite the guidance.
 
 And measure just one thing: share valid on first look, by week. We did the same with free school meal forms: 55% to 83% in two months, and most of it came from step 1.`,

@@ -41,7 +41,7 @@ What worries me is consistency. I have nine inspectors. Has anybody made a matri
       language: 'en',
       minutesAfterPrevious: 50,
       replyTo: 1,
-      markdown: 'That is very good. Did old hands take it well?',
+      markdown: 'That is very good, @priya. Did old hands take it well?',
     },
     {
       author: 'priya',
@@ -56,8 +56,11 @@ What worries me is consistency. I have nine inspectors. Has anybody made a matri
       author: 'josh',
       language: 'en',
       minutesAfterPrevious: 300,
-      markdown:
-        'From behind the wheel of a 26 tonner: please count where the wheels go. A 30 mm hole right in the wheel track outside the school does more harm than a 60 mm one in the gutter that nobody drives through.',
+      markdown: `From behind the wheel of a 26 tonner: please count where the wheels go. A 30 mm hole right in the wheel track outside the school does more harm than a 60 mm one in the gutter that nobody drives through.
+
+My drivers pass every street in the county at walking pace each week, in daylight, sitting two metres up. They see holes before your inspectors do, and they see which ones grow. At the moment they tell me, I tell nobody, and we both moan about it in the canteen.
+
+If there was one button in the cab that dropped a pin and nothing more, they would press it. If it asks them to pick a category they will not, and I would not blame them.`,
     },
     {
       author: 'fatima',
@@ -72,7 +75,7 @@ What worries me is consistency. I have nine inspectors. Has anybody made a matri
       minutesAfterPrevious: 180,
       replyTo: 5,
       markdown:
-        'Agreed. Our insurer asked for exactly that: the policy, the version, and proof that inspectors were trained in it.',
+        'Agreed. Our insurer asked for exactly that: the policy, the version, and proof that inspectors were trained in it. @josh I am taking your button to the app supplier too; one press, no category.',
       reactions: [{ kind: 'thanks', by: ['fatima'] }],
     },
     {
@@ -87,8 +90,11 @@ What worries me is consistency. I have nine inspectors. Has anybody made a matri
       language: 'en',
       minutesAfterPrevious: 120,
       replyTo: 7,
-      markdown:
-        'Please drop it. What I want from the public is: a pin on the map, which lane, and one photo from the pavement. We can judge from that whether it is a today job.',
+      markdown: `> Nobody carries a ruler
+
+Please drop it. What I want from the public is: a pin on the map, which lane, and one photo from the pavement. We can judge from that whether it is a today job.
+
+While you are there: the form asks for the road number. People know "the hill past the rugby club". The pin gives us the number, so that question can go as well.`,
       reactions: [{ kind: 'like', by: ['ada', 'josh'] }],
     },
     {

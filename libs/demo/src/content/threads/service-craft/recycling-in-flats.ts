@@ -58,7 +58,7 @@ What has worked for you?`,
       author: 'priya',
       language: 'en',
       minutesAfterPrevious: 1560,
-      markdown: `We did a small trial two years ago that I had forgotten. One block, three changes at the same time:
+      markdown: `@josh, we did a small trial two years ago that I had forgotten. One block, three changes at the same time:
 
 1. **Locked store** with the same key fob as the front door: £640.
 2. **Lids with holes**: a round one for bottles and cans, a slot for card. A black sack does not fit through. About £45 a lid.
