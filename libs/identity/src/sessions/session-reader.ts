@@ -48,7 +48,7 @@ const RESOLVE = {
   name: 'session-resolve',
   text: `
     select session.id, session.public_id, session.person_id, person.instance_id, account.role,
-      account.email, person.name, person.display_name, instance.host, account.language,
+      case when account.email_confirmed_at is null then '' else account.email end as email, person.name, person.display_name, instance.host, account.language,
       account.show_presence, account.show_typing,
       session.last_seen_at < now() - interval '1 minute' as is_stale
     from ${sources} where session.id = $1 and ${lives}`,
