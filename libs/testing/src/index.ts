@@ -1,5 +1,6 @@
 export { apiCaller, type ApiCaller, type ApiProblem, type ApiResult } from './call-api.js';
 export { startBuiltServer, type BuiltServer, type Ending } from './built-server.js';
+export { countStatements } from './count-statements.js';
 export { eventually, type Patience } from './eventually.js';
 export { freePort } from './free-port.js';
 export {
