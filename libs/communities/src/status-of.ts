@@ -5,7 +5,6 @@ export const communitiesStatusOf = {
   'community.name-differs': 400,
   'community.has-owner': 409,
   'name.taken': 409,
-  'file.not-usable': 400,
   'membership.not-open': 403,
   'membership.domain-not-allowed': 403,
   'membership.not-by-request': 403,

@@ -3,11 +3,12 @@ import { Injectable } from '@nestjs/common';
 import { canManage, demand, lockPlace, type Place } from '#libs/access';
 import type { CommunityDetail, OperationInput, updateCommunity } from '#libs/contracts';
 import { Database, type Transaction } from '#libs/database';
+import { changePicture } from '#libs/files';
 import type { AccountViewer } from '#libs/kernel';
 import { renderMarkdown } from '#libs/text';
 
 import { readCommunity } from './read-community.js';
-import { claimImage, demandDomains, tidyTopics } from './settings.js';
+import { demandDomains, tidyTopics } from './settings.js';
 
 type Changes = OperationInput<typeof updateCommunity>['body'];
 
@@ -26,12 +27,26 @@ const valuesOf = (changes: Changes) => ({
   ...(changes.imageAlt !== undefined && { image_alt: changes.imageAlt.trim() }),
 });
 
+const changeImage = async (
+  tx: Transaction,
+  me: AccountViewer,
+  communityId: string,
+  after: string | null,
+): Promise<void> => {
+  const { image_file_id: before } = await tx.sql
+    .selectFrom('community')
+    .select('image_file_id')
+    .where('id', '=', communityId)
+    .executeTakeFirstOrThrow();
+  await changePicture(tx, { purpose: 'community-image', personId: me.personId, before, after, communityId });
+};
+
 /** Changes how a community presents itself and how people join. */
 @Injectable()
 export class UpdateCommunity {
   constructor(private readonly database: Database) {}
 
-  /** @throws DomainError `community.domains-missing`, `file.not-usable` */
+  /** @throws DomainError `community.domains-missing`, `file.missing` */
   execute(me: AccountViewer, reference: string, changes: Changes): Promise<CommunityDetail> {
     return this.database.transaction(async (tx) => {
       const place = await lockPlace(tx.sql, me, reference);
@@ -50,10 +65,7 @@ export class UpdateCommunity {
     demandDomains(changes.joinPolicy ?? community.joinPolicy, changes.joinDomains ?? community.joinDomains);
     const values = valuesOf(changes);
     if (Object.keys(values).length === 0) return;
-    if (typeof changes.imageFileId === 'string') {
-      const fileId = changes.imageFileId;
-      await claimImage(tx, { fileId, communityId: community.id, personId: me.personId });
-    }
+    if (changes.imageFileId !== undefined) await changeImage(tx, me, community.id, changes.imageFileId);
     await tx.sql.updateTable('community').set(values).where('id', '=', community.id).execute();
     await tx.record('community.updated', { communityId: community.id, by: me.personId });
   }

@@ -116,7 +116,7 @@ export const updateCommunity = operation({
   params: ofCommunity,
   body: z.strictObject(settings).partial(),
   answer: communityDetail,
-  failures: ['community.archived', 'community.domains-missing', 'file.not-usable'],
+  failures: ['community.archived', 'community.domains-missing', 'file.missing'],
 });
 
 export const changeCommunityVisibility = operation({

@@ -226,6 +226,29 @@ describe('changing a picture', () => {
   });
 });
 
+describe('a community’s picture', () => {
+  it('is changed by those who manage the community, to an upload of their own', async () => {
+    const community = await test.given.community({ visibility: 'public', owner });
+    const cookie = await test.given.cookie(owner);
+    const change = (imageFileId: string | null): Promise<Response> =>
+      fetch(`${test.url}/api/communities/${community.id}`, {
+        method: 'PATCH',
+        headers: { cookie, 'content-type': 'application/json' },
+        body: JSON.stringify({ imageFileId }),
+      });
+    const first = await givenFile({ purpose: 'community-image' });
+    const second = await givenFile({ purpose: 'community-image' });
+    const foreign = await givenFile({ purpose: 'community-image', owner_id: stranger.id });
+    expect(await (await change(first.id)).json()).toMatchObject({ imageFileId: first.id });
+    expect(await (await change(foreign.id)).json()).toMatchObject({ code: 'file.missing' });
+    expect(await statuses(first)).toEqual([200, 200, 200]);
+    expect(await (await change(second.id)).json()).toMatchObject({ imageFileId: second.id });
+    expect(await statuses(first)).toEqual([404, 404, 404]);
+    expect((await change(null)).status).toBe(200);
+    expect(await statuses(second)).toEqual([404, 404, 404]);
+  });
+});
+
 describe('the nightly cleaning', () => {
   const exists = (row: FileRow): Promise<boolean> =>
     store.stat(row.object_key).then(

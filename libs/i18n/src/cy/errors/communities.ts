@@ -5,7 +5,6 @@ export const communities = {
   'community.name-differs': 'Nid dyna enw’r gymuned hon.',
   'community.has-owner': 'Mae gan y gymuned hon berchennog. Gall y perchennog benodi eraill.',
   'name.taken': 'Mae’r enw hwn yn cael ei ddefnyddio, neu wedi’i ddefnyddio o’r blaen. Dewiswch un arall.',
-  'file.not-usable': 'Nid yw’r llun hwn ar gael. Uwchlwythwch ef eto.',
   'list.too-long': 'Mae gormod o eitemau yn y rhestr hon.',
   'membership.not-open': 'Nid yw’r gymuned hon yn agored i bawb. Chwiliwch am ffordd arall o ymuno.',
   'membership.domain-not-allowed':

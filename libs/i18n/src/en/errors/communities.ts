@@ -6,7 +6,6 @@ export const communities = {
   'community.name-differs': 'That is not the name of this community.',
   'community.has-owner': 'This community has an owner. The owner can appoint others.',
   'name.taken': 'This name is in use, or was used before. Choose another one.',
-  'file.not-usable': 'This picture is not available. Upload it again.',
   'list.too-long': 'This list has too many entries.',
   'membership.not-open': 'This community is not open to all. Look for another way to join.',
   'membership.domain-not-allowed':
