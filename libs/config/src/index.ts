@@ -1,5 +1,4 @@
 export type { Config, Roles, StorageConfig } from './config.js';
-export { ConfigError, type ConfigProblem } from './config-error.js';
 export { documentSettings } from './document-settings.js';
 export { readConfig, type Environment } from './read-config.js';
 
