@@ -82,7 +82,8 @@ export const runOnce = async <T>(
       return answer;
     });
   } catch (error) {
-    if (!isRepeatedKey(error)) throw error;
+    // The first of two at once may also show itself as a rule that now refuses the second, such as a taken name.
+    if (!isRepeatedKey(error) && !(error instanceof DomainError)) throw error;
     const first = await answerGivenBefore<T>(database, once);
     if (first === undefined) throw error;
     return first.answer;
