@@ -1,11 +1,11 @@
 import { useState } from 'react';
 
-import { Avatar } from '../design/avatar.js';
 import { Badge } from '../design/badge.js';
 import { Button } from '../design/button.js';
+import { Byline } from '../design/byline.js';
 import { Card } from '../design/card.js';
 import { Menu } from '../design/menu.js';
-import { OrganisationBadge } from '../design/organisation-badge.js';
+import { Prose } from '../design/prose.js';
 import { ReactionBar, type ReactionState } from '../design/reaction-bar.js';
 import { Time } from '../design/time.js';
 
@@ -13,6 +13,34 @@ const FIRST: readonly ReactionState[] = [
   { kind: 'like', count: 7, mine: false, names: ['Gareth Owen', 'Priya Shah'] },
   { kind: 'thanks', count: 2, mine: true, names: ['Siân Prys'] },
 ];
+
+const HTML = `<p>We now ask for a <a href="/c/trees">tree survey before the pre-application meeting</a>, not after. It
+moved the difficult conversation to a point where the layout can still change, and refusals on tree grounds fell
+from nine to two in a year.</p><ul><li>One page of guidance for applicants</li><li>A standing slot with
+<a href="/@sian_prys" class="mention">@sian_prys</a> on Thursdays</li></ul><blockquote><p>“The earlier the survey,
+the fewer surprises.”</p></blockquote>`;
+
+const PostMenu = () => (
+  <Menu
+    label="Actions on this post"
+    trigger={(props) => (
+      <Button {...props} variant="quiet" icon="more" iconOnly>
+        Actions on this post
+      </Button>
+    )}
+    groups={[
+      {
+        id: 'post',
+        entries: [
+          { id: 'link', label: 'Copy link', icon: 'link' },
+          { id: 'report', label: 'Report', icon: 'flag', description: 'Tell the facilitators' },
+          { id: 'delete', label: 'Delete', icon: 'trash', tone: 'danger' },
+        ],
+      },
+    ]}
+    onAction={() => undefined}
+  />
+);
 
 /** A post as the thread screen shows it. */
 export const KitPost = () => {
@@ -24,47 +52,20 @@ export const KitPost = () => {
   };
   return (
     <Card as="article">
-      <div className="gh-row" data-align="between">
-        <div className="gh-row">
-          <Avatar name="Gareth Owen" />
-          <div>
-            <div className="gh-row">
-              <strong>Gareth Owen</strong>
-              <OrganisationBadge name="Gwynedd Council" shortName="Gwynedd" />
-              <Badge tone="brand" icon="shield">
-                Facilitator
-              </Badge>
-            </div>
-            <p className="gh-soft gh-small">
-              Tree officer · <Time value="2026-11-23T16:20:00Z" />
-            </p>
-          </div>
-        </div>
-        <Menu
-          label="Actions on this post"
-          trigger={(props) => (
-            <Button {...props} variant="quiet" icon="more" iconOnly>
-              Actions on this post
-            </Button>
-          )}
-          groups={[
-            {
-              id: 'post',
-              entries: [
-                { id: 'link', label: 'Copy link', icon: 'link' },
-                { id: 'report', label: 'Report', icon: 'flag', description: 'Tell the facilitators' },
-                { id: 'delete', label: 'Delete', icon: 'trash', tone: 'danger' },
-              ],
-            },
-          ]}
-          onAction={() => undefined}
-        />
-      </div>
-      <p>
-        We now ask for a <a href="#survey">tree survey before the pre-application meeting</a>, not after. It
-        moved the difficult conversation to a point where the layout can still change, and refusals on tree
-        grounds fell from nine to two in a year.
-      </p>
+      <Byline
+        name="Gareth Owen"
+        href="/@gareth"
+        organisation={{ name: 'Gwynedd Council', shortName: 'Gwynedd' }}
+        roleTitle="Tree officer"
+        when={<Time value="2026-11-23T16:20:00Z" />}
+        badges={
+          <Badge tone="brand" icon="shield">
+            Facilitator
+          </Badge>
+        }
+        actions={<PostMenu />}
+      />
+      <Prose html={HTML} />
       <ReactionBar reactions={reactions} onToggle={toggle} />
       <div className="gh-row">
         <Badge icon="check" tone="success">
