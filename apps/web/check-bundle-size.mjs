@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
 const LIMIT = 180 * 1024;
-const built = resolve(dirname(fileURLToPath(import.meta.url)), '../../dist/web');
+const built = resolve(process.argv[2] ?? resolve(dirname(fileURLToPath(import.meta.url)), '../../dist/web'));
 const manifest = JSON.parse(readFileSync(resolve(built, 'manifest.json'), 'utf8'));
 
 /** Everything that a first visit loads before it can show any screen: the entry and what it imports at once. */

@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { chromium, type Browser } from 'playwright-core';
@@ -81,6 +83,14 @@ describe('renderPage', () => {
     expect(pages[0]?.document).toBe(pages[2]?.document);
     expect(pages[1]?.document).toBe(pages[3]?.document);
     expect(pages[0]?.document).not.toBe(pages[1]?.document);
+  });
+});
+
+describe('first load', () => {
+  it('is at most 180 KiB of JavaScript, gzip', async () => {
+    const check = join(import.meta.dirname, '../check-bundle-size.mjs');
+    const { stdout } = await promisify(execFile)(process.execPath, [check, client.folder]);
+    expect(stdout).toMatch(/initial JavaScript/);
   });
 });
 

@@ -38,7 +38,9 @@ export const buildClient = async (
   const vite = join(repository, 'node_modules/vite/bin/vite.js');
   const config = join(repository, 'apps/web/vite.config.ts');
   const given = ['build', '--config', config, '--outDir', folder, '--logLevel', 'error', ...flags];
-  await promisify(execFile)(process.execPath, [vite, ...given], { cwd: repository });
+  // As in a real build: the test runner's NODE_ENV would give React's development code.
+  const env = { ...process.env, NODE_ENV: 'production' };
+  await promisify(execFile)(process.execPath, [vite, ...given], { cwd: repository, env });
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 };
 

@@ -99,8 +99,8 @@ describe('design kit', () => {
     });
   });
 
-  it.each(THEMES)('has no axe violation in an open menu, dialog, list and message in %s', async (theme) => {
-    await withKit({ theme }, async (page) => {
+  it('has no axe violation in an open menu, dialog, list and message', async () => {
+    await withKit({ theme: 'dark' }, async (page) => {
       const opened = async (): Promise<void> => expect(await violations(page)).toEqual([]);
       await page.getByRole('button', { name: 'Your account' }).click();
       await page.getByRole('menuitem', { name: 'Settings' }).waitFor();
