@@ -1,0 +1,89 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+import { eventually, freePort } from '#libs/testing';
+
+import { copyContext } from '../deploy/dockerfile.js';
+
+/** An ordinary account that every system has. */
+const NOBODY = 65_534;
+const isRoot = process.getuid?.() === 0;
+
+interface Run {
+  readonly npm: ChildProcess;
+  readonly url: string;
+  readonly ended: Promise<number | null>;
+  readonly output: () => string;
+}
+
+describe.each([
+  { who: 'the account that runs the tests', account: {}, mode: 0o700, possible: true },
+  { who: 'an ordinary user', account: { uid: NOBODY, gid: NOBODY }, mode: 0o755, possible: isRoot },
+])('npm start on a fresh clone, as $who', ({ account, mode, possible }) => {
+  let parent: string;
+  let clone: string;
+
+  beforeAll(async () => {
+    // For root nobody else may enter the folder above the clone, as in a home directory.
+    parent = await mkdtemp(join(tmpdir(), 'guildhall-fresh-'));
+    clone = join(parent, 'guildhall');
+    await copyContext(process.cwd(), clone, 'deploy/Dockerfile.dockerignore');
+    await mkdir(join(parent, 'home'));
+    await chmod(parent, mode);
+    if (account.uid !== undefined) spawnSync('chown', ['-R', `${NOBODY}:${NOBODY}`, parent]);
+  }, 120_000);
+  afterAll(() => rm(parent, { recursive: true, force: true }));
+
+  async function start(): Promise<Run> {
+    const port = await freePort();
+    // The Node.js of the machine, which may be older than ours: ours comes with the packages.
+    const path = (process.env['PATH'] ?? '').split(':').filter((folder) => !folder.includes('node_modules'));
+    const env = {
+      PATH: path.join(':'),
+      HOME: join(parent, 'home'),
+      PORT: String(port),
+      DEMO_PASSWORD: 'kettle-harbour-violet',
+    };
+    const npm = spawn('npm', ['start'], { cwd: clone, env, stdio: ['ignore', 'pipe', 'pipe'], ...account });
+    let output = '';
+    npm.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    npm.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    const ended = new Promise<number | null>((done) => npm.once('exit', (code) => done(code)));
+    return { npm, url: `http://localhost:${port}`, ended, output: () => output };
+  }
+
+  async function untilReady(run: Run, within: number): Promise<number> {
+    const begun = performance.now();
+    await eventually(
+      async () => {
+        if (run.npm.exitCode !== null) throw new Error(run.output());
+        expect((await fetch(`${run.url}/readyz`)).status).toBe(200);
+      },
+      { within },
+    );
+    return performance.now() - begun;
+  }
+
+  (possible ? it : it.skip)(
+    'installs, builds, serves a page, stops with 0, and serves again within 10 seconds',
+    async () => {
+      const first = await start();
+      await untilReady(first, 600_000);
+      const page = await fetch(first.url, { headers: { accept: 'text/html' } });
+      expect(page.status).toBe(200);
+      expect(first.output()).toContain(first.url);
+      first.npm.kill('SIGTERM');
+      expect(await first.ended).toBe(0);
+      const second = await start();
+      expect(await untilReady(second, 60_000)).toBeLessThan(10_000);
+      expect(second.output()).not.toMatch(/Installing|Building|Creating/);
+      second.npm.kill('SIGTERM');
+      expect(await second.ended).toBe(0);
+    },
+    900_000,
+  );
+});
