@@ -1,4 +1,6 @@
 export { excerpt, slugify } from './excerpt.js';
 export { mentionKey, type MentionName, type MentionTarget } from './mentions.js';
-export { findMentions, renderMarkdown, type RenderedText, type ResolveMention } from './render-markdown.js';
-export { plainText, sanitiseRemoteHtml } from './sanitise.js';
+export type { ResolveMention } from './parse-mentions.js';
+export { plainText } from './plain-text.js';
+export { findMentions, renderMarkdown, type RenderedText } from './render-markdown.js';
+export { sanitiseRemoteHtml } from './sanitise.js';

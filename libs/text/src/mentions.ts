@@ -13,10 +13,10 @@ export interface MentionTarget {
 
 /** At the start of a text: the whole mention, its sign, name and host. */
 const MENTION =
-  /^([@!])([a-z0-9_]{1,30})(?:@([a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?(?::\d{1,5})?))?(?![A-Za-z0-9_@])/;
+  /^([@!])([a-z0-9_]{1,30})(?:@([a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?(?::\d{1,5})?))?(?![a-z0-9_@])/i;
 const BEFORE = /[\p{L}\p{N}_/@!.]/u;
 
-/** Reads the mention that starts at `position`, if one does. */
+/** Reads the mention that starts at `position`, if one does; names and hosts have no upper case, keyboards do. */
 export const mentionAt = (
   text: string,
   position: number,
@@ -26,7 +26,11 @@ export const mentionAt = (
   const [whole, sign, name, host] = found ?? [];
   if (whole === undefined || name === undefined) return null;
   return {
-    mention: { kind: sign === '@' ? 'person' : 'community', name, host: host?.toLowerCase() ?? null },
+    mention: {
+      kind: sign === '@' ? 'person' : 'community',
+      name: name.toLowerCase(),
+      host: host?.toLowerCase() ?? null,
+    },
     length: whole.length,
   };
 };
