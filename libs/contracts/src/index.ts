@@ -7,6 +7,7 @@ export * from './files.js';
 export * from './identity.js';
 export * from './instance.js';
 export * from './invitations.js';
+export * from './link-pages.js';
 export * from './live.js';
 export * from './mail.js';
 export * from './membership.js';

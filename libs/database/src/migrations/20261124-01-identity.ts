@@ -91,10 +91,24 @@ export class Migration2026112401Identity extends Migration {
     this.addSql(`create index session_by_person on session (person_id)`);
     this.addSql(`create index session_by_expiry on session (expires_at)`);
     this.addSql(`
+      create table pending_registration (
+        id uuid primary key,
+        secret_hash bytea not null unique,
+        email citext not null,
+        name text not null,
+        display_name text not null,
+        password_hash text not null,
+        language text not null check (language in ('en', 'cy')),
+        invitation_id uuid,
+        created_at timestamptz not null,
+        expires_at timestamptz not null
+      )`);
+    this.addSql(`create index pending_registration_by_email on pending_registration (email, created_at desc)`);
+    this.addSql(`
       create table email_link (
         id bytea primary key,
         person_id uuid not null references account (person_id) on delete cascade,
-        purpose text not null check (purpose in ('confirm', 'reset', 'change')),
+        purpose text not null check (purpose in ('reset', 'change')),
         email citext not null,
         created_at timestamptz not null,
         expires_at timestamptz not null,
@@ -111,7 +125,7 @@ export class Migration2026112401Identity extends Migration {
 
   override down(): void {
     this.addSql(
-      `drop table rate_counter, email_link, session, account, person, actor_name, instance_settings, instance`,
+      `drop table rate_counter, email_link, pending_registration, session, account, person, actor_name, instance_settings, instance`,
     );
   }
 }

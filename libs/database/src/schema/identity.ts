@@ -62,6 +62,27 @@ export const Session = defineEntity({
   },
 });
 
+/**
+ * Somebody who asked for an account and has not confirmed the address yet; it becomes an account when they do.
+ * Also made when the address has an account already, so that the two cannot be told apart from outside.
+ */
+export const PendingRegistration = defineEntity({
+  name: 'PendingRegistration',
+  tableName: 'pending_registration',
+  properties: {
+    id: p.uuid().primary(),
+    secretHash: p.blob(),
+    email: p.text(),
+    name: p.text(),
+    displayName: p.text(),
+    passwordHash: p.text(),
+    language: p.text().$type<'en' | 'cy'>(),
+    invitationId: p.uuid().nullable(),
+    createdAt: p.datetime(),
+    expiresAt: p.datetime(),
+  },
+});
+
 /** A link sent by e-mail; `id` is the SHA-256 of its secret. */
 export const EmailLink = defineEntity({
   name: 'EmailLink',
@@ -69,7 +90,7 @@ export const EmailLink = defineEntity({
   properties: {
     id: p.blob().primary(),
     personId: p.uuid(),
-    purpose: p.text().$type<'confirm' | 'reset' | 'change'>(),
+    purpose: p.text().$type<'reset' | 'change'>(),
     email: p.text(),
     createdAt: p.datetime(),
     expiresAt: p.datetime(),
