@@ -3,11 +3,13 @@ import { communitiesStatusOf } from '#libs/communities';
 import { discussionStatusOf } from '#libs/discussion';
 import { filesStatusOf } from '#libs/files';
 import { httpStatusOf } from '#libs/http';
+import { identityStatusOf } from '#libs/identity';
 import { mailStatusOf } from '#libs/mail';
 
 /** The HTTP status of every expected failure, merged from all libraries. */
 export const statusOf: Readonly<Record<string, number>> = {
   ...httpStatusOf,
+  ...identityStatusOf,
   ...mailStatusOf,
   ...accessStatusOf,
   ...communitiesStatusOf,

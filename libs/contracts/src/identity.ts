@@ -177,5 +177,5 @@ export const closeAccount = operation({
   access: 'account',
   status: 204,
   body: z.strictObject({ currentPassword: typedPassword }),
-  failures: ['password.wrong', 'sign-in.too-many', 'role.last-admin'],
+  failures: ['password.wrong', 'sign-in.too-many', 'role.last-admin', 'account.sole-owner'],
 });

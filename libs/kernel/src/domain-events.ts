@@ -14,6 +14,8 @@ export interface DomainEvents {
   'person.role-changed': PersonFact & { role: string; by: string | null };
   'person.suspended': PersonFact & { by: string | null };
   'person.restored': PersonFact & { by: string | null };
+  'person.removed': PersonFact;
+  'instance.updated': { by: string; changed: string[] };
   'sessions.ended': PersonFact & { sessionIds: string[] };
   'community.created': CommunityFact & { by: string };
   'community.updated': CommunityFact & { by: string };

@@ -40,11 +40,7 @@ const LONGEST_WORD = 16;
 /** How much that nobody would guess a password needs, in characters. */
 const ENOUGH_OF_ITS_OWN = 6;
 
-const plain = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase();
+const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
 const isRun = (text: string): boolean => bothWays.some((run) => run.includes(text));
 
@@ -71,7 +67,7 @@ const isOwn = (text: string, at: number): boolean => {
 /** Characters that are part of no known word, no run and no repeat. */
 const countOwn = (text: string, words: ReadonlySet<string>): number => {
   let own = 0;
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const known = Math.max(longestWordAt(text, at, words), longestRunAt(text, at));
     if (known === 0 && isOwn(text, at)) own += 1;
     at += Math.max(1, known);
@@ -105,7 +101,10 @@ const leastOwn = (password: string, words: ReadonlySet<string>): number => {
 
 const wordsOf = (texts: readonly string[]): string[] =>
   texts
-    .flatMap((text) => [plain(text).replaceAll(/[^\p{L}\p{N}]/gu, ''), ...plain(text).split(/[^\p{L}\p{N}]+/u)])
+    .flatMap((text) => [
+      plain(text).replaceAll(/[^\p{L}\p{N}]/gu, ''),
+      ...plain(text).split(/[^\p{L}\p{N}]+/u),
+    ])
     .filter((word) => word.length >= 3);
 
 /**

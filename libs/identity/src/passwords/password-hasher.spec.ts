@@ -1,5 +1,5 @@
-import { hash } from '@node-rs/argon2';
 import { describe, expect, it } from '@jest/globals';
+import { hash } from '@node-rs/argon2';
 
 import { PasswordHasher } from './password-hasher.js';
 
@@ -39,15 +39,21 @@ describe('the password hasher', () => {
     expect(await hasher.matches(null, 'nobody has this password')).toBe(false);
     const stored = await hasher.hash('kettle-harbour-\ufffd');
     expect(await hasher.matches(stored, 'kettle-harbour-\ud800')).toBe(false);
-    await expect(hasher.hash('kettle-harbour-\ud800')).rejects.toMatchObject({ code: 'text.broken-character' });
+    await expect(hasher.hash('kettle-harbour-\ud800')).rejects.toMatchObject({
+      code: 'text.broken-character',
+    });
   });
 
   it('lets 50 wait behind 4 and sends the others away', async () => {
     const busy = new PasswordHasher();
-    const outcomes = await Promise.allSettled(Array.from({ length: 60 }, () => busy.hash('kettle-harbour-violet')));
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 60 }, () => busy.hash('kettle-harbour-violet')),
+    );
     const refused = outcomes.filter(({ status }) => status === 'rejected');
     expect(refused).toHaveLength(6);
-    expect(refused[0]).toMatchObject({ reason: { code: 'password.busy', details: { retryAfterSeconds: 5 } } });
+    expect(refused[0]).toMatchObject({
+      reason: { code: 'password.busy', details: { retryAfterSeconds: 5 } },
+    });
     expect(await busy.hash('kettle-harbour-violet')).toContain('$argon2id$');
   });
 });

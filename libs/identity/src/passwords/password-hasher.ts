@@ -4,9 +4,7 @@ import { DomainError, LIMITS } from '#libs/kernel';
 
 const { argon2, hashesAtOnce, hashesWaiting } = LIMITS.password;
 
-/** The package's number for argon2id, which is also what it uses unasked. */
-const ARGON2ID: number = 2;
-
+/** The package makes argon2id hashes unless it is told otherwise. */
 const OPTIONS: Options = {
   memoryCost: argon2.memoryKiB,
   timeCost: argon2.passes,
@@ -51,8 +49,9 @@ export class PasswordHasher {
 
   /** Whether a hash was made with weaker parameters than today's. */
   isOutdated(stored: string): boolean {
-    const { memoryCost, timeCost, algorithm } = parseOptions(stored);
-    return algorithm !== ARGON2ID || memoryCost < argon2.memoryKiB || timeCost < argon2.passes;
+    if (!stored.startsWith('$argon2id$')) return true;
+    const { memoryCost, timeCost } = parseOptions(stored);
+    return memoryCost < argon2.memoryKiB || timeCost < argon2.passes;
   }
 
   private async inTurn<T>(work: () => Promise<T>): Promise<T> {

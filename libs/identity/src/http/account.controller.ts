@@ -1,0 +1,97 @@
+import { Controller } from '@nestjs/common';
+
+import {
+  listPeople,
+  listSessions,
+  readMe,
+  readPerson,
+  revokeOtherSessions,
+  revokeSession,
+  updatePreferences,
+  updateProfile,
+  type MeView,
+  type OperationAnswer,
+  type OperationInput,
+  type PersonProfile,
+  type Preferences,
+} from '#libs/contracts';
+import { Database } from '#libs/database';
+import { Input, Me, Route } from '#libs/http';
+import type { AccountViewer } from '#libs/kernel';
+
+import { changePreferences, viewMe } from '../accounts/view-me.js';
+import { ListPeople } from '../people/list-people.js';
+import { readPerson as viewPerson } from '../people/read-person.js';
+import { UpdateProfile } from '../people/update-profile.js';
+import { MySessions } from '../sessions/my-sessions.js';
+
+/** The signed-in person's own account. */
+@Controller()
+export class AccountController {
+  constructor(
+    private readonly database: Database,
+    private readonly sessions: MySessions,
+  ) {}
+
+  @Route(readMe)
+  me(@Me() me: AccountViewer): Promise<MeView> {
+    return viewMe(this.database, me);
+  }
+
+  @Route(updatePreferences)
+  prefer(
+    @Me() me: AccountViewer,
+    @Input() { body }: OperationInput<typeof updatePreferences>,
+  ): Promise<Preferences> {
+    return changePreferences(this.database, me, body);
+  }
+
+  @Route(listSessions)
+  async listSessions(@Me() me: AccountViewer): Promise<OperationAnswer<typeof listSessions>> {
+    return { items: await this.sessions.list(me) };
+  }
+
+  @Route(revokeSession)
+  revoke(@Me() me: AccountViewer, @Input() { params }: OperationInput<typeof revokeSession>): Promise<void> {
+    return this.sessions.revoke(me, params.sessionId);
+  }
+
+  @Route(revokeOtherSessions)
+  async revokeOthers(@Me() me: AccountViewer): Promise<OperationAnswer<typeof revokeOtherSessions>> {
+    return { ended: await this.sessions.revokeOthers(me) };
+  }
+}
+
+/** People and their pages. */
+@Controller()
+export class PeopleController {
+  constructor(
+    private readonly database: Database,
+    private readonly people: ListPeople,
+    private readonly profile: UpdateProfile,
+  ) {}
+
+  @Route(listPeople)
+  list(
+    @Me() me: AccountViewer,
+    @Input() { query }: OperationInput<typeof listPeople>,
+  ): Promise<OperationAnswer<typeof listPeople>> {
+    return this.people.execute(me, query);
+  }
+
+  @Route(readPerson)
+  read(
+    @Me() me: AccountViewer,
+    @Input() { params }: OperationInput<typeof readPerson>,
+  ): Promise<PersonProfile> {
+    return viewPerson(this.database.sql, me, params.handle);
+  }
+
+  @Route(updateProfile)
+  update(
+    @Me() me: AccountViewer,
+    @Input() { body }: OperationInput<typeof updateProfile>,
+  ): Promise<PersonProfile> {
+    return this.profile.execute(me, body);
+  }
+}

@@ -1,0 +1,40 @@
+import type { Kysely } from 'kysely';
+
+import type { Tables } from '#libs/database';
+
+/** The settings and names of this instance. */
+export interface InstanceSettings {
+  readonly instanceId: string;
+  readonly host: string;
+  readonly name: string;
+  readonly shortName: string;
+  readonly registration: 'open' | 'domains' | 'invitation' | 'closed';
+  readonly allowedDomains: readonly string[];
+  readonly welcome: string;
+  readonly brandColour: string;
+  readonly crestFileId: string | null;
+  readonly defaultLanguage: 'en' | 'cy';
+  readonly isDemo: boolean;
+}
+
+export const readSettings = async (db: Kysely<Tables>): Promise<InstanceSettings> => {
+  const row = await db
+    .selectFrom('instance_settings as s')
+    .innerJoin('instance as i', 'i.id', 's.instance_id')
+    .select(['i.id', 'i.host', 'i.name', 'i.short_name', 's.registration', 's.allowed_domains'])
+    .select(['s.welcome', 's.brand_colour', 's.crest_file_id', 's.default_language', 's.is_demo'])
+    .executeTakeFirstOrThrow();
+  return {
+    instanceId: row.id,
+    host: row.host,
+    name: row.name,
+    shortName: row.short_name,
+    registration: row.registration,
+    allowedDomains: row.allowed_domains,
+    welcome: row.welcome,
+    brandColour: row.brand_colour,
+    crestFileId: row.crest_file_id,
+    defaultLanguage: row.default_language,
+    isDemo: row.is_demo,
+  };
+};

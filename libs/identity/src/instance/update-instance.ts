@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
+
+import type { InstanceView, OperationInput, updateInstance } from '#libs/contracts';
+import { Database, type Transaction } from '#libs/database';
+import { DomainError, type AccountViewer } from '#libs/kernel';
+
+import { viewInstance } from './view-instance.js';
+
+type Changes = OperationInput<typeof updateInstance>['body'];
+
+const demandCrest = async (tx: Transaction, fileId: string): Promise<void> => {
+  const file = await tx.sql
+    .selectFrom('stored_file')
+    .select('id')
+    .where('id', '=', fileId)
+    .where('purpose', '=', 'crest')
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
+  if (file === undefined) throw new DomainError('file.missing');
+};
+
+/** Changes how the instance presents itself and who may register. */
+@Injectable()
+export class UpdateInstance {
+  constructor(private readonly database: Database) {}
+
+  /** @throws DomainError `registration.domains-missing`, `file.missing` */
+  async execute(me: AccountViewer, changes: Changes): Promise<InstanceView> {
+    await this.database.transaction(async (tx) => {
+      if (typeof changes.crestFileId === 'string') await demandCrest(tx, changes.crestFileId);
+      await this.name(tx, me, changes);
+      const settings = await tx.sql
+        .updateTable('instance_settings')
+        .set({
+          updated_at: sql<Date>`now()`,
+          ...(changes.welcome !== undefined && { welcome: changes.welcome }),
+          ...(changes.brandColour !== undefined && { brand_colour: changes.brandColour }),
+          ...(changes.crestFileId !== undefined && { crest_file_id: changes.crestFileId }),
+          ...(changes.registration !== undefined && { registration: changes.registration }),
+          ...(changes.allowedDomains !== undefined && { allowed_domains: changes.allowedDomains }),
+          ...(changes.defaultLanguage !== undefined && { default_language: changes.defaultLanguage }),
+        })
+        .returning(['registration', 'allowed_domains'])
+        .executeTakeFirstOrThrow();
+      if (settings.registration === 'domains' && settings.allowed_domains.length === 0) {
+        throw new DomainError('registration.domains-missing');
+      }
+      await tx.record('instance.updated', { by: me.personId, changed: Object.keys(changes) });
+    });
+    return viewInstance(this.database.sql);
+  }
+
+  private async name(tx: Transaction, me: AccountViewer, { name, shortName }: Changes): Promise<void> {
+    if (name === undefined && shortName === undefined) return;
+    await tx.sql
+      .updateTable('instance')
+      .set({ ...(name !== undefined && { name }), ...(shortName !== undefined && { short_name: shortName }) })
+      .where('id', '=', me.instanceId)
+      .execute();
+  }
+}

@@ -1,0 +1,44 @@
+import type { PersonCard } from '#libs/contracts';
+
+/** Columns of a card, from `person` joined with its `instance`. */
+export const cardColumns = [
+  'person.id',
+  'person.name',
+  'person.display_name',
+  'person.role_title',
+  'person.avatar_file_id',
+  'person.avatar_alt',
+  'instance.short_name as organisation_short_name',
+  'instance.name as organisation_name',
+  'instance.host',
+  'instance.is_local',
+] as const;
+
+/** A row with the columns of a card. */
+export interface CardRow {
+  id: string;
+  name: string;
+  display_name: string;
+  role_title: string;
+  avatar_file_id: string | null;
+  avatar_alt: string;
+  organisation_short_name: string;
+  organisation_name: string;
+  host: string;
+  is_local: boolean;
+}
+
+export const presentCard = (row: CardRow): PersonCard => ({
+  id: row.id,
+  name: row.name,
+  displayName: row.display_name,
+  roleTitle: row.role_title,
+  avatarFileId: row.avatar_file_id,
+  avatarAlt: row.avatar_alt,
+  organisation: {
+    shortName: row.organisation_short_name,
+    name: row.organisation_name,
+    host: row.host,
+    isLocal: row.is_local,
+  },
+});
