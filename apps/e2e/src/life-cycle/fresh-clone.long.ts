@@ -26,6 +26,7 @@ describe.each([
 ])('npm start on a fresh clone, as $who', ({ account, mode, possible }) => {
   let parent: string;
   let clone: string;
+  let last: Run | undefined;
 
   beforeAll(async () => {
     // For root nobody else may enter the folder above the clone, as in a home directory.
@@ -36,7 +37,11 @@ describe.each([
     await chmod(parent, mode);
     if (account.uid !== undefined) spawnSync('chown', ['-R', `${NOBODY}:${NOBODY}`, parent]);
   }, 120_000);
-  afterAll(() => rm(parent, { recursive: true, force: true }));
+  afterAll(async () => {
+    last?.npm.kill('SIGTERM');
+    await last?.ended;
+    await rm(parent, { recursive: true, force: true });
+  });
 
   async function start(): Promise<Run> {
     const port = await freePort();
@@ -53,7 +58,8 @@ describe.each([
     npm.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
     npm.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
     const ended = new Promise<number | null>((done) => npm.once('exit', (code) => done(code)));
-    return { npm, url: `http://localhost:${port}`, ended, output: () => output };
+    last = { npm, url: `http://localhost:${port}`, ended, output: () => output };
+    return last;
   }
 
   async function untilReady(run: Run, within: number): Promise<number> {
