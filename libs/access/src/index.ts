@@ -12,6 +12,7 @@ export {
   canSeeMembers,
   canSeePresence,
 } from './community.policy.js';
+export { documentPermissions } from './document-permissions.js';
 export { demand, demandKnown, demandReadable, refusal } from './demand.js';
 export {
   canAcceptAnswer,

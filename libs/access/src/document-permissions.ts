@@ -1,0 +1,103 @@
+import type { CommunityRole, Visibility } from '#libs/database';
+import { translator } from '#libs/i18n';
+
+import { permissionTable, ranking, visibilityTable, type Onlooker } from './permission-table.js';
+
+// i18n-keys: communities:visibility.*
+// i18n-keys: communities:joinPolicy.*
+// i18n-keys: communities:role.*
+const t = translator('en');
+
+const onlookers: Readonly<Record<Onlooker, string>> = {
+  anyone: 'anyone',
+  'hosting-account': 'accounts of the organisation',
+  member: 'members',
+};
+
+/** A Markdown table with aligned columns, as the formatter of this repository writes them. */
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string => {
+  const widths = head.map((_, column) =>
+    Math.max(3, ...[head, ...rows].map((cells) => cells[column]?.length ?? 0)),
+  );
+  const line = (cells: readonly string[]): string =>
+    `| ${widths.map((width, column) => (cells[column] ?? '').padEnd(width)).join(' | ')} |`;
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+};
+
+const visibilityRows = (): string[][] =>
+  (Object.keys(visibilityTable) as Visibility[]).map((mode) => {
+    const { card, directory, read } = visibilityTable[mode];
+    return [
+      `${t(`communities:visibility.${mode}.name`)} (\`${mode}\`)`,
+      t(`communities:visibility.${mode}.sentence`, { organisation: 'the organisation' }),
+      onlookers[card],
+      onlookers[directory],
+      onlookers[read],
+    ];
+  });
+
+const roleName = (role: CommunityRole): string => t(`communities:role.${role}.name`);
+
+const actionRows = (): string[][] =>
+  Object.values(permissionTable).map((permission) => {
+    const roles: readonly CommunityRole[] = permission.roles;
+    return [
+      permission.says,
+      ...ranking.map((role) => (roles.includes(role) ? 'yes' : '')),
+      permission.whenArchived ? 'yes' : '',
+    ];
+  });
+
+/** The permission table in Markdown, as it stands in `docs/permissions.md`. */
+export const documentPermissions = (): string => `# Who may see and do what
+
+Written by \`npm run docs:permissions\` from the tables that the server itself asks
+(\`libs/access/src/permission-table.ts\`); a test fails when this page and the tables differ.
+
+## Who can see a community?
+
+${table(['Visibility', 'In a sentence', 'Knows name and purpose', 'Finds it in lists', 'Reads it'], visibilityRows())}
+
+Members are people with a role whose time has not run out, from here or from a partner organisation. Of a community
+that they cannot read, people who know of it see name, purpose, topics and the number of its facilitators.
+
+- **Banned people** count as nobody we know: public and unlisted communities they read like a stranger, others do not
+  exist for them. They do nothing anywhere in the community until the ban ends.
+- **Suspended accounts** see nothing at all.
+- **Other organisations' servers** read what anyone can read. Their people read private communities as members only.
+- **Administrators of the instance do not read private communities.** They see an administrative card (name, title,
+  owners, numbers), may archive a community, and may appoint an owner where none is left. What was reported to them
+  they see: the one reported post, nothing around it. Instance moderators see reports from communities they can read.
+- A **deleted** community exists for no one. Deleted threads and posts are read by their authors and by the roles
+  below; everybody else sees of a post only that it was there, and of a thread nothing.
+
+What somebody may not see is answered exactly like what does not exist.
+
+## What each role may do
+
+${table(['', ...ranking.map(roleName), 'When archived'], actionRows())}
+
+- Words are changed by their author only; nobody edits for others.
+- Roles are given strictly below one's own; owners give and take every role. The last owner can neither leave nor be
+  demoted.
+- Bans and removals reach people of a lower role only.
+- In a locked thread only those who may lock it write; whoever asked a question may accept its answer until then.
+- Anyone with an account who can read a post may report it.
+
+${ranking.map((role) => `- **${roleName(role)}.** ${t(`communities:role.${role}.does`)}`).join('\n')}
+
+## How people join
+
+${(['open', 'request', 'domain', 'invitation'] as const)
+  .map(
+    (policy) =>
+      `- **${t(`communities:joinPolicy.${policy}.name`)}.** ${t(`communities:joinPolicy.${policy}.sentence`, {
+        organisation: 'the organisation',
+        domains: 'the domains that it names',
+      })}`,
+  )
+  .join('\n')}
+
+Only communities that somebody may know of can be joined or asked to join; into a hidden one, people come by invitation.
+Invitations work in every community and whatever its join policy.
+`;
