@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { LIMITS } from '#libs/kernel';
+import { checkText, LIMITS, type TextRule } from '#libs/kernel';
 
 /** Canonical lower-case UUID. */
 export const id = z
@@ -15,46 +15,23 @@ export const instant = z.iso.datetime();
 
 export const language = z.enum(['en', 'cy']);
 
-const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
-const COMBINING_RUN = /\p{M}{17,}/u;
-
-const storable = (value: string): string | undefined => {
-  if (value.includes('\0')) return 'text.null-character';
-  if (LONE_SURROGATE.test(value)) return 'text.broken-character';
-  if (COMBINING_RUN.test(value)) return 'text.too-many-marks';
-  return undefined;
-};
-
-interface TextRule {
-  readonly least?: number;
-  readonly most: number;
-  readonly multiline?: boolean;
-}
-
-/**
- * A text that PostgreSQL can hold and a page can show: no U+0000, no lone surrogates, no towers of combining marks
- * (hostile-inputs API12). `least` and `most` count code points; a one-line text holds no control characters.
- */
-export const text = ({ least = 0, most, multiline = false }: TextRule) =>
+/** A text that PostgreSQL can hold and a page can show, by the rules of `checkText`. */
+export const text = (rule: TextRule) =>
   z.string().superRefine((value, context) => {
-    const report = (message: string, params: Record<string, number> = {}): void =>
-      context.addIssue({ code: 'custom', message, params });
-    if (value.length > most * 2 || [...value].length > most) return report('text.too-long', { most });
-    if (value.trim().length < least || (least > 0 && value.trim() === ''))
-      return report('text.too-short', { least });
-    const problem = storable(value);
-    if (problem !== undefined) return report(problem);
-    if (!multiline && /[\u0000-\u001f\u007f\u2028\u2029]/.test(value)) return report('text.one-line');
-    return undefined;
+    const problem = checkText(value, rule);
+    if (problem === null) return;
+    const { least = 0, most } = rule;
+    context.addIssue({ code: 'custom', message: problem, params: { least, most } });
   });
 
 export const markdown = (most: number, least = 0) => text({ least, most, multiline: true });
 
+/** ASCII letters are spelled out, since ignoring case in Unicode lets other letters stand for `k` and `s`. */
 export const email = z
   .string()
   .max(254, 'email.invalid')
   .regex(
-    /^[^\s@"<>()[\]\\,;:]{1,64}@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/i,
+    /^[^\s@"<>()[\]\\,;:\p{Cc}\p{Cs}]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+$/u,
     'email.invalid',
   );
 
