@@ -1,4 +1,4 @@
-import { pino, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger } from 'pino';
 
 /** The program's structured log. */
 export type Log = Logger;
@@ -17,9 +17,12 @@ const secrets = [
   '*.token',
 ];
 
-/** JSON lines on standard output; anything that looks like a secret is left out. */
-export const createLog = (level: string): Log =>
-  pino({ level, redact: { paths: secrets, censor: '[secret]' }, timestamp: pino.stdTimeFunctions.isoTime });
+/** JSON lines on standard output, or wherever a test reads them; anything that looks like a secret is left out. */
+export const createLog = (level: string, destination: DestinationStream = pino.destination(1)): Log =>
+  pino(
+    { level, redact: { paths: secrets, censor: '[secret]' }, timestamp: pino.stdTimeFunctions.isoTime },
+    destination,
+  );
 
 const oneLine = (value: unknown): unknown =>
   typeof value === 'string'

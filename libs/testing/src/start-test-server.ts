@@ -21,6 +21,8 @@ export interface TestServer {
   readonly dataDir: string;
   readonly databaseUrl: string;
   readonly given: Given;
+  /** What it has logged so far, where `LOG_LEVEL` lets it. */
+  logged(): string;
   stop(): Promise<void>;
 }
 
@@ -43,7 +45,9 @@ export const startTestServer = async (env: Record<string, string> = {}): Promise
     RATE_ADDRESS_PER_MINUTE: '1000000',
     ...env,
   });
-  const server = await startServer(config, createLog(config.logLevel));
+  let logged = '';
+  const log = createLog(config.logLevel, { write: (line) => void (logged += line) });
+  const server = await startServer(config, log);
   return {
     server,
     database: server.database,
@@ -51,6 +55,7 @@ export const startTestServer = async (env: Record<string, string> = {}): Promise
     dataDir,
     databaseUrl,
     given: given(server.database),
+    logged: () => logged,
     stop: async () => {
       await server.stop();
       await drop();

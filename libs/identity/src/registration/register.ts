@@ -18,7 +18,7 @@ import { refusalOf } from './admission.policy.js';
 
 type Registration = OperationInput<typeof register>['body'];
 
-const ANSWER_MS = 500;
+const ANSWER_MS = 300;
 
 /**
  * Takes a registration in. It becomes an account when its e-mail address is confirmed. For an address that has an

@@ -40,7 +40,8 @@ export class SignIn {
       throw error;
     });
     const [account, pending] = await Promise.all([this.findAccount(email), this.findPending(email)]);
-    const stored = account?.password_hash ?? pending?.password_hash ?? null;
+    // The password of a registration only matters where there is no account: it may be a stranger's.
+    const stored = (account ?? pending)?.password_hash ?? null;
     if (!(await this.kit.hasher.matches(stored, password))) {
       this.kit.security('sign-in-wrong', { address: browser.address, personId: account?.person_id });
       throw new DomainError('sign-in.wrong');
