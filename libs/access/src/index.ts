@@ -48,6 +48,7 @@ export {
   canChangeRoles,
   canDecideRequests,
   canInvite,
+  canInviteByEmail,
   canJoin,
   canLeave,
   canRemoveMember,

@@ -45,6 +45,9 @@ export const invitableRoles = (place: Place): InvitableRole[] => {
 
 export const canInvite = (place: Place): boolean => invitableRoles(place).length > 0;
 
+/** May also invite people who have no account here; that opens the instance's door to them. */
+export const canInviteByEmail = (place: Place): boolean => may(place, 'invite');
+
 const hasRoleFor = ({ community, standing }: Place, action: CommunityAction): boolean =>
   standing.active && community.deletedAt === null && roleMay(standing.role, action, false);
 

@@ -55,7 +55,7 @@ export const permissionTable = {
   'invite-when-open': {
     roles: members,
     whenArchived: false,
-    says: 'Invite people as members where anyone may join',
+    says: 'Invite people who have an account here as members, where anyone may join',
   },
   'delete-own-post': { roles: everyone, whenArchived: true, says: 'Delete own posts' },
   'restore-own-post': { roles: everyone, whenArchived: false, says: 'Restore own posts that they deleted' },
@@ -68,7 +68,11 @@ export const permissionTable = {
   'read-deleted': { roles: staff, whenArchived: true, says: "Read other people's deleted posts" },
   'review-reports': { roles: staff, whenArchived: true, says: 'See reports and decide them' },
   ban: { roles: staff, whenArchived: true, says: 'Remove or ban people of a lower role; see and lift bans' },
-  invite: { roles: staff, whenArchived: false, says: 'Invite people in any role below their own' },
+  invite: {
+    roles: staff,
+    whenArchived: false,
+    says: 'Invite people in any role below their own, also by e-mail',
+  },
   'accept-answer': { roles: hosts, whenArchived: false, says: "Accept an answer to anyone's question" },
   'decide-requests': { roles: hosts, whenArchived: false, says: 'See and decide requests to join' },
   'change-roles': {

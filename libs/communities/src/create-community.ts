@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { canAddSubCommunity, demand, lockPlace } from '#libs/access';
 import type { CommunityDetail, createCommunity, OperationInput } from '#libs/contracts';
 import { Database, runOnce, type OnceKey, type Transaction } from '#libs/database';
+import { claimName } from '#libs/identity';
 import { DomainError, newId, type AccountViewer } from '#libs/kernel';
 import { renderMarkdown } from '#libs/text';
 
@@ -11,16 +12,6 @@ import { readCommunity } from './read-community.js';
 import { demandDomains, tidyTopics } from './settings.js';
 
 type NewCommunity = OperationInput<typeof createCommunity>['body'];
-
-const claimName = async (tx: Transaction, name: string, ownerId: string): Promise<void> => {
-  const claimed = await tx.sql
-    .insertInto('actor_name')
-    .values({ name, kind: 'community', owner_id: ownerId, claimed_at: new Date() })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('name')
-    .executeTakeFirst();
-  if (claimed === undefined) throw new DomainError('name.taken');
-};
 
 const demandParent = async (tx: Transaction, me: AccountViewer, parentId: string): Promise<void> => {
   const place = await lockPlace(tx.sql, me, parentId);
@@ -38,13 +29,13 @@ const demandParent = async (tx: Transaction, me: AccountViewer, parentId: string
 export class CreateCommunity {
   constructor(private readonly database: Database) {}
 
-  /** @throws DomainError `name.taken`, `community.nested-too-deep`, `community.domains-missing` */
+  /** @throws DomainError `name.taken`, `name.reserved`, `community.nested-too-deep`, `community.domains-missing` */
   execute(me: AccountViewer, body: NewCommunity, once: OnceKey): Promise<CommunityDetail> {
     demandDomains(body.joinPolicy, body.joinDomains ?? []);
     return runOnce(this.database, once, async (tx) => {
       if (body.parentId !== undefined) await demandParent(tx, me, body.parentId);
       const id = newId();
-      await claimName(tx, body.name, id);
+      await claimName(tx, { name: body.name, kind: 'community', ownerId: id });
       await this.insert(tx, me, id, body);
       await tx.record('community.created', { communityId: id, by: me.personId });
       await addMember(tx, { communityId: id, personId: me.personId, by: me.personId }, 'owner');

@@ -32,7 +32,7 @@ describe('invitations to communities', () => {
       .where('recipient', '=', email)
       .executeTakeFirstOrThrow();
     expect(mail.kind).toBe('community-invitation');
-    return /\/invitations\/([A-Za-z0-9_-]+)/.exec(mail.text)?.[1] ?? '';
+    return /\/join#([A-Za-z0-9_-]+)/.exec(mail.text)?.[1] ?? '';
   };
 
   beforeAll(async () => {
@@ -199,6 +199,10 @@ describe('invitations to communities', () => {
         const body = { personId: invited.id, role: given };
         const answer = await inviter.call(inviteToCommunity, { params: { community: name }, body });
         expect([role, given, answer.status]).toEqual([role, given, may.includes(given) ? 201 : 403]);
+        const byEmail = { email: `${newId()}@home.example`, role: given };
+        const sent = await inviter.call(inviteToCommunity, { params: { community: name }, body: byEmail });
+        const mayWrite = may.includes(given) && role !== 'member';
+        expect([role, given, sent.status]).toEqual([role, given, mayWrite ? 201 : 403]);
         await server.database.sql.deleteFrom('invitation').where('person_id', '=', invited.id).execute();
       }
     }

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 
-import { canInvite, demand, invitableRoles, lockPlace, type Place } from '#libs/access';
+import { canInvite, canInviteByEmail, demand, invitableRoles, lockPlace, type Place } from '#libs/access';
 import { CONFIG, type Config } from '#libs/config';
-import type { InvitationView, inviteToCommunity, OperationInput } from '#libs/contracts';
+import { linkPages, type InvitationView, type inviteToCommunity, type OperationInput } from '#libs/contracts';
 import { Database, runOnce, type OnceKey, type Transaction } from '#libs/database';
 import { formatDateTime } from '#libs/i18n';
 import { DomainError, LIMITS, newId, notFound, type AccountViewer } from '#libs/kernel';
@@ -30,6 +30,7 @@ export class InviteToCommunity {
       const place = await lockPlace(tx.sql, me, params.community);
       demand(canInvite(place), place);
       if (!invitableRoles(place).includes(body.role)) throw new DomainError('not-allowed');
+      if (body.email !== undefined && !canInviteByEmail(place)) throw new DomainError('not-allowed');
       const guestUntil = guestEnd(body.role, body.guestUntil);
       if (body.personId !== undefined) await this.demandInvitable(tx, place, body.personId);
       await this.demandNoneOpen(tx, place.community.id, body);
@@ -123,7 +124,7 @@ export class InviteToCommunity {
         purpose: names.purpose,
         until: formatDateTime(names.language, letter.expiresAt),
       },
-      link: `${this.config.publicUrl}/invitations/${letter.secret}`,
+      link: `${this.config.publicUrl}${linkPages.invitation}#${letter.secret}`,
       secret: letter.secret,
     });
   }

@@ -4,7 +4,6 @@ export const communitiesStatusOf = {
   'community.domains-missing': 400,
   'community.name-differs': 400,
   'community.has-owner': 409,
-  'name.taken': 409,
   'membership.not-open': 403,
   'membership.domain-not-allowed': 403,
   'membership.not-by-request': 403,

@@ -103,7 +103,7 @@ export const createCommunity = operation({
     parentId: id.optional().describe('the community that it becomes a part of; one level only'),
   }),
   answer: communityDetail,
-  failures: ['name.taken', 'community.nested-too-deep', 'community.domains-missing'],
+  failures: ['name.taken', 'name.reserved', 'community.nested-too-deep', 'community.domains-missing'],
 });
 
 export const updateCommunity = operation({
@@ -201,18 +201,3 @@ export const appointOwner = operation({
   answer: administrativeCommunityCard,
   failures: ['community.has-owner', 'person.not-a-member'],
 });
-
-export const communityOperations = {
-  listCommunities,
-  listCommunityTopics,
-  getCommunity,
-  createCommunity,
-  updateCommunity,
-  changeCommunityVisibility,
-  archiveCommunity,
-  unarchiveCommunity,
-  deleteCommunity,
-  listEveryCommunity,
-  archiveAnyCommunity,
-  appointOwner,
-} as const;

@@ -68,6 +68,7 @@ export const communityPermissions = z.object({
   canStartThread: z.boolean(),
   canModerate: z.boolean(),
   canInvite: z.boolean(),
+  canInviteByEmail: z.boolean(),
   canDecideRequests: z.boolean(),
   canBan: z.boolean(),
   canChangeRoles: z.boolean(),

@@ -292,25 +292,3 @@ export const liftBan = operation({
   params: z.strictObject({ community: communityReference, ban: id }),
   failures: ['ban.not-in-force'],
 });
-
-export const membershipOperations = {
-  joinCommunity,
-  leaveCommunity,
-  requestToJoin,
-  listJoinRequests,
-  withdrawJoinRequest,
-  decideJoinRequest,
-  listMembers,
-  changeMemberRole,
-  removeMember,
-  inviteToCommunity,
-  listCommunityInvitations,
-  revokeCommunityInvitation,
-  listReceivedInvitations,
-  openInvitationLink,
-  acceptCommunityInvitation,
-  declineCommunityInvitation,
-  banFromCommunity,
-  listBans,
-  liftBan,
-} as const;
