@@ -16,6 +16,7 @@ import {
   permissionTable,
   placeColumn,
   placeOf,
+  readableByMany,
   readsCommunity,
   readsPost,
   readsThread,
@@ -90,6 +91,20 @@ describe.each(seeds)('the gate in a random world (seed %d)', (seed) => {
       }
     },
   );
+
+  it('gives the same communities for many people at once as one by one', async () => {
+    const accounts = world.viewers.filter((viewer) => viewer.kind === 'account');
+    const pairs = accounts.flatMap((viewer) => world.communities.map(({ id }) => ({ viewer, id })));
+    const found = await readableByMany(
+      store.database.sql,
+      pairs.map(({ viewer, id }) => ({ personId: viewer.personId, communityId: id })),
+      world.now,
+    );
+    const expected = pairs.flatMap(({ viewer, id }, index) =>
+      canRead(world.placeFor(viewer, id)) ? [index] : [],
+    );
+    expect([...found].sort((a, b) => a - b)).toEqual(expected);
+  });
 
   it('gives the same threads by predicate and by function', async () => {
     for (const viewer of world.viewers) {

@@ -81,3 +81,4 @@ export {
   viewerIsActive,
   type ThreadAliases,
 } from './predicates.js';
+export { readableByMany, type Reader } from './readable-by-many.js';

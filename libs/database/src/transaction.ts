@@ -91,4 +91,30 @@ export class Transaction {
     this.facts.accountEvents.push({ personId, seq, kind, payload, at });
     return seq;
   }
+
+  /** As `appendAccountEvent`, for one event each of many people, in one statement. */
+  async appendAccountEvents(
+    events: readonly { personId: string; kind: string; payload: unknown }[],
+  ): Promise<void> {
+    if (events.length === 0) return;
+    const at = new Date();
+    const { rows } = await sql<{ person_id: string; seq: string }>`
+      with given as (
+        select * from unnest(
+          ${events.map((event) => event.personId)}::uuid[],
+          ${events.map((event) => event.kind)}::text[],
+          ${events.map((event) => JSON.stringify(event.payload))}::text[]) g (person_id, kind, payload)
+      ), next as (
+        insert into account_stream (person_id, seq)
+        select person_id, 1 from given order by person_id
+        on conflict (person_id) do update set seq = account_stream.seq + 1
+        returning person_id, seq
+      )
+      insert into account_event (person_id, seq, kind, payload, created_at)
+      select g.person_id, next.seq, g.kind, g.payload::jsonb, ${at} from given g join next using (person_id)
+      returning person_id, seq`.execute(this.sql);
+    const seqs = new Map(rows.map((row) => [row.person_id, Number(row.seq)]));
+    for (const event of events)
+      this.facts.accountEvents.push({ ...event, seq: seqs.get(event.personId) ?? 0, at });
+  }
 }

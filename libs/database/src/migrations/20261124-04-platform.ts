@@ -12,7 +12,9 @@ export class Migration2026112404Platform extends Migration {
         handled_at timestamptz
       )`);
     this.addSql(`create index domain_event_owed on domain_event (id) where handled_at is null`);
-    this.addSql(`create index domain_event_handled on domain_event (handled_at) where handled_at is not null`);
+    this.addSql(
+      `create index domain_event_handled on domain_event (handled_at) where handled_at is not null`,
+    );
     this.addSql(`
       create table domain_event_delivery (
         event_id uuid not null references domain_event (id) on delete cascade,

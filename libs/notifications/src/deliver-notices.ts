@@ -1,0 +1,117 @@
+import { sql } from 'kysely';
+
+import { readableByMany } from '#libs/access';
+import type { Database, Transaction } from '#libs/database';
+import { newId } from '#libs/kernel';
+
+import type { Notice } from './notice.js';
+import { countUnread } from './unread.js';
+
+/** Kinds that reach people who cannot (yet) read the community they are about. */
+const OUTSIDE = new Set(['invitation', 'join-decision', 'report', 'report-decision']);
+
+const KEPT_ACTORS = 10;
+
+const unseen = async (tx: Transaction, eventId: string, notices: readonly Notice[]): Promise<Notice[]> => {
+  const seen = await tx.sql
+    .selectFrom('notification_cause')
+    .select('person_id')
+    .where('event_id', '=', eventId)
+    .execute();
+  const done = new Set(seen.map((row) => row.person_id));
+  return notices.filter(({ personId }) => !done.has(personId));
+};
+
+const readable = async (tx: Transaction, notices: readonly Notice[]): Promise<Notice[]> => {
+  const bound = notices.flatMap((notice) =>
+    notice.communityId === null || OUTSIDE.has(notice.kind)
+      ? []
+      : [{ notice, personId: notice.personId, communityId: notice.communityId }],
+  );
+  const allowed = await readableByMany(tx.sql, bound);
+  const refused = new Set(bound.flatMap(({ notice }, index) => (allowed.has(index) ? [] : [notice])));
+  return notices.filter((notice) => !refused.has(notice));
+};
+
+const unmuted = async (tx: Transaction, notices: readonly Notice[]): Promise<Notice[]> => {
+  const threadIds = [...new Set(notices.flatMap(({ threadId }) => threadId ?? []))];
+  if (threadIds.length === 0) return [...notices];
+  const muted = await tx.sql
+    .selectFrom('thread_subscription')
+    .select(['person_id', 'thread_id'])
+    .where('thread_id', 'in', threadIds)
+    .where('level', '=', 'mute')
+    .execute();
+  const quiet = new Set(muted.map((row) => `${row.person_id} ${row.thread_id}`));
+  return notices.filter(({ personId, threadId }) => !quiet.has(`${personId} ${threadId ?? ''}`));
+};
+
+const accountsOnly = async (tx: Transaction, notices: readonly Notice[]): Promise<Notice[]> => {
+  if (notices.length === 0) return [];
+  const rows = await tx.sql
+    .selectFrom('account')
+    .select('person_id')
+    .where(
+      'person_id',
+      'in',
+      notices.map(({ personId }) => personId),
+    )
+    .where('suspended_at', 'is', null)
+    .execute();
+  const known = new Set(rows.map((row) => row.person_id));
+  return notices.filter(({ personId }) => known.has(personId));
+};
+
+const store = async (tx: Transaction, eventId: string, notice: Notice): Promise<string> => {
+  const now = new Date();
+  const actors = notice.actorId === null ? [] : [notice.actorId];
+  const { rows } = await sql<{ id: string }>`
+    insert into notification (id, person_id, kind, group_key, actor_ids, community_id, thread_id, post_id, subject_id,
+      created_at, updated_at)
+    values (${newId()}, ${notice.personId}, ${notice.kind}, ${notice.groupKey}, ${actors}::uuid[], ${notice.communityId},
+      ${notice.threadId}, ${notice.postId}, ${notice.subjectId}, ${now}, ${now})
+    on conflict (person_id, group_key) where read_at is null do update set
+      count = notification.count + 1,
+      actor_ids = (${actors}::uuid[] || array(select a from unnest(notification.actor_ids) a
+        where a <> all (${actors}::uuid[]) limit ${sql.lit(KEPT_ACTORS - 1)})),
+      subject_id = excluded.subject_id,
+      updated_at = excluded.updated_at
+    returning id`.execute(tx.sql);
+  const id = rows[0]?.id ?? '';
+  await tx.sql
+    .insertInto('notification_cause')
+    .values({ event_id: eventId, person_id: notice.personId, notification_id: id })
+    .execute();
+  return id;
+};
+
+/**
+ * Stores notices that a recorded fact led to, once each however often the fact is delivered; leaves out people who
+ * may not read what it is about, who muted the thread, or who have no active account. Tells each account's stream.
+ */
+export const deliverNotices = async (
+  database: Database,
+  eventId: string,
+  notices: readonly Notice[],
+): Promise<void> => {
+  if (notices.length === 0) return;
+  await database.transaction(async (tx) => {
+    let due = await unseen(tx, eventId, notices);
+    for (const filter of [accountsOnly, readable, unmuted]) due = await filter(tx, due);
+    const stored: { personId: string; notificationId: string }[] = [];
+    for (const notice of due) {
+      stored.push({ personId: notice.personId, notificationId: await store(tx, eventId, notice) });
+    }
+    const counts = await countUnread(
+      tx.sql,
+      stored.map(({ personId }) => personId),
+    );
+    await tx.appendAccountEvents(
+      stored.map(({ personId, notificationId }) => ({
+        personId,
+        kind: 'notification.changed',
+        payload: { unread: counts.get(personId) ?? 0, notificationId },
+      })),
+    );
+  });
+};

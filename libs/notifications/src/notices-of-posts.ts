@@ -1,0 +1,98 @@
+import type { Database } from '#libs/database';
+import type { DomainEvents } from '#libs/kernel';
+
+import { noticesFor, type Notice } from './notice.js';
+
+type About = Pick<Notice, 'actorId' | 'communityId' | 'threadId' | 'postId' | 'subjectId'>;
+
+const aboutPost = (
+  fact: { communityId: string; threadId: string; postId: string },
+  actorId: string,
+): About => ({
+  actorId,
+  communityId: fact.communityId,
+  threadId: fact.threadId,
+  postId: fact.postId,
+  subjectId: null,
+});
+
+const watchersOf = async (database: Database, threadId: string): Promise<string[]> => {
+  const rows = await database.sql
+    .selectFrom('thread_subscription')
+    .select('person_id')
+    .where('thread_id', '=', threadId)
+    .where('level', '=', 'watch')
+    .execute();
+  return rows.map((row) => row.person_id);
+};
+
+const threadAuthor = async (database: Database, threadId: string): Promise<string[]> => {
+  const row = await database.sql
+    .selectFrom('thread')
+    .select('author_id')
+    .where('id', '=', threadId)
+    .executeTakeFirst();
+  return row === undefined ? [] : [row.author_id];
+};
+
+const mentions = (personIds: readonly string[], threadId: string, about: About): Notice[] =>
+  noticesFor(personIds, { ...about, kind: 'mention', groupKey: `mention:${threadId}` });
+
+/** Each person hears of a post once, for the strongest reason: named in it, replied to, or watching. */
+const strongestOnly = (notices: readonly Notice[], writer: string): Notice[] => {
+  const first = new Map<string, Notice>();
+  for (const notice of notices) {
+    if (notice.personId !== writer && !first.has(notice.personId)) first.set(notice.personId, notice);
+  }
+  return [...first.values()];
+};
+
+export const noticesOfThread = (fact: DomainEvents['thread.opened']): Notice[] =>
+  strongestOnly(mentions(fact.mentionedIds, fact.threadId, aboutPost(fact, fact.authorId)), fact.authorId);
+
+export const noticesOfPost = async (
+  database: Database,
+  fact: DomainEvents['post.added'],
+): Promise<Notice[]> => {
+  const about = aboutPost(fact, fact.authorId);
+  const repliedTo = [
+    ...(fact.replyToAuthorId === null ? [] : [fact.replyToAuthorId]),
+    ...(await threadAuthor(database, fact.threadId)),
+  ];
+  return strongestOnly(
+    [
+      ...mentions(fact.mentionedIds, fact.threadId, about),
+      ...noticesFor(repliedTo, { ...about, kind: 'reply', groupKey: `reply:${fact.threadId}` }),
+      ...noticesFor(await watchersOf(database, fact.threadId), {
+        ...about,
+        kind: 'thread-activity',
+        groupKey: `thread-activity:${fact.threadId}`,
+      }),
+    ],
+    fact.authorId,
+  );
+};
+
+/** Only people whom the edit named for the first time are in `mentionedIds`. */
+export const noticesOfEdit = (fact: DomainEvents['post.edited']): Notice[] =>
+  strongestOnly(mentions(fact.mentionedIds, fact.threadId, aboutPost(fact, fact.by)), fact.by);
+
+export const noticesOfReaction = (fact: DomainEvents['reaction.added']): Notice[] =>
+  strongestOnly(
+    noticesFor([fact.authorId], {
+      ...aboutPost(fact, fact.personId),
+      kind: 'reaction',
+      groupKey: `reaction:${fact.postId}`,
+    }),
+    fact.personId,
+  );
+
+export const noticesOfAnswer = (fact: DomainEvents['answer.accepted']): Notice[] =>
+  strongestOnly(
+    noticesFor([fact.authorId], {
+      ...aboutPost(fact, fact.by),
+      kind: 'answer-accepted',
+      groupKey: `answer-accepted:${fact.postId}`,
+    }),
+    fact.by,
+  );

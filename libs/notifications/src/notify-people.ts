@@ -1,0 +1,67 @@
+import type { Database } from '#libs/database';
+import type { DomainEventBus } from '#libs/jobs';
+import type { RecordedEvent } from '#libs/kernel';
+
+import { deliverNotices } from './deliver-notices.js';
+import type { Notice } from './notice.js';
+import {
+  noticesOfDecision,
+  noticesOfInvitation,
+  noticesOfOutcome,
+  noticesOfReport,
+  noticesOfRequest,
+} from './notices-of-communities.js';
+import {
+  noticesOfAnswer,
+  noticesOfEdit,
+  noticesOfPost,
+  noticesOfReaction,
+  noticesOfThread,
+} from './notices-of-posts.js';
+
+type Handled = Extract<
+  RecordedEvent,
+  {
+    kind:
+      | 'thread.opened'
+      | 'post.added'
+      | 'post.edited'
+      | 'reaction.added'
+      | 'answer.accepted'
+      | 'invitation.sent'
+      | 'join.requested'
+      | 'join.decided'
+      | 'report.made'
+      | 'report.decided';
+  }
+>;
+
+type Sources = {
+  [K in Handled['kind']]: (
+    database: Database,
+    fact: Extract<Handled, { kind: K }>['payload'],
+  ) => Notice[] | Promise<Notice[]>;
+};
+
+/** Which notices follow from which fact; a kind without an entry does not compile. */
+const sources: Sources = {
+  'thread.opened': (_, fact) => noticesOfThread(fact),
+  'post.added': noticesOfPost,
+  'post.edited': (_, fact) => noticesOfEdit(fact),
+  'reaction.added': (_, fact) => noticesOfReaction(fact),
+  'answer.accepted': (_, fact) => noticesOfAnswer(fact),
+  'invitation.sent': (_, fact) => noticesOfInvitation(fact),
+  'join.requested': noticesOfRequest,
+  'join.decided': (_, fact) => noticesOfDecision(fact),
+  'report.made': noticesOfReport,
+  'report.decided': (_, fact) => noticesOfOutcome(fact),
+};
+
+/** Makes notifications follow from recorded facts. */
+export const notifyPeople = (bus: DomainEventBus, database: Database): void => {
+  const kinds = Object.keys(sources) as Handled['kind'][];
+  bus.subscribe('notifications', kinds, async (event) => {
+    const source = sources[event.kind] as (database: Database, fact: unknown) => Notice[] | Promise<Notice[]>;
+    await deliverNotices(database, event.id, await source(database, event.payload));
+  });
+};
