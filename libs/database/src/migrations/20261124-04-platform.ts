@@ -133,6 +133,7 @@ export class Migration2026112404Platform extends Migration {
     this.addSql(`
       create table audit_entry (
         seq bigint primary key,
+        event_id uuid not null unique,
         at timestamptz not null,
         actor_id uuid,
         action text not null,

@@ -26,6 +26,7 @@ export const AuditEntry = defineEntity({
   tableName: 'audit_entry',
   properties: {
     seq: p.bigint('number').primary(),
+    eventId: p.uuid(),
     at: p.datetime(),
     actorId: p.uuid().nullable(),
     action: p.text(),

@@ -1,0 +1,75 @@
+import type { Database } from '#libs/database';
+import type { DomainEventBus } from '#libs/jobs';
+import type { DomainEventKind, DomainEvents, RecordedEvent } from '#libs/kernel';
+
+import { appendAuditEntry, type AuditFact } from './append-audit-entry.js';
+
+type Described = Pick<AuditFact, 'actorId' | 'subjectKind' | 'subjectId' | 'communityId' | 'detail'>;
+
+type Person = { personId: string; by?: string | null };
+type InCommunity = { communityId: string; by?: string | null };
+
+const ofPerson = (
+  fact: Person & { communityId?: string },
+  detail: Record<string, unknown> = {},
+): Described => ({
+  actorId: fact.by ?? null,
+  subjectKind: 'person',
+  subjectId: fact.personId,
+  communityId: fact.communityId ?? null,
+  detail,
+});
+
+const ofCommunity = (fact: InCommunity, detail: Record<string, unknown> = {}): Described => ({
+  actorId: fact.by ?? null,
+  subjectKind: 'community',
+  subjectId: fact.communityId,
+  communityId: fact.communityId,
+  detail,
+});
+
+const ofPost = (fact: InCommunity & { postId: string; threadId: string }): Described => ({
+  actorId: fact.by ?? null,
+  subjectKind: 'post',
+  subjectId: fact.postId,
+  communityId: fact.communityId,
+  detail: { threadId: fact.threadId },
+});
+
+/** Which facts go into the audit log, and how they are described there. */
+const audited = {
+  'person.registered': (fact) => ({ ...ofPerson(fact), actorId: fact.personId }),
+  'person.role-changed': (fact) => ofPerson(fact, { role: fact.role }),
+  'person.suspended': (fact) => ofPerson(fact),
+  'person.restored': (fact) => ofPerson(fact),
+  'community.created': (fact) => ofCommunity(fact),
+  'community.updated': (fact) => ofCommunity(fact),
+  'community.visibility-changed': (fact) => ofCommunity(fact),
+  'membership.changed': (fact) => ofPerson(fact, { role: fact.role }),
+  'membership.removed': (fact) => ofPerson(fact),
+  'person.banned': (fact) => ofPerson(fact),
+  'person.unbanned': (fact) => ofPerson(fact),
+  'join.decided': (fact) => ofPerson(fact, { decision: fact.decision }),
+  'thread.changed': (fact) => ({ ...ofCommunity(fact), subjectKind: 'thread', subjectId: fact.threadId }),
+  'post.deleted': (fact) => ofPost(fact),
+  'post.restored': (fact) => ofPost(fact),
+  'report.decided': (fact) => ({
+    actorId: fact.by,
+    subjectKind: 'report',
+    subjectId: fact.reportId,
+    communityId: fact.communityId,
+    detail: {},
+  }),
+} as const satisfies { [K in DomainEventKind]?: (fact: DomainEvents[K]) => Described };
+
+/** Actions that the log may hold, for its filter. */
+export const auditedActions = Object.keys(audited) as (keyof typeof audited)[];
+
+/** Writes audited facts into the chain as they are delivered. */
+export const keepAuditLog = (bus: DomainEventBus, database: Database): void => {
+  bus.subscribe('audit', auditedActions, async (event: RecordedEvent) => {
+    const describe = audited[event.kind as keyof typeof audited] as (fact: unknown) => Described;
+    const fact = { eventId: event.id, at: event.at, action: event.kind, ...describe(event.payload) };
+    await database.transaction((tx) => appendAuditEntry(tx, fact));
+  });
+};

@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
+
+import { canTakeDown, loadPlace } from '#libs/access';
+import type { OperationInput, ReportView, decideReport } from '#libs/contracts';
+import { Database, type Transaction } from '#libs/database';
+import { takeDownPost } from '#libs/discussion';
+import { DomainError, notFound, type AccountViewer } from '#libs/kernel';
+
+import { ListReports } from './list-reports.js';
+import { decidableBy } from './report-row.js';
+
+type Body = OperationInput<typeof decideReport>['body'];
+
+interface Decidable {
+  id: string;
+  status: string;
+  subject_kind: string;
+  subject_id: string;
+  community_id: string | null;
+  reporter_id: string;
+}
+
+const lockReport = async (tx: Transaction, me: AccountViewer, reportId: string): Promise<Decidable> => {
+  const { rows } = await sql<Decidable>`
+    select r.id, r.status, r.subject_kind, r.subject_id, r.community_id, r.reporter_id
+    from report r left join community c on c.id = r.community_id
+    where r.id = ${reportId} and ${decidableBy(me)} for update of r`.execute(tx.sql);
+  const [row] = rows;
+  if (row === undefined) throw notFound();
+  if (row.status !== 'open') throw new DomainError('report.already-decided');
+  return row;
+};
+
+/** Those who look after something decide a report about it, and may take the post down in the same step. */
+@Injectable()
+export class DecideReport {
+  constructor(
+    private readonly database: Database,
+    private readonly reports: ListReports,
+  ) {}
+
+  /** @throws DomainError `not-found`, `report.already-decided`, `report.nothing-to-remove` */
+  async execute(me: AccountViewer, reportId: string, body: Body): Promise<ReportView> {
+    await this.database.transaction(async (tx) => {
+      const report = await lockReport(tx, me, reportId);
+      if (body.removePost) await this.takeDown(tx, me, report);
+      await tx.sql
+        .updateTable('report')
+        .set({
+          status: body.outcome,
+          outcome_note: body.note,
+          decided_by: me.personId,
+          decided_at: new Date(),
+        })
+        .where('id', '=', report.id)
+        .execute();
+      await tx.record('report.decided', {
+        reportId: report.id,
+        communityId: report.community_id,
+        reporterId: report.reporter_id,
+        by: me.personId,
+      });
+    });
+    return this.reports.one(me, reportId);
+  }
+
+  private async takeDown(tx: Transaction, me: AccountViewer, report: Decidable): Promise<void> {
+    if (report.subject_kind !== 'post' || report.community_id === null) {
+      throw new DomainError('report.nothing-to-remove');
+    }
+    const place = await loadPlace(tx.sql, me, report.community_id);
+    if (place === null || !canTakeDown(place)) throw notFound();
+    await takeDownPost(tx, report.subject_id, me.personId);
+  }
+}

@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+
+import { Database } from '#libs/database';
+import { DomainEventBus } from '#libs/jobs';
+
+import { keepAuditLog } from './audit-facts.js';
+import { DecideReport } from './decide-report.js';
+import { ListAuditEntries } from './list-audit-entries.js';
+import { ListReports } from './list-reports.js';
+import { MakeReport } from './make-report.js';
+import { AuditController, ReportController } from './moderation.controller.js';
+
+/** Reports, their decisions, and the audit log. */
+@Module({
+  controllers: [ReportController, AuditController],
+  providers: [MakeReport, ListReports, DecideReport, ListAuditEntries],
+})
+export class ModerationModule {
+  constructor(bus: DomainEventBus, database: Database) {
+    keepAuditLog(bus, database);
+  }
+}

@@ -1,0 +1,63 @@
+import { sql, type RawBuilder } from 'kysely';
+
+import { holds, viewerIsActive, readsCommunity } from '#libs/access';
+import type { MyReport, ReportView } from '#libs/contracts';
+import type { AccountViewer } from '#libs/kernel';
+import { slugify } from '#libs/text';
+
+import { communityLinkJson, personLinkJson } from './link-json.js';
+
+/** A report with what it is about, as selected by `reportColumns`. */
+export type ReportRow = Omit<ReportView, 'createdAt' | 'decidedAt' | 'post'> & {
+  createdAt: Date;
+  decidedAt: Date | null;
+  post: (Omit<NonNullable<ReportView['post']>, 'thread'> & { thread: { id: string; title: string } }) | null;
+};
+
+/** What the reporter may see of a report (`r`). */
+export const myReportColumns = sql`r.id, r.subject_kind as "subjectKind", r.category, r.reason, r.status,
+  r.outcome_note as "outcomeNote", r.created_at as "createdAt", r.decided_at as "decidedAt"`;
+
+/** Everything that those who decide see of a report (`r`), the reported post included. */
+export const reportColumns = sql`${myReportColumns},
+  ${personLinkJson('r.reporter_id')} as reporter, ${personLinkJson('r.decided_by')} as "decidedBy",
+  ${communityLinkJson('r.community_id')} as community,
+  case r.subject_kind when 'person' then ${personLinkJson('r.subject_id')} end as person,
+  case r.subject_kind when 'post' then (
+    select jsonb_build_object('id', rp.id, 'number', rp.number, 'html', rp.html, 'author', ${personLinkJson('rp.author_id')},
+      'createdAt', to_char(rp.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'isDeleted', rp.deleted_at is not null, 'thread', jsonb_build_object('id', rt.id, 'title', rt.title))
+    from post rp join thread rt on rt.id = rp.thread_id where rp.id = r.subject_id) end as post`;
+
+/**
+ * Reports (`r`, left-joined with their community as `c`) that the viewer may decide: `canReviewReport` as SQL, and
+ * for reports outside any community the moderators of the instance. Nobody decides about themselves.
+ */
+export const decidableBy = (me: AccountViewer): RawBuilder<boolean> => {
+  const mine = sql`(c.id is not null and ${holds(me, 'review-reports', 'c')})`;
+  const hosted = sql`(c.deleted_at is null and c.instance_id = ${me.instanceId})`;
+  const byRank =
+    me.role === 'admin'
+      ? sql`(c.id is null or ${hosted})`
+      : me.role === 'moderator'
+        ? sql`(c.id is null or (${hosted} and ${readsCommunity(me, 'c')}))`
+        : sql`false`;
+  return sql<boolean>`(${viewerIsActive(me)} and (${mine} or ${byRank})
+    and not (r.subject_kind = 'person' and r.subject_id = ${me.personId}))`;
+};
+
+export const presentMyReport = <R extends { createdAt: Date; decidedAt: Date | null }>(
+  row: R,
+): Omit<R, 'createdAt' | 'decidedAt'> & Pick<MyReport, 'createdAt' | 'decidedAt'> => ({
+  ...row,
+  createdAt: row.createdAt.toISOString(),
+  decidedAt: row.decidedAt?.toISOString() ?? null,
+});
+
+export const presentReport = (row: ReportRow): ReportView => ({
+  ...presentMyReport(row),
+  post: row.post && {
+    ...row.post,
+    thread: { ...row.post.thread, slug: slugify(row.post.thread.title) },
+  },
+});
