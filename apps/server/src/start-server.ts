@@ -11,11 +11,13 @@ import { configureHttp } from '#libs/http';
 import { ensureInstance } from '#libs/identity';
 import { LIMITS } from '#libs/kernel';
 import type { Log } from '#libs/observability';
+import { Realtime } from '#libs/realtime';
 
 import { AppModule } from './app.module.js';
 import { httpOptions } from './http-options.js';
 import { migrateDatabase } from './migrate-database.js';
 import { Readiness } from './readiness.js';
+import { realtimePorts } from './realtime-ports.js';
 import { releaseConnections } from './release-connections.js';
 
 /** A server that answers requests. */
@@ -57,6 +59,17 @@ const openDatabase = async (
   };
 };
 
+/** Opens the live connection on the HTTP server of the application. */
+const goLive = (app: NestExpressApplication, config: Config, log: Log): Promise<Realtime> =>
+  Realtime.start({
+    http: app.getHttpServer(),
+    database: app.get(Database),
+    publicUrl: config.publicUrl,
+    redisUrl: config.redisUrl,
+    sharedDatabaseUrl: config.database.url,
+    ports: realtimePorts(app, log),
+  });
+
 /** Starts everything in this process that `config.roles` asks for. */
 export const startServer = async (config: Config, log: Log): Promise<RunningServer> => {
   const { database, close } = await openDatabase(config, log);
@@ -72,9 +85,11 @@ export const startServer = async (config: Config, log: Log): Promise<RunningServ
     await app.listen(config.port, config.host);
     const server = app.getHttpServer();
     limitConnections(server);
+    const realtime = config.roles.web ? await goLive(app, config, log) : undefined;
     const stop = async (noticeMs = 0): Promise<void> => {
       readiness.stop();
       await delay(noticeMs);
+      await realtime?.stop();
       const done = releaseConnections(server);
       await app.close().finally(done);
       await close();

@@ -1,0 +1,60 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+
+import { findPlace, demandReadable, readableByMany, readsThread } from '#libs/access';
+import { Database } from '#libs/database';
+import { ReadEvents } from '#libs/discussion';
+import { translator } from '#libs/i18n';
+import { SessionReader } from '#libs/identity';
+import { LIMITS, notFound } from '#libs/kernel';
+import { securityEvent, type Log } from '#libs/observability';
+import type { HeldRight, RealtimePorts } from '#libs/realtime';
+
+const CATCH_UP = LIMITS.http.pageSize.most;
+
+const stillHeld = async (
+  database: Database,
+  sessions: SessionReader,
+  rights: readonly HeldRight[],
+): Promise<ReadonlySet<HeldRight>> => {
+  const living = await sessions.living([...new Set(rights.map(({ sessionId }) => sessionId))]);
+  const alive = rights.filter(({ sessionId }) => living.has(sessionId));
+  const inCommunities = alive.flatMap((right) =>
+    right.communityId === null ? [] : [{ right, personId: right.personId, communityId: right.communityId }],
+  );
+  const readable = await readableByMany(database.sql, inCommunities);
+  return new Set([
+    ...alive.filter(({ communityId }) => communityId === null),
+    ...inCommunities.flatMap(({ right }, index) => (readable.has(index) ? [right] : [])),
+  ]);
+};
+
+/** Joins the live connection to the libraries that own sessions, rights and streams. */
+export const realtimePorts = (app: NestExpressApplication, log: Log): RealtimePorts => {
+  const database = app.get(Database);
+  const sessions = app.get(SessionReader);
+  const events = app.get(ReadEvents);
+  return {
+    personOf: (cookie) => sessions.resolve(cookie),
+    threadCommunity: async (viewer, threadId) => {
+      const row = await database.sql
+        .selectFrom('thread as t')
+        .innerJoin('community as c', 'c.id', 't.community_id')
+        .select('c.id')
+        .where('t.id', '=', threadId)
+        .where(readsThread(viewer, { thread: 't', community: 'c' }))
+        .executeTakeFirst();
+      if (row === undefined) throw notFound();
+      return row.id;
+    },
+    requireCommunity: async (viewer, communityId) => {
+      demandReadable(await findPlace(database.sql, viewer, communityId));
+    },
+    threadEvents: (viewer, threadId, after) => events.ofThread(viewer, threadId, { after, limit: CATCH_UP }),
+    accountEvents: (viewer, after) => events.ofAccount(viewer, { after, limit: CATCH_UP }),
+    stillHeld: (rights) => stillHeld(database, sessions, rights),
+    text: (language, code, details) => translator(language)(`errors:${code}`, details),
+    security: (event, context) => securityEvent(log, event, context),
+    report: (error, context) =>
+      log.error({ err: error, ...context }, 'unexpected error in the live connection'),
+  };
+};
