@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { LIMITS } from '#libs/kernel';
 
-import { communityCard, communityLink } from './community-views.js';
+import { communityLink } from './community-views.js';
 import { operation } from './operation.js';
 import { personCard, personLink } from './person-card.js';
 import { id, instant, language, pageQuery, text } from './primitives.js';
@@ -21,7 +21,7 @@ const postHit = z.object({
 
 const personHit = z.object({ kind: z.literal('person'), person: personCard, snippet });
 
-const communityHit = z.object({ kind: z.literal('community'), community: communityCard, snippet });
+const communityHit = z.object({ kind: z.literal('community'), community: communityLink, snippet });
 
 export const searchHit = z.discriminatedUnion('kind', [postHit, personHit, communityHit]);
 
@@ -35,9 +35,12 @@ export const search = operation({
   summary: 'Search posts, people and communities that I may read, also with typing errors.',
   access: 'anyone',
   query: z.strictObject({
-    ...pageQuery,
+    limit: pageQuery.limit,
     q: text({ least: 1, most: LIMITS.http.searchText }),
-    kind: z.enum(['post', 'person', 'community']).optional(),
+    kind: z
+      .enum(['post', 'person', 'community'])
+      .optional()
+      .describe('all kinds, a few of each, when left out'),
     communityId: id.optional(),
     authorId: id.optional(),
     language: language.optional(),
@@ -45,7 +48,6 @@ export const search = operation({
   }),
   answer: z.object({
     items: z.array(searchHit),
-    next: z.string().optional(),
     suggestion: z.string().nullable().describe('another spelling that finds something'),
   }),
 });

@@ -14,8 +14,12 @@ export class Migration2026112405Search extends Migration {
           when 'cy' then to_tsvector('pg_catalog.simple', public.fold(value))
           else to_tsvector('pg_catalog.english', public.fold(value)) end
       $$`);
-    this.addSql(`alter table post add column search tsvector generated always as (words_of(language, markdown)) stored`);
-    this.addSql(`alter table thread add column search tsvector generated always as (words_of(language, title)) stored`);
+    this.addSql(
+      `alter table post add column search tsvector generated always as (words_of(language, markdown)) stored`,
+    );
+    this.addSql(
+      `alter table thread add column search tsvector generated always as (words_of(language, title)) stored`,
+    );
     this.addSql(`create index post_search on post using gin (search)`);
     this.addSql(`create index thread_search on thread using gin (search)`);
     this.addSql(`create index thread_title_trigrams on thread using gin (fold(title) gin_trgm_ops)`);

@@ -2,6 +2,7 @@ import { Migration2026112401Identity } from './20261124-01-identity.js';
 import { Migration2026112402Communities } from './20261124-02-communities.js';
 import { Migration2026112403Discussion } from './20261124-03-discussion.js';
 import { Migration2026112404Platform } from './20261124-04-platform.js';
+import { Migration2026112405Search } from './20261124-05-search.js';
 
 /** Every migration in the order in which they run; names are kept for ever. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   { name: '20261124-02-communities', class: Migration2026112402Communities },
   { name: '20261124-03-discussion', class: Migration2026112403Discussion },
   { name: '20261124-04-platform', class: Migration2026112404Platform },
+  { name: '20261124-05-search', class: Migration2026112405Search },
 ];

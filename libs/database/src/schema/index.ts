@@ -8,6 +8,7 @@ import * as instance from './instance.js';
 import * as moderation from './moderation.js';
 import * as notifications from './notifications.js';
 import * as platform from './platform.js';
+import * as search from './search.js';
 
 const areas = {
   ...communities,
@@ -18,6 +19,7 @@ const areas = {
   ...moderation,
   ...notifications,
   ...platform,
+  ...search,
 };
 
 /** Every table as a MikroORM entity schema. */

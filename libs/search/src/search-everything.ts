@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+
+import type { OperationAnswer, OperationInput, search, SearchHit } from '#libs/contracts';
+import { Database } from '#libs/database';
+import type { Viewer } from '#libs/kernel';
+
+import { searchCommunities } from './search-communities.js';
+import { searchPeople } from './search-people.js';
+import { searchPosts } from './search-posts.js';
+import { respell } from './spelling.js';
+
+type Query = OperationInput<typeof search>['query'];
+
+/** How many people and communities stand above the posts when all kinds are asked for. */
+const A_FEW = 3;
+
+/** One search over everything that the viewer may read. */
+@Injectable()
+export class SearchEverything {
+  constructor(private readonly database: Database) {}
+
+  async execute(viewer: Viewer, query: Query): Promise<OperationAnswer<typeof search>> {
+    const items = await this.find(viewer, query);
+    if (items.length > 0) return { items, suggestion: null };
+    const better = await respell(this.database.sql, query.q);
+    if (better === null) return { items, suggestion: null };
+    const found = await this.find(viewer, { ...query, q: better, limit: 1 });
+    return { items, suggestion: found.length > 0 ? better : null };
+  }
+
+  private async find(viewer: Viewer, query: Query): Promise<SearchHit[]> {
+    const { kind, limit } = query;
+    const isNarrow = query.communityId !== undefined || query.authorId !== undefined;
+    const wants = (other: SearchHit['kind']): boolean =>
+      kind === undefined ? other === 'post' || !isNarrow : kind === other;
+    const few = kind === undefined ? Math.min(limit, A_FEW) : limit;
+    const [communities, people, posts] = await Promise.all([
+      wants('community') ? searchCommunities(this.database, viewer, { q: query.q, limit: few }) : [],
+      wants('person') ? searchPeople(this.database, viewer, { q: query.q, limit: few }) : [],
+      wants('post') ? searchPosts(this.database, viewer, query) : [],
+    ]);
+    return [...communities, ...people, ...posts];
+  }
+}

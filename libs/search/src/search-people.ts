@@ -1,0 +1,36 @@
+import { sql } from 'kysely';
+
+import { viewerIsActive } from '#libs/access';
+import type { SearchHit } from '#libs/contracts';
+import type { Database } from '#libs/database';
+import type { Viewer } from '#libs/kernel';
+
+import { tsQuery } from './search-posts.js';
+import { snippetOf, WHOLE_HEADLINE } from './snippet.js';
+
+type PersonHit = Extract<SearchHit, { kind: 'person' }>;
+
+/** Finds people by name, role or team, forgiving typing errors. People are shown to signed-in people only. */
+export const searchPeople = async (
+  database: Database,
+  viewer: Viewer,
+  { q, limit }: { q: string; limit: number },
+): Promise<PersonHit[]> => {
+  if (viewer.kind !== 'account') return [];
+  const text = sql`fold(p.display_name || ' ' || p.name || ' ' || p.role_title || ' ' || p.team)`;
+  const { rows } = await sql<{ person: PersonHit['person']; marked: string }>`
+    select jsonb_build_object('id', p.id, 'name', p.name, 'displayName', p.display_name, 'roleTitle', p.role_title,
+        'avatarFileId', p.avatar_file_id, 'avatarAlt', p.avatar_alt, 'organisation', jsonb_build_object(
+          'shortName', i.short_name, 'name', i.name, 'host', i.host, 'isLocal', i.is_local)) as person,
+      ts_headline('simple', concat_ws(' · ', nullif(p.role_title, ''), nullif(p.team, '')), ${tsQuery(q)},
+        ${WHOLE_HEADLINE}) as marked
+    from person p join instance i on i.id = p.instance_id
+    where p.deleted_at is null and p.suspended_at is null and ${viewerIsActive(viewer)}
+      and (fold(${q}) <% ${text} or ${text} like '%' || fold(${likeSafe(q)}) || '%')
+    order by word_similarity(fold(${q}), ${text}) desc, p.id
+    limit ${limit}`.execute(database.sql);
+  return rows.map(({ person, marked }) => ({ kind: 'person', person, snippet: snippetOf(marked) }));
+};
+
+/** A text as `like` takes it literally. */
+export const likeSafe = (value: string): string => value.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`);

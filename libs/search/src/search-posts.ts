@@ -1,0 +1,107 @@
+import { sql, type RawBuilder } from 'kysely';
+
+import { listsCommunity, readsPost } from '#libs/access';
+import type { SearchHit } from '#libs/contracts';
+import type { Database } from '#libs/database';
+import type { Viewer } from '#libs/kernel';
+import { slugify } from '#libs/text';
+
+import { HEADLINE, snippetOf, WHOLE_HEADLINE } from './snippet.js';
+
+type PostHit = Extract<SearchHit, { kind: 'post' }>;
+
+/** What to look for among posts. */
+export interface PostSearch {
+  readonly q: string;
+  readonly limit: number;
+  readonly communityId?: string | undefined;
+  readonly authorId?: string | undefined;
+  readonly language?: 'en' | 'cy' | undefined;
+  readonly order?: 'best' | 'newest' | undefined;
+}
+
+interface Row {
+  id: string;
+  number: number;
+  created_at: Date;
+  language: 'en' | 'cy';
+  thread_id: string;
+  title: string;
+  marked_title: string;
+  marked: string;
+  community: PostHit['community'];
+  author: PostHit['author'];
+}
+
+/** Only so many of the newest matches are ranked: a word that everybody uses must not cost a walk over them all. */
+const RANKED = 1_000;
+
+/** The query in English with its stems, or word for word for Welsh; quotes, `or` and `-` as on the web. */
+export const tsQuery = (q: string): RawBuilder<unknown> =>
+  sql`(websearch_to_tsquery('english', fold(${q})) || websearch_to_tsquery('simple', fold(${q})))`;
+
+const narrowed = ({ communityId, authorId, language }: PostSearch): RawBuilder<unknown> =>
+  sql.join(
+    [
+      sql`true`,
+      ...(communityId === undefined ? [] : [sql`p.community_id = ${communityId}::uuid`]),
+      ...(authorId === undefined ? [] : [sql`p.author_id = ${authorId}::uuid`]),
+      ...(language === undefined ? [] : [sql`p.language = ${language}`]),
+    ],
+    sql` and `,
+  );
+
+/** A title counts for the post that opens the thread. */
+const matches = (query: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`(p.search @@ ${query} or (p.number = 1 and t.search @@ ${query}))`;
+
+const visible = (viewer: Viewer, search: PostSearch): RawBuilder<unknown> => {
+  const reads = sql`${readsPost(viewer, { post: 'p', thread: 't', community: 'c' })} and p.deleted_at is null and t.deleted_at is null`;
+  // An unlisted community is not found by those who do not know it, but may be searched from inside.
+  return search.communityId === undefined ? sql`${reads} and ${listsCommunity(viewer, 'c')}` : reads;
+};
+
+const present = (row: Row): PostHit => ({
+  kind: 'post',
+  post: { id: row.id, number: row.number, createdAt: row.created_at.toISOString(), language: row.language },
+  thread: { id: row.thread_id, title: snippetOf(row.marked_title), slug: slugify(row.title) },
+  community: row.community,
+  author: row.author,
+  snippet: snippetOf(row.marked),
+});
+
+/** Finds posts that the viewer may read, best or newest first, in one statement. */
+export const searchPosts = async (
+  database: Database,
+  viewer: Viewer,
+  search: PostSearch,
+): Promise<PostHit[]> => {
+  const query = tsQuery(search.q);
+  const order =
+    search.order === 'newest'
+      ? sql`f.id desc`
+      : sql`ts_rank(f.search, ${query}) + 2 * ts_rank(f.title_search, ${query})
+          + 0.3 * exp(-extract(epoch from now() - f.created_at) / 7776000) desc, f.id desc`;
+  const { rows } = await sql<Row>`
+    with found as materialized (
+      select p.id, p.number, p.created_at, p.language, p.markdown, p.search, p.author_id, t.id as thread_id, t.title,
+        t.search as title_search, c.id as community_id
+      from post p join thread t on t.id = p.thread_id join community c on c.id = p.community_id
+      where ${matches(query)} and ${narrowed(search)} and ${visible(viewer, search)}
+      order by p.id desc limit ${sql.lit(RANKED)}
+    ), best as (select f.* from found f order by ${order} limit ${search.limit})
+    select f.id, f.number, f.created_at, f.language, f.thread_id, f.title,
+      ts_headline(case f.language when 'cy' then 'simple' else 'english' end::regconfig, f.title, ${query},
+        ${WHOLE_HEADLINE}) as marked_title,
+      ts_headline(case f.language when 'cy' then 'simple' else 'english' end::regconfig, left(f.markdown, 20000), ${query},
+        ${HEADLINE}) as marked,
+      jsonb_build_object('id', c.id, 'name', c.name, 'title', c.title, 'organisation', jsonb_build_object(
+        'shortName', ci.short_name, 'name', ci.name, 'host', ci.host, 'isLocal', ci.is_local)) as community,
+      jsonb_build_object('id', a.id, 'name', a.name, 'displayName', a.display_name, 'host', ai.host,
+        'isLocal', ai.is_local) as author
+    from best f
+    join community c on c.id = f.community_id join instance ci on ci.id = c.instance_id
+    join person a on a.id = f.author_id join instance ai on ai.id = a.instance_id
+    order by ${order}`.execute(database.sql);
+  return rows.map(present);
+};
