@@ -6,6 +6,9 @@ import { FilesModule } from '#libs/files';
 import { IdentityModule } from '#libs/identity';
 import { JobsModule } from '#libs/jobs';
 import { MailModule } from '#libs/mail';
+import { ModerationModule } from '#libs/moderation';
+import { NotificationsModule } from '#libs/notifications';
+import { SearchModule } from '#libs/search';
 
 import { PlatformModule, type Platform } from './platform.module.js';
 import { ProbeController } from './probe.controller.js';
@@ -25,6 +28,9 @@ export class AppModule {
         CommunitiesModule,
         DiscussionModule,
         FilesModule,
+        NotificationsModule,
+        ModerationModule,
+        SearchModule,
       ],
       controllers: [ProbeController],
       providers: [{ provide: Readiness, useValue: readiness }],

@@ -5,6 +5,8 @@ import { filesStatusOf } from '#libs/files';
 import { httpStatusOf } from '#libs/http';
 import { identityStatusOf } from '#libs/identity';
 import { mailStatusOf } from '#libs/mail';
+import { moderationStatusOf } from '#libs/moderation';
+import { realtimeStatusOf } from '#libs/realtime';
 
 /** The HTTP status of every expected failure, merged from all libraries. */
 export const statusOf: Readonly<Record<string, number>> = {
@@ -15,4 +17,6 @@ export const statusOf: Readonly<Record<string, number>> = {
   ...communitiesStatusOf,
   ...discussionStatusOf,
   ...filesStatusOf,
+  ...moderationStatusOf,
+  ...realtimeStatusOf,
 };

@@ -52,12 +52,12 @@ export interface PostAtHand {
   readonly facts: { authorId: string; deletedAt: Date | null; deletedBy: string | null; number: number };
 }
 
-/**
- * Loads a post with all that decides what the viewer may do about it.
- *
- * @throws DomainError `not-found` also when the viewer may not read its thread
- */
-export const findPost = async (db: Kysely<Tables>, viewer: Viewer, postId: string): Promise<PostAtHand> => {
+/** Loads a post with all that decides what the viewer may do about it; the caller asks the gate. */
+export const loadPost = async (
+  db: Kysely<Tables>,
+  viewer: Viewer,
+  postId: string,
+): Promise<PostAtHand | null> => {
   const now = new Date();
   const { rows } = await sql<PostGateRow>`
     select ${sql.raw(postColumns)}, p.markdown, ${myReactions(personOf(viewer))},
@@ -69,15 +69,24 @@ export const findPost = async (db: Kysely<Tables>, viewer: Viewer, postId: strin
     ${sql.raw(postJoins)}
     where p.id = ${postId}`.execute(db);
   const [row] = rows;
-  if (row === undefined) throw notFound();
-  const place = placeOf(viewer, row.place, now);
-  const thread = threadFactsOf({ ...row, author_id: row.thread_author_id });
-  if (!canReadThread(place, thread)) throw notFound();
+  if (row === undefined) return null;
   const facts = {
     authorId: row.author_id,
     deletedAt: row.deleted_at,
     deletedBy: row.deleted_by,
     number: row.number,
   };
-  return { row, place, thread, facts };
+  const thread = threadFactsOf({ ...row, author_id: row.thread_author_id });
+  return { row, place: placeOf(viewer, row.place, now), thread, facts };
+};
+
+/**
+ * As `loadPost`, but only where the viewer may read the thread.
+ *
+ * @throws DomainError `not-found`
+ */
+export const findPost = async (db: Kysely<Tables>, viewer: Viewer, postId: string): Promise<PostAtHand> => {
+  const post = await loadPost(db, viewer, postId);
+  if (post === null || !canReadThread(post.place, post.thread)) throw notFound();
+  return post;
 };

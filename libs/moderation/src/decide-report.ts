@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 
-import { canTakeDown, loadPlace } from '#libs/access';
 import type { OperationInput, ReportView, decideReport } from '#libs/contracts';
 import { Database, type Transaction } from '#libs/database';
-import { takeDownPost } from '#libs/discussion';
+import { DeletePost } from '#libs/discussion';
 import { DomainError, notFound, type AccountViewer } from '#libs/kernel';
 
 import { ListReports } from './list-reports.js';
@@ -38,13 +37,15 @@ export class DecideReport {
   constructor(
     private readonly database: Database,
     private readonly reports: ListReports,
+    private readonly deletePost: DeletePost,
   ) {}
 
   /** @throws DomainError `not-found`, `report.already-decided`, `report.nothing-to-remove` */
   async execute(me: AccountViewer, reportId: string, body: Body): Promise<ReportView> {
+    // Taking the post down comes first and may be repeated, so a crash in between leaves the report open.
+    if (body.removePost) await this.takeDown(me, reportId);
     await this.database.transaction(async (tx) => {
       const report = await lockReport(tx, me, reportId);
-      if (body.removePost) await this.takeDown(tx, me, report);
       await tx.sql
         .updateTable('report')
         .set({
@@ -65,12 +66,9 @@ export class DecideReport {
     return this.reports.one(me, reportId);
   }
 
-  private async takeDown(tx: Transaction, me: AccountViewer, report: Decidable): Promise<void> {
-    if (report.subject_kind !== 'post' || report.community_id === null) {
-      throw new DomainError('report.nothing-to-remove');
-    }
-    const place = await loadPlace(tx.sql, me, report.community_id);
-    if (place === null || !canTakeDown(place)) throw notFound();
-    await takeDownPost(tx, report.subject_id, me.personId);
+  private async takeDown(me: AccountViewer, reportId: string): Promise<void> {
+    const report = await this.database.transaction((tx) => lockReport(tx, me, reportId));
+    if (report.subject_kind !== 'post') throw new DomainError('report.nothing-to-remove');
+    await this.deletePost.afterReport(me, report.subject_id);
   }
 }

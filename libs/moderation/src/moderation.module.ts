@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 
 import { Database } from '#libs/database';
+import { DiscussionModule } from '#libs/discussion';
 import { DomainEventBus } from '#libs/jobs';
 
 import { keepAuditLog } from './audit-facts.js';
@@ -12,6 +13,7 @@ import { AuditController, ReportController } from './moderation.controller.js';
 
 /** Reports, their decisions, and the audit log. */
 @Module({
+  imports: [DiscussionModule],
   controllers: [ReportController, AuditController],
   providers: [MakeReport, ListReports, DecideReport, ListAuditEntries],
 })

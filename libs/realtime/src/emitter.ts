@@ -47,6 +47,26 @@ export class Emitter {
     const messages = this.pending;
     this.pending = [];
     this.timer = null;
-    this.io.serverSideEmit('relay', messages);
+    for (const batch of batches(messages)) this.io.serverSideEmit('relay', batch);
   }
 }
+
+/** `NOTIFY` carries at most 8,000 bytes; a larger frame travels alone, through a table. */
+const MOST_BYTES = 7_000;
+
+const batches = (messages: readonly Relayed[]): Relayed[][] => {
+  const all: Relayed[][] = [];
+  let room = 0;
+  for (const message of messages) {
+    const size = Buffer.byteLength(JSON.stringify(message)) + 1;
+    const batch = all.at(-1);
+    if (batch === undefined || size > room) {
+      all.push([message]);
+      room = MOST_BYTES - size;
+    } else {
+      batch.push(message);
+      room -= size;
+    }
+  }
+  return all;
+};

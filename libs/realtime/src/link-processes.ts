@@ -46,6 +46,7 @@ const throughRedis = async (
   return {
     onRestored: (listener) => void listeners.push(listener),
     close: async () => {
+      io.of('/').adapter.close();
       client.destroy();
       await Promise.resolve();
     },
@@ -55,9 +56,17 @@ const throughRedis = async (
 const throughPostgres = (io: LiveServer, url: string, report: LinkParts['report']): ClusterLink => {
   const pool = new Pool({ connectionString: url, max: 2, application_name: 'guildhall-sockets' });
   pool.on('error', (error) => report(error, { link: 'postgres' }));
+  // The adapter keeps one client for itself and leaves its errors to us; without a listener they end the process.
+  pool.on('connect', (client) => client.on('error', (error) => report(error, { link: 'postgres' })));
   const errorHandler = (error: unknown): void => report(error, { link: 'postgres' });
   io.adapter(postgresAdapter(pool, { errorHandler, tableName: 'socket_attachment' }));
-  return { onRestored: () => undefined, close: () => pool.end() };
+  return {
+    onRestored: () => undefined,
+    close: async () => {
+      io.of('/').adapter.close();
+      await pool.end();
+    },
+  };
 };
 
 /**

@@ -89,10 +89,7 @@ export class Realtime {
     this.io.local.emit('moving', { withinMs: MOVE_WITHIN_MS });
     await this.broadcaster.settle();
     this.io.local.disconnectSockets(true);
-    await new Promise<void>((resolve) => {
-      this.io.engine.close();
-      resolve();
-    });
+    this.io.engine.close();
     await this.link.close();
   }
 
