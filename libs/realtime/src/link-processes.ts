@@ -58,11 +58,15 @@ const throughPostgres = (io: LiveServer, url: string, report: LinkParts['report'
   pool.on('error', (error) => report(error, { link: 'postgres' }));
   // The adapter keeps one client for itself and leaves its errors to us; without a listener they end the process.
   pool.on('connect', (client) => client.on('error', (error) => report(error, { link: 'postgres' })));
-  const errorHandler = (error: unknown): void => report(error, { link: 'postgres' });
+  let closing = false;
+  const errorHandler = (error: unknown): void => {
+    if (!closing) report(error, { link: 'postgres' });
+  };
   io.adapter(postgresAdapter(pool, { errorHandler, tableName: 'socket_attachment' }));
   return {
     onRestored: () => undefined,
     close: async () => {
+      closing = true;
       io.of('/').adapter.close();
       await pool.end();
     },

@@ -48,6 +48,7 @@ export class Realtime {
   private readonly timers: NodeJS.Timeout[] = [];
   private rechecking: Promise<void> | null = null;
   private recheckAgain = false;
+  private stopped = false;
 
   private constructor(
     private readonly io: LiveServer,
@@ -84,6 +85,7 @@ export class Realtime {
 
   /** Tells every socket to go elsewhere, then closes the endpoint. */
   async stop(): Promise<void> {
+    this.stopped = true;
     for (const timer of this.timers) clearInterval(timer);
     for (const part of this.closers) part.close();
     this.io.local.emit('moving', { withinMs: MOVE_WITHIN_MS });
@@ -94,6 +96,7 @@ export class Realtime {
   }
 
   private committed(facts: Committed): void {
+    if (this.stopped) return;
     this.broadcaster.broadcast(facts);
     if (facts.domainEvents.some(({ kind }) => RIGHTS_CHANGED.has(kind))) {
       this.recheck().catch((error: unknown) => this.options.ports.report(error, { task: 'recheck-rights' }));

@@ -21,7 +21,7 @@ export const searchCommunities = async (
   const { rows } = await sql<{ community: CommunityHit['community']; marked: string }>`
     select jsonb_build_object('id', c.id, 'name', c.name, 'title', c.title, 'organisation', jsonb_build_object(
         'shortName', i.short_name, 'name', i.name, 'host', i.host, 'isLocal', i.is_local)) as community,
-      ts_headline('english', c.purpose, ${tsQuery(q)}, ${WHOLE_HEADLINE}) as marked
+      ts_headline('words_en', c.purpose, ${tsQuery(q)}, ${WHOLE_HEADLINE}) as marked
     from community c join instance i on i.id = c.instance_id
     where ${listsCommunity(viewer, 'c')}
       and (fold(${q}) <% ${text} or ${text} like '%' || fold(${likeSafe(q)}) || '%')

@@ -22,7 +22,7 @@ export const searchPeople = async (
     select jsonb_build_object('id', p.id, 'name', p.name, 'displayName', p.display_name, 'roleTitle', p.role_title,
         'avatarFileId', p.avatar_file_id, 'avatarAlt', p.avatar_alt, 'organisation', jsonb_build_object(
           'shortName', i.short_name, 'name', i.name, 'host', i.host, 'isLocal', i.is_local)) as person,
-      ts_headline('simple', concat_ws(' · ', nullif(p.role_title, ''), nullif(p.team, '')), ${tsQuery(q)},
+      ts_headline('words_cy', concat_ws(' · ', nullif(p.role_title, ''), nullif(p.team, '')), ${tsQuery(q)},
         ${WHOLE_HEADLINE}) as marked
     from person p join instance i on i.id = p.instance_id
     where p.deleted_at is null and p.suspended_at is null and ${viewerIsActive(viewer)}

@@ -38,7 +38,9 @@ const RANKED = 1_000;
 
 /** The query in English with its stems, or word for word for Welsh; quotes, `or` and `-` as on the web. */
 export const tsQuery = (q: string): RawBuilder<unknown> =>
-  sql`(websearch_to_tsquery('english', fold(${q})) || websearch_to_tsquery('simple', fold(${q})))`;
+  sql`(websearch_to_tsquery('words_en', ${q}) || websearch_to_tsquery('words_cy', ${q}))`;
+
+const configuration = sql`(case f.language when 'cy' then 'words_cy' else 'words_en' end)::regconfig`;
 
 const narrowed = ({ communityId, authorId, language }: PostSearch): RawBuilder<unknown> =>
   sql.join(
@@ -91,9 +93,9 @@ export const searchPosts = async (
       order by p.id desc limit ${sql.lit(RANKED)}
     ), best as (select f.* from found f order by ${order} limit ${search.limit})
     select f.id, f.number, f.created_at, f.language, f.thread_id, f.title,
-      ts_headline(case f.language when 'cy' then 'simple' else 'english' end::regconfig, f.title, ${query},
+      ts_headline(${configuration}, f.title, ${query},
         ${WHOLE_HEADLINE}) as marked_title,
-      ts_headline(case f.language when 'cy' then 'simple' else 'english' end::regconfig, left(f.markdown, 20000), ${query},
+      ts_headline(${configuration}, left(f.markdown, 20000), ${query},
         ${HEADLINE}) as marked,
       jsonb_build_object('id', c.id, 'name', c.name, 'title', c.title, 'organisation', jsonb_build_object(
         'shortName', ci.short_name, 'name', ci.name, 'host', ci.host, 'isLocal', ci.is_local)) as community,

@@ -8,11 +8,17 @@ export class Migration2026112405Search extends Migration {
       create function fold(value text) returns text language sql immutable parallel safe strict as $$
         select lower(public.unaccent('public.unaccent'::regdictionary, value))
       $$`);
+    // English words by their stem, Welsh ones as they are (no stemmer exists); both with or without accents.
+    this.addSql(`create text search configuration words_en (copy = english)`);
+    this.addSql(`alter text search configuration words_en
+      alter mapping for hword, hword_part, word with unaccent, english_stem`);
+    this.addSql(`create text search configuration words_cy (copy = simple)`);
+    this.addSql(`alter text search configuration words_cy
+      alter mapping for hword, hword_part, word with unaccent, simple`);
     this.addSql(`
       create function words_of(language text, value text) returns tsvector language sql immutable parallel safe as $$
         select case language
-          when 'cy' then to_tsvector('pg_catalog.simple', public.fold(value))
-          else to_tsvector('pg_catalog.english', public.fold(value)) end
+          when 'cy' then to_tsvector('public.words_cy', value) else to_tsvector('public.words_en', value) end
       $$`);
     this.addSql(
       `alter table post add column search tsvector generated always as (words_of(language, markdown)) stored`,
@@ -37,6 +43,8 @@ export class Migration2026112405Search extends Migration {
     this.addSql(`alter table thread drop column search`);
     this.addSql(`alter table post drop column search`);
     this.addSql(`drop function words_of`);
+    this.addSql(`drop text search configuration words_en`);
+    this.addSql(`drop text search configuration words_cy`);
     this.addSql(`drop function fold`);
   }
 }
