@@ -1,9 +1,13 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
 import { createAdapter as postgresAdapter } from '@socket.io/postgres-adapter';
 import { createAdapter as redisAdapter } from '@socket.io/redis-streams-adapter';
 import { Pool } from 'pg';
 import { createClient } from 'redis';
 
 import type { LiveServer } from './live-socket.js';
+
+const CLOSE_WITHIN_MS = 500;
 
 /** How the processes of an instance reach each other. */
 export interface ClusterLink {
@@ -68,7 +72,8 @@ const throughPostgres = (io: LiveServer, url: string, report: LinkParts['report'
     close: async () => {
       closing = true;
       io.of('/').adapter.close();
-      await pool.end();
+      // A listening client that the adapter is still opening never returns to the pool; the process need not wait.
+      await Promise.race([pool.end(), delay(CLOSE_WITHIN_MS, undefined, { ref: false })]);
     },
   };
 };
