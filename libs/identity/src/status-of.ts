@@ -4,7 +4,7 @@ export const identityStatusOf = {
   'account.suspended': 403,
   'email.not-confirmed': 403,
   'email.taken': 409,
-  'file.missing': 400,
+  'file.missing': 409,
   'first-admin.exists': 409,
   'invitation.closed': 409,
   'link.ended': 410,

@@ -8,7 +8,6 @@ export const identity = {
   'email.not-confirmed':
     'Cadarnhewch eich cyfeiriad e-bost yn gyntaf: agorwch y ddolen yn y neges a anfonwyd atoch, neu gofynnwch am un newydd.',
   'email.taken': 'Mae gan y cyfeiriad e-bost hwn gyfrif eisoes.',
-  'file.missing': 'Ni ellir dod o hyd i’r llun hwn. Lanlwythwch ef eto.',
   'first-admin.exists':
     'Mae gan y gweinydd hwn weinyddwr eisoes. Mewngofnodwch, neu gofynnwch iddo eich gwahodd.',
   'invitation.closed': 'Mae’r gwahoddiad hwn eisoes wedi’i ddefnyddio neu wedi’i dynnu’n ôl.',

@@ -8,7 +8,6 @@ export const identity = {
   'email.not-confirmed':
     'Confirm your e-mail address first: open the link in the message that we sent to you, or ask for a new one.',
   'email.taken': 'This e-mail address already has an account.',
-  'file.missing': 'This picture cannot be found. Upload it again.',
   'first-admin.exists': 'This server already has an administrator. Sign in, or ask them to invite you.',
   'invitation.closed': 'This invitation has already been used or taken back.',
   'link.ended': 'This link no longer works. It may have been used already, or be too old. Ask for a new one.',
