@@ -12,12 +12,13 @@ const PROGRAM = resolve('dist/apps/cli/src/main.js');
 describe('the operator commands', () => {
   let dataDir: string;
 
-  const guildhall = (args: readonly string[], env: Record<string, string> = {}) =>
+  const guildhall = (args: readonly string[], env: Record<string, string> = {}, typed = '') =>
     new Promise<{ code: number; output: string }>((done) => {
       const options = { env: { PATH: process.env['PATH'] ?? '', DATA_DIR: dataDir, ...env } };
-      execFile(process.execPath, [PROGRAM, ...args], options, (error, stdout, stderr) =>
+      const command = execFile(process.execPath, [PROGRAM, ...args], options, (error, stdout, stderr) =>
         done({ code: typeof error?.code === 'number' ? error.code : 0, output: stdout + stderr }),
       );
+      command.stdin?.end(typed);
     });
 
   beforeAll(async () => {
@@ -31,6 +32,25 @@ describe('the operator commands', () => {
       output: expect.stringContaining('Applied'),
     });
     expect(await guildhall(['migrate'])).toEqual({ code: 0, output: 'The database is up to date.\n' });
+  }, 60_000);
+
+  it('create an administrator, and set a password, while the server runs', async () => {
+    const server = await startBuiltServer({ DATA_DIR: dataDir });
+    await server.ready();
+    const who = ['--name', 'eleri', '--email', 'eleri@northfield.example'];
+    const created = await guildhall(['create-admin', ...who], {}, 'kettle-harbour-violet\n');
+    const again = await guildhall(['create-admin', ...who, '--generate-password']);
+    const short = await guildhall(['set-password', 'eleri'], {}, 'short\n');
+    const nobody = await guildhall(['set-password', 'nobody_here', '--generate-password']);
+    const generated = await guildhall(['set-password', 'eleri', '--generate-password']);
+    expect(created).toEqual({ code: 0, output: 'eleri is now an administrator.\n' });
+    expect([again.code, short.code, nobody.code]).toEqual([1, 1, 1]);
+    expect(again.output).toMatch(/taken|already|in use/i);
+    expect(short.output).toContain('12');
+    const [, password = ''] = /^Password: (\S+)$/m.exec(generated.output) ?? [];
+    expect(await signIn(server.url, 'eleri@northfield.example', password)).toBe(200);
+    expect(await signIn(server.url, 'eleri@northfield.example', 'kettle-harbour-violet')).not.toBe(200);
+    await server.end();
   }, 60_000);
 
   it('examine an installation while its server runs', async () => {
@@ -59,3 +79,12 @@ describe('the operator commands', () => {
     });
   }, 60_000);
 });
+
+async function signIn(url: string, email: string, password: string): Promise<number> {
+  const answer = await fetch(`${url}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url },
+    body: JSON.stringify({ email, password }),
+  });
+  return answer.status;
+}
