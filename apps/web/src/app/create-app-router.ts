@@ -1,4 +1,9 @@
-import { createRouter, type RouterHistory } from '@tanstack/react-router';
+import {
+  createRouter,
+  parseSearchWith,
+  stringifySearchWith,
+  type RouterHistory,
+} from '@tanstack/react-router';
 
 import { CrashPage } from '../shell/crash-page.js';
 import { routeTree } from './route-tree.js';
@@ -9,6 +14,9 @@ export const createAppRouter = (history: RouterHistory, where: 'browser' | 'serv
     routeTree,
     history,
     isServer: where === 'server',
+    // Plain words, not JSON: addresses are for people, and `?q=123` is a text like any other.
+    parseSearch: parseSearchWith((value) => value),
+    stringifySearch: stringifySearchWith(String),
     defaultPreload: 'intent',
     defaultErrorComponent: CrashPage,
     // On the server it would write an inline script, which our content policy forbids.
