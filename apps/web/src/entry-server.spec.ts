@@ -86,6 +86,20 @@ describe('renderPage', () => {
   });
 });
 
+describe('shellPage', () => {
+  it('leaves the drawing to the browser and nothing behind on the server', async () => {
+    const timers = (): number => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
+    const before = timers();
+    const data = [{ operation: 'readInstance', answer: instance }];
+    const page = built.shellPage(request({ data }));
+    await built.renderPage(request({ data }));
+    expect(timers()).toBe(before);
+    expect(page).toContain('<div id="guildhall"></div>');
+    expect(page).toContain('name="robots" content="noindex"');
+    expect(page).toContain('"queryKey":["readInstance",{}]');
+  });
+});
+
 describe('first load', () => {
   it('is at most 180 KiB of JavaScript, gzip', async () => {
     const check = join(import.meta.dirname, '../check-bundle-size.mjs');

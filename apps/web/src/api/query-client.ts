@@ -12,7 +12,8 @@ export const createQueryClient = (): QueryClient =>
     defaultOptions: {
       queries: {
         staleTime: 15_000,
-        gcTime: 10 * 60_000,
+        // On the server a timer for each answer would keep the whole request in memory.
+        gcTime: typeof window === 'undefined' ? Number.POSITIVE_INFINITY : 10 * 60_000,
         retry: (failures, error) => failures < 2 && isPassing(error),
         refetchOnWindowFocus: true,
         // We know better than the browser whether the server can be reached.
