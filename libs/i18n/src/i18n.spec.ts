@@ -45,7 +45,10 @@ describe('texts', () => {
 
   it('finds keys that contain dots and puts values in as they are', () => {
     expect(translator('en')('errors:text.too-long', { most: 200 })).toContain('200');
-    expect(translator('en')('mail:invitation.subject', { organisation: 'A & <b>' })).toContain('A & <b>');
+    for (const organisation of ['A & <b>', '{{name}}', '$t(common:action.close)', '{{organisation}}'])
+      expect(translator('en')('mail:invitation.subject', { organisation, name: 'x' })).toContain(
+        organisation,
+      );
   });
 
   it('gives a client the words of its own language alone', async () => {

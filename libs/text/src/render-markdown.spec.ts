@@ -56,9 +56,10 @@ describe('rendering Markdown', () => {
       const { user, system } = process.threadCpuUsage(before);
       return (user + system) / 1000;
     };
-    const fastest = (act: () => unknown): number => Math.min(work(act), work(act), work(act));
-    expect(fastest(() => findMentions(text))).toBeLessThan(250);
-    expect(fastest(() => html(text))).toBeLessThan(250);
+    // A machine busy with something else may spoil one reading, not three.
+    const isQuick = (act: () => unknown): boolean => work(act) < 250 || work(act) < 250 || work(act) < 250;
+    expect(isQuick(() => findMentions(text))).toBe(true);
+    expect(isQuick(() => html(text))).toBe(true);
     expect(html(text).length).toBeLessThan(500_000);
   });
 
@@ -116,7 +117,7 @@ describe('rendering Markdown', () => {
     expect(html('Thanks @Ada, ask @nobody or `@ada`')).toBe(
       '<p>Thanks <a href="/@ada" class="mention">@Ada Lovett</a>, ask @nobody or <code>@ada</code></p>',
     );
-    expect(html('    @ada')).toBe('<pre><code>@ada\n</code></pre>');
+    expect(html('    @ada')).toBe('<pre tabindex="0"><code>@ada\n</code></pre>');
     expect(renderMarkdown('mail ada@ada.example', () => ({ href: '/@ada', label: 'x' })).mentions).toEqual(
       [],
     );

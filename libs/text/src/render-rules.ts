@@ -28,6 +28,13 @@ const tables: Rules = {
   td_open: (tokens, index) => `<td${alignmentOf(tokens[index])}>`,
 };
 
+/** Long lines of code scroll in their own box, too. */
+const code = (parser: InstanceType<typeof MarkdownIt>): Rules => {
+  const block: RendererRule = (tokens, index) =>
+    `<pre tabindex="0"><code>${parser.utils.escapeHtml(tokens[index]?.content ?? '')}</code></pre>\n`;
+  return { fence: block, code_block: block };
+};
+
 const isInLink = (tokens: readonly Token[], index: number): boolean => {
   const before = tokens.slice(0, index).findLast(({ type }) => type.startsWith('link_'));
   return before?.type === 'link_open';
@@ -50,5 +57,5 @@ const pictures = (parser: InstanceType<typeof MarkdownIt>): Rules => ({
 
 /** What our Markdown looks like where it differs from the parser's own HTML. */
 export const useRenderRules = (parser: InstanceType<typeof MarkdownIt>): void => {
-  Object.assign(parser.renderer.rules, headings, tables, pictures(parser));
+  Object.assign(parser.renderer.rules, headings, tables, code(parser), pictures(parser));
 };

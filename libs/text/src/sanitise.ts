@@ -74,6 +74,7 @@ const own: IOptions = {
     div: [{ name: 'tabindex', values: ['0'] }],
     img: ['src', 'alt'],
     ol: ['start'],
+    pre: [{ name: 'tabindex', values: ['0'] }],
     th: [{ name: 'scope', values: ['col'] }],
   },
   allowedClasses: {
