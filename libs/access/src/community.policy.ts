@@ -38,7 +38,3 @@ export const canDelete = (place: Place): boolean => may(place, 'delete');
 
 /** May start a community below this one. */
 export const canAddSubCommunity = (place: Place): boolean => may(place, 'add-sub-community');
-
-/** May see who is here and who is writing. */
-export const canSeePresence = (place: Place): boolean =>
-  place.standing.active && place.community.deletedAt === null && place.standing.role !== null;

@@ -9,10 +9,10 @@ import {
   canRead,
   canReadPost,
   canReadThread,
+  canReviewReport,
   canSeeCard,
   holds,
   listsCommunity,
-  loadPlaces,
   permissionTable,
   placeColumn,
   placeOf,
@@ -20,6 +20,7 @@ import {
   readsCommunity,
   readsPost,
   readsThread,
+  reviewsReport,
   seesCard,
   type CommunityAction,
   type Place,
@@ -73,6 +74,7 @@ describe.each(seeds)('the gate in a random world (seed %d)', (seed) => {
     ['card', canSeeCard, seesCard],
     ['directory', canList, listsCommunity],
     ['reading', canRead, readsCommunity],
+    ['reports', canReviewReport, reviewsReport],
   ];
 
   it.each(communityRules)(
@@ -175,14 +177,6 @@ describe.each(seeds)('the gate in a random world (seed %d)', (seed) => {
         );
       }
     }
-  });
-
-  it('loads the places of many viewers at once as it loads them one by one', async () => {
-    const asked = world.viewers.flatMap((viewer) =>
-      world.communities.map(({ id }) => ({ viewer, communityId: id })),
-    );
-    const places = await loadPlaces(store.database.sql, asked, world.now);
-    expect(places).toEqual(asked.map(({ viewer, communityId }) => world.placeFor(viewer, communityId)));
   });
 
   it('looked at enough pairs, of both verdicts', () => {

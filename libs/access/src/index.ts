@@ -10,10 +10,9 @@ export {
   canRead,
   canSeeCard,
   canSeeMembers,
-  canSeePresence,
 } from './community.policy.js';
 export { documentPermissions } from './document-permissions.js';
-export { demand, demandKnown, demandReadable, refusal } from './demand.js';
+export { demand, demandReadable, refusal } from './demand.js';
 export {
   canAcceptAnswer,
   canDeletePost,
@@ -33,12 +32,9 @@ export {
   findPlace,
   holdPlace,
   isCommunity,
-  loadPlace,
-  loadPlaces,
   lockPlace,
   placeColumn,
   placeOf,
-  type AskedPlace,
   type PlaceColumn,
 } from './load-place.js';
 export {
@@ -56,11 +52,9 @@ export {
   canSeeBans,
   canSeeInvitations,
   canSeeRequests,
-  domainMatches,
   invitableRoles,
 } from './membership.policy.js';
 export {
-  outranks,
   permissionTable,
   ranking,
   roleMay,
@@ -77,6 +71,7 @@ export {
   readsCommunity,
   readsPost,
   readsThread,
+  reviewsReport,
   seesCard,
   viewerIsActive,
   type ThreadAliases,

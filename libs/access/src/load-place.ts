@@ -23,26 +23,25 @@ const momentOf = (value: string | null): Date | null => (value === null ? null :
 
 const nothing = sql`null::jsonb`;
 
-type PersonId = string | RawBuilder<unknown> | null;
-
-const membershipOf = (person: PersonId, community: string): RawBuilder<unknown> =>
+const membershipOf = (person: string | null, community: string): RawBuilder<unknown> =>
   person === null
     ? nothing
     : sql`(select jsonb_build_object('role', membership.role, 'expiresAt', membership.expires_at) from membership
         where membership.community_id = ${sql.ref(`${community}.id`)} and membership.person_id = ${person})`;
 
-const banOf = (person: PersonId, community: string): RawBuilder<unknown> =>
+const banOf = (person: string | null, community: string): RawBuilder<unknown> =>
   person === null
     ? nothing
     : sql`(select jsonb_build_object('endsAt', ban.ends_at) from ban
         where ban.person_id = ${person} and ban.community_id = ${sql.ref(`${community}.id`)}
           and ban.lifted_at is null order by ban.ends_at desc nulls first limit 1)`;
 
-const columnFor = (
-  person: PersonId,
-  active: RawBuilder<unknown>,
-  community: string,
-): RawBuilder<PlaceColumn> => {
+/**
+ * One column that holds all that the gate must know, for use in any query that joins `community` under this alias:
+ * ``.select(placeColumn(viewer, 'c').as('place'))``, then `placeOf(viewer, row.place)`.
+ */
+export const placeColumn = (viewer: Viewer, community: string): RawBuilder<PlaceColumn> => {
+  const person = personOf(viewer);
   const its = (name: string): RawBuilder<unknown> => sql.ref(`${community}.${name}`);
   return sql<PlaceColumn>`jsonb_build_object(
     'community', jsonb_build_object('id', ${its('id')}, 'instanceId', ${its('instance_id')},
@@ -50,15 +49,8 @@ const columnFor = (
       'archivedAt', ${its('archived_at')}, 'deletedAt', ${its('deleted_at')}),
     'membership', ${membershipOf(person, community)},
     'ban', ${banOf(person, community)},
-    'active', ${active})`;
+    'active', ${viewerIsActive(viewer)})`;
 };
-
-/**
- * One column that holds all that the gate must know, for use in any query that joins `community` under this alias:
- * ``.select(placeColumn(viewer, 'c').as('place'))``, then `placeOf(viewer, row.place)`.
- */
-export const placeColumn = (viewer: Viewer, community: string): RawBuilder<PlaceColumn> =>
-  columnFor(personOf(viewer), viewerIsActive(viewer), community);
 
 /** The place that a `placeColumn` describes, at the moment `now`. */
 export const placeOf = (viewer: Viewer, stored: PlaceColumn, now = new Date()): Place => ({
@@ -141,39 +133,4 @@ export const lockPlace = async (db: Kysely<Tables>, viewer: Viewer, reference: s
   if (place === null) throw notFound();
   demandKnown(place);
   return place;
-};
-
-/** A question to `loadPlaces`. */
-export interface AskedPlace {
-  readonly viewer: Viewer;
-  readonly communityId: string;
-}
-
-/** Many places for many viewers in one statement, in the order asked; `null` where there is no such community. */
-export const loadPlaces = async (
-  db: Kysely<Tables>,
-  asked: readonly AskedPlace[],
-  now = new Date(),
-): Promise<(Place | null)[]> => {
-  if (asked.length === 0) return [];
-  const questions = asked.map(({ viewer, communityId }, number) => ({
-    number,
-    community: communityId,
-    person: personOf(viewer),
-    local: viewer.kind === 'account',
-  }));
-  const active = sql`(asked.person is null or exists (select 1 from person viewer
-    left join account on account.person_id = viewer.id
-    where viewer.id = asked.person and viewer.suspended_at is null and viewer.deleted_at is null
-      and account.suspended_at is null and (account.person_id is not null or not asked.local)))`;
-  const { rows } = await sql<{ number: number; place: PlaceColumn }>`
-    select asked.number, ${columnFor(sql.ref('asked.person'), active, 'c')} as place
-    from jsonb_to_recordset(${JSON.stringify(questions)}::jsonb)
-      as asked(number int, community uuid, person uuid, local boolean)
-    join community c on c.id = asked.community`.execute(db);
-  const found = new Map(rows.map((row) => [row.number, row.place]));
-  return asked.map(({ viewer }, number) => {
-    const place = found.get(number);
-    return place === undefined ? null : placeOf(viewer, place, now);
-  });
 };

@@ -94,6 +94,16 @@ export const holds = (
     and ${hasMembership(personId, community, now, action)} and not ${isBanned(personId, community, now)})`;
 };
 
+/** Rows of `community` from which the viewer decides reports: `canReviewReport` as SQL. */
+export const reviewsReport = (viewer: Viewer, community: string, now = new Date()): Predicate => {
+  const asTeam = holds(viewer, 'review-reports', community, now);
+  if (viewer.kind !== 'account' || viewer.role === 'member') return asTeam;
+  const hosted = sql<boolean>`(${column(community, 'deleted_at')} is null
+    and ${column(community, 'instance_id')} = ${viewer.instanceId} and ${viewerIsActive(viewer)})`;
+  const within = viewer.role === 'admin' ? always : readsCommunity(viewer, community, now);
+  return sql<boolean>`(${asTeam} or (${hosted} and ${within}))`;
+};
+
 const readsDeletedBy = (
   viewer: Viewer,
   author: RawBuilder<unknown>,

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 
-import { holds, viewerIsActive, readsCommunity } from '#libs/access';
+import { reviewsReport, viewerIsActive } from '#libs/access';
 import type { MyReport, ReportView } from '#libs/contracts';
 import type { AccountViewer } from '#libs/kernel';
 import { slugify } from '#libs/text';
@@ -34,15 +34,8 @@ export const reportColumns = sql`${myReportColumns},
  * for reports outside any community the moderators of the instance. Nobody decides about themselves.
  */
 export const decidableBy = (me: AccountViewer): RawBuilder<boolean> => {
-  const mine = sql`(c.id is not null and ${holds(me, 'review-reports', 'c')})`;
-  const hosted = sql`(c.deleted_at is null and c.instance_id = ${me.instanceId})`;
-  const byRank =
-    me.role === 'admin'
-      ? sql`(c.id is null or ${hosted})`
-      : me.role === 'moderator'
-        ? sql`(c.id is null or (${hosted} and ${readsCommunity(me, 'c')}))`
-        : sql`false`;
-  return sql<boolean>`(${viewerIsActive(me)} and (${mine} or ${byRank})
+  const outside = me.role === 'member' ? sql`false` : sql`c.id is null`;
+  return sql<boolean>`(${viewerIsActive(me)} and (${outside} or ${reviewsReport(me, 'c')})
     and not (r.subject_kind = 'person' and r.subject_id = ${me.personId}))`;
 };
 
