@@ -139,10 +139,10 @@ describe('looking after a server', () => {
       await test.given.person({ displayName: 'Zoë Vaughan-List' }),
       await test.given.person({ displayName: 'Abe Vaughan-List' }),
     ];
-    const first = await admin(listAccounts, { query: { q: 'vaughan-list', limit: '1' } as never });
+    const first = await admin(listAccounts, { query: { q: 'vaughan-list', limit: '1' } });
     expect(first.answer.items).toMatchObject([{ personId: abe.id, email: abe.email, state: 'active' }]);
     const cursor = first.answer.next ?? '';
-    const second = await admin(listAccounts, { query: { q: 'vaughan-list', limit: '1', cursor } as never });
+    const second = await admin(listAccounts, { query: { q: 'vaughan-list', limit: '1', cursor } });
     expect(second.answer.items).toMatchObject([{ personId: zoe.id }]);
     expect(second.answer.next).toBeUndefined();
     expect((await admin(listAccounts, { query: { q: 'other', cursor } })).problem.code).toBe(

@@ -36,6 +36,7 @@ const reversed = (text: string): string => [...text].toReversed().join('');
 const bothWays = [...runs, ...runs.map(reversed)];
 
 const SHORTEST_RUN = 3;
+const SHORTEST_WORD = 4;
 const LONGEST_WORD = 16;
 /** How much that nobody would guess a password needs, in characters. */
 const ENOUGH_OF_ITS_OWN = 6;
@@ -52,7 +53,7 @@ const longestRunAt = (text: string, start: number): number => {
 };
 
 const longestWordAt = (text: string, start: number, words: ReadonlySet<string>): number => {
-  for (let length = Math.min(LONGEST_WORD, text.length - start); length >= 2; length -= 1) {
+  for (let length = Math.min(LONGEST_WORD, text.length - start); length >= SHORTEST_WORD; length -= 1) {
     if (words.has(text.slice(start, start + length))) return length;
   }
   return 0;
