@@ -13,7 +13,7 @@ const stampFile = join(root, 'dist', '.built-from');
 export async function buildWhenChanged() {
   const digest = digestSources();
   if (readStamp() === digest) return;
-  for (const output of ['.built-from', '.tsbuildinfo', 'apps', 'libs', 'web'])
+  for (const output of ['.built-from', '.tsbuildinfo', 'apps', 'libs', 'web', 'web-ssr'])
     rmSync(join(root, 'dist', output), { recursive: true, force: true });
   await mustRun('Building (about half a minute)...', [...npmCommand(), 'run', '--silent', 'build']);
   mkdirSync(join(root, 'dist'), { recursive: true });

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
 
+import { auditCommand } from './commands/audit.js';
 import { createAdminCommand } from './commands/create-admin.js';
 import { doctorCommand } from './commands/doctor.js';
 import { migrateCommand } from './commands/migrate.js';
@@ -13,6 +14,7 @@ const program = new Command('guildhall')
   .addCommand(migrateCommand())
   .addCommand(createAdminCommand())
   .addCommand(setPasswordCommand())
+  .addCommand(auditCommand())
   .addCommand(doctorCommand());
 
 program.parseAsync().catch((error: unknown) => {

@@ -53,6 +53,12 @@ describe('the operator commands', () => {
     await server.end();
   }, 60_000);
 
+  it('verify the audit log', async () => {
+    const { code, output } = await guildhall(['audit', 'verify']);
+    expect(output).toMatch(/^The audit log is intact: \d+ entries\.\n$/);
+    expect(code).toBe(0);
+  }, 60_000);
+
   it('examine an installation while its server runs', async () => {
     const server = await startBuiltServer({ DATA_DIR: dataDir });
     await server.ready();
