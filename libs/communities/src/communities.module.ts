@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { z } from 'zod';
 
-import { defineJob, Jobs } from '#libs/jobs';
+import { defineJob, DomainEventBus, Jobs } from '#libs/jobs';
 
 import { AdministerCommunity } from './administer-community.js';
 import { AnswerInvitation } from './answer-invitation.js';
@@ -18,6 +18,7 @@ import { CreateCommunity } from './create-community.js';
 import { DecideJoinRequest } from './decide-join-request.js';
 import { DeleteCommunity } from './delete-community.js';
 import { EndExpiredMemberships } from './end-expired-memberships.js';
+import { ForgetPerson } from './forget-person.js';
 import { CommunityInvitationController } from './invitation.controller.js';
 import { InviteToCommunity } from './invite-to-community.js';
 import { JoinCommunity } from './join-community.js';
@@ -62,6 +63,7 @@ const verbs = [
   DecideJoinRequest,
   DeleteCommunity,
   EndExpiredMemberships,
+  ForgetPerson,
   InviteToCommunity,
   JoinCommunity,
   LeaveCommunity,
@@ -94,7 +96,8 @@ const endExpired = defineJob({
   exports: [...queries, ...verbs],
 })
 export class CommunitiesModule {
-  constructor(jobs: Jobs, ending: EndExpiredMemberships) {
+  constructor(jobs: Jobs, bus: DomainEventBus, ending: EndExpiredMemberships, forgetting: ForgetPerson) {
     jobs.handle(endExpired, async () => void (await ending.execute()));
+    bus.subscribe('communities', ['person.removed'], ({ payload }) => forgetting.execute(payload.personId));
   }
 }

@@ -17,7 +17,14 @@ import {
   withdrawJoinRequest,
 } from '#libs/contracts';
 import { newId } from '#libs/kernel';
-import { apiCaller, startTestServer, type ApiCaller, type GivenPerson, type TestServer } from '#libs/testing';
+import {
+  apiCaller,
+  eventually,
+  startTestServer,
+  type ApiCaller,
+  type GivenPerson,
+  type TestServer,
+} from '#libs/testing';
 
 import { EndExpiredMemberships } from './end-expired-memberships.js';
 
@@ -300,6 +307,31 @@ describe('coming and going', () => {
     expect((await guest.call(getCommunity, { params })).status).toBe(404);
     expect(await new EndExpiredMemberships(server.database).execute()).toBe(1);
     expect(await counted(id)).toEqual({ stored: 1, real: 1 });
+  });
+
+  it('takes a person who closed their account out of every community', async () => {
+    const { id } = await server.given.community({ owner });
+    const asked = await server.given.community({ owner, joinPolicy: 'request' });
+    const { person, call } = await newcomer();
+    await call(joinCommunity, { params: { community: id } });
+    await call(requestToJoin, { params: { community: asked.id }, body: { reason: 'Please' } });
+    await server.database.transaction(async (tx) => {
+      await tx.sql
+        .updateTable('person')
+        .set({ deleted_at: new Date() })
+        .where('id', '=', person.id)
+        .execute();
+      await tx.record('person.removed', { personId: person.id });
+    });
+    await eventually(async () => expect(await counted(id)).toEqual({ stored: 1, real: 1 }));
+    await eventually(async () => {
+      const open = await server.database.sql
+        .selectFrom('join_request')
+        .select('decision')
+        .where('person_id', '=', person.id)
+        .execute();
+      expect(open).toEqual([{ decision: 'withdrawn' }]);
+    });
   });
 
   it('refuses what would change an archived community', async () => {
