@@ -20,7 +20,7 @@ export const AccountMenu = ({ me }: { me: MeView }) => {
       label={t('common:shell.account')}
       trigger={(props) => (
         <Button {...props} className="gh-account" aria-label={t('common:shell.account')}>
-          <Avatar name={person.displayName} src={fileUrl(person.avatarFileId)} />
+          <Avatar name={person.displayName} src={fileUrl(person.avatarFileId, '96')} />
         </Button>
       )}
       groups={[

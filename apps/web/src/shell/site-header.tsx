@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 
 import { fileUrl } from '../app/file-url.js';
 import { useSession } from '../app/session.js';
+import { useSignInHref } from '../app/sign-in-href.js';
 import { AppLink } from '../design/app-link.js';
 import { Crest } from '../design/crest.js';
 import { AccountMenu } from './account-menu.js';
@@ -16,12 +17,13 @@ import './site-header.css';
 export const SiteHeader = () => {
   const { t } = useTranslation();
   const { instance, me, unread } = useSession();
+  const signInHref = useSignInHref();
   return (
     <header className="gh-header">
       <div className="gh-header__band">
         <div className="gh-header__inner">
           <AppLink href="/" className="gh-brand">
-            <Crest name={instance.shortName} src={fileUrl(instance.crestFileId)} plain />
+            <Crest name={instance.shortName} src={fileUrl(instance.crestFileId, '64')} plain />
             <span>{instance.name}</span>
           </AppLink>
           <SearchBox />
@@ -33,7 +35,7 @@ export const SiteHeader = () => {
                 <AccountMenu me={me} />
               </>
             ) : (
-              <AppLink href="/sign-in" className="gh-header__sign-in">
+              <AppLink href={signInHref} className="gh-header__sign-in">
                 {t('common:action.sign-in')}
               </AppLink>
             )}

@@ -1,0 +1,89 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { signIn } from '#libs/contracts';
+
+import { useCommand } from '../../api/use-operation.js';
+import { useSession } from '../../app/session.js';
+import { AppLink } from '../../design/app-link.js';
+import { Banner } from '../../design/banner.js';
+import { Button } from '../../design/button.js';
+import { TextField } from '../../design/text-field.js';
+import { FormProblem } from '../forms/form-problem.js';
+import { Form } from '../forms/form.js';
+import { useFields } from '../forms/use-fields.js';
+import { ResendConfirmation } from './resend-confirmation.js';
+
+interface SignInFormProps {
+  readonly onSignedIn: () => void | Promise<void>;
+  readonly email?: string;
+}
+
+/** Whom the demonstration lets in; its passwords are only known to whoever started the server. */
+const DEMO_PERSON = 'ada';
+
+const DemoHint = () => {
+  const { t } = useTranslation();
+  const { instance } = useSession();
+  if (!instance.isDemo) return null;
+  return (
+    <Banner title={t('identity:sign-in.demo-title')}>
+      <p>{t('identity:sign-in.demo-text', { email: `${DEMO_PERSON}@northfield.example` })}</p>
+    </Banner>
+  );
+};
+
+/** E-mail address and password. */
+export const SignInForm = ({ onSignedIn, email = '' }: SignInFormProps) => {
+  const { t } = useTranslation();
+  const { values, set } = useFields({ email, password: '' });
+  const [leaving, setLeaving] = useState(false);
+  const enter = useCommand(signIn, {
+    onDone: async () => {
+      setLeaving(true);
+      await onSignedIn();
+    },
+  });
+  const labels = { email: t('identity:field.email'), password: t('identity:field.password') };
+  const errors = enter.error?.fields ?? {};
+  return (
+    <>
+      <DemoHint />
+      <Form
+        onSubmit={() => enter.mutate({ body: { email: values.email.trim(), password: values.password } })}
+        actions={
+          <>
+            <Button type="submit" variant="primary" isPending={enter.isPending || leaving}>
+              {t('common:action.sign-in')}
+            </Button>
+            <AppLink href="/forgot-password">{t('identity:sign-in.forgot')}</AppLink>
+          </>
+        }
+      >
+        {enter.error?.code === 'email.not-confirmed' ? (
+          <ResendConfirmation email={values.email.trim()} />
+        ) : (
+          <FormProblem problem={enter.error} errors={errors} labels={labels} />
+        )}
+        <TextField
+          label={labels.email}
+          name="email"
+          type="email"
+          autoComplete="username"
+          value={values.email}
+          onChange={set('email')}
+          error={errors['email']}
+        />
+        <TextField
+          label={labels.password}
+          name="password"
+          type="password"
+          autoComplete="current-password"
+          value={values.password}
+          onChange={set('password')}
+          error={errors['password']}
+        />
+      </Form>
+    </>
+  );
+};
