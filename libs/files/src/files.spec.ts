@@ -171,6 +171,27 @@ describe('an upload', () => {
   });
 });
 
+describe('an attachment', () => {
+  it('is given to a post by its author once, and read with it', async () => {
+    const community = await test.given.community({ visibility: 'hidden', owner: ada });
+    const member = await test.given.person();
+    await test.given.member(community.id, member.id);
+    const { id } = await uploaded({ bytes: documents['ods'] ?? Buffer.alloc(0), fileName: 'Costs.ods' });
+    const open = (person: string): Promise<Response> =>
+      fetch(`${test.url}/api/communities/${community.id}/threads`, {
+        method: 'POST',
+        headers: { cookie: person, 'idempotency-key': newId(), 'content-type': 'application/json' },
+        body: JSON.stringify({ title: 'Costs', markdown: 'See the file.', attachmentIds: [id] }),
+      });
+    const reader = await test.given.cookie(member);
+    expect(await codeOf(await open(reader))).toEqual([409, 'attachment.missing']);
+    expect((await get(`/files/${id}/download`, reader)).status).toBe(404);
+    expect((await open(cookies['ada'] ?? '')).status).toBe(201);
+    expect((await get(`/files/${id}/download`, reader)).status).toBe(200);
+    expect(await codeOf(await open(cookies['ada'] ?? ''))).toEqual([409, 'attachment.missing']);
+  });
+});
+
 describe('sending a file', () => {
   it('answers ranges, conditions and HEAD', async () => {
     const text = Buffer.from('0123456789');

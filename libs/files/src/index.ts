@@ -1,3 +1,3 @@
-export { changePicture, type PictureChange } from './change-picture.js';
+export { changePicture } from './change-picture.js';
 export { FilesModule } from './files.module.js';
 export { filesStatusOf } from './status-of.js';

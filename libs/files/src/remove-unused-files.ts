@@ -15,7 +15,7 @@ const BATCH = 200;
 const HOUR_MS = 3_600_000;
 
 /** Every night: files that nothing came to use, files that were let go, and objects that no row names. */
-export const removeUnusedFiles = defineJob({
+const removeUnusedFiles = defineJob({
   name: 'files.remove-unused',
   input: z.object({}),
   schedule: '43 2 * * *',

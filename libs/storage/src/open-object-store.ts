@@ -4,12 +4,12 @@ import { S3ObjectStore } from './s3/s3-object-store.js';
 import type { S3Settings } from './s3/s3-settings.js';
 
 /** Objects as files below `folder`, usually `DATA_DIR/objects`. */
-export interface DiskSettings {
+interface DiskSettings {
   readonly kind: 'disk';
   readonly folder: string;
 }
 
-export type StorageSettings = DiskSettings | S3Settings;
+type StorageSettings = DiskSettings | S3Settings;
 
 /** The store that the settings name. Opening never fails: a store that is down shows in `health` and in each call. */
 export const openObjectStore = (settings: StorageSettings): ObjectStore =>

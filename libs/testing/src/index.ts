@@ -3,15 +3,7 @@ export { startBuiltServer, type BuiltServer, type Ending } from './built-server.
 export { countStatements } from './count-statements.js';
 export { eventually, type Patience } from './eventually.js';
 export { freePort } from './free-port.js';
-export {
-  documents,
-  gifOfFrames,
-  jpegClaiming,
-  photo,
-  pngClaiming,
-  unwelcome,
-  zipOf,
-} from './sample-files.js';
+export { documents, gifOfFrames, jpegClaiming, photo, pngClaiming, unwelcome } from './sample-files.js';
 export { findMinio, startMinio, type MinioServer } from './minio-server.js';
 export { given, type Given, type GivenPerson } from './given.js';
 export { RandomSource } from './random-source.js';

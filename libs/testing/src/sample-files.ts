@@ -67,7 +67,7 @@ export const gifOfFrames = (frames: number): Buffer => {
 };
 
 /** An archive (nothing compressed) of the given entries. */
-export const zipOf = (entries: Readonly<Record<string, string>>): Buffer => {
+const zipOf = (entries: Readonly<Record<string, string>>): Buffer => {
   const local: Buffer[] = [];
   const central: Buffer[] = [];
   let offset = 0;

@@ -15,7 +15,7 @@ const binary = (mediaType: string, ending: string, ...alsoCalled: string[]): Kin
 });
 
 /** Images are decoded and drawn anew; nothing else is ever shown inside a page. */
-export const IMAGE_KINDS = {
+const IMAGE_KINDS = {
   jpeg: {
     mediaType: 'image/jpeg',
     endings: ['jpg', 'jpeg', 'jpe', 'jfif'],
@@ -27,7 +27,7 @@ export const IMAGE_KINDS = {
 } as const satisfies Record<string, KindFacts>;
 
 /** Documents are stored as they are and given out as downloads only. */
-export const DOCUMENT_KINDS = {
+const DOCUMENT_KINDS = {
   pdf: binary('application/pdf', 'pdf', 'application/x-pdf'),
   docx: binary(`${OFFICE}.wordprocessingml.document`, 'docx'),
   xlsx: binary(`${OFFICE}.spreadsheetml.sheet`, 'xlsx'),
@@ -45,7 +45,7 @@ export const DOCUMENT_KINDS = {
 } as const satisfies Record<string, KindFacts>;
 
 export type ImageKind = keyof typeof IMAGE_KINDS;
-export type DocumentKind = keyof typeof DOCUMENT_KINDS;
+type DocumentKind = keyof typeof DOCUMENT_KINDS;
 export type FileKind = ImageKind | DocumentKind;
 
 const ALL: Readonly<Record<FileKind, KindFacts>> = { ...IMAGE_KINDS, ...DOCUMENT_KINDS };
