@@ -16,6 +16,9 @@ import { Realtime } from '#libs/realtime';
 import { AppModule } from './app.module.js';
 import { httpOptions } from './http-options.js';
 import { migrateDatabase } from './migrate-database.js';
+import { loadPage } from './pages/load-page.js';
+import { serveAssets, serveBrand, servePages } from './pages/serve-pages.js';
+import { loadWebBuild } from './pages/web-build.js';
 import { Readiness } from './readiness.js';
 import { realtimePorts } from './realtime-ports.js';
 import { releaseConnections } from './release-connections.js';
@@ -59,6 +62,16 @@ const openDatabase = async (
   };
 };
 
+/** Serves the web client, where it has been built. */
+const offerPages = async (app: NestExpressApplication): Promise<void> => {
+  const build = await loadWebBuild();
+  if (build === undefined) return;
+  const parts = { build, database: app.get(Database), loadPage: loadPage(app) };
+  app.use('/brand.css', serveBrand(parts));
+  app.use(serveAssets(build));
+  app.use(servePages(parts));
+};
+
 /** Opens the live connection on the HTTP server of the application. */
 const goLive = (app: NestExpressApplication, config: Config, log: Log): Promise<Realtime> =>
   Realtime.start({
@@ -82,6 +95,7 @@ export const startServer = async (config: Config, log: Log): Promise<RunningServ
       { bodyParser: false, logger: ['error', 'warn'], abortOnError: false },
     );
     configureHttp(app, httpOptions(app, config, log));
+    if (config.roles.web) await offerPages(app);
     await app.listen(config.port, config.host);
     const server = app.getHttpServer();
     limitConnections(server);
