@@ -33,8 +33,9 @@ const main = async (): Promise<void> => {
   const log = createLog(config.logLevel);
   const starting = startServer(config, log);
   stopOnSignal(starting);
-  await starting;
+  const { demo } = await starting;
   process.stdout.write(`Guildhall is ready at ${config.publicUrl}\n`);
+  if (demo !== null) process.stdout.write(`Sign in as ${demo.email} with the password ${demo.password}\n`);
 };
 
 /** What went wrong, in an operator's words. */

@@ -16,6 +16,7 @@ import { Realtime } from '#libs/realtime';
 import { AppModule } from './app.module.js';
 import { httpOptions } from './http-options.js';
 import { migrateDatabase } from './migrate-database.js';
+import { offerDemo, type DemoSignIn } from './offer-demo.js';
 import { loadPage } from './pages/load-page.js';
 import { serveAssets, serveBrand, servePages } from './pages/serve-pages.js';
 import { loadWebBuild } from './pages/web-build.js';
@@ -27,6 +28,8 @@ import { releaseConnections } from './release-connections.js';
 export interface RunningServer {
   readonly app: NestExpressApplication;
   readonly database: Database;
+  /** How to sign in to the demo, when this start has made it. */
+  readonly demo: DemoSignIn | null;
   /** Port on which it listens (useful when the configuration said 0). */
   readonly port: number;
   /**
@@ -89,11 +92,14 @@ export const startServer = async (config: Config, log: Log): Promise<RunningServ
   try {
     await migrateDatabase(database);
     const instance = await ensureInstance(database, config.publicUrl);
+    const platform = { config, database, instance, log };
+    const demo = await offerDemo(platform);
     const readiness = new Readiness(database);
-    const app = await NestFactory.create<NestExpressApplication>(
-      AppModule.of({ config, database, instance, log }, readiness),
-      { bodyParser: false, logger: ['error', 'warn'], abortOnError: false },
-    );
+    const app = await NestFactory.create<NestExpressApplication>(AppModule.of(platform, readiness), {
+      bodyParser: false,
+      logger: ['error', 'warn'],
+      abortOnError: false,
+    });
     configureHttp(app, httpOptions(app, config, log));
     if (config.roles.web) await offerPages(app);
     await app.listen(config.port, config.host);
@@ -108,7 +114,7 @@ export const startServer = async (config: Config, log: Log): Promise<RunningServ
       await app.close().finally(done);
       await close();
     };
-    return { app, database, port: (server.address() as AddressInfo).port, stop };
+    return { app, database, demo, port: (server.address() as AddressInfo).port, stop };
   } catch (error) {
     await close();
     throw error;

@@ -8,3 +8,4 @@ export { ReadCommunity } from './read-community.js';
 export { RequestToJoin } from './request-to-join.js';
 export { UpdateCommunity } from './update-community.js';
 export { communitiesStatusOf } from './status-of.js';
+export { addMember, type MembershipChange } from './hold-membership.js';

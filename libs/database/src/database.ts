@@ -3,12 +3,16 @@ import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
 import type { Kysely } from 'kysely';
 import type { Pool, QueryResultRow, TypeOverrides } from 'pg';
 
+import { systemClock, type Clock } from '#libs/kernel';
+
 import { migrations } from './migrations/index.js';
 import { entities, type Tables } from './schema/index.js';
 import { Transaction, type Committed } from './transaction.js';
 
 /** How to reach PostgreSQL. `url` is a `postgres://` URL; times are in milliseconds. */
 export interface DatabaseOptions {
+  /** Source of the times of recorded facts and stream events; the machine's clock when left out. */
+  readonly clock?: Clock;
   readonly url: string;
   readonly poolSize: number;
   readonly statementTimeout?: number;
@@ -82,7 +86,7 @@ export class Database {
     const em = this.orm.em.fork() as EntityManager;
     let facts: Committed | undefined;
     const result = await em.transactional(async (inner) => {
-      const tx = new Transaction(inner);
+      const tx = new Transaction(inner, this.options.clock ?? systemClock);
       const value = await work(tx);
       facts = tx.facts;
       return value;

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql, type Kysely } from 'kysely';
 
-import { newId, type DomainEventKind, type DomainEvents, type RecordedEvent } from '#libs/kernel';
+import { newId, type DomainEventKind, type Clock, type DomainEvents, type RecordedEvent } from '#libs/kernel';
 
 import type { Tables } from './schema/index.js';
 
@@ -36,13 +36,16 @@ export class Transaction {
   readonly sql: Kysely<Tables>;
   readonly facts: Committed = { domainEvents: [], threadEvents: [], accountEvents: [] };
 
-  constructor(readonly em: EntityManager) {
+  constructor(
+    readonly em: EntityManager,
+    private readonly clock: Clock,
+  ) {
     this.sql = em.getKysely<Tables>();
   }
 
   /** Records a fact in this transaction; its consumers run at least once after commit, also over a crash. */
   async record<K extends DomainEventKind>(kind: K, payload: DomainEvents[K]): Promise<void> {
-    const event = { id: newId(), kind, payload, at: new Date() };
+    const event = { id: newId(), kind, payload, at: this.clock.now() };
     await this.sql
       .insertInto('domain_event')
       .values({
@@ -60,7 +63,7 @@ export class Transaction {
    * transaction (`returning seq`), so that the stream has neither gap nor repeat.
    */
   async appendThreadEvent(event: Omit<ThreadStreamEvent, 'at'>): Promise<void> {
-    const at = new Date();
+    const at = this.clock.now();
     await this.sql
       .insertInto('thread_event')
       .values({
@@ -77,7 +80,7 @@ export class Transaction {
 
   /** Appends to a person's own stream under the next number, which it takes itself. */
   async appendAccountEvent(personId: string, kind: string, payload: unknown): Promise<number> {
-    const at = new Date();
+    const at = this.clock.now();
     const { rows } = await sql<{ seq: string }>`
       with next as (
         insert into account_stream (person_id, seq) values (${personId}, 1)
@@ -97,7 +100,7 @@ export class Transaction {
     events: readonly { personId: string; kind: string; payload: unknown }[],
   ): Promise<void> {
     if (events.length === 0) return;
-    const at = new Date();
+    const at = this.clock.now();
     const { rows } = await sql<{ person_id: string; seq: string }>`
       with given as (
         select * from unnest(

@@ -1,16 +1,5 @@
 export { demoContent } from './content/index.js';
-export type {
-  DemoCommunity,
-  DemoCommunityRole,
-  DemoContent,
-  DemoJoinRequest,
-  DemoLanguage,
-  DemoMembership,
-  DemoPerson,
-  DemoPost,
-  DemoReaction,
-  DemoReactionKind,
-  DemoReadPosition,
-  DemoReport,
-  DemoThread,
-} from './content/shape.js';
+export { DemoClock } from './demo-clock.js';
+export { DemoStage } from './demo-stage.js';
+export { removeDemo, type RemovedDemo } from './remove-demo.js';
+export { inventPassword, isEmpty, seedDemo } from './seed-demo.js';

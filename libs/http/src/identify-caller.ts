@@ -7,7 +7,7 @@ import type { HttpOptions } from './http-options.js';
 import { rememberContext } from './request-context.js';
 
 const cookieLanguage = (cookie: string | undefined): 'en' | 'cy' | null => {
-  const found = /(?:^|;\s*)language=(en|cy)(?:;|$)/.exec(cookie ?? '');
+  const found = /(?:^|;\s*)guildhall_language=(en|cy)(?:;|$)/.exec(cookie ?? '');
   return found === null ? null : (found[1] as 'en' | 'cy');
 };
 
@@ -31,8 +31,8 @@ export const identifyCaller =
       (caller) => {
         const id = String(response.getHeader('X-Request-Id'));
         const language =
-          cookieLanguage(request.headers.cookie) ??
-          negotiateLanguage(request.headers['accept-language'] ?? '', caller.language);
+          caller.language ??
+          negotiateLanguage(request.headers['accept-language'] ?? '', cookieLanguage(request.headers.cookie));
         rememberContext(request, { id, language, viewer: caller.viewer });
         next();
       },

@@ -7,3 +7,6 @@ export { endSessions } from './sessions/end-sessions.js';
 export { SessionCookie } from './sessions/session-cookie.js';
 export { SessionReader, type SessionPerson } from './sessions/session-reader.js';
 export { identityStatusOf } from './status-of.js';
+export { viewMe } from './accounts/view-me.js';
+export { viewInstance } from './instance/view-instance.js';
+export { UpdateInstance } from './instance/update-instance.js';

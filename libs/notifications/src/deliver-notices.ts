@@ -12,6 +12,12 @@ const OUTSIDE = new Set(['invitation', 'join-decision', 'report', 'report-decisi
 
 const KEPT_ACTORS = 10;
 
+/** The recorded fact that notices follow from. */
+interface Cause {
+  readonly id: string;
+  readonly at: Date;
+}
+
 const unseen = async (tx: Transaction, eventId: string, notices: readonly Notice[]): Promise<Notice[]> => {
   const seen = await tx.sql
     .selectFrom('notification_cause')
@@ -62,14 +68,13 @@ const accountsOnly = async (tx: Transaction, notices: readonly Notice[]): Promis
   return notices.filter(({ personId }) => known.has(personId));
 };
 
-const store = async (tx: Transaction, eventId: string, notice: Notice): Promise<string> => {
-  const now = new Date();
+const store = async (tx: Transaction, { id: eventId, at }: Cause, notice: Notice): Promise<string> => {
   const actors = notice.actorId === null ? [] : [notice.actorId];
   const { rows } = await sql<{ id: string }>`
     insert into notification (id, person_id, kind, group_key, actor_ids, community_id, thread_id, post_id, subject_id,
       created_at, updated_at)
     values (${newId()}, ${notice.personId}, ${notice.kind}, ${notice.groupKey}, ${actors}::uuid[], ${notice.communityId},
-      ${notice.threadId}, ${notice.postId}, ${notice.subjectId}, ${now}, ${now})
+      ${notice.threadId}, ${notice.postId}, ${notice.subjectId}, ${at}, ${at})
     on conflict (person_id, group_key) where read_at is null do update set
       count = notification.count + 1,
       actor_ids = (${actors}::uuid[] || array(select a from unnest(notification.actor_ids) a
@@ -91,16 +96,16 @@ const store = async (tx: Transaction, eventId: string, notice: Notice): Promise<
  */
 export const deliverNotices = async (
   database: Database,
-  eventId: string,
+  cause: Cause,
   notices: readonly Notice[],
 ): Promise<void> => {
   if (notices.length === 0) return;
   await database.transaction(async (tx) => {
-    let due = await unseen(tx, eventId, notices);
+    let due = await unseen(tx, cause.id, notices);
     for (const filter of [accountsOnly, readable, unmuted]) due = await filter(tx, due);
     const stored: { personId: string; notificationId: string }[] = [];
     for (const notice of due) {
-      stored.push({ personId: notice.personId, notificationId: await store(tx, eventId, notice) });
+      stored.push({ personId: notice.personId, notificationId: await store(tx, cause, notice) });
     }
     const counts = await countUnread(
       tx.sql,

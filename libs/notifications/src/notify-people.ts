@@ -62,6 +62,6 @@ export const notifyPeople = (bus: DomainEventBus, database: Database): void => {
   const kinds = Object.keys(sources) as Handled['kind'][];
   bus.subscribe('notifications', kinds, async (event) => {
     const source = sources[event.kind] as (database: Database, fact: unknown) => Notice[] | Promise<Notice[]>;
-    await deliverNotices(database, event.id, await source(database, event.payload));
+    await deliverNotices(database, event, await source(database, event.payload));
   });
 };

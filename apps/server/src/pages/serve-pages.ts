@@ -5,9 +5,10 @@ import { static as serveStatic } from 'express';
 
 import type { Database } from '#libs/database';
 import { contextOf } from '#libs/http';
+import { viewInstance } from '#libs/identity';
 import { DomainError, type Viewer } from '#libs/kernel';
 
-import { readPageContext } from './page-context.js';
+import { readPageSession } from './page-context.js';
 import type { Preloaded, WebBuild } from './web-build.js';
 
 /** Gives the answers that the screen at an address will ask for, all of them through the permission gate. */
@@ -23,8 +24,9 @@ const NOT_PAGES = /^\/(?:api|files|live|assets|healthz|readyz|metrics|\.well-kno
 const NOWHERE = '/-/not-found';
 
 const cookieTheme = (cookie: string | undefined): 'system' | 'light' | 'dark' | 'contrast' | null =>
-  (/(?:^|;\s*)theme=(system|light|dark|contrast)(?:;|$)/.exec(cookie ?? '')?.[1] as 'light' | undefined) ??
-  null;
+  (/(?:^|;\s*)guildhall_theme=(system|light|dark|contrast)(?:;|$)/.exec(cookie ?? '')?.[1] as
+    | 'light'
+    | undefined) ?? null;
 
 const isPage = (request: Request): boolean =>
   (request.method === 'GET' || request.method === 'HEAD') &&
@@ -51,6 +53,19 @@ const send = (response: Response, status: number, document: string): void => {
   response.status(status).type('text/html').send(document);
 };
 
+const YEAR_SECONDS = 31_536_000;
+
+/** The language switch without JavaScript: remembers the choice and shows the same page again. */
+const chooseLanguage = (request: Request, response: Response, language: 'en' | 'cy'): void => {
+  const page = new URL(request.originalUrl, 'http://page.invalid');
+  page.searchParams.delete('language');
+  response.setHeader(
+    'Set-Cookie',
+    `guildhall_language=${language}; Path=/; Max-Age=${YEAR_SECONDS}; SameSite=Lax`,
+  );
+  response.redirect(303, `${page.pathname.replace(/^\/+/, '/')}${page.search}`);
+};
+
 /** The assets of the web client, under names that change with their content. */
 export const serveAssets = ({ folder }: WebBuild): RequestHandler =>
   serveStatic(folder, {
@@ -70,7 +85,7 @@ export const serveAssets = ({ folder }: WebBuild): RequestHandler =>
 export const serveBrand =
   ({ build, database }: PageParts): RequestHandler =>
   (_request, response, next) => {
-    readPageContext(database, { kind: 'anonymous' }).then(({ brandColour }) => {
+    viewInstance(database.sql).then(({ brandColour }) => {
       response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
       response.type('text/css').send(build.brandCss(brandColour));
     }, next);
@@ -83,18 +98,18 @@ export const serveBrand =
 export const servePages = ({ build, database, loadPage }: PageParts): RequestHandler => {
   const answer = async (request: Request, response: Response): Promise<void> => {
     const { viewer, language } = contextOf(request);
-    const [context, { url, data }] = await Promise.all([
-      readPageContext(database, viewer),
+    const [session, { url, data }] = await Promise.all([
+      readPageSession(database, viewer),
       loadOrNowhere(loadPage, viewer, request.originalUrl),
     ]);
     const page = {
       url,
       language,
-      theme: cookieTheme(request.headers.cookie) ?? context.theme,
-      viewer: context.session,
+      theme: session.me?.preferences.theme ?? cookieTheme(request.headers.cookie) ?? 'system',
+      viewer: session,
       data,
       template: build.template,
-      brandVersion: createHash('sha256').update(context.brandColour).digest('hex').slice(0, 8),
+      brandVersion: createHash('sha256').update(session.instance.brandColour).digest('hex').slice(0, 8),
     };
     if (viewer.kind === 'account' && url !== NOWHERE) return send(response, 200, build.shellPage(page));
     const { document, status } = await build.renderPage(page);
@@ -102,6 +117,8 @@ export const servePages = ({ build, database, loadPage }: PageParts): RequestHan
   };
   return (request, response, next) => {
     if (!isPage(request)) return next();
+    const asked = request.query['language'];
+    if (asked === 'en' || asked === 'cy') return chooseLanguage(request, response, asked);
     answer(request, response).catch(next);
     return undefined;
   };

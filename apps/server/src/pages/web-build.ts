@@ -5,6 +5,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 import type { Language } from '#libs/i18n';
 
+import type { PageSession } from './page-context.js';
+
 /** The answer of an operation, put into a page so that its screen need not ask. */
 export interface Preloaded {
   readonly operation: string;
@@ -12,19 +14,6 @@ export interface Preloaded {
   readonly answer: unknown;
   /** Set where the screen reads the list page by page. */
   readonly pages?: boolean;
-}
-
-/** For whom a page is drawn, as the web client's `Session`. */
-export interface PageSession {
-  readonly instance: { readonly name: string; readonly shortName: string; readonly crestUrl: string | null };
-  readonly person: {
-    readonly id: string;
-    readonly name: string;
-    readonly displayName: string;
-    readonly avatarUrl: string | null;
-    readonly role: 'member' | 'moderator' | 'admin';
-    readonly unreadNotifications: number;
-  } | null;
 }
 
 /** What the server entry of the web client asks for. */

@@ -103,7 +103,9 @@ export class Migration2026112401Identity extends Migration {
         created_at timestamptz not null,
         expires_at timestamptz not null
       )`);
-    this.addSql(`create index pending_registration_by_email on pending_registration (email, created_at desc)`);
+    this.addSql(
+      `create index pending_registration_by_email on pending_registration (email, created_at desc)`,
+    );
     this.addSql(`
       create table email_link (
         id bytea primary key,

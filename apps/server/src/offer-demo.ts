@@ -1,0 +1,46 @@
+import { NestFactory } from '@nestjs/core';
+
+import { Database } from '#libs/database';
+import { demoContent, DemoClock, DemoStage, inventPassword, isEmpty, seedDemo } from '#libs/demo';
+
+import { AppModule } from './app.module.js';
+import type { Platform } from './platform.module.js';
+import { Readiness } from './readiness.js';
+
+/** How to sign in to the demo that was just made. */
+export interface DemoSignIn {
+  readonly email: string;
+  readonly password: string;
+}
+
+/** Fills an empty instance with the demo, in an application of its own whose clock stands in the past. */
+const makeDemo = async (platform: Platform, password: string): Promise<void> => {
+  const clock = new DemoClock();
+  const { url } = platform.database.options;
+  const database = await Database.connect({ ...platform.database.options, url, clock });
+  const parts = { ...platform, database, clock };
+  const app = await NestFactory.createApplicationContext(AppModule.of(parts, new Readiness(database)), {
+    logger: ['error', 'warn'],
+    abortOnError: false,
+  });
+  try {
+    const get = <T>(service: abstract new (...given: never[]) => T): T => app.get<T>(service);
+    await seedDemo(new DemoStage(demoContent, database, platform.instance, clock, get), password);
+  } finally {
+    await app.close();
+    await database.close();
+  }
+};
+
+/**
+ * Makes the demo where the configuration asks for it: on the first start with the embedded database, or with `DEMO=1`.
+ * Gives the way to sign in, once.
+ */
+export const offerDemo = async (platform: Platform): Promise<DemoSignIn | null> => {
+  const { demo, database } = platform.config;
+  const wanted = demo.seed || database.url === undefined;
+  if (!wanted || !(await isEmpty(platform.database))) return null;
+  const password = demo.password ?? inventPassword();
+  await makeDemo(platform, password);
+  return { email: demoContent.people[0]?.email ?? '', password };
+};

@@ -1,0 +1,54 @@
+import { addMember, CreateCommunity, RequestToJoin } from '#libs/communities';
+
+import type { DemoCommunity } from './content/shape.js';
+import type { DemoStage } from './demo-stage.js';
+import { daysAgo } from './seed-people.js';
+
+const STARTED_DAYS_AGO = 72;
+
+const seedCommunity = async (stage: DemoStage, community: DemoCommunity): Promise<void> => {
+  const { members, titleLanguage: _, ...body } = community;
+  const [owner, ...others] = members;
+  if (owner === undefined) throw new Error(`${community.name} has no owner`);
+  const me = stage.person(owner.handle);
+  const made = await stage
+    .get(CreateCommunity)
+    .execute(
+      me,
+      { ...body, joinDomains: [...body.joinDomains], topics: [...body.topics] },
+      stage.once(me, 'createCommunity', body),
+    );
+  stage.communities.set(community.name, made.id);
+  await stage.database.transaction(async (tx) => {
+    for (const { handle, role } of others) {
+      const { personId } = stage.person(handle);
+      await addMember(tx, { communityId: made.id, personId, by: me.personId }, role);
+    }
+  });
+  const started = daysAgo(STARTED_DAYS_AGO);
+  await stage.database.sql
+    .updateTable('community')
+    .set({ created_at: started })
+    .where('id', '=', made.id)
+    .execute();
+  await stage.database.sql
+    .updateTable('membership')
+    .set({ joined_at: started })
+    .where('community_id', '=', made.id)
+    .execute();
+};
+
+/** Starts the demo's communities with their members. */
+export const seedCommunities = async (stage: DemoStage): Promise<void> => {
+  for (const community of stage.content.communities) await seedCommunity(stage, community);
+};
+
+/** Leaves some wishes to join for the facilitators to decide. */
+export const seedJoinRequests = async (stage: DemoStage): Promise<void> => {
+  for (const { handle, community, reason } of stage.content.joinRequests) {
+    const me = stage.person(handle);
+    await stage
+      .get(RequestToJoin)
+      .execute(me, stage.community(community), reason, stage.once(me, 'requestToJoin', { community }));
+  }
+};

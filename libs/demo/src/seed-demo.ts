@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto';
+
+import { sql } from 'kysely';
+
+import type { Database } from '#libs/database';
+import { DomainEventBus } from '#libs/jobs';
+import { MakeReport } from '#libs/moderation';
+
+import type { DemoStage } from './demo-stage.js';
+import { seedCommunities, seedJoinRequests } from './seed-communities.js';
+import { seedPeople } from './seed-people.js';
+import { seedReading } from './seed-reading.js';
+import { seedThreads } from './seed-threads.js';
+
+const HEARD_DAYS = 3;
+
+const seedReports = async (stage: DemoStage): Promise<void> => {
+  for (const { reporter, thread, postIndex, category, reason } of stage.content.reports) {
+    const me = stage.person(reporter);
+    const body = { subjectKind: 'post' as const, subjectId: stage.post(thread, postIndex), category, reason };
+    await stage.get(MakeReport).execute(me, body, stage.once(me, 'makeReport', body));
+  }
+};
+
+/** Whether nobody has an account here yet. */
+export const isEmpty = async (database: Database): Promise<boolean> => {
+  const row = await database.sql.selectFrom('account').select('person_id').limit(1).executeTakeFirst();
+  return row === undefined;
+};
+
+/** A password for the demo that nobody can guess, easy to type. */
+export const inventPassword = (): string => {
+  const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
+  const parts = Array.from({ length: 4 }, () =>
+    [...randomBytes(5)].map((byte) => letters[byte % letters.length]).join(''),
+  );
+  return parts.join('-');
+};
+
+/** Fills an empty instance with the demo, through the product's own services and with times in the past. */
+export const seedDemo = async (stage: DemoStage, password: string): Promise<void> => {
+  const now = new Date();
+  await seedPeople(stage, password);
+  await seedCommunities(stage);
+  await seedThreads(stage, now);
+  await seedReading(stage);
+  await seedJoinRequests(stage);
+  await seedReports(stage);
+  await stage.get(DomainEventBus).deliverOwed();
+  // People have seen what they were told of days ago.
+  await sql`update notification set read_at = updated_at
+    where updated_at < now() - make_interval(days => ${HEARD_DAYS}::int)`.execute(stage.database.sql);
+  await stage.database.sql.updateTable('instance_settings').set({ is_demo: true }).execute();
+};
