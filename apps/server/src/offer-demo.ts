@@ -1,7 +1,9 @@
 import { NestFactory } from '@nestjs/core';
 
 import { Database } from '#libs/database';
-import { demoContent, DemoClock, DemoStage, inventPassword, isEmpty, seedDemo } from '#libs/demo';
+import { demoContent, DemoClock, DemoStage, inventPassword, isEmpty, removeDemo, seedDemo } from '#libs/demo';
+import { translator } from '#libs/i18n';
+import { DomainError } from '#libs/kernel';
 
 import { AppModule } from './app.module.js';
 import type { Platform } from './platform.module.js';
@@ -12,6 +14,13 @@ export interface DemoSignIn {
   readonly email: string;
   readonly password: string;
 }
+
+const inOperatorsWords = (error: unknown): unknown => {
+  if (!(error instanceof DomainError) || !error.code.startsWith('password.')) return error;
+  return new Error(
+    `DEMO_PASSWORD cannot be used: ${translator('en')(`errors:${error.code}`, error.details)}`,
+  );
+};
 
 /** Fills an empty instance with the demo, in an application of its own whose clock stands in the past. */
 const makeDemo = async (platform: Platform, password: string): Promise<void> => {
@@ -26,6 +35,10 @@ const makeDemo = async (platform: Platform, password: string): Promise<void> => 
   try {
     const get = <T>(service: abstract new (...given: never[]) => T): T => app.get<T>(service);
     await seedDemo(new DemoStage(demoContent, database, platform.instance, clock, get), password);
+  } catch (error) {
+    // Half a demo would keep the next start from making a whole one.
+    await removeDemo(database);
+    throw inOperatorsWords(error);
   } finally {
     await app.close();
     await database.close();

@@ -41,7 +41,7 @@ const removeCommunities = async (tx: Transaction): Promise<number> => {
   return Number(numAffectedRows ?? 0);
 };
 
-/** Accounts end; people who wrote something outside the demo stay as a name without an account. */
+/** Accounts end; people who left traces outside the demo stay as a name without an account. */
 const removePeople = async (tx: Transaction): Promise<number> => {
   const emails = demoContent.people.map(({ email }) => email);
   const people = await tx.sql
@@ -51,13 +51,28 @@ const removePeople = async (tx: Transaction): Promise<number> => {
     .execute();
   const ids = people.map((row) => row.person_id);
   if (ids.length === 0) return 0;
-  await tx.sql.deleteFrom('membership').where('person_id', 'in', ids).execute();
-  await tx.sql.deleteFrom('account').where('person_id', 'in', ids).execute();
-  await tx.sql
-    .updateTable('person')
-    .set({ deleted_at: new Date(), role_title: '', team: '', summary: '', summary_html: '' })
-    .where('id', 'in', ids)
-    .execute();
+  for (const statement of [
+    sql`delete from membership where person_id = any(${ids}::uuid[])`,
+    sql`delete from stored_file where owner_id = any(${ids}::uuid[]) and post_id is null`,
+    sql`delete from account where person_id = any(${ids}::uuid[])`,
+    sql`update person set deleted_at = now(), role_title = '', team = '', summary = '', summary_html = ''
+      where id = any(${ids}::uuid[])`,
+    sql`delete from person p where id = any(${ids}::uuid[])
+      and not exists (select 1 from post where author_id = p.id or deleted_by = p.id)
+      and not exists (select 1 from thread where author_id = p.id)
+      and not exists (select 1 from reaction where person_id = p.id)
+      and not exists (select 1 from read_position where person_id = p.id)
+      and not exists (select 1 from community where created_by = p.id)
+      and not exists (select 1 from join_request where person_id = p.id or decided_by = p.id)
+      and not exists (select 1 from ban where person_id = p.id or banned_by = p.id)
+      and not exists (select 1 from invitation where p.id in (invited_by, accepted_by, person_id))
+      and not exists (select 1 from report where p.id in (reporter_id, decided_by))
+      and not exists (select 1 from stored_file where owner_id = p.id)`,
+    sql`delete from actor_name n where kind = 'person' and owner_id = any(${ids}::uuid[])
+      and not exists (select 1 from person where id = n.owner_id)`,
+  ]) {
+    await statement.execute(tx.sql);
+  }
   return ids.length;
 };
 
