@@ -7,7 +7,9 @@ const present = new Set(Object.keys({ ...dependencies, ...devDependencies }));
 const rows = read('docs/dependencies.md')
   .split('\n')
   .filter((line) => line.startsWith('| `'));
-const explained = new Set(rows.flatMap((row) => [...row.split('|')[1].matchAll(/`([^`]+)`/g)].map(([, name]) => name)));
+const explained = new Set(
+  rows.flatMap((row) => [...row.split('|')[1].matchAll(/`([^`]+)`/g)].map(([, name]) => name)),
+);
 
 const problems = [
   ...[...present].filter((name) => !explained.has(name)).map((name) => `no reason given for ${name}`),
