@@ -35,7 +35,7 @@ export const appendAuditEntry = async (tx: Transaction, fact: AuditFact): Promis
       .executeTakeFirst(),
   ];
   if (known !== undefined) return;
-  const { eventId, ...entry } = { ...fact, seq: Number(last?.seq ?? 0) + 1 };
+  const { eventId, ...entry } = { ...fact, seq: (last?.seq ?? 0) + 1 };
   const previous = last === undefined ? FIRST_PREVIOUS : Buffer.from(last.hash);
   await tx.sql
     .insertInto('audit_entry')

@@ -9,7 +9,7 @@ import { auditedActions } from './audit-facts.js';
 import { communityLinkJson, personLinkJson } from './link-json.js';
 
 type Query = OperationInput<typeof listAuditEntries>['query'];
-type Row = Omit<AuditEntryView, 'at'> & { at: Date; seq: number | string };
+type Row = Omit<AuditEntryView, 'at'> & { at: Date };
 
 const conditions = (query: Query): RawBuilder<unknown>[] => [
   ...(query.action === undefined ? [] : [sql`e.action = ${query.action}`]),
@@ -43,9 +43,9 @@ export class ListAuditEntries {
     const shown = rows.slice(0, query.limit);
     const last = rows.length > query.limit ? shown.at(-1) : undefined;
     return {
-      items: shown.map((row) => ({ ...row, seq: Number(row.seq), at: row.at.toISOString() })),
+      items: shown.map((row) => ({ ...row, at: row.at.toISOString() })),
       actions: auditedActions,
-      ...(last !== undefined && { next: this.cursors.encode(scope, [Number(last.seq)]) }),
+      ...(last !== undefined && { next: this.cursors.encode(scope, [last.seq]) }),
     };
   }
 }

@@ -35,7 +35,7 @@ export const verifyAuditLog = async (database: Database): Promise<AuditVerificat
         communityId: row.community_id,
         detail: row.detail,
       });
-      if (Number(row.seq) !== seq + 1 || !expected.equals(row.hash) || !previous.equals(row.previous_hash)) {
+      if (row.seq !== seq + 1 || !expected.equals(row.hash) || !previous.equals(row.previous_hash)) {
         return { entries: seq, intact: false, brokenAt: seq + 1 };
       }
       previous = expected;

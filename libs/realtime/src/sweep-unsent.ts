@@ -18,7 +18,7 @@ const unsentThreadEvents = async (database: Database, before: Date): Promise<Thr
   return rows.map((row) => ({
     threadId: row.thread_id,
     communityId: row.community_id,
-    seq: Number(row.seq),
+    seq: row.seq,
     kind: row.kind,
     payload: row.payload,
     at: row.created_at,
@@ -37,7 +37,7 @@ const unsentAccountEvents = async (database: Database, before: Date): Promise<Ac
     .execute();
   return rows.map((row) => ({
     personId: row.person_id,
-    seq: Number(row.seq),
+    seq: row.seq,
     kind: row.kind,
     payload: row.payload,
     at: row.created_at,

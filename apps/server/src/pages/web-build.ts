@@ -28,9 +28,9 @@ export interface PageRequest {
 }
 
 interface ServerEntry {
-  renderPage(request: PageRequest): Promise<{ document: string; status: number }>;
-  shellPage(request: PageRequest): string;
-  brandCss(colour: string): string;
+  readonly renderPage: (request: PageRequest) => Promise<{ document: string; status: number }>;
+  readonly shellPage: (request: PageRequest) => string;
+  readonly brandCss: (colour: string) => string;
 }
 
 /** The built web client. */
