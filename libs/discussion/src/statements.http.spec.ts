@@ -52,4 +52,41 @@ describe('the number of SQL statements', () => {
       stage.asMember(listThreads, { params: { communityId: stage.communityId }, query: { limit } });
     expect(await fewest(list('1'))).toBe(await fewest(list('50')));
   });
+
+  const lengthen = async (threadId: string, posts: number): Promise<void> => {
+    await stage.test.database.pool.query(
+      `with more as (
+        insert into post (id, instance_id, thread_id, community_id, author_id, number, markdown, html, created_at)
+        select gen_random_uuid(), instance_id, thread_id, community_id, author_id, n, 'x', 'x', now()
+        from post, generate_series(2, $2::integer) n where thread_id = $1 and number = 1
+      ) update thread set post_count = $2 where id = $1`,
+      [threadId, posts],
+    );
+    await stage.test.database.pool.query('analyze post');
+  };
+
+  /** Blocks that PostgreSQL touches for the posts of a page. */
+  const blocksFor = async (threadId: string, query: { around?: string; at?: 'end' }): Promise<number> => {
+    const statements = jest.spyOn(prototype, 'query');
+    await stage.asMember(readThread, { params: { threadId }, query: { limit: '10', ...query } });
+    const calls = statements.mock.calls as unknown as [{ name?: string; text: string; values: unknown[] }][];
+    const posts = calls.map(([call]) => call).find(({ name }) => name === 'posts.account');
+    statements.mockRestore();
+    const { rows } = await stage.test.database.pool.query<{
+      'QUERY PLAN': [{ Plan: Record<string, number> }];
+    }>(`explain (analyze, buffers, format json) ${posts?.text ?? ''}`, posts?.values ?? []);
+    const plan = rows[0]?.['QUERY PLAN'][0].Plan ?? {};
+    return (plan['Shared Hit Blocks'] ?? 0) + (plan['Shared Read Blocks'] ?? 0);
+  };
+
+  it('and the blocks read are the same for the first, middle and last page of a short and of a very long thread', async () => {
+    const [short, long] = [await stage.open(stage.asOwner), await stage.open(stage.asOwner)];
+    await lengthen(short, 30);
+    await lengthen(long, 100_000);
+    const least = await blocksFor(short, {});
+    expect(least).toBeGreaterThan(10);
+    for (const query of [{}, { around: '50000' }, { at: 'end' as const }]) {
+      expect(await blocksFor(long, query)).toBeLessThan(least * 1.3 + 20);
+    }
+  });
 });
