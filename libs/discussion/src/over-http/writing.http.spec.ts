@@ -1,0 +1,202 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+import {
+  deleteDraft,
+  editPost,
+  listDrafts,
+  openThread,
+  previewMarkdown,
+  readDraft,
+  readMyEvents,
+  readPostSource,
+  readThread,
+  renameThread,
+  replyToThread,
+  saveDraft,
+  suggestMentions,
+} from '#libs/contracts';
+import { setStage, type ApiCaller, type Stage } from '#libs/testing';
+
+describe('writing', () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await setStage();
+  });
+  afterAll(() => stage.test.stop());
+
+  const save = (as: ApiCaller, place: string, markdown: string, revision: number) =>
+    as(saveDraft, { params: { place }, body: { markdown, revision } });
+
+  it('keeps a draft on the server, where the thread page and other devices find it', async () => {
+    const threadId = await stage.open(stage.asOwner);
+    const place = `thread:${threadId}`;
+    expect((await save(stage.asMember, place, 'Half a', 0)).answer).toMatchObject({ revision: 1 });
+    expect((await save(stage.asMember, place, 'Half a thought', 1)).answer).toMatchObject({ revision: 2 });
+    const page = await stage.asMember(readThread, { params: { threadId } });
+    expect(page.answer.me?.draft).toMatchObject({ markdown: 'Half a thought', revision: 2 });
+    expect((await stage.asOwner(readThread, { params: { threadId } })).answer.me?.draft).toBeNull();
+    const { answer } = await stage.asMember(readMyEvents, { query: { after: '0' } });
+    expect(answer.events.slice(-2).map(({ payload }) => payload)).toEqual([
+      { place, revision: 1 },
+      { place, revision: 2 },
+    ]);
+    await stage.asMember(deleteDraft, { params: { place } });
+    expect(await stage.asMember(readDraft, { params: { place } })).toMatchObject({ status: 404 });
+  });
+
+  it('overwrites nothing when two devices save: the server keeps one text, the other device still has its own', async () => {
+    const place = `community:${stage.communityId}`;
+    await save(stage.asMember, place, 'Start', 0);
+    const [desk, phone] = await Promise.all([
+      save(stage.asMember, place, 'from the desk', 1),
+      save(stage.asMember, place, 'from the phone', 1),
+    ]);
+    const lost = desk.status === 409 ? desk : phone;
+    expect(new Set([desk.status, phone.status])).toEqual(new Set([200, 409]));
+    expect(lost.problem).toMatchObject({ code: 'draft.conflict' });
+    const { answer: kept } = await stage.asMember(readDraft, { params: { place } });
+    expect(kept.markdown).toBe(desk.status === 200 ? 'from the desk' : 'from the phone');
+    expect(await save(stage.asMember, place, `${kept.markdown} and both`, kept.revision)).toMatchObject({
+      status: 200,
+      answer: { revision: 3 },
+    });
+  });
+
+  it('lists drafts with where they would go, page by page', async () => {
+    const writer = await stage.test.given.person();
+    const as = await stage.as(writer);
+    const threads = [await stage.open(stage.asOwner), await stage.open(stage.asOwner)];
+    for (const threadId of threads) await save(as, `thread:${threadId}`, 'Later', 0);
+    const first = await as(listDrafts, { query: { limit: '1' } });
+    const second = await as(listDrafts, { query: { limit: '1', cursor: first.answer.next } });
+    const items = [...first.answer.items, ...second.answer.items];
+    expect(items.map(({ thread }) => thread?.id)).toEqual(threads.toReversed());
+    expect(items[0]?.community).toMatchObject({ id: stage.communityId });
+    expect(second.answer.next).toBeUndefined();
+  });
+
+  it('previews what a post will look like, and stores nothing', async () => {
+    const { answer } = await stage.asMember(previewMarkdown, {
+      params: { communityId: stage.communityId },
+      body: { markdown: 'Hello @ada, **bold** <script>x</script>' },
+    });
+    expect(answer.html).toContain('<strong>bold</strong>');
+    expect(answer.html).toContain('href="/@ada"');
+    expect(answer.html).not.toContain('<script');
+  });
+
+  it('notifies only those mentioned people who may read the community', async () => {
+    const outsider = await stage.test.given.person({ name: 'outsider' });
+    const hidden = await stage.test.given.community({ owner: stage.owner, visibility: 'hidden' });
+    await stage.test.given.member(hidden.id, stage.member.id);
+    const { answer } = await stage.asOwner(openThread, {
+      params: { communityId: hidden.id },
+      body: { title: 'Quiet', markdown: 'Ask @ada and @outsider' },
+    });
+    expect(answer.post.html).toContain('href="/@outsider"');
+    const { rows } = await stage.test.database.pool.query(
+      `select payload -> 'mentionedIds' as ids from domain_event where payload ->> 'threadId' = $1`,
+      [answer.thread.id],
+    );
+    expect(rows).toEqual([{ ids: [stage.member.id] }]);
+    const { rows: mentions } = await stage.test.database.pool.query(
+      'select target_id from mention where post_id = $1',
+      [answer.post.id],
+    );
+    expect(new Set(mentions.map(({ target_id }) => target_id))).toEqual(
+      new Set([stage.member.id, outsider.id]),
+    );
+  });
+
+  it('suggests members of a hidden community to its members and of nobody else', async () => {
+    const hidden = await stage.test.given.community({ owner: stage.owner, visibility: 'hidden' });
+    await stage.test.given.person({ name: 'zelda_out', displayName: 'Zelda Outside' });
+    const inside = await stage.test.given.person({ name: 'zelda_in', displayName: 'Zelda Inside' });
+    await stage.test.given.member(hidden.id, inside.id);
+    const ask = (as: ApiCaller, communityId: string, q: string) =>
+      as(suggestMentions, { params: { communityId }, query: { q } });
+    const handles = async (as: ApiCaller, communityId: string, q: string) =>
+      (await ask(as, communityId, q)).answer.suggestions.map(({ handle }) => handle);
+    expect(await handles(stage.asOwner, hidden.id, 'zel')).toEqual(['@zelda_in']);
+    expect(await ask(stage.asMember, hidden.id, 'zel')).toMatchObject({ status: 404 });
+    expect(await handles(stage.asMember, stage.communityId, 'zelda o')).toEqual(['@zelda_out']);
+    expect(await handles(stage.asMember, stage.communityId, '%')).toEqual([]);
+  });
+
+  const nasty = [
+    'emoji 👩‍🚒🏴󠁧󠁢󠁷󠁬󠁳󠁿 and Tŷ’r Cyngor',
+    'bidi \u202Eevil\u202C end',
+    'non-character \uFFFE\uFFFF \u{1FFFF}',
+    'e\u0301\u0302 ok',
+  ];
+  const refused = [
+    'null \u0000 character',
+    'lone \uD800 surrogate',
+    `tower o${'\u0301'.repeat(1_000_000 / 10)}`,
+  ];
+
+  it('API12: keeps every storable character of titles, posts and drafts exactly', async () => {
+    for (const text of nasty) {
+      const threadId = await stage.open(stage.asMember, { title: text, markdown: text });
+      const page = await stage.asMember(readThread, { params: { threadId } });
+      const postId = page.answer.posts[0]?.id ?? '';
+      expect(page.answer.thread.title).toBe(text);
+      expect((await stage.asMember(readPostSource, { params: { postId } })).answer.markdown).toBe(text);
+      const place = `post:${postId}`;
+      await stage.asMember(saveDraft, {
+        params: { place },
+        body: { title: text, markdown: text, revision: 0 },
+      });
+      expect((await stage.asMember(readDraft, { params: { place } })).answer).toMatchObject({
+        title: text,
+        markdown: text,
+      });
+    }
+  });
+
+  it('API12: refuses in every text field what cannot be stored or shown', async () => {
+    const threadId = await stage.open(stage.asMember);
+    const postId = (await stage.reply(stage.asMember, threadId, 'x')).id;
+    const { communityId } = stage;
+    for (const text of refused) {
+      const attempts = await Promise.all([
+        stage.asMember(openThread, { params: { communityId }, body: { title: text, markdown: 'x' } }),
+        stage.asMember(openThread, { params: { communityId }, body: { title: 'x', markdown: text } }),
+        stage.asMember(replyToThread, { params: { threadId }, body: { markdown: text } }),
+        stage.asMember(editPost, { params: { postId }, body: { markdown: text, version: 1 } }),
+        stage.asMember(renameThread, { params: { threadId }, body: { title: text } }),
+        save(stage.asMember, `thread:${threadId}`, text, 0),
+        stage.asMember(saveDraft, {
+          params: { place: `thread:${threadId}` },
+          body: { title: text, markdown: '', revision: 0 },
+        }),
+        stage.asMember(previewMarkdown, { params: { communityId }, body: { markdown: text } }),
+        stage.asMember(suggestMentions, { params: { communityId }, query: { q: text.slice(0, 50) } }),
+      ]);
+      const sent = text.includes('\uD800') ? attempts.slice(0, -1) : attempts;
+      expect(sent.map(({ status }) => status)).toEqual(sent.map(() => 400));
+    }
+  });
+
+  it('API1: refuses fields that a writer may not set, by name', async () => {
+    const threadId = await stage.open(stage.asMember);
+    for (const field of ['authorId', 'id', 'createdAt', 'number', 'instanceId', 'role', 'html']) {
+      const { status, problem } = await stage.asMember(replyToThread, {
+        params: { threadId },
+        body: { markdown: 'x', [field]: 'y' },
+      });
+      expect([status, problem.fields?.map(({ path }) => path)]).toEqual([400, [field]]);
+    }
+  });
+
+  it('API2: refuses other types where text is expected', async () => {
+    const threadId = await stage.open(stage.asMember);
+    for (const markdown of [null, 1, true, ['x'], { $ne: null }, { sql: 'x', __raw: true }]) {
+      const { status } = await stage.asMember(replyToThread, {
+        params: { threadId },
+        body: { markdown: markdown as unknown as string },
+      });
+      expect(status).toBe(400);
+    }
+  });
+});

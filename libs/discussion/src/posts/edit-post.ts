@@ -1,0 +1,119 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
+
+import { canEditPost, demand } from '#libs/access';
+import type { PostContent, PostView } from '#libs/contracts';
+import { Database, type Transaction } from '#libs/database';
+import { CLOCK, DomainError, type AccountViewer, type Clock } from '#libs/kernel';
+
+import { nextSeq } from '../threads/change-thread.js';
+import { Mentions, type Written } from '../writing/mentions.js';
+import { claimAttachments } from './attachments.js';
+import { findPost, loadContents, type PostAtHand } from './load-posts.js';
+import { postPermissionsOf } from './permissions.js';
+import { postViewOf } from './post-row.js';
+
+/** The new words, and the version that they were made from. */
+export interface PostEdit {
+  readonly postId: string;
+  readonly markdown: string;
+  readonly version: number;
+  readonly attachmentIds?: readonly string[] | undefined;
+}
+
+/** Changes the words or files of a post and keeps the wording before. */
+@Injectable()
+export class EditPost {
+  constructor(
+    private readonly database: Database,
+    private readonly mentions: Mentions,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @throws DomainError `not-found`, `not-allowed`, `post.deleted`, `post.changed-meanwhile`, `attachment.missing`
+   */
+  async execute(me: AccountViewer, edit: PostEdit): Promise<PostView> {
+    const post = await findPost(this.database.sql, me, edit.postId);
+    const { row, place, thread, facts } = post;
+    if (facts.deletedAt !== null && canEditPost(place, thread, { ...facts, deletedAt: null })) {
+      throw new DomainError('post.deleted');
+    }
+    demand(canEditPost(place, thread, facts), place);
+    const written = await this.mentions.write(me, place.community, edit.markdown);
+    const content = await this.database.transaction((tx) => this.rewrite(tx, post, edit, written));
+    return postViewOf(content, row.mine ?? [], postPermissionsOf(place, thread, facts));
+  }
+
+  private async rewrite(
+    tx: Transaction,
+    { row, facts }: PostAtHand,
+    edit: PostEdit,
+    written: Written,
+  ): Promise<PostContent> {
+    const { postId } = edit;
+    const { thread_id: threadId, community_id: communityId } = row;
+    const now = this.clock.now();
+    await keepWording(tx, edit);
+    await tx.sql
+      .updateTable('post')
+      .set({ markdown: edit.markdown, html: written.html, version: edit.version + 1, edited_at: now })
+      .where('id', '=', postId)
+      .execute();
+    if (edit.attachmentIds !== undefined) {
+      await claimAttachments(tx.sql, {
+        ownerId: facts.authorId,
+        postId,
+        communityId,
+        ids: edit.attachmentIds,
+      });
+    }
+    const mentionedIds = await replaceMentions(tx, postId, written);
+    const seq = await nextSeq(tx, threadId);
+    const content = await contentNow(tx, postId);
+    await tx.appendThreadEvent({
+      threadId,
+      communityId,
+      seq,
+      kind: 'post.edited',
+      payload: { post: content },
+    });
+    await tx.record('post.edited', { communityId, threadId, postId, by: facts.authorId, mentionedIds });
+    return content;
+  }
+}
+
+/** Keeps the wording that is about to change, and holds the post until the transaction ends. */
+const keepWording = async (tx: Transaction, { postId, version }: PostEdit): Promise<void> => {
+  const { numAffectedRows } = await sql`
+    insert into post_version (post_id, version, markdown, html, written_by, written_at)
+    select id, version, markdown, html, author_id, coalesce(edited_at, created_at) from post
+    where id = ${postId} and version = ${version} and deleted_at is null for update`.execute(tx.sql);
+  if (numAffectedRows !== 1n) throw new DomainError('post.changed-meanwhile');
+};
+
+/** Makes the mentions those of the new words; gives the people to notify who were not named before. */
+const replaceMentions = async (tx: Transaction, postId: string, written: Written): Promise<string[]> => {
+  const before = await tx.sql
+    .deleteFrom('mention')
+    .where('post_id', '=', postId)
+    .returning('target_id')
+    .execute();
+  const known = new Set(before.map(({ target_id }) => target_id));
+  if (written.references.length > 0) {
+    await tx.sql
+      .insertInto('mention')
+      .values(
+        written.references.map(({ id, kind }) => ({ post_id: postId, target_id: id, target_kind: kind })),
+      )
+      .execute();
+  }
+  return written.toNotify.filter((id) => !known.has(id));
+};
+
+/** The post as the transaction has left it. */
+export const contentNow = async (tx: Transaction, postId: string): Promise<PostContent> => {
+  const content = (await loadContents(tx.sql, [postId])).get(postId);
+  if (content === undefined) throw new Error(`post ${postId} vanished`);
+  return content;
+};

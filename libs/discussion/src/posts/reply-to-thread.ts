@@ -1,0 +1,175 @@
+import { Inject, Injectable } from '@nestjs/common';
+
+import { canModerate, canReply, demand } from '#libs/access';
+import type { PostContent, PostView, ThreadEventPayloads } from '#libs/contracts';
+import {
+  answerGivenBefore,
+  Database,
+  isRepeatedKey,
+  requestHashOf,
+  type Committed,
+  type OnceKey,
+} from '#libs/database';
+import { CLOCK, DomainError, newId, type AccountViewer, type Clock, type DomainEvents } from '#libs/kernel';
+
+import { Mentions, type Written } from '../writing/mentions.js';
+import { describeAttachments } from './attachments.js';
+import { insertReply } from './insert-reply.js';
+import { postPermissionsOf } from './permissions.js';
+import { postViewOf } from './post-row.js';
+import { findReplyGate, type ReplyGate } from './reply-gate.js';
+
+/** What somebody wrote. */
+export interface NewReply {
+  readonly threadId: string;
+  readonly markdown: string;
+  readonly replyToId?: string | undefined;
+  readonly language?: 'en' | 'cy' | undefined;
+  readonly attachmentIds?: readonly string[] | undefined;
+}
+
+interface Reply {
+  readonly me: AccountViewer;
+  readonly gate: ReplyGate;
+  readonly written: Written;
+  readonly content: PostContent;
+  readonly now: Date;
+}
+
+/** Adds a post to a thread. */
+@Injectable()
+export class ReplyToThread {
+  constructor(
+    private readonly database: Database,
+    private readonly mentions: Mentions,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** @throws DomainError `not-found`, `not-allowed`, `thread.locked`, `attachment.missing`, `idempotency.key-reused` */
+  async execute(me: AccountViewer, input: NewReply, once: OnceKey): Promise<PostView> {
+    const { threadId, replyToId = null } = input;
+    const gate = await findReplyGate(this.database, me, { threadId, replyToId, key: once.key });
+    if (gate.isRepeat) return this.givenBefore(once);
+    admit(gate, input);
+    const written = await this.mentions.write(me, gate.place.community, input.markdown);
+    const attachments = await describeAttachments(this.database, me, input.attachmentIds ?? []);
+    const now = this.clock.now();
+    const content = { ...contentOf(input, gate, written, now), attachments };
+    return this.insert({ me, gate, written, content, now }, input, once);
+  }
+
+  private async givenBefore(once: OnceKey): Promise<PostView> {
+    const before = await answerGivenBefore<PostView>(this.database, once);
+    if (before === undefined) throw new DomainError('conflict');
+    return before.answer;
+  }
+
+  private async insert(reply: Reply, input: NewReply, once: OnceKey): Promise<PostView> {
+    const { me, gate, content } = reply;
+    const facts = { authorId: me.personId, deletedAt: null, deletedBy: null, number: 2 };
+    const answer = postViewOf(content, [], postPermissionsOf(gate.place, gate.facts, facts));
+    const event: ThreadEventPayloads['post.added'] = { post: content, lastPostAt: content.createdAt };
+    const factId = newId();
+    const values = {
+      ...columnsOf(reply, input),
+      writesInLocked: canModerate(gate.place),
+      event: JSON.stringify(event),
+      fact: factId,
+      factPayload: JSON.stringify(factOf(reply, 0)),
+      key: once.key,
+      operation: once.operation,
+      requestHash: requestHashOf(once),
+      answer: JSON.stringify(answer),
+    };
+    try {
+      const [numbers] = await this.database.write<{ seq: number; post_count: number }>(
+        insertReply(this.database, me, values),
+        ([row]) => (row === undefined ? {} : committedOf(reply, event, factId, row)),
+      );
+      if (numbers === undefined) throw await this.whyNot(me, input);
+      return { ...answer, number: numbers.post_count };
+    } catch (error) {
+      if (isRepeatedKey(error)) return this.givenBefore(once);
+      throw error;
+    }
+  }
+
+  /** What changed between the gate's answer and the insert. */
+  private async whyNot(me: AccountViewer, { threadId }: NewReply): Promise<DomainError> {
+    const gate = await findReplyGate(this.database, me, { threadId, replyToId: null, key: '' });
+    return canReply(gate.place, gate.facts)
+      ? new DomainError('attachment.missing')
+      : new DomainError('thread.locked');
+  }
+}
+
+const admit = ({ place, facts, answered }: ReplyGate, { replyToId }: NewReply): void => {
+  if (!canReply(place, facts)) {
+    const unlocked = { ...facts, lockedAt: null };
+    if (canReply(place, unlocked)) throw new DomainError('thread.locked');
+    demand(false, place);
+  }
+  if (replyToId !== undefined && answered === null) {
+    throw new DomainError('invalid-input', {}, [{ path: 'replyToId', code: 'reply.not-in-thread' }]);
+  }
+};
+
+const contentOf = (input: NewReply, gate: ReplyGate, { html }: Written, now: Date): PostContent => ({
+  id: newId(),
+  threadId: input.threadId,
+  communityId: gate.place.community.id,
+  number: 1,
+  version: 1,
+  author: gate.author,
+  html,
+  language: input.language ?? gate.language,
+  createdAt: now.toISOString(),
+  editedAt: null,
+  deleted: null,
+  replyTo:
+    input.replyToId === undefined || gate.answered === null
+      ? null
+      : { postId: input.replyToId, ...gate.answered },
+  reactions: [],
+  attachments: [],
+});
+
+const columnsOf = ({ me, written, content, now }: Reply, input: NewReply): Record<string, unknown> => ({
+  files: input.attachmentIds ?? [],
+  thread: content.threadId,
+  now,
+  post: content.id,
+  instance: me.instanceId,
+  community: content.communityId,
+  author: me.personId,
+  replyTo: input.replyToId ?? null,
+  markdown: input.markdown,
+  html: content.html,
+  language: content.language,
+  mentionIds: written.references.map(({ id }) => id),
+  mentionKinds: written.references.map(({ kind }) => kind),
+});
+
+const factOf = ({ me, gate, written, content }: Reply, number: number): DomainEvents['post.added'] => ({
+  communityId: gate.place.community.id,
+  threadId: content.threadId,
+  postId: content.id,
+  authorId: me.personId,
+  number,
+  replyToAuthorId: gate.answered?.author.id ?? null,
+  mentionedIds: [...written.toNotify],
+});
+
+const committedOf = (
+  reply: Reply,
+  event: ThreadEventPayloads['post.added'],
+  factId: string,
+  { seq, post_count: number }: { seq: number; post_count: number },
+): Partial<Committed> => {
+  const { threadId, communityId } = reply.content;
+  const payload = { ...event, post: { ...event.post, number } };
+  return {
+    threadEvents: [{ threadId, communityId, seq, kind: 'post.added', payload, at: reply.now }],
+    domainEvents: [{ id: factId, kind: 'post.added', at: reply.now, payload: factOf(reply, number) }],
+  };
+};

@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+
+import type { AccountCatchUp, AccountFrame, PostContent, ThreadCatchUp, ThreadFrame } from '#libs/contracts';
+import { Database } from '#libs/database';
+import type { AccountViewer, Viewer } from '#libs/kernel';
+
+import { loadContents } from '../posts/load-posts.js';
+import { findThread } from '../threads/thread-gate.js';
+
+/** Where a client stands in a stream, and how much it wants at once. */
+export interface After {
+  readonly after: number;
+  readonly limit: number;
+}
+
+interface StoredEvent {
+  readonly seq: number;
+  readonly kind: string;
+  readonly payload: unknown;
+  readonly created_at: Date;
+}
+
+/**
+ * What happened in a stream after an event. Posts come as they are now, not as they were when the event happened, so
+ * that nobody learns by it what was since deleted or reworded; applying the events in order ends in the same state.
+ */
+@Injectable()
+export class ReadEvents {
+  constructor(private readonly database: Database) {}
+
+  /** @throws DomainError `not-found` */
+  async ofThread(viewer: Viewer, threadId: string, { after, limit }: After): Promise<ThreadCatchUp> {
+    const { row } = await findThread(this.database, viewer, threadId);
+    if (row.seq <= after) return { events: [], seq: row.seq, more: false };
+    const stored = await this.database.sql
+      .selectFrom('thread_event')
+      .select(['seq', 'kind', 'payload', 'created_at'])
+      .where('thread_id', '=', threadId)
+      .where('seq', '>', after)
+      .orderBy('seq')
+      .limit(limit)
+      .execute();
+    const contents = await loadContents(this.database.sql, postIdsIn(stored));
+    const events = stored.map(
+      (event) =>
+        ({
+          kind: event.kind,
+          threadId,
+          communityId: row.community_id,
+          seq: event.seq,
+          at: event.created_at.toISOString(),
+          payload: refreshed(event.payload, contents),
+        }) as ThreadFrame,
+    );
+    return { events, ...endOf(events, Math.max(row.seq, events.at(-1)?.seq ?? 0)) };
+  }
+
+  async ofAccount(me: AccountViewer, { after, limit }: After): Promise<AccountCatchUp> {
+    const stored = await this.database.sql
+      .selectFrom('account_event')
+      .select(['seq', 'kind', 'payload', 'created_at'])
+      .where('person_id', '=', me.personId)
+      .where('seq', '>', after)
+      .orderBy('seq')
+      .limit(limit)
+      .execute();
+    const stream = await this.database.sql
+      .selectFrom('account_stream')
+      .select('seq')
+      .where('person_id', '=', me.personId)
+      .executeTakeFirst();
+    const events = stored.map(
+      ({ seq, kind, payload, created_at: at }) =>
+        ({ kind, seq, at: at.toISOString(), payload }) as AccountFrame,
+    );
+    return { events, ...endOf(events, stream?.seq ?? 0) };
+  }
+}
+
+const endOf = (events: readonly { seq: number }[], seq: number): { seq: number; more: boolean } => {
+  const last = events.at(-1);
+  return { seq, more: last !== undefined && last.seq < seq };
+};
+
+interface CarriesPost {
+  readonly post: PostContent;
+}
+
+const carriesPost = (payload: unknown): payload is CarriesPost =>
+  typeof payload === 'object' && payload !== null && 'post' in payload;
+
+const postIdsIn = (events: readonly StoredEvent[]): string[] => [
+  ...new Set(events.flatMap(({ payload }) => (carriesPost(payload) ? [payload.post.id] : []))),
+];
+
+const refreshed = (payload: unknown, contents: ReadonlyMap<string, PostContent>): unknown => {
+  if (!carriesPost(payload)) return payload;
+  return { ...payload, post: contents.get(payload.post.id) ?? payload.post };
+};

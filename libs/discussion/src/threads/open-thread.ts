@@ -1,0 +1,147 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
+
+import { canStartThread, demand, demandReadable, findPlace, type Place } from '#libs/access';
+import type { PostView, ThreadState } from '#libs/contracts';
+import { Database, runOnce, type OnceKey, type Transaction } from '#libs/database';
+import { CLOCK, newId, type AccountViewer, type Clock } from '#libs/kernel';
+
+import { claimAttachments } from '../posts/attachments.js';
+import { contentNow } from '../posts/edit-post.js';
+import { postPermissionsOf } from '../posts/permissions.js';
+import { postViewOf } from '../posts/post-row.js';
+import { Mentions, type Written } from '../writing/mentions.js';
+import { loadThreadState } from './change-thread.js';
+
+/** What somebody wants to talk about. */
+export interface NewThread {
+  readonly communityId: string;
+  readonly title: string;
+  readonly markdown: string;
+  readonly kind?: 'discussion' | 'question' | undefined;
+  readonly language?: 'en' | 'cy' | undefined;
+  readonly attachmentIds?: readonly string[] | undefined;
+}
+
+interface Opening {
+  readonly me: AccountViewer;
+  readonly input: NewThread;
+  readonly place: Place;
+  readonly written: Written;
+  readonly threadId: string;
+  readonly postId: string;
+  readonly now: Date;
+}
+
+/** A thread and its first post. */
+export interface OpenedThread {
+  readonly thread: ThreadState;
+  readonly post: PostView;
+}
+
+/** Opens a thread with its first post. */
+@Injectable()
+export class OpenThread {
+  constructor(
+    private readonly database: Database,
+    private readonly mentions: Mentions,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** @throws DomainError `not-found`, `not-allowed`, `attachment.missing`, `idempotency.key-reused` */
+  async execute(me: AccountViewer, input: NewThread, once: OnceKey): Promise<OpenedThread> {
+    const place = await findPlace(this.database.sql, me, input.communityId);
+    demandReadable(place);
+    const written = await this.mentions.write(me, place.community, input.markdown);
+    return runOnce(this.database, once, async (tx) => {
+      demand(canStartThread(place), place);
+      const opening = {
+        me,
+        input,
+        place,
+        written,
+        threadId: newId(),
+        postId: newId(),
+        now: this.clock.now(),
+      };
+      await insertThread(tx, opening);
+      await insertFirstPost(tx, opening);
+      return announce(tx, opening);
+    });
+  }
+}
+
+const insertThread = async (tx: Transaction, opening: Opening): Promise<void> => {
+  const { me, input, threadId, postId, now } = opening;
+  const { rows } = await sql<{ language: 'en' | 'cy' }>`
+    update community set thread_count = thread_count + 1, last_activity_at = greatest(last_activity_at, ${now})
+    where id = ${input.communityId} returning language`.execute(tx.sql);
+  await tx.sql
+    .insertInto('thread')
+    .values({
+      id: threadId,
+      instance_id: me.instanceId,
+      community_id: input.communityId,
+      author_id: me.personId,
+      kind: input.kind ?? 'discussion',
+      title: input.title.trim(),
+      language: input.language ?? rows[0]?.language ?? 'en',
+      seq: 1,
+      post_count: 1,
+      root_post_id: postId,
+      created_at: now,
+      last_post_at: now,
+    })
+    .execute();
+};
+
+const insertFirstPost = async (tx: Transaction, opening: Opening): Promise<void> => {
+  const { me, input, written, threadId, postId, now } = opening;
+  await sql`
+    insert into post (id, instance_id, thread_id, community_id, author_id, number, markdown, html, language, created_at)
+    select ${postId}, instance_id, id, community_id, author_id, 1, ${input.markdown}, ${written.html}, language, ${now}
+    from thread where id = ${threadId}`.execute(tx.sql);
+  if (written.references.length > 0) {
+    await tx.sql
+      .insertInto('mention')
+      .values(
+        written.references.map(({ id, kind }) => ({ post_id: postId, target_id: id, target_kind: kind })),
+      )
+      .execute();
+  }
+  await claimAttachments(tx.sql, {
+    ownerId: me.personId,
+    postId,
+    communityId: input.communityId,
+    ids: input.attachmentIds ?? [],
+  });
+  await tx.sql
+    .insertInto('read_position')
+    .values({
+      person_id: me.personId,
+      thread_id: threadId,
+      community_id: input.communityId,
+      read_through: 1,
+      updated_at: now,
+    })
+    .execute();
+};
+
+const announce = async (tx: Transaction, opening: Opening): Promise<OpenedThread> => {
+  const { me, input, place, written, threadId, postId } = opening;
+  const { communityId } = input;
+  const thread = await loadThreadState(tx.sql, threadId);
+  const content = await contentNow(tx, postId);
+  const payload = { post: content, lastPostAt: content.createdAt };
+  await tx.appendThreadEvent({ threadId, communityId, seq: 1, kind: 'post.added', payload });
+  await tx.record('thread.opened', {
+    communityId,
+    threadId,
+    postId,
+    authorId: me.personId,
+    mentionedIds: [...written.toNotify],
+  });
+  const facts = { authorId: me.personId, lockedAt: null, deletedAt: null };
+  const permissions = postPermissionsOf(place, facts, { ...facts, deletedBy: null, number: 1 });
+  return { thread, post: postViewOf(content, [], permissions) };
+};

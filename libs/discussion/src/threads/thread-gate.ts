@@ -1,0 +1,79 @@
+import { sql } from 'kysely';
+
+import {
+  canReadThread,
+  placeColumn,
+  placeOf,
+  type Place,
+  type PlaceColumn,
+  type ThreadFacts,
+} from '#libs/access';
+import type { DraftView } from '#libs/contracts';
+import type { Database } from '#libs/database';
+import { notFound, personOf, type Viewer } from '#libs/kernel';
+
+import { unreadPosts } from '../reading/unread.js';
+import { joinPerson } from '../rows/person-columns.js';
+import { prepared } from '../rows/prepared.js';
+import { communityColumns, threadColumns, type CommunityRow, type ThreadRow } from './thread-row.js';
+
+interface GateRow extends ThreadRow, CommunityRow {
+  place: PlaceColumn;
+  thread_deleted_at: Date | null;
+  read_through: number | null;
+  unread: number | null;
+  draft: (Omit<DraftView, 'updatedAt'> & { updatedAt: string }) | null;
+}
+
+/** A thread as one viewer stands to it. */
+export interface ThreadAtHand {
+  readonly row: GateRow;
+  readonly place: Place;
+  readonly facts: ThreadFacts;
+}
+
+const readGate = prepared<GateRow>(
+  'thread-gate',
+  (viewer, slot) => sql`
+  select ${sql.raw(threadColumns)}, t.deleted_at as thread_deleted_at, ${sql.raw(communityColumns)},
+    ${placeColumn(viewer, 'c')} as place, r.read_through, ${sql.raw(unreadPosts)} as unread,
+    (select json_build_object('place', d.place, 'title', d.title, 'markdown', d.markdown,
+        'replyToId', d.reply_to_id, 'revision', d.revision, 'updatedAt', d.updated_at)
+      from draft d where d.person_id = ${slot('person')}::uuid and d.place = 'thread:' || t.id) as draft
+  from thread t
+  join community c on c.id = t.community_id
+  ${sql.raw(joinPerson('author', 't.author_id'))}
+  left join membership m on m.community_id = t.community_id and m.person_id = ${slot('person')}::uuid
+    and (m.expires_at is null or m.expires_at > ${slot('now')}::timestamptz)
+  left join read_position r on r.thread_id = t.id and r.person_id = ${slot('person')}::uuid
+  where t.id = ${slot('thread')}::uuid`,
+);
+
+export const threadFactsOf = (row: {
+  author_id: string;
+  locked_at: Date | null;
+  thread_deleted_at: Date | null;
+}): ThreadFacts => ({
+  authorId: row.author_id,
+  lockedAt: row.locked_at,
+  deletedAt: row.thread_deleted_at,
+});
+
+/**
+ * Loads a thread together with all that decides what the viewer may do there, in one statement.
+ *
+ * @throws DomainError `not-found` also when the viewer may not read it
+ */
+export const findThread = async (
+  database: Database,
+  viewer: Viewer,
+  threadId: string,
+): Promise<ThreadAtHand> => {
+  const now = new Date();
+  const [row] = await readGate(database, viewer, { person: personOf(viewer), thread: threadId, now });
+  if (row === undefined) throw notFound();
+  const place = placeOf(viewer, row.place, now);
+  const facts = threadFactsOf(row);
+  if (!canReadThread(place, facts)) throw notFound();
+  return { row, place, facts };
+};

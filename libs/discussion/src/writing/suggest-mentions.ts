@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
+
+import { canSeeMembers, demandReadable, findPlace, listsCommunity, type Place } from '#libs/access';
+import type { MentionSuggestion } from '#libs/contracts';
+import { Database } from '#libs/database';
+import { personOf, type AccountViewer } from '#libs/kernel';
+
+import { personCardColumns, personCardOf, type PersonCardRow } from '../rows/person-columns.js';
+import { communityColumns, threadCommunityOf, type CommunityRow } from '../threads/thread-row.js';
+import { readsAs } from './mentions.js';
+
+const MOST_PEOPLE = 8;
+const MOST_COMMUNITIES = 4;
+
+/**
+ * Proposes whom to mention by the start of a name or of any word in it. People: those who have written here, the
+ * members where the writer may see the members, and everybody of this instance where the whole instance reads along.
+ */
+@Injectable()
+export class SuggestMentions {
+  constructor(private readonly database: Database) {}
+
+  /** @throws DomainError `not-found` */
+  async execute(
+    me: AccountViewer,
+    communityId: string,
+    q: string,
+  ): Promise<{ suggestions: MentionSuggestion[] }> {
+    const place = await findPlace(this.database.sql, me, communityId);
+    demandReadable(place);
+    const start = q.trim().toLowerCase();
+    const [people, communities] = await Promise.all([
+      this.people(place, start),
+      start === '' ? [] : this.communities(me, start),
+    ]);
+    return { suggestions: [...people, ...communities] };
+  }
+
+  private async people(place: Place, start: string): Promise<MentionSuggestion[]> {
+    const { community } = place;
+    const { rows } = await sql<PersonCardRow<'p'>>`
+      select ${sql.raw(personCardColumns('p'))}
+      from person p join instance p_i on p_i.id = p.instance_id
+      left join membership m on m.community_id = ${community.id} and m.person_id = p.id
+      where p.deleted_at is null and p.suspended_at is null and p.id <> ${personOf(place.viewer)}
+        and ${matches('p', 'display_name', start)} and ${readsAs(community)} and ${knownTo(place)}
+      order by (m.person_id is not null) desc, lower(p.display_name), p.id
+      limit ${sql.lit(MOST_PEOPLE)}`.execute(this.database.sql);
+    return rows.map((row) => {
+      const person = personCardOf(row, 'p');
+      return { kind: 'person', handle: handleOf('@', person.name, person.organisation), person };
+    });
+  }
+
+  private async communities(me: AccountViewer, start: string): Promise<MentionSuggestion[]> {
+    const { rows } = await sql<CommunityRow & { host: string; is_local: boolean }>`
+      select c.id as community_id, ${sql.raw(communityColumns)}, i.host, i.is_local
+      from community c join instance i on i.id = c.instance_id
+      where ${matches('c', 'title', start)} and c.visibility <> 'hidden' and ${listsCommunity(me, 'c')}
+      order by lower(c.title), c.id limit ${sql.lit(MOST_COMMUNITIES)}`.execute(this.database.sql);
+    return rows.map((row) => ({
+      kind: 'community',
+      handle: handleOf('!', row.community_name, { host: row.host, isLocal: row.is_local }),
+      community: threadCommunityOf(row),
+    }));
+  }
+}
+
+const handleOf = (
+  sign: string,
+  name: string,
+  { host, isLocal }: { host: string; isLocal: boolean },
+): string => `${sign}${name}${isLocal ? '' : `@${host}`}`;
+
+const escaped = (text: string): string => text.replaceAll(/[\\%_]/g, String.raw`\$&`);
+
+const matches = (alias: string, title: string, start: string) => sql<boolean>`(
+  ${sql.ref(`${alias}.name`)} like ${`${escaped(start)}%`}
+  or lower(${sql.ref(`${alias}.${title}`)}) like ${`${escaped(start)}%`}
+  or lower(${sql.ref(`${alias}.${title}`)}) like ${`% ${escaped(start)}%`})`;
+
+/** Whom the writer knows to belong here, or may know because the whole instance reads along. */
+const knownTo = (place: Place) => {
+  const { community } = place;
+  if (canSeeMembers(place)) return sql<boolean>`true`;
+  const open = ['public', 'unlisted', 'organisation'].includes(community.visibility);
+  const hosted = open ? sql<boolean>`p.instance_id = ${community.instanceId}` : sql<boolean>`false`;
+  return sql<boolean>`(${hosted} or exists (
+    select 1 from post w where w.author_id = p.id and w.community_id = ${community.id} and w.deleted_at is null))`;
+};
