@@ -42,6 +42,7 @@ export const moveReadPosition = operation({
   summary:
     'Say how far I have read. The position only moves forward, unless `force` is set (to mark posts as unread).',
   access: 'account',
+  automatic: true,
   params: threadParams,
   body: z.strictObject({
     readThrough: z.number().int().min(0).max(LAST_NUMBER),

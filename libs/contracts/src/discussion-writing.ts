@@ -49,6 +49,7 @@ export const saveDraft = operation({
   summary:
     'Save my draft for one place. `revision` is the one that was changed, 0 for a new draft; if another device has saved meanwhile, nothing is overwritten and the answer is 409.',
   access: 'account',
+  automatic: true,
   params: draftParams,
   body: z.strictObject({
     title: text({ most: LIMITS.content.title }).optional(),
@@ -77,6 +78,7 @@ export const previewMarkdown = operation({
   tag: WRITING,
   summary: 'How words would look as a post in a community.',
   access: 'account',
+  automatic: true,
   status: 200,
   params: communityParams,
   body: z.strictObject({ markdown: markdown(LIMITS.content.post) }),

@@ -19,6 +19,8 @@ interface OperationParts {
   readonly answer: Shape;
   /** Creates need an `Idempotency-Key`; a repeat gives the first answer. */
   readonly idempotent: boolean;
+  /** Clients send it on their own while somebody reads or types, so it counts with the reads in the rate limits. */
+  readonly automatic: boolean;
   /** Bodies that are not JSON: one file and flat fields. */
   readonly multipart: boolean;
   /** Codes of the failures that callers should expect beyond the general ones. */
@@ -63,6 +65,7 @@ export const operation = <const P extends Named & Rest>(
     body: noBody,
     answer: noBody,
     idempotent: false,
+    automatic: false,
     multipart: false,
     failures: [],
     ...parts,

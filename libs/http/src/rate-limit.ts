@@ -1,9 +1,10 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 
 import { DomainError, LIMITS, personOf } from '#libs/kernel';
 
 import type { HttpOptions } from './http-options.js';
 import { contextOf } from './request-context.js';
+import { servedOperations } from './route.js';
 
 interface Bucket {
   tokens: number;
@@ -44,6 +45,14 @@ export class TokenBuckets {
 
 const isRead = (method: string): boolean => method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
 
+/** Addresses of the operations that clients send on their own, as `PUT /api/threads/x/read-position`. */
+const automaticRequests = (): RegExp => {
+  const addresses = [...servedOperations.values()]
+    .filter(({ automatic }) => automatic)
+    .map(({ method, path }) => `${method.toUpperCase()} ${path.replaceAll(/:\w+/g, '[^/]+')}`);
+  return new RegExp(`^(?:${addresses.join('|')})$`);
+};
+
 /** Rates per client address, before anything is looked up. */
 export const limitAddress = ({ rates }: HttpOptions): RequestHandler => {
   const buckets = new TokenBuckets(rates.addressPerMinute);
@@ -59,10 +68,16 @@ export const limitAddress = ({ rates }: HttpOptions): RequestHandler => {
 export const limitAccount = ({ rates }: HttpOptions): RequestHandler => {
   const reads = new TokenBuckets(rates.readsPerMinute);
   const writes = new TokenBuckets(rates.writesPerMinute);
+  let automatic: RegExp | undefined;
+  const countsAsRead = ({ method, path }: Request): boolean => {
+    if (isRead(method)) return true;
+    automatic ??= automaticRequests();
+    return automatic.test(`${method} ${path}`);
+  };
   return (request, _response, next) => {
     const person = personOf(contextOf(request).viewer);
     if (person === null) return next();
-    const wait = (isRead(request.method) ? reads : writes).take(person);
+    const wait = (countsAsRead(request) ? reads : writes).take(person);
     return next(
       wait === 0 ? undefined : new DomainError('too-many-requests', { retryAfterSeconds: Math.ceil(wait) }),
     );

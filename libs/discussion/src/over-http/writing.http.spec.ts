@@ -75,6 +75,23 @@ describe('writing', () => {
     expect(second.answer.next).toBeUndefined();
   });
 
+  it('counts drafts and read positions, which clients send on their own, with the reads', async () => {
+    const limited = await setStage({ RATE_WRITES_PER_MINUTE: '3', RATE_READS_PER_MINUTE: '100' });
+    try {
+      const threadId = await limited.open(limited.asMember);
+      for (let revision = 0; revision < 12; revision += 1) {
+        expect((await save(limited.asMember, `thread:${threadId}`, 'x', revision)).status).toBe(200);
+      }
+      const posts = [];
+      for (let count = 0; count < 8; count += 1) {
+        posts.push(await limited.asMember(replyToThread, { params: { threadId }, body: { markdown: 'x' } }));
+      }
+      expect(posts.some(({ status }) => status === 429)).toBe(true);
+    } finally {
+      await limited.test.stop();
+    }
+  });
+
   it('previews what a post will look like, and stores nothing', async () => {
     const { answer } = await stage.asMember(previewMarkdown, {
       params: { communityId: stage.communityId },
