@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 
 import { OfflineBar } from '../design/offline-bar.js';
 import { ToastRegion } from '../design/toast.js';
+import { LiveConnection } from '../screens/live/live-connection.js';
+import { SessionEnd } from '../screens/live/session-end.js';
 import { useLostConnection } from './connection.js';
 import { LiveRegion } from './live-region.js';
 import { useShortcut } from './shortcuts.js';
@@ -31,12 +33,14 @@ export const AppShell = () => {
       </a>
       <SiteHeader />
       {lostAt !== null && <OfflineBar since={lostAt} />}
+      <SessionEnd />
       <main id="main" className="gh-main" tabIndex={-1}>
         <Outlet />
       </main>
       <SiteFooter onShowShortcuts={() => setHelps(true)} />
       <ToastRegion />
       <LiveRegion />
+      <LiveConnection />
       {helps && (
         <Suspense>
           <ShortcutHelp isOpen onOpenChange={setHelps} />

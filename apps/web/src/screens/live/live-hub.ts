@@ -1,0 +1,208 @@
+import type {
+  AccountFrame,
+  CommunityHint,
+  PersonLink,
+  SocketAnswer,
+  SocketRequestName,
+  SocketRequests,
+  ThreadFrame,
+} from '#libs/contracts';
+import type { StreamFollower } from '#libs/kernel';
+
+import { reportReached, reportUnreached } from '../../shell/connection.js';
+import { accountStream } from './account-stream.js';
+import type { LiveSocket } from './open-socket.js';
+import { threadStream } from './thread-stream.js';
+
+/** What a page that shows a thread wants to hear. */
+export interface ThreadListener {
+  readonly onFrame: (frame: ThreadFrame) => void;
+  readonly onPeople: (people: readonly PersonLink[]) => void;
+  readonly onTyping: (people: readonly PersonLink[]) => void;
+  /** The reader may no longer follow it. */
+  readonly onGone: () => void;
+}
+
+/** What the page as a whole wants to hear. */
+export interface AccountListener {
+  readonly onFrame: (frame: AccountFrame) => void;
+  /** The stream begins, or begins again: what was loaded before may be out of date. */
+  readonly onBegin: () => void;
+  /** The session has ended. */
+  readonly onSignedOut: () => void;
+}
+
+interface Followed {
+  readonly threadId: string;
+  readonly stream: StreamFollower<ThreadFrame>;
+  readonly listener: ThreadListener;
+}
+
+type HintListener = (hint: CommunityHint) => void;
+
+const REFUSED = 'sign-in-required';
+
+/**
+ * The live side of a page: one socket, shared by everything that follows something. It remembers what is followed,
+ * so that a new connection takes up where the old one ended.
+ */
+class LiveHub {
+  #socket: LiveSocket | null = null;
+  #account: AccountListener | null = null;
+  #mine: StreamFollower<AccountFrame> | null = null;
+  readonly #threads = new Set<Followed>();
+  readonly #communities = new Map<string, Set<HintListener>>();
+  #turn = 0;
+
+  /** Connects; the socket's code is fetched only now. Call what it gives to disconnect. */
+  start(account: AccountListener): () => void {
+    this.#turn += 1;
+    const turn = this.#turn;
+    this.#account = account;
+    void import('./open-socket.js').then(
+      ({ openSocket }) => {
+        if (turn === this.#turn) this.#listen(openSocket());
+      },
+      () => undefined,
+    );
+    return () => {
+      this.#turn += 1;
+      this.#socket?.disconnect();
+      this.#socket = null;
+      this.#account = null;
+      this.#mine = null;
+    };
+  }
+
+  /** Hears of a thread from the event `seq` on, until the function it gives is called. */
+  followThread(threadId: string, seq: number, listener: ThreadListener): () => void {
+    const followed = { threadId, stream: threadStream(threadId, seq, listener.onFrame), listener };
+    this.#threads.add(followed);
+    if (this.#socket?.connected === true) void this.#follow(followed);
+    return () => {
+      this.#threads.delete(followed);
+      if (this.#followers(threadId).length === 0) this.#tell('leave-thread', { threadId });
+    };
+  }
+
+  /** Hears that something happened in a community. */
+  followCommunity(communityId: string, listener: HintListener): () => void {
+    const listeners = this.#communities.get(communityId) ?? new Set();
+    this.#communities.set(communityId, listeners);
+    listeners.add(listener);
+    if (listeners.size === 1) this.#tell('follow-community', { communityId });
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size > 0) return;
+      this.#communities.delete(communityId);
+      this.#tell('leave-community', { communityId });
+    };
+  }
+
+  /** Says that the reader is writing in a thread, or has stopped. */
+  typing(threadId: string, on: boolean): void {
+    this.#tell('typing', { threadId, on });
+  }
+
+  #followers(threadId: string): Followed[] {
+    return [...this.#threads].filter((followed) => followed.threadId === threadId);
+  }
+
+  #tell<K extends SocketRequestName>(name: K, request: SocketRequests[K]): void {
+    if (this.#socket?.connected === true) void this.#ask(name, request);
+  }
+
+  /** `null` when no answer came: the next connection asks again. */
+  async #ask<K extends SocketRequestName>(name: K, request: SocketRequests[K]): Promise<SocketAnswer | null> {
+    try {
+      const ask = this.#socket?.emitWithAck.bind(this.#socket) as
+        | ((name: string, request: unknown) => Promise<SocketAnswer>)
+        | undefined;
+      return (await ask?.(name, request)) ?? null;
+    } catch {
+      return null;
+    }
+  }
+
+  async #follow({ threadId, stream, listener }: Followed): Promise<void> {
+    const answer = await this.#ask('follow-thread', { threadId, after: stream.seq });
+    if (answer === null) return;
+    if (!answer.ok) {
+      if (answer.problem.code === 'not-found') listener.onGone();
+      return;
+    }
+    for (const frame of answer.missed ?? []) stream.accept(frame as ThreadFrame);
+    if (answer.more === true) await stream.catchUp();
+  }
+
+  async #followMe(): Promise<void> {
+    const mine = this.#mine;
+    const answer = await this.#ask('follow-me', { after: mine?.seq ?? null });
+    if (answer === null || !answer.ok) return;
+    if (mine === null) {
+      this.#mine = accountStream(answer.seq ?? 0, (frame) => this.#account?.onFrame(frame));
+      this.#account?.onBegin();
+      return;
+    }
+    for (const frame of answer.missed ?? []) mine.accept(frame as AccountFrame);
+    if (answer.more === true) await mine.catchUp();
+  }
+
+  #connected(): void {
+    reportReached();
+    void this.#followMe();
+    for (const followed of this.#threads) void this.#follow(followed);
+    for (const communityId of this.#communities.keys()) this.#tell('follow-community', { communityId });
+  }
+
+  #listen(socket: LiveSocket): void {
+    this.#socket = socket;
+    socket.on('connect', () => this.#connected());
+    socket.on('connect_error', (error) => {
+      if (error.message === REFUSED) this.#account?.onSignedOut();
+      // A refusal comes from a server that was reached.
+      else if (!socket.active || error.name === 'TransportError' || 'type' in error) reportUnreached();
+    });
+    socket.on('disconnect', (reason) => {
+      if (reason === 'io server disconnect') this.#reconnectWithin(socket, 3000);
+    });
+    socket.on('moving', ({ withinMs }) => {
+      socket.disconnect();
+      this.#reconnectWithin(socket, withinMs);
+    });
+    socket.on('resync', () => {
+      void this.#mine?.catchUp();
+      for (const { stream } of this.#threads) void stream.catchUp();
+    });
+    socket.on('thread', (frame) => {
+      for (const { stream } of this.#followers(frame.threadId)) stream.accept(frame);
+    });
+    socket.on('me', (frame) => this.#mine?.accept(frame));
+    socket.on('community', (hint) => {
+      for (const listener of this.#communities.get(hint.communityId) ?? []) listener(hint);
+    });
+    socket.on('typing', ({ threadId, people }) => {
+      for (const { listener } of this.#followers(threadId)) listener.onTyping(people);
+    });
+    socket.on('presence', ({ threadId, people }) => {
+      for (const { listener } of this.#followers(threadId)) listener.onPeople(people);
+    });
+    socket.on('gone', ({ threadId }) => {
+      if (threadId === undefined) return;
+      for (const { listener } of this.#followers(threadId)) listener.onGone();
+    });
+  }
+
+  /** Everybody at once would be too much for the server that they move to. */
+  #reconnectWithin(socket: LiveSocket, milliseconds: number): void {
+    setTimeout(
+      () => {
+        if (this.#socket === socket) socket.connect();
+      },
+      300 + Math.random() * milliseconds,
+    );
+  }
+}
+
+/** The live side of this page. Only browsers use it. */
+export const liveHub = new LiveHub();

@@ -1,0 +1,79 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { signIn, type MeView } from '#libs/contracts';
+
+import { useCommand } from '../../api/use-operation.js';
+import { useProblemText } from '../../api/use-problem-text.js';
+import { Button } from '../../design/button.js';
+import { Dialog } from '../../design/dialog.js';
+import { ErrorState } from '../../design/error-state.js';
+import { TextField } from '../../design/text-field.js';
+import { tellSignedIn } from './signed-out.js';
+
+interface SignInAgainProps {
+  readonly me: MeView;
+  readonly onClose: () => void;
+}
+
+/** Signs the same person in again without leaving the page. */
+export const SignInAgain = ({ me, onClose }: SignInAgainProps) => {
+  const { t } = useTranslation();
+  const problemText = useProblemText();
+  const [email, setEmail] = useState(me.email);
+  const [password, setPassword] = useState('');
+  const [isOther, setOther] = useState(false);
+  const attempt = useCommand(signIn, {
+    onDone: ({ personId }) => {
+      setOther(personId !== me.person.id);
+      if (personId === me.person.id) tellSignedIn();
+    },
+  });
+  const { error } = attempt;
+  const problem = error && Object.keys(error.fields).length === 0 ? problemText(error) : null;
+  const send = (): void => attempt.mutate({ body: { email, password } });
+  return (
+    <Dialog
+      isOpen
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose();
+      }}
+      title={t('realtime:ended.title')}
+    >
+      <p>{t('realtime:ended.text')}</p>
+      <form
+        className="gh-stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          send();
+        }}
+      >
+        {problem && <ErrorState title={problem.title}>{problem.detail}</ErrorState>}
+        {isOther && <ErrorState title={t('realtime:ended.other')} />}
+        <TextField
+          label={t('realtime:ended.email')}
+          type="email"
+          autoComplete="username"
+          value={email}
+          onChange={setEmail}
+          error={error?.fields['email']}
+        />
+        <TextField
+          label={t('realtime:ended.password')}
+          type="password"
+          autoComplete="current-password"
+          value={password}
+          onChange={setPassword}
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the one thing that is asked for
+          autoFocus
+          error={error?.fields['password']}
+        />
+        <div className="gh-row">
+          <Button type="submit" variant="primary" isPending={attempt.isPending}>
+            {t('common:action.sign-in')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+};

@@ -1,0 +1,27 @@
+import { readThreadEvents, type ThreadFrame } from '#libs/contracts';
+import { StreamFollower } from '#libs/kernel';
+
+import { call } from '../../api/call.js';
+
+/** How long an event may be overtaken by a later one before it counts as lost. */
+const PATIENCE_MILLISECONDS = 400;
+
+const patience = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, PATIENCE_MILLISECONDS));
+
+/** Puts a thread's events in order, and asks for those that were missed. */
+export const threadStream = (
+  threadId: string,
+  seq: number,
+  deliver: (frame: ThreadFrame) => void,
+): StreamFollower<ThreadFrame> =>
+  new StreamFollower<ThreadFrame>(
+    {
+      deliver,
+      patience,
+      fetchMissed: (after) =>
+        call(readThreadEvents, { params: { threadId }, query: { after: String(after) } }),
+      // The next event, or the next connection, asks again.
+      failed: () => undefined,
+    },
+    seq,
+  );

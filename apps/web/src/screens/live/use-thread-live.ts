@@ -1,0 +1,65 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useEffectEvent, useState } from 'react';
+
+import type { PersonLink, ThreadFrame, ThreadPage } from '#libs/contracts';
+
+import { useMe } from '../../app/session.js';
+import { applyThreadFrame } from '../thread/apply-thread-frame.js';
+import { liveHub } from './live-hub.js';
+
+/** A typing line that nobody renews ends by itself. */
+const TYPING_ENDS_AFTER = 7000;
+
+export interface ThreadLive {
+  /** Who else has the thread open. */
+  readonly people: readonly PersonLink[];
+  /** Who else is writing. */
+  readonly typing: readonly PersonLink[];
+}
+
+interface Watched {
+  readonly threadId: string;
+  readonly queryKey: readonly unknown[];
+  /** The event that the loaded page includes; `null` while it is loading. */
+  readonly seq: number | null;
+  readonly onFrame?: (frame: ThreadFrame) => void;
+}
+
+const NOBODY: readonly PersonLink[] = [];
+
+/** Brings a loaded thread up to date with every event, and tells who is there. */
+export const useThreadLive = ({ threadId, queryKey, seq, onFrame }: Watched): ThreadLive => {
+  const queries = useQueryClient();
+  const personId = useMe()?.person.id ?? null;
+  const [people, setPeople] = useState(NOBODY);
+  const [typing, setTyping] = useState(NOBODY);
+  const isLoaded = seq !== null;
+
+  const deliver = useEffectEvent((frame: ThreadFrame): void => {
+    queries.setQueryData<ThreadPage>(queryKey, (page) => page && applyThreadFrame(page, frame, personId));
+    onFrame?.(frame);
+  });
+  const begin = useEffectEvent((): (() => void) =>
+    liveHub.followThread(threadId, seq ?? 0, {
+      onFrame: (frame) => deliver(frame),
+      onPeople: setPeople,
+      onTyping: setTyping,
+      // Loading again tells why: the answer is that there is no such thread.
+      onGone: () => void queries.resetQueries({ queryKey }),
+    }),
+  );
+
+  useEffect(() => {
+    if (!isLoaded || personId === null) return undefined;
+    return begin();
+  }, [threadId, isLoaded, personId]);
+
+  useEffect(() => {
+    if (typing.length === 0) return undefined;
+    const timer = setTimeout(() => setTyping(NOBODY), TYPING_ENDS_AFTER);
+    return () => clearTimeout(timer);
+  }, [typing]);
+
+  const others = (all: readonly PersonLink[]) => all.filter(({ id }) => id !== personId);
+  return { people: others(people), typing: others(typing) };
+};

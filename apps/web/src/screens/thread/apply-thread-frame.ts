@@ -1,0 +1,166 @@
+import type {
+  PostContent,
+  PostView,
+  ThreadEventPayloads,
+  ThreadFrame,
+  ThreadPage,
+  ThreadState,
+} from '#libs/contracts';
+
+type Applier<K extends ThreadFrame['kind']> = (
+  page: ThreadPage,
+  payload: ThreadEventPayloads[K],
+  personId: string | null,
+) => ThreadPage;
+
+/** A post as one reader sees it: what they may do is known for the thread as a whole. */
+const viewFor = (page: ThreadPage, content: PostContent, personId: string | null): PostView => {
+  const { ownPosts, othersPosts } = page.permissions;
+  const isOwn = content.author.id === personId;
+  const answer = isOwn ? ownPosts : othersPosts;
+  return {
+    ...content,
+    reactions: content.reactions.map((reaction) => ({ ...reaction, mine: false })),
+    permissions: { ...answer, canRestore: false, canAccept: answer.canAccept && content.number > 1 },
+  };
+};
+
+/** What may be done with a post once it is up, or down. */
+const permissionsOf = (
+  page: ThreadPage,
+  post: PostView,
+  personId: string | null,
+): PostView['permissions'] => {
+  const { ownPosts, othersPosts } = page.permissions;
+  const answer = post.author.id === personId ? ownPosts : othersPosts;
+  if (post.deleted === null)
+    return { ...answer, canRestore: false, canAccept: answer.canAccept && post.number > 1 };
+  const mayRestore = answer.canRestore && (post.deleted.by === 'author' || post.author.id !== personId);
+  return {
+    canEdit: false,
+    canDelete: false,
+    canRestore: mayRestore,
+    canSeeHistory: post.permissions.canSeeHistory,
+    canReact: false,
+    canAccept: false,
+    canReport: false,
+  };
+};
+
+const changePost = (page: ThreadPage, postId: string, change: (post: PostView) => PostView): ThreadPage => ({
+  ...page,
+  posts: page.posts.map((post) => (post.id === postId ? change(post) : post)),
+  acceptedPost: page.acceptedPost?.id === postId ? change(page.acceptedPost) : page.acceptedPost,
+});
+
+const added: Applier<'post.added'> = (page, { post, lastPostAt }, personId) => {
+  const thread: ThreadState = {
+    ...page.thread,
+    lastPostAt,
+    postCount: Math.max(page.thread.postCount, post.number),
+  };
+  const last = page.posts.at(-1)?.number ?? 0;
+  if (post.number <= last) return { ...page, thread };
+  if (page.hasLater || post.number !== last + 1) return { ...page, thread, hasLater: true };
+  return { ...page, thread, posts: [...page.posts, viewFor(page, post, personId)] };
+};
+
+/** New words keep what the reader has put on the post: their own reactions. */
+const reworded =
+  (content: PostContent) =>
+  (post: PostView): PostView =>
+    content.version < post.version
+      ? post
+      : {
+          ...post,
+          ...content,
+          reactions: content.reactions.map((reaction) => ({
+            ...reaction,
+            mine: post.reactions.some(({ kind, mine }) => kind === reaction.kind && mine),
+          })),
+        };
+
+const edited: Applier<'post.edited'> = (page, { post }) => changePost(page, post.id, reworded(post));
+
+const restored: Applier<'post.restored'> = (page, { post: content }, personId) =>
+  changePost(page, content.id, (post) => {
+    const up = { ...reworded(content)(post), deleted: content.deleted };
+    return { ...up, permissions: permissionsOf(page, up, personId) };
+  });
+
+const deleted: Applier<'post.deleted'> = (page, { postId, deleted: how }, personId) =>
+  changePost(page, postId, (post) => {
+    const down: PostView = { ...post, html: '', attachments: [], reactions: [], deleted: how };
+    return { ...down, permissions: permissionsOf(page, down, personId) };
+  });
+
+const reacted: Applier<'reactions.changed'> = (page, { postId, reactions, changed }, personId) =>
+  changePost(page, postId, (post) => ({
+    ...post,
+    reactions: reactions.map((reaction) => ({
+      ...reaction,
+      mine:
+        changed.personId === personId && changed.kind === reaction.kind
+          ? changed.on
+          : post.reactions.some(({ kind, mine }) => kind === reaction.kind && mine),
+    })),
+  }));
+
+const changed: Applier<'thread.changed'> = (page, { thread }) => ({
+  ...page,
+  thread: { ...thread, postCount: Math.max(thread.postCount, page.thread.postCount) },
+  acceptedPost:
+    thread.acceptedPostId === null
+      ? null
+      : (page.posts.find(({ id }) => id === thread.acceptedPostId) ?? page.acceptedPost),
+});
+
+const appliers = {
+  'post.added': added,
+  'post.edited': edited,
+  'post.deleted': deleted,
+  'post.restored': restored,
+  'reactions.changed': reacted,
+  'thread.changed': changed,
+} as const satisfies { [K in ThreadFrame['kind']]: Applier<K> };
+
+/**
+ * What a reader's part of a thread looks like after an event of the thread's stream: the same as a fresh load of
+ * that part would show.
+ */
+export const applyThreadFrame = (
+  page: ThreadPage,
+  frame: ThreadFrame,
+  personId: string | null,
+): ThreadPage => ({
+  ...(appliers[frame.kind] as Applier<ThreadFrame['kind']>)(page, frame.payload as never, personId),
+  seq: Math.max(page.seq, frame.seq),
+});
+
+/** Puts posts that were loaded later before or behind those that are there; the thread as it was told last. */
+export const joinPages = (page: ThreadPage, more: ThreadPage): ThreadPage => {
+  const known = new Set(page.posts.map(({ number }) => number));
+  const posts = [...page.posts, ...more.posts.filter(({ number }) => !known.has(number))].toSorted(
+    (a, b) => a.number - b.number,
+  );
+  const first = posts[0]?.number ?? 1;
+  const last = posts.at(-1)?.number ?? 0;
+  const postCount = Math.max(page.thread.postCount, more.thread.postCount);
+  return {
+    ...page,
+    thread: { ...page.thread, postCount },
+    posts,
+    hasEarlier: first > 1,
+    hasLater: last < postCount,
+  };
+};
+
+/** Puts one post in the place of its former self, or behind the last one when it is the next. */
+export const putPost = (page: ThreadPage, post: PostView): ThreadPage => {
+  if (page.posts.some(({ id }) => id === post.id)) return changePost(page, post.id, () => post);
+  const last = page.posts.at(-1)?.number ?? 0;
+  const thread = { ...page.thread, postCount: Math.max(page.thread.postCount, post.number) };
+  return post.number === last + 1 && !page.hasLater
+    ? { ...page, thread, posts: [...page.posts, post] }
+    : { ...page, thread, hasLater: true };
+};

@@ -1,0 +1,119 @@
+import { useTranslation } from 'react-i18next';
+
+import type { PostView } from '#libs/contracts';
+
+import { AppLink } from '../../design/app-link.js';
+import { Badge } from '../../design/badge.js';
+import { Byline } from '../../design/byline.js';
+import { Prose } from '../../design/prose.js';
+import { Time } from '../../design/time.js';
+import { Attachments } from './attachments.js';
+import { avatarUrl } from './avatar-url.js';
+import { PostFooter } from './post-footer.js';
+import { personHref, type PostPlace } from './post-text.js';
+import { threadHref } from './thread-start.js';
+import { Tombstone } from './tombstone.js';
+
+/** What can be asked for at a post; the thread carries it out. */
+export type PostAct =
+  | 'reply'
+  | 'quote'
+  | 'edit'
+  | 'history'
+  | 'delete'
+  | 'restore'
+  | 'accept'
+  | 'report'
+  | 'unread'
+  | 'link';
+
+export interface PostProps {
+  readonly post: PostView;
+  readonly place: PostPlace;
+  readonly isAccepted: boolean;
+  /** Absent for those who only read. */
+  readonly onAct?: ((act: PostAct, post: PostView) => void) | undefined;
+  readonly canReply: boolean;
+  /** Takes the place of the words while they are edited. */
+  readonly editor?: React.ReactNode;
+}
+
+const When = ({ post, place }: Pick<PostProps, 'post' | 'place'>) => {
+  const { t } = useTranslation();
+  return (
+    <>
+      <AppLink className="thread-post__when" href={threadHref(place.thread, place.community, post.number)}>
+        <Time value={post.createdAt} />
+      </AppLink>
+      {post.editedAt !== null && (
+        <span className="thread-post__edited"> · {t('discussion:post.edited')}</span>
+      )}
+    </>
+  );
+};
+
+const InReplyTo = ({ post, place }: Pick<PostProps, 'post' | 'place'>) => {
+  const { t } = useTranslation();
+  if (post.replyTo === null || post.replyTo.number === 1) return null;
+  const { number, author } = post.replyTo;
+  return (
+    <p className="thread-post__reply-to">
+      <AppLink href={threadHref(place.thread, place.community, number)}>
+        {t('discussion:post.in-reply-to', { name: author.displayName })}
+      </AppLink>
+    </p>
+  );
+};
+
+/** One post: who speaks for whom, what they say, what came with it, and what can be done about it. */
+export const Post = ({ post, place, isAccepted, onAct, canReply, editor }: PostProps) => {
+  const { t } = useTranslation();
+  const { author } = post;
+  const label = `post-${post.number}-title`;
+  return (
+    <article
+      className="thread-post"
+      id={`post-${post.number}`}
+      data-post={post.number}
+      data-root={post.number === 1 || undefined}
+      data-accepted={isAccepted || undefined}
+      data-deleted={post.deleted !== null || undefined}
+      tabIndex={-1}
+      aria-labelledby={label}
+    >
+      <h2 className="gh-hidden" id={label}>
+        {t('discussion:post.by', { number: post.number, name: author.displayName })}
+      </h2>
+      {post.deleted === null ? (
+        <>
+          <Byline
+            name={author.displayName}
+            href={personHref(author)}
+            picture={avatarUrl(author.avatarFileId)}
+            organisation={author.organisation}
+            roleTitle={author.roleTitle}
+            badges={
+              isAccepted && (
+                <Badge tone="success" icon="check">
+                  {t('discussion:answer.accepted')}
+                </Badge>
+              )
+            }
+            when={<When post={post} place={place} />}
+          />
+          <InReplyTo post={post} place={place} />
+          {editor ?? (
+            <>
+              <Prose html={post.html} lang={post.language} />
+              <Attachments files={post.attachments} />
+              <PostFooter post={post} onAct={onAct} canReply={canReply} isAccepted={isAccepted} />
+            </>
+          )}
+        </>
+      ) : (
+        <Tombstone post={post} onRestore={onAct && (() => onAct('restore', post))} />
+      )}
+      <span data-post-end={post.number} aria-hidden="true" />
+    </article>
+  );
+};

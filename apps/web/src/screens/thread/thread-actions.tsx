@@ -1,0 +1,85 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import {
+  lockThread,
+  pinThread,
+  setThreadKind,
+  unlockThread,
+  unpinThread,
+  type ThreadPage,
+  type ThreadState,
+} from '#libs/contracts';
+
+import { call } from '../../api/call.js';
+import { useProblemText } from '../../api/use-problem-text.js';
+import { Button } from '../../design/button.js';
+import { Menu, type MenuEntry } from '../../design/menu.js';
+import { showToast } from '../../design/toast.js';
+import { ThreadLevel } from './thread-level.js';
+
+// i18n-keys: discussion:manage.*
+const RenameThread = lazy(async () => ({ default: (await import('./rename-thread.js')).RenameThread }));
+
+interface ThreadActionsProps {
+  readonly page: ThreadPage;
+  readonly queryKey: readonly unknown[];
+}
+
+type Deed = 'rename' | 'kind' | 'lock' | 'pin';
+
+/** How much I hear of the thread, and what those who look after it may do. */
+export const ThreadActions = ({ page, queryKey }: ThreadActionsProps) => {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const problemText = useProblemText();
+  const [isRenaming, setRenaming] = useState(false);
+  const { thread, permissions: may } = page;
+  const params = { threadId: thread.id };
+  const put = (changed: ThreadState): void => {
+    queries.setQueryData<ThreadPage>(queryKey, (now) => now && { ...now, thread: changed });
+  };
+  const isQuestion = thread.kind === 'question';
+  const deeds = {
+    lock: () => call(thread.lockedAt === null ? lockThread : unlockThread, { params }),
+    pin: () => call(thread.pinnedAt === null ? pinThread : unpinThread, { params }),
+    kind: () => call(setThreadKind, { params, body: { kind: isQuestion ? 'discussion' : 'question' } }),
+  } as const;
+  const run = (deed: Deed): void => {
+    if (deed === 'rename') return setRenaming(true);
+    deeds[deed]().then(put, (error: unknown) => showToast(problemText(error).title, { tone: 'danger' }));
+    return undefined;
+  };
+  const offers: readonly [boolean, Deed, string, MenuEntry['icon'] & string][] = [
+    [may.canRename, 'rename', 'rename', 'edit'],
+    [may.canSetKind, 'kind', isQuestion ? 'to-discussion' : 'to-question', 'question'],
+    [may.canPin, 'pin', thread.pinnedAt === null ? 'pin' : 'unpin', 'pin'],
+    [may.canLock, 'lock', thread.lockedAt === null ? 'lock' : 'unlock', 'lock'],
+  ];
+  const entries = offers
+    .filter(([isOffered]) => isOffered)
+    .map(([, id, word, icon]) => ({ id, icon, label: t(`discussion:manage.${word}`) }));
+  return (
+    <>
+      <ThreadLevel threadId={thread.id} />
+      {entries.length > 0 && (
+        <Menu
+          label={t('discussion:manage.title')}
+          groups={[{ id: 'thread', entries }]}
+          onAction={(id) => run(id as Deed)}
+          trigger={(trigger) => (
+            <Button {...trigger} icon="more" iconOnly>
+              {t('discussion:manage.title')}
+            </Button>
+          )}
+        />
+      )}
+      {isRenaming && (
+        <Suspense>
+          <RenameThread thread={thread} onRenamed={put} onClose={() => setRenaming(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,52 @@
+import { useLocation } from '@tanstack/react-router';
+import { useEffect, useEffectEvent, useState } from 'react';
+
+import type { ThreadPage } from '#libs/contracts';
+
+import type { ThreadPlace } from './thread-start.js';
+
+const HASH = /^post-(\d{1,9})$/;
+
+/** The first post that was unread when the thread was opened; `null` when all or none of it was. */
+const firstUnreadOf = ({ me, thread }: ThreadPage): number | null =>
+  me !== null && me.readThrough > 0 && me.readThrough < thread.postCount ? me.readThrough + 1 : null;
+
+const show = (number: number, block: 'start' | 'center'): void => {
+  const post = document.getElementById(`post-${number}`);
+  if (post === null) return;
+  post.scrollIntoView({ block, behavior: 'instant' });
+  post.focus({ preventScroll: true });
+};
+
+/** Where the reader wants to begin: at the post that the address names, or at what is new. */
+const startOf = (
+  page: ThreadPage,
+  { at, after, before }: ThreadPlace,
+  hash: string,
+  unread: number | null,
+) => {
+  const named = at ?? Number(HASH.exec(hash)?.[1] ?? 0);
+  if (named > 0) return named;
+  if (after !== undefined || before !== undefined) return null;
+  if (unread !== null) return unread;
+  // All of a long thread is read: begin where it ends.
+  return page.me !== null && page.hasEarlier ? (page.posts.at(-1)?.number ?? null) : null;
+};
+
+/** Brings the reader to where they want to begin, once for each address. */
+export const useArrival = (page: ThreadPage, place: ThreadPlace): { firstUnread: number | null } => {
+  const hash = useLocation({ select: (location) => location.hash });
+  const [firstUnread] = useState(() => firstUnreadOf(page));
+  const first = page.posts[0]?.number ?? 0;
+  const last = page.posts.at(-1)?.number ?? 0;
+  const arrive = useEffectEvent((): void => {
+    const start = startOf(page, place, hash, firstUnread);
+    // After the router has put the page back where it was.
+    if (start !== null) requestAnimationFrame(() => requestAnimationFrame(() => show(start, 'start')));
+  });
+  const isThere = place.at === undefined || (place.at >= first && place.at <= last);
+  useEffect(() => {
+    if (isThere) arrive();
+  }, [place.at, hash, isThere]);
+  return { firstUnread };
+};

@@ -1,0 +1,136 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import {
+  acceptAnswer,
+  moveReadPosition,
+  readPostSource,
+  restorePost,
+  unacceptAnswer,
+  type PostView,
+  type ThreadPage,
+  type ThreadState,
+} from '#libs/contracts';
+
+import { call } from '../../api/call.js';
+import { useProblemText } from '../../api/use-problem-text.js';
+import { showToast } from '../../design/toast.js';
+import { putPost } from './apply-thread-frame.js';
+import { postAddress } from './post-text.js';
+import type { PostAct } from './post.js';
+
+export interface PostDialog {
+  readonly kind: 'delete' | 'history' | 'report';
+  readonly post: PostView;
+}
+
+/** What the reply box should begin with; `turn` tells one wish from the same wish again. */
+export interface ReplyWish {
+  readonly turn: number;
+  readonly answered: PostView | null;
+  readonly quote: string;
+}
+
+interface Acts {
+  readonly page: ThreadPage;
+  readonly queryKey: readonly unknown[];
+  /** The reader wants the posts after this number to count as unread. */
+  readonly onUnread: (readThrough: number) => void;
+}
+
+const quoted = (markdown: string): string =>
+  `${markdown
+    .trim()
+    .split('\n')
+    .map((line) => `> ${line}`)
+    .join('\n')}\n\n`;
+
+/** Words that the reader has marked in a post, if any. */
+const markedIn = (post: PostView): string => {
+  const selection = window.getSelection();
+  const article = document.getElementById(`post-${post.number}`);
+  if (selection === null || selection.isCollapsed || article === null) return '';
+  return article.contains(selection.anchorNode) ? selection.toString().trim() : '';
+};
+
+/** The words of a post as its author may see them, or as anybody reads them. */
+const wordsOf = async (post: PostView): Promise<string> => {
+  const marked = markedIn(post);
+  if (marked !== '') return marked;
+  if (post.permissions.canEdit) {
+    const { markdown } = await call(readPostSource, { params: { postId: post.id } });
+    return markdown;
+  }
+  const holder = document.createElement('template');
+  holder.innerHTML = post.html;
+  return (holder.content.textContent ?? '').trim();
+};
+
+/** Carries out what is asked for at a post. */
+export const usePostActs = ({ page, queryKey, onUnread }: Acts) => {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const problemText = useProblemText();
+  const [dialog, setDialog] = useState<PostDialog | null>(null);
+  const [editing, setEditing] = useState<string | null>(null);
+  const [wish, setWish] = useState<ReplyWish | null>(null);
+  const threadId = page.thread.id;
+
+  const wishFor = (answered: PostView | null, quote = ''): void =>
+    setWish((before) => ({ turn: (before?.turn ?? 0) + 1, answered, quote }));
+  const attempt = (work: () => Promise<void>): void => {
+    work().catch((error: unknown) => showToast(problemText(error).title, { tone: 'danger' }));
+  };
+  const putThread = (thread: ThreadState): void => {
+    queries.setQueryData<ThreadPage>(queryKey, (now) => now && { ...now, thread });
+  };
+
+  const acts: Readonly<Record<PostAct, (post: PostView) => void>> = {
+    reply: (post) => wishFor(post),
+    quote: (post) => attempt(async () => wishFor(post, quoted(await wordsOf(post)))),
+    edit: (post) => setEditing(post.id),
+    history: (post) => setDialog({ kind: 'history', post }),
+    delete: (post) => setDialog({ kind: 'delete', post }),
+    report: (post) => setDialog({ kind: 'report', post }),
+    restore: (post) =>
+      attempt(async () => {
+        const up = await call(restorePost, { params: { postId: post.id } });
+        queries.setQueryData<ThreadPage>(queryKey, (now) => now && putPost(now, up));
+      }),
+    accept: (post) =>
+      attempt(async () => {
+        const isTakenBack = page.thread.acceptedPostId === post.id;
+        const thread = isTakenBack
+          ? await call(unacceptAnswer, { params: { threadId } })
+          : await call(acceptAnswer, { params: { threadId }, body: { postId: post.id } });
+        putThread(thread);
+        const acceptedPost = isTakenBack ? null : post;
+        queries.setQueryData<ThreadPage>(queryKey, (now) => now && { ...now, acceptedPost });
+      }),
+    unread: (post) =>
+      attempt(async () => {
+        const readThrough = post.number - 1;
+        onUnread(readThrough);
+        await call(moveReadPosition, { params: { threadId }, body: { readThrough, force: true } });
+        showToast(t('discussion:told.unread'));
+      }),
+    link: (post) =>
+      attempt(async () => {
+        await navigator.clipboard.writeText(postAddress(page, post));
+        showToast(t('discussion:told.link'));
+      }),
+  };
+
+  return {
+    act: (act: PostAct, post: PostView): void => acts[act](post),
+    replyToThread: (): void => wishFor(null),
+    /** Takes words up again that could not be sent. */
+    takeUp: (markdown: string): void => wishFor(null, markdown),
+    wish,
+    dialog,
+    closeDialog: (): void => setDialog(null),
+    editing,
+    closeEditor: (): void => setEditing(null),
+  };
+};

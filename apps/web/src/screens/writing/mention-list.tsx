@@ -1,0 +1,53 @@
+import { useTranslation } from 'react-i18next';
+
+import type { MentionSuggestion } from '#libs/contracts';
+
+import { Avatar } from '../../design/avatar.js';
+import { avatarUrl } from '../thread/avatar-url.js';
+
+interface MentionListProps {
+  readonly id: string;
+  readonly items: readonly MentionSuggestion[];
+  readonly active: number;
+  readonly onChoose: (item: MentionSuggestion) => void;
+}
+
+const partsOf = (item: MentionSuggestion) =>
+  item.kind === 'person'
+    ? {
+        name: item.person.displayName,
+        detail: [item.handle, item.person.roleTitle, item.person.organisation.shortName],
+        picture: avatarUrl(item.person.avatarFileId),
+      }
+    : { name: item.community.title, detail: [item.handle], picture: null };
+
+/** Who could be meant; chosen with the arrow keys and Enter, or by pressing. */
+export const MentionList = ({ id, items, active, onChoose }: MentionListProps) => {
+  const { t } = useTranslation();
+  return (
+    <ul className="writing-mentions" id={id} role="listbox" aria-label={t('discussion:mention.list')}>
+      {items.map((item, at) => {
+        const { name, detail, picture } = partsOf(item);
+        return (
+          // The text field keeps the focus and answers the keys.
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+          <li
+            key={item.handle}
+            id={`${id}-${at}`}
+            role="option"
+            aria-selected={at === active}
+            className="writing-mention"
+            onPointerDown={(event) => event.preventDefault()}
+            onClick={() => onChoose(item)}
+          >
+            <Avatar name={name} src={picture} size="small" />
+            <span>
+              {name}
+              <span className="gh-soft gh-small"> {detail.filter((part) => part !== '').join(' · ')}</span>
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+};
