@@ -1,0 +1,28 @@
+import { it } from '@jest/globals';
+import { browserStage } from './browser-stage.js';
+it('looks', async () => {
+  const stage = await browserStage();
+  const gwen = await stage.person('Gwen Hughes');
+  const tom = await stage.person('Tom Baker');
+  const thread = await stage.thread(gwen, 'Moving to fortnightly collections: what did you learn?', 5);
+  const { page } = await stage.open(gwen, stage.pathOf(thread));
+  page.on('console', (m) => console.log(m.type(), m.text()));
+  page.on('pageerror', (e) => console.log('ERR', e.message));
+  await page.waitForTimeout(3000);
+  await page.screenshot({ path: '/tmp/wt-1.png', fullPage: true });
+  const b = await stage.open(tom, stage.pathOf(thread), { width: 390 });
+  b.page.on('console', (m) => console.log('B', m.type(), m.text()));
+  b.page.on('pageerror', (e) => console.log('B ERR', e.message));
+  await b.page.waitForTimeout(2500);
+  await b.page.fill('textarea', 'Hello from Tom');
+  await b.page.waitForTimeout(2500);
+  await page.screenshot({ path: '/tmp/wt-3.png' });
+  await b.page.screenshot({ path: '/tmp/wt-2.png', fullPage: true });
+  await b.page.click('button[type=submit]:has-text("Post reply")');
+  await page.waitForTimeout(1500);
+  await page.screenshot({ path: '/tmp/wt-4.png', fullPage: true });
+  const v = await stage.open(null, stage.pathOf(thread), { javaScriptEnabled: false });
+  await v.page.screenshot({ path: '/tmp/wt-5.png', fullPage: true });
+  console.log(await v.page.title(), (await v.page.content()).length);
+  await stage.stop();
+}, 60000);
