@@ -88,7 +88,9 @@ export const browserStage = async (): Promise<BrowserStage> => {
       });
       if (person !== null) {
         const [name = '', value = ''] = (await cookieOf(person)).split('=');
-        await context.addCookies([{ name, value, url, secure: true, httpOnly: true, sameSite: 'Lax' }]);
+        await context.addCookies([
+          { name, value, url: url.replace('http:', 'https:'), secure: true, httpOnly: true, sameSite: 'Lax' },
+        ]);
       }
       const page = await context.newPage();
       await page.goto(url + path);

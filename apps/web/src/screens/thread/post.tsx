@@ -2,13 +2,13 @@ import { useTranslation } from 'react-i18next';
 
 import type { PostView } from '#libs/contracts';
 
+import { fileUrl } from '../../app/file-url.js';
 import { AppLink } from '../../design/app-link.js';
 import { Badge } from '../../design/badge.js';
 import { Byline } from '../../design/byline.js';
 import { Prose } from '../../design/prose.js';
 import { Time } from '../../design/time.js';
 import { Attachments } from './attachments.js';
-import { avatarUrl } from './avatar-url.js';
 import { PostFooter } from './post-footer.js';
 import { personHref, type PostPlace } from './post-text.js';
 import { threadHref } from './thread-start.js';
@@ -89,7 +89,7 @@ export const Post = ({ post, place, isAccepted, onAct, canReply, editor }: PostP
           <Byline
             name={author.displayName}
             href={personHref(author)}
-            picture={avatarUrl(author.avatarFileId)}
+            picture={fileUrl(author.avatarFileId, '96')}
             organisation={author.organisation}
             roleTitle={author.roleTitle}
             badges={

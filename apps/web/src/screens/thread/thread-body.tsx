@@ -1,11 +1,8 @@
-import { lazy, Suspense, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { lazy, Suspense, useRef } from 'react';
 
 import type { PostView, ThreadPage } from '#libs/contracts';
 
 import { useMe } from '../../app/session.js';
-import { Banner } from '../../design/banner.js';
-import { LinkButton } from '../../design/link-button.js';
 import { useThreadLive } from '../live/use-thread-live.js';
 import { LivePeople, TypingLine } from './live-lines.js';
 import { PostDialogs } from './post-dialogs.js';

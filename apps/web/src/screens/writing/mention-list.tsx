@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 
 import type { MentionSuggestion } from '#libs/contracts';
 
+import { fileUrl } from '../../app/file-url.js';
 import { Avatar } from '../../design/avatar.js';
-import { avatarUrl } from '../thread/avatar-url.js';
 
 interface MentionListProps {
   readonly id: string;
@@ -17,7 +17,7 @@ const partsOf = (item: MentionSuggestion) =>
     ? {
         name: item.person.displayName,
         detail: [item.handle, item.person.roleTitle, item.person.organisation.shortName],
-        picture: avatarUrl(item.person.avatarFileId),
+        picture: fileUrl(item.person.avatarFileId, '96'),
       }
     : { name: item.community.title, detail: [item.handle], picture: null };
 
