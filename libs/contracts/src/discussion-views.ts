@@ -177,7 +177,7 @@ export const postVersionView = z.object({
 /** Who reacted, and how. */
 export const reactionView = z.object({ kind: reactionKind, person: personCard, at: instant });
 
-/** Somebody or something that may be mentioned here, as `@name` or `@name@host`. */
+/** Somebody (`@name`, `@name@host`) or a community (`!name`) that may be mentioned here; `handle` is what to write. */
 export const mentionSuggestion = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('person'), handle: z.string(), person: personCard }),
   z.object({ kind: z.literal('community'), handle: z.string(), community: threadCommunity }),
