@@ -35,16 +35,16 @@ export const realtimePorts = (app: NestExpressApplication, log: Log): RealtimePo
   const events = app.get(ReadEvents);
   return {
     personOf: (cookie) => sessions.resolve(cookie),
-    threadCommunity: async (viewer, threadId) => {
+    thread: async (viewer, threadId) => {
       const row = await database.sql
         .selectFrom('thread as t')
         .innerJoin('community as c', 'c.id', 't.community_id')
-        .select('c.id')
+        .select(['c.id as communityId', 't.seq'])
         .where('t.id', '=', threadId)
         .where(readsThread(viewer, { thread: 't', community: 'c' }))
         .executeTakeFirst();
       if (row === undefined) throw notFound();
-      return row.id;
+      return row;
     },
     requireCommunity: async (viewer, communityId) => {
       demandReadable(await findPlace(database.sql, viewer, communityId));
@@ -52,6 +52,14 @@ export const realtimePorts = (app: NestExpressApplication, log: Log): RealtimePo
     threadEvents: (viewer, threadId, after) => events.ofThread(viewer, threadId, { after, limit: CATCH_UP }),
     accountEvents: (viewer, after) => events.ofAccount(viewer, { after, limit: CATCH_UP }),
     stillHeld: (rights) => stillHeld(database, sessions, rights),
+    showing: async (personIds) => {
+      const rows = await database.sql
+        .selectFrom('account')
+        .select(['person_id', 'show_presence as showPresence', 'show_typing as showTyping'])
+        .where(({ eb, fn, val }) => eb('person_id', '=', fn.any(val([...personIds]))))
+        .execute();
+      return new Map(rows.map(({ person_id: id, ...showing }) => [id, showing]));
+    },
     text: (language, code, details) => translator(language)(`errors:${code}`, details),
     security: (event, context) => securityEvent(log, event, context),
     report: (error, context) =>

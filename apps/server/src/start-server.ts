@@ -76,7 +76,7 @@ const offerPages = async (app: NestExpressApplication): Promise<void> => {
 };
 
 /** Opens the live connection on the HTTP server of the application. */
-const goLive = (app: NestExpressApplication, config: Config, log: Log): Promise<Realtime> =>
+const goLive = (app: NestExpressApplication, config: Config, log: Log): Realtime =>
   Realtime.start({
     http: app.getHttpServer(),
     database: app.get(Database),
@@ -105,7 +105,7 @@ export const startServer = async (config: Config, log: Log): Promise<RunningServ
     await app.listen(config.port, config.host);
     const server = app.getHttpServer();
     limitConnections(server);
-    const realtime = config.roles.web ? await goLive(app, config, log) : undefined;
+    const realtime = config.roles.web ? goLive(app, config, log) : undefined;
     const stop = async (noticeMs = 0): Promise<void> => {
       readiness.stop();
       await delay(noticeMs);

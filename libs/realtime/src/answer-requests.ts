@@ -5,6 +5,9 @@ import { EventBudget } from './event-budget.js';
 import type { Acknowledge, LiveSocket } from './live-socket.js';
 import type { RealtimePorts } from './ports.js';
 
+/** An answer names this many wrong fields; a larger one would cost more than the request. */
+const MOST_FIELDS = 20;
+
 type Reply = { seq?: number; missed?: unknown[]; more?: boolean };
 
 /** One handler per request a client may make. */
@@ -18,9 +21,12 @@ const isName = (value: unknown): value is SocketRequestName =>
 const parse = (name: SocketRequestName, payload: unknown): SocketRequests[SocketRequestName] => {
   const result = socketRequests[name].safeParse(payload);
   if (result.success) return result.data;
-  const fields = result.error.issues.flatMap((issue): FieldProblem[] =>
+  const problems = result.error.issues.slice(0, MOST_FIELDS);
+  const fields = problems.flatMap((issue): FieldProblem[] =>
     issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ path: [...issue.path, key].join('.'), code: 'field.unknown' }))
+      ? issue.keys
+          .slice(0, MOST_FIELDS)
+          .map((key) => ({ path: [...issue.path, key].join('.'), code: 'field.unknown' }))
       : [{ path: issue.path.join('.'), code: 'field.invalid' }],
   );
   throw new DomainError('invalid-input', {}, fields);
@@ -50,14 +56,15 @@ export const answerRequests = (socket: LiveSocket, handlers: RequestHandlers, po
     const handler = handlers[name] as (socket: LiveSocket, request: unknown) => Promise<Reply>;
     return handler(socket, parse(name, payload));
   };
-  socket.use(([name, ...args], next) => {
+  // Not passed on: a name that reached the socket's own listeners could be one of the library's.
+  socket.use(([name, ...args]) => {
     const last: unknown = args.at(-1);
     const acknowledge: Acknowledge = typeof last === 'function' ? (last as Acknowledge) : () => undefined;
     const verdict = budget.spend();
     if (verdict === 'abuse') {
       ports.security('socket-flood', { personId: socket.data.person.viewer.personId });
       socket.disconnect(true);
-      return next(new Error('flood'));
+      return;
     }
     const refused =
       verdict === 'throttled' ? Promise.reject(new DomainError('too-many-requests')) : undefined;
@@ -65,6 +72,5 @@ export const answerRequests = (socket: LiveSocket, handlers: RequestHandlers, po
       (reply) => acknowledge({ ok: true, ...reply } as Parameters<Acknowledge>[0]),
       (error: unknown) => acknowledge(problemFor(ports, socket, error)),
     );
-    return undefined;
   });
 };

@@ -1,72 +1,131 @@
 import type { SocketFrames } from '#libs/contracts';
+import { newId } from '#libs/kernel';
 
-import type { LiveServer, PresenceSummary, Relayed } from './live-socket.js';
+import type { LiveServer } from './live-socket.js';
+import type { ProcessLink } from './process-link.js';
+import type { Relayed, RelayedFrame, RelayedMove, RelayedPeople } from './relayed.js';
 
 const FLUSH_MS = 5;
+const ENVELOPE_BYTES = 100;
+
+/** Who wants to know what passes. */
+export interface EmitterListeners {
+  /** A frame goes to the sockets of this process. */
+  frame(frame: RelayedFrame): void;
+  /** Another process could not send an event of this stream. */
+  moved(move: RelayedMove): void;
+  /** Another process tells who is there. */
+  people(process: string, people: RelayedPeople): void;
+}
 
 /**
  * Sends frames to rooms: to this process's sockets at once, and to the other processes in small batches. The local
  * part never waits for the link between processes, so losing that link costs nobody here anything.
  */
 export class Emitter {
+  private readonly self = newId();
   private pending: Relayed[] = [];
   private timer: NodeJS.Timeout | null = null;
 
   constructor(
     private readonly io: LiveServer,
-    private readonly linked: boolean,
+    private readonly link: ProcessLink | null,
+    private readonly listeners: EmitterListeners,
   ) {
-    io.on('relay', (messages) => {
-      for (const message of messages) this.emitHere(message);
-    });
+    link?.onText((text) => this.receive(text));
   }
 
+  /** Tells a room in every process. */
   emit<K extends keyof SocketFrames>(room: string, event: K, frame: SocketFrames[K]): void {
-    const message: Relayed = { room, event, frame };
-    this.emitHere(message);
-    if (!this.linked) return;
+    const relayed: RelayedFrame = { about: 'frame', room, event, frame };
+    this.emitRelayed(relayed);
+    this.share(relayed);
+  }
+
+  /** Tells a room in this process only. */
+  emitHere<K extends keyof SocketFrames>(room: string, event: K, frame: SocketFrames[K]): void {
+    this.emitRelayed({ about: 'frame', room, event, frame });
+  }
+
+  /** Tells the other processes. */
+  share(message: Relayed): void {
+    if (this.link === null) return;
     this.pending.push(message);
     this.timer ??= setTimeout(() => this.flush(), FLUSH_MS);
   }
 
-  /** Tells every local socket. */
-  emitToAllHere<K extends keyof SocketFrames>(event: K, frame: SocketFrames[K]): void {
-    this.io.local.emit(event, ...([frame] as never));
+  private emitRelayed(relayed: RelayedFrame): void {
+    this.io.local.to(relayed.room).emit(relayed.event, ...([relayed.frame] as never));
+    this.listeners.frame(relayed);
   }
 
-  /** Tells the other processes something that is not for sockets. */
-  shareWithOthers(event: 'presence', summary: PresenceSummary): void {
-    if (this.linked) this.io.serverSideEmit(event, summary);
-  }
-
-  private emitHere({ room, event, frame }: Relayed): void {
-    this.io.local.to(room).emit(event, ...([frame] as never));
+  private receive(text: string): void {
+    const { from, messages } = parse(text);
+    if (from === this.self) return;
+    for (const message of messages) {
+      if (message.about === 'frame') this.emitRelayed(message);
+      else if (message.about === 'moved') this.listeners.moved(message);
+      else this.listeners.people(from, message);
+    }
   }
 
   private flush(): void {
-    const messages = this.pending;
+    const { link, pending, self: from } = this;
     this.pending = [];
     this.timer = null;
-    for (const batch of batches(messages)) this.io.serverSideEmit('relay', batch);
+    if (link === null) return;
+    for (const batch of batches(pending, link.mostBytes - ENVELOPE_BYTES))
+      link.send(`{"from":"${from}","messages":[${batch.join(',')}]}`);
   }
 }
 
-/** `NOTIFY` carries at most 8,000 bytes; a larger frame travels alone, through a table. */
-const MOST_BYTES = 7_000;
+interface Envelope {
+  readonly from: string;
+  readonly messages: readonly Relayed[];
+}
 
-const batches = (messages: readonly Relayed[]): Relayed[][] => {
-  const all: Relayed[][] = [];
+/** Only our own processes write here; should anything else do so, it is no message. */
+const parse = (text: string): Envelope => {
+  try {
+    return JSON.parse(text) as Envelope;
+  } catch {
+    return { from: '', messages: [] };
+  }
+};
+
+/** Messages as JSON, packed so that no batch exceeds `most` bytes. */
+const batches = (messages: readonly Relayed[], most: number): string[][] => {
+  const all: string[][] = [];
   let room = 0;
   for (const message of messages) {
-    const size = Buffer.byteLength(JSON.stringify(message)) + 1;
+    const text = fit(message, most);
+    const size = text === null ? 0 : Buffer.byteLength(text) + 1;
     const batch = all.at(-1);
+    if (text === null) continue;
     if (batch === undefined || size > room) {
-      all.push([message]);
-      room = MOST_BYTES - size;
+      all.push([text]);
+      room = most - size;
     } else {
-      batch.push(message);
+      batch.push(text);
       room -= size;
     }
   }
   return all;
+};
+
+const fit = (message: Relayed, most: number): string | null => {
+  const text = JSON.stringify(message);
+  if (Buffer.byteLength(text) < most) return text;
+  const smaller = reduce(message);
+  return smaller === null ? null : fit(smaller, most);
+};
+
+const reduce = (message: Relayed): Relayed | null => {
+  if (message.about === 'moved') return null;
+  if (message.about !== 'frame')
+    return { ...message, people: message.people.slice(0, message.people.length / 2) };
+  if (message.event !== 'thread' && message.event !== 'me') return null;
+  const { seq } = message.frame as { seq: number };
+  const [, id = ''] = message.room.split(':');
+  return { about: 'moved', stream: message.event === 'thread' ? 'thread' : 'person', id, seq };
 };

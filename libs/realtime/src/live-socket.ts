@@ -15,25 +15,6 @@ export interface SocketData {
   entered: EnteredRooms;
 }
 
-/** A message between the processes of one instance: emit this to the local sockets of a room. */
-export interface Relayed {
-  readonly room: string;
-  readonly event: keyof SocketFrames;
-  readonly frame: unknown;
-}
-
-/** Who has which threads open in another process. */
-export interface PresenceSummary {
-  readonly server: string;
-  readonly threads: Record<string, string[]>;
-  readonly people: unknown[];
-}
-
-interface BetweenServers {
-  relay: (messages: Relayed[]) => void;
-  presence: (summary: PresenceSummary) => void;
-}
-
-export type LiveServer = Server<DefaultEventsMap, ServerToClient, BetweenServers, SocketData>;
-export type LiveSocket = Socket<DefaultEventsMap, ServerToClient, BetweenServers, SocketData>;
+export type LiveServer = Server<DefaultEventsMap, ServerToClient, DefaultEventsMap, SocketData>;
+export type LiveSocket = Socket<DefaultEventsMap, ServerToClient, DefaultEventsMap, SocketData>;
 export type Acknowledge = (answer: SocketAnswer) => void;

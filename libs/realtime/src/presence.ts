@@ -1,30 +1,28 @@
 import type { PersonLink } from '#libs/contracts';
 
+import { Elsewhere } from './elsewhere.js';
 import type { Emitter } from './emitter.js';
 import type { LiveServer } from './live-socket.js';
+import { personLinkOf } from './person-link.js';
+import type { RelayedPeople } from './relayed.js';
 import { rooms } from './rooms.js';
-import { personLinkOf } from './typing.js';
 
 const TELL_EVERY_MS = 2_000;
+const REMEMBER_MS = 45_000;
 const SHOWN = 50;
 
 /**
  * Who has a thread open, without those who opted out. Each process counts its own sockets and tells its own readers;
- * other processes' people are learnt from their summaries and forgotten when those stop coming.
+ * other processes' people are learnt from what they tell and forgotten when that stops coming.
  */
 export class Presence {
   private readonly waiting = new Map<string, NodeJS.Timeout>();
-  private readonly elsewhere = new Map<string, Map<string, { people: PersonLink[]; until: number }>>();
+  private readonly elsewhere = new Elsewhere(REMEMBER_MS);
 
   constructor(
     private readonly io: LiveServer,
     private readonly emitter: Emitter,
-    private readonly server: string,
-  ) {
-    io.on('presence', ({ server: other, threads, people }) =>
-      this.learn(other, threads, people as PersonLink[]),
-    );
-  }
+  ) {}
 
   /** Somebody opened or left a thread in this process. */
   changed(threadId: string): void {
@@ -32,16 +30,24 @@ export class Presence {
     const timer = setTimeout(() => {
       this.waiting.delete(threadId);
       this.tellHere(threadId);
-      this.share([threadId]);
+      this.share(threadId);
     }, TELL_EVERY_MS);
     timer.unref();
     this.waiting.set(threadId, timer);
   }
 
-  /** Repeats this process's summary, so that others do not forget it. */
+  learn(process: string, { threadId, people }: RelayedPeople): void {
+    this.elsewhere.learn(threadId, process, people);
+    this.tellHere(threadId);
+  }
+
+  /** Tells the other processes again, so that they do not forget us, and forgets those that tell no more. */
   repeat(): void {
-    const threads = [...this.io.of('/').adapter.rooms.keys()].filter((room) => room.startsWith('thread:'));
-    this.share(threads.map((room) => room.slice('thread:'.length)));
+    for (const threadId of this.elsewhere.forget()) this.tellHere(threadId);
+    for (const room of this.io.of('/').adapter.rooms.keys()) {
+      const threadId = rooms.threadOf(room);
+      if (threadId !== null) this.share(threadId);
+    }
   }
 
   close(): void {
@@ -60,36 +66,11 @@ export class Presence {
   }
 
   private tellHere(threadId: string): void {
-    const all = new Map(this.here(threadId).map((link) => [link.id, link]));
-    for (const { people, until } of this.elsewhere.get(threadId)?.values() ?? []) {
-      if (until > Date.now()) for (const link of people) all.set(link.id, link);
-    }
-    const people = [...all.values()].slice(0, SHOWN);
-    this.io.local.to(rooms.thread(threadId)).emit('presence', { threadId, people });
+    const people = this.elsewhere.joinedBy(threadId, this.here(threadId), SHOWN);
+    this.emitter.emitHere(rooms.thread(threadId), 'presence', { threadId, people });
   }
 
-  private share(threadIds: readonly string[]): void {
-    const people = new Map<string, PersonLink>();
-    const threads: Record<string, string[]> = {};
-    for (const threadId of threadIds) {
-      const here = this.here(threadId);
-      for (const link of here) people.set(link.id, link);
-      threads[threadId] = here.map(({ id }) => id);
-    }
-    this.emitter.shareWithOthers('presence', { server: this.server, threads, people: [...people.values()] });
-  }
-
-  private learn(server: string, threads: Record<string, string[]>, people: PersonLink[]): void {
-    const links = new Map(people.map((link) => [link.id, link]));
-    for (const [threadId, ids] of Object.entries(threads)) {
-      const known =
-        this.elsewhere.get(threadId) ?? new Map<string, { people: PersonLink[]; until: number }>();
-      const present = ids.flatMap((id) => links.get(id) ?? []);
-      if (present.length > 0) known.set(server, { people: present, until: Date.now() + 45_000 });
-      else known.delete(server);
-      if (known.size > 0) this.elsewhere.set(threadId, known);
-      else this.elsewhere.delete(threadId);
-      this.tellHere(threadId);
-    }
+  private share(threadId: string): void {
+    this.emitter.share({ about: 'presence', threadId, people: this.here(threadId) });
   }
 }

@@ -1,36 +1,42 @@
 import type { Server as HttpServer } from 'node:http';
 
 import type { Committed, Database } from '#libs/database';
-import { LIMITS, newId } from '#libs/kernel';
 
+import { admitSockets } from './admit-socket.js';
 import { answerRequests } from './answer-requests.js';
-import { EventBroadcaster } from './broadcast-events.js';
+import { broadcastEvents } from './broadcast-events.js';
 import { Emitter } from './emitter.js';
-import { linkProcesses, type ClusterLink } from './link-processes.js';
+import { linkProcesses } from './link-processes.js';
 import type { LiveServer, LiveSocket } from './live-socket.js';
 import { openSocketServer } from './open-socket-server.js';
 import type { RealtimePorts } from './ports.js';
 import { Presence } from './presence.js';
+import type { ProcessLink } from './process-link.js';
 import { recheckRights } from './recheck-rights.js';
-import { requestHandlers } from './request-handlers.js';
+import { repairStreams } from './repair-streams.js';
+import { repeat, type Repeated } from './repeat.js';
+import { requestHandlers, type LiveParts } from './request-handlers.js';
 import { rooms } from './rooms.js';
-import { sweepUnsent } from './sweep-unsent.js';
+import { Heads } from './stream-heads.js';
 import { Typing } from './typing.js';
 
-const SWEEP_EVERY_MS = 1_000;
+const REPAIR_EVERY_MS = 1_500;
 const RECHECK_EVERY_MS = 3_000;
-const REPEAT_PRESENCE_EVERY_MS = 20_000;
+const REPEAT_PRESENCE_EVERY_MS = 15_000;
 const MOVE_WITHIN_MS = 3_000;
 
-/** Facts after which somebody may have fewer rights than a moment ago. */
+/** Facts after which somebody may have fewer rights, or show less, than a moment ago. */
 const RIGHTS_CHANGED = new Set<string>([
   'membership.removed',
   'membership.changed',
   'person.banned',
   'person.suspended',
+  'person.removed',
+  'person.updated',
   'sessions.ended',
   'community.visibility-changed',
   'community.updated',
+  'community.deleted',
 ]);
 
 export interface RealtimeOptions {
@@ -43,122 +49,88 @@ export interface RealtimeOptions {
   readonly ports: RealtimePorts;
 }
 
+interface RealtimeParts extends LiveParts {
+  readonly io: LiveServer;
+  readonly link: ProcessLink | null;
+  readonly emitter: Emitter;
+  readonly options: RealtimeOptions;
+}
+
+const assemble = (options: RealtimeOptions): RealtimeParts => {
+  const { http, publicUrl, redisUrl, sharedDatabaseUrl: databaseUrl, ports } = options;
+  const io = openSocketServer(http, publicUrl);
+  const link = linkProcesses({ redisUrl, databaseUrl, scope: publicUrl, report: ports.report });
+  const heads = new Heads();
+  const emitter = new Emitter(io, link, {
+    frame: (frame) => heads.frame(frame),
+    moved: (move) => heads.moved(move),
+    people: (process, told) => (told.about === 'presence' ? presence : typing).learn(process, told),
+  });
+  const presence = new Presence(io, emitter);
+  const typing = new Typing(emitter);
+  return { io, link, heads, emitter, presence, typing, options };
+};
+
 /** The live side of the server: sockets, rooms, broadcasts, presence and typing. */
 export class Realtime {
-  private readonly timers: NodeJS.Timeout[] = [];
-  private rechecking: Promise<void> | null = null;
-  private recheckAgain = false;
+  private readonly recheck: Repeated;
+  private readonly tasks: readonly Repeated[];
   private stopped = false;
 
-  private constructor(
-    private readonly io: LiveServer,
-    private readonly link: ClusterLink,
-    private readonly options: RealtimeOptions,
-    private readonly broadcaster: EventBroadcaster,
-    private readonly closers: readonly { close(): void }[],
-  ) {}
+  private constructor(private readonly parts: RealtimeParts) {
+    const { io, emitter, heads, presence, typing, options } = parts;
+    const { database, ports } = options;
+    const every = (ms: number, task: string, work: () => Promise<void> | void): Repeated =>
+      repeat(ms, work, (error) => ports.report(error, { task }));
+    this.recheck = every(RECHECK_EVERY_MS, 'recheck-rights', () =>
+      recheckRights({ io, ports, presence, typing }),
+    );
+    this.tasks = [
+      this.recheck,
+      every(REPAIR_EVERY_MS, 'repair-streams', () => repairStreams({ io, database, emitter, heads })),
+      every(REPEAT_PRESENCE_EVERY_MS, 'repeat-presence', () => {
+        presence.repeat();
+        typing.forget();
+      }),
+    ];
+    admitSockets(io, ports);
+    io.on('connection', (socket) => welcome(socket, parts));
+    database.onCommitted((facts) => this.committed(facts));
+  }
 
-  static async start(options: RealtimeOptions): Promise<Realtime> {
-    const { ports, database } = options;
-    const io = openSocketServer(options.http, options.publicUrl);
-    const linked = options.redisUrl !== undefined || options.sharedDatabaseUrl !== undefined;
-    const link = await linkProcesses(io, {
-      redisUrl: options.redisUrl,
-      databaseUrl: options.sharedDatabaseUrl,
-      report: ports.report,
-    });
-    const emitter = new Emitter(io, linked);
-    const broadcaster = new EventBroadcaster(database, emitter, ports.report);
-    const presence = new Presence(io, emitter, newId());
-    const typing = new Typing(emitter);
-    const realtime = new Realtime(io, link, options, broadcaster, [presence, typing]);
-    const handlers = requestHandlers(ports, presence, typing);
-    io.use((socket, next) => void admit(io, socket, ports).then(() => next(), next));
-    io.on('connection', (socket) => welcome(socket, { handlers, ports, presence, typing }));
-    link.onRestored(() => emitter.emitToAllHere('resync', {}));
-    database.onCommitted((facts) => realtime.committed(facts));
-    realtime.every(SWEEP_EVERY_MS, () => sweepUnsent(database, broadcaster));
-    realtime.every(RECHECK_EVERY_MS, () => realtime.recheck());
-    realtime.every(REPEAT_PRESENCE_EVERY_MS, async () => presence.repeat());
-    return realtime;
+  static start(options: RealtimeOptions): Realtime {
+    return new Realtime(assemble(options));
   }
 
   /** Tells every socket to go elsewhere, then closes the endpoint. */
   async stop(): Promise<void> {
+    const { io, link, presence, typing } = this.parts;
     this.stopped = true;
-    for (const timer of this.timers) clearInterval(timer);
-    for (const part of this.closers) part.close();
-    this.io.local.emit('moving', { withinMs: MOVE_WITHIN_MS });
-    await this.broadcaster.settle();
-    this.io.local.disconnectSockets(true);
-    this.io.engine.close();
-    await this.link.close();
+    for (const task of this.tasks) task.stop();
+    presence.close();
+    typing.close();
+    io.local.emit('moving', { withinMs: MOVE_WITHIN_MS });
+    io.local.disconnectSockets(true);
+    io.engine.close();
+    await link?.close();
   }
 
   private committed(facts: Committed): void {
     if (this.stopped) return;
-    this.broadcaster.broadcast(facts);
-    if (facts.domainEvents.some(({ kind }) => RIGHTS_CHANGED.has(kind))) {
-      this.recheck().catch((error: unknown) => this.options.ports.report(error, { task: 'recheck-rights' }));
-    }
-  }
-
-  /** Runs one re-check at a time; a request that comes meanwhile makes it run once more. */
-  private recheck(): Promise<void> {
-    if (this.rechecking !== null) {
-      this.recheckAgain = true;
-      return this.rechecking;
-    }
-    this.rechecking = recheckRights(this.io, this.options.ports).finally(() => {
-      this.rechecking = null;
-      if (!this.recheckAgain) return;
-      this.recheckAgain = false;
-      this.recheck().catch((error: unknown) => this.options.ports.report(error, { task: 'recheck-rights' }));
-    });
-    return this.rechecking;
-  }
-
-  private every(ms: number, work: () => Promise<void>): void {
-    let busy = false;
-    const timer = setInterval(() => {
-      if (busy) return;
-      busy = true;
-      work()
-        .catch((error: unknown) => this.options.ports.report(error, { task: 'realtime' }))
-        .finally(() => {
-          busy = false;
-        });
-    }, ms);
-    timer.unref();
-    this.timers.push(timer);
+    broadcastEvents(this.parts.emitter, facts);
+    if (facts.domainEvents.some(({ kind }) => RIGHTS_CHANGED.has(kind))) this.recheck.now();
   }
 }
 
-const admit = async (io: LiveServer, socket: LiveSocket, ports: RealtimePorts): Promise<void> => {
-  const person = await ports.personOf(socket.handshake.headers.cookie ?? '');
-  if (person === null) throw new Error('sign-in-required');
-  const own = io.of('/').adapter.rooms.get(rooms.person(person.viewer.personId))?.size ?? 0;
-  if (own >= LIMITS.socket.perPerson) throw new Error('socket.too-many');
-  socket.data.person = person;
-  socket.data.entered = new Map();
-};
-
-interface Welcome {
-  readonly handlers: ReturnType<typeof requestHandlers>;
-  readonly ports: RealtimePorts;
-  readonly presence: Presence;
-  readonly typing: Typing;
-}
-
-const welcome = (socket: LiveSocket, { handlers, ports, presence, typing }: Welcome): void => {
-  const { viewer } = socket.data.person;
-  void socket.join([rooms.person(viewer.personId), rooms.session(viewer.sessionId)]);
-  answerRequests(socket, handlers, ports);
+const welcome = (socket: LiveSocket, { options, ...parts }: RealtimeParts): void => {
+  const { ports } = options;
+  void socket.join(rooms.person(socket.data.person.viewer.personId));
+  answerRequests(socket, requestHandlers(ports, parts), ports);
   socket.on('disconnect', () => {
     for (const { threadId } of socket.data.entered.values()) {
       if (threadId === null) continue;
-      typing.set(threadId, socket.data.person, false);
-      presence.changed(threadId);
+      parts.typing.set(threadId, socket.data.person, false);
+      parts.presence.changed(threadId);
     }
   });
 };

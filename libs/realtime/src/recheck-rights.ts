@@ -1,5 +1,14 @@
 import type { LiveServer, LiveSocket } from './live-socket.js';
 import type { HeldRight, RealtimePorts } from './ports.js';
+import type { Presence } from './presence.js';
+import type { Typing } from './typing.js';
+
+interface Parts {
+  readonly io: LiveServer;
+  readonly ports: RealtimePorts;
+  readonly presence: Presence;
+  readonly typing: Typing;
+}
 
 const rightsOf = (socket: LiveSocket): { right: HeldRight; room: string | null }[] => {
   const { personId, sessionId } = socket.data.person.viewer;
@@ -12,30 +21,55 @@ const rightsOf = (socket: LiveSocket): { right: HeldRight; room: string | null }
   ];
 };
 
-const drop = (socket: LiveSocket, room: string | null): void => {
+const drop = ({ presence, typing }: Parts, socket: LiveSocket, room: string | null): void => {
   if (room === null) {
     socket.disconnect(true);
     return;
   }
   const entered = socket.data.entered.get(room);
   if (entered === undefined) return;
+  const { communityId, threadId } = entered;
   socket.data.entered.delete(room);
   void socket.leave(room);
-  socket.emit('gone', {
-    communityId: entered.communityId,
-    ...(entered.threadId !== null && { threadId: entered.threadId }),
-  });
+  socket.emit('gone', { communityId, ...(threadId !== null && { threadId }) });
+  if (threadId === null) return;
+  typing.set(threadId, socket.data.person, false);
+  presence.changed(threadId);
+};
+
+const dropLostRights = async (parts: Parts, sockets: readonly LiveSocket[]): Promise<void> => {
+  const held = sockets.flatMap((socket) => rightsOf(socket).map((entry) => ({ socket, ...entry })));
+  const still = await parts.ports.stillHeld(held.map(({ right }) => right));
+  for (const { socket, right, room } of held) if (!still.has(right)) drop(parts, socket, room);
+};
+
+const followPreferences = async (
+  { ports, presence, typing }: Parts,
+  sockets: readonly LiveSocket[],
+): Promise<void> => {
+  const showing = await ports.showing([...new Set(sockets.map(({ data }) => data.person.viewer.personId))]);
+  for (const { data } of sockets) {
+    const { person, entered } = data;
+    const now = showing.get(person.viewer.personId) ?? person;
+    if (now.showPresence === person.showPresence && now.showTyping === person.showTyping) continue;
+    const { showPresence, showTyping } = now;
+    data.person = { ...person, showPresence, showTyping };
+    for (const { threadId } of entered.values()) {
+      if (threadId === null) continue;
+      if (!showTyping) typing.set(threadId, data.person, false);
+      presence.changed(threadId);
+    }
+  }
 };
 
 /**
- * Asks again, for every socket of this process and in one query, whether its session and its rooms still are its
- * right, and ends what is not. Facts about removal only make this run sooner; correctness does not hang on them.
+ * Asks again, for every socket of this process and in a few statements, whether its session and its rooms still are
+ * its right, ends what is not, and takes over what people let others see. Facts about removal only make this run
+ * sooner; correctness does not hang on them.
  */
-export const recheckRights = async (io: LiveServer, ports: RealtimePorts): Promise<void> => {
-  const held = [...io.of('/').sockets.values()].flatMap((socket) =>
-    rightsOf(socket).map((entry) => ({ socket: socket, ...entry })),
-  );
-  if (held.length === 0) return;
-  const still = await ports.stillHeld(held.map(({ right }) => right));
-  for (const { socket, right, room } of held) if (!still.has(right)) drop(socket, room);
+export const recheckRights = async (parts: Parts): Promise<void> => {
+  const sockets = [...parts.io.of('/').sockets.values()];
+  if (sockets.length === 0) return;
+  await dropLostRights(parts, sockets);
+  await followPreferences(parts, sockets);
 };

@@ -5,9 +5,17 @@ import type { LiveSocket } from './live-socket.js';
 import type { RealtimePorts } from './ports.js';
 import type { Presence } from './presence.js';
 import { rooms } from './rooms.js';
+import type { Heads } from './stream-heads.js';
 import type { Typing } from './typing.js';
 
 const MOST_ROOMS = 100;
+
+/** What requests act upon. */
+export interface LiveParts {
+  readonly presence: Presence;
+  readonly typing: Typing;
+  readonly heads: Heads;
+}
 
 const enter = async (
   socket: LiveSocket,
@@ -30,15 +38,15 @@ const leave = async (socket: LiveSocket, room: string): Promise<void> => {
 /** What clients may ask for. A room is entered before missed events are read, so that nothing falls in between. */
 export const requestHandlers = (
   ports: RealtimePorts,
-  presence: Presence,
-  typing: Typing,
+  { presence, typing, heads }: LiveParts,
 ): RequestHandlers => ({
   'follow-thread': async (socket, { threadId, after }) => {
     const { viewer } = socket.data.person;
-    const communityId = await ports.threadCommunity(viewer, threadId);
-    await enter(socket, rooms.thread(threadId), communityId, threadId);
+    const thread = await ports.thread(viewer, threadId);
+    heads.threads.begin(threadId, thread.seq);
+    await enter(socket, rooms.thread(threadId), thread.communityId, threadId);
     presence.changed(threadId);
-    if (after === null) return {};
+    if (after === null) return { seq: thread.seq };
     const { events, seq, more } = await ports.threadEvents(viewer, threadId, after);
     return { missed: events, seq, more };
   },
@@ -61,6 +69,7 @@ export const requestHandlers = (
     const { viewer } = socket.data.person;
     await socket.join(rooms.person(viewer.personId));
     const { events, seq, more } = await ports.accountEvents(viewer, after ?? Number.MAX_SAFE_INTEGER);
+    heads.people.begin(viewer.personId, seq);
     return { missed: after === null ? [] : events, seq, more: after === null ? false : more };
   },
   typing: async (socket, { threadId, on }) => {

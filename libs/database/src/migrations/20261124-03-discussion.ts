@@ -111,10 +111,8 @@ export class Migration2026112403Discussion extends Migration {
         kind text not null,
         payload jsonb not null,
         created_at timestamptz not null,
-        broadcast_at timestamptz,
         primary key (thread_id, seq)
       )`);
-    this.addSql(`create index thread_event_unsent on thread_event (created_at) where broadcast_at is null`);
     this.addSql(`
       create table stored_file (
         id uuid primary key,

@@ -29,12 +29,6 @@ export class Migration2026112404Platform extends Migration {
       `create index domain_event_delivery_owed on domain_event_delivery (not_before) where dead_at is null`,
     );
     this.addSql(`
-      create unlogged table socket_attachment (
-        id bigserial primary key,
-        created_at timestamptz not null default now(),
-        payload bytea
-      )`);
-    this.addSql(`
       create table idempotency_key (
         person_id uuid not null,
         key text not null,
@@ -113,10 +107,8 @@ export class Migration2026112404Platform extends Migration {
         kind text not null,
         payload jsonb not null,
         created_at timestamptz not null,
-        broadcast_at timestamptz,
         primary key (person_id, seq)
       )`);
-    this.addSql(`create index account_event_unsent on account_event (created_at) where broadcast_at is null`);
     this.addSql(`
       create table report (
         id uuid primary key,
@@ -167,7 +159,7 @@ export class Migration2026112404Platform extends Migration {
   override down(): void {
     this
       .addSql(`drop table audit_entry, report, account_event, account_stream, thread_subscription, notification_cause,
-      notification, mail_message, socket_attachment, idempotency_key, domain_event_delivery, domain_event`);
+      notification, mail_message, idempotency_key, domain_event_delivery, domain_event`);
     this.addSql(`drop function audit_entry_is_append_only`);
   }
 }

@@ -118,7 +118,7 @@ export const ReadPosition = defineEntity({
   },
 });
 
-/** What happened in a thread, numbered without gaps; `broadcastAt` is empty until some process has told the sockets. */
+/** What happened in a thread, numbered without gaps. */
 export const ThreadEvent = defineEntity({
   name: 'ThreadEvent',
   tableName: 'thread_event',
@@ -129,6 +129,5 @@ export const ThreadEvent = defineEntity({
     kind: p.text(),
     payload: p.json<unknown>(),
     createdAt: p.datetime(),
-    broadcastAt: p.datetime().nullable(),
   },
 });

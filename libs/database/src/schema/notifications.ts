@@ -66,7 +66,6 @@ export const AccountEvent = defineEntity({
     kind: p.text(),
     payload: p.json<unknown>(),
     createdAt: p.datetime(),
-    broadcastAt: p.datetime().nullable(),
   },
 });
 

@@ -1,0 +1,132 @@
+import { io, type Socket } from 'socket.io-client';
+
+import {
+  readThreadEvents,
+  SOCKET_PATH,
+  type SocketAnswer,
+  type SocketFrames,
+  type SocketRequestName,
+  type ThreadFrame,
+} from '#libs/contracts';
+import { StreamFollower } from '#libs/kernel';
+import { apiCaller, type ApiCaller } from '#libs/testing';
+
+/** A frame as it came in. */
+export interface Received<K extends keyof SocketFrames = keyof SocketFrames> {
+  readonly event: K;
+  readonly frame: SocketFrames[K];
+  /** On the clock of `performance.now()`. */
+  readonly at: number;
+}
+
+/** How a client connects; it keeps reconnecting unless told otherwise. */
+export interface LiveOptions {
+  readonly transports?: ('websocket' | 'polling')[];
+  readonly reconnection?: boolean;
+  readonly headers?: Record<string, string>;
+}
+
+/** A person with the page open: a socket that follows threads as the browser does, and the API. */
+export class LiveClient {
+  readonly received: Received[] = [];
+  private readonly followed = new Map<string, StreamFollower<ThreadFrame>>();
+
+  constructor(
+    readonly socket: Socket,
+    readonly call: ApiCaller,
+  ) {
+    socket.onAny((event: keyof SocketFrames, frame: unknown) => {
+      this.received.push({ event, frame: frame as SocketFrames[typeof event], at: performance.now() });
+      if (event === 'thread') {
+        const thread = frame as ThreadFrame;
+        this.followed.get(thread.threadId)?.accept(thread);
+      }
+      if (event === 'resync') for (const follower of this.followed.values()) void follower.catchUp();
+    });
+    socket.on('connect', () => {
+      for (const [threadId, follower] of this.followed) void this.takeUp(threadId, follower);
+    });
+  }
+
+  /** Frames of one kind, in the order of their arrival. */
+  frames<K extends keyof SocketFrames>(event: K): SocketFrames[K][] {
+    return this.received.flatMap((one) => (one.event === event ? [one.frame as SocketFrames[K]] : []));
+  }
+
+  /** Follows a thread after the event `after`; events arrive in the given list, each once and in order. */
+  async follow(threadId: string, after: number): Promise<ThreadFrame[]> {
+    const events: ThreadFrame[] = [];
+    const follower = new StreamFollower<ThreadFrame>(
+      {
+        deliver: (event) => events.push(event),
+        fetchMissed: async (seq) => {
+          const { answer, status } = await this.call(readThreadEvents, {
+            params: { threadId },
+            query: { after: String(seq), limit: '100' },
+          });
+          if (status !== 200) throw new Error(`catch-up answered ${status}`);
+          return answer;
+        },
+        patience: () => new Promise((done) => setTimeout(done, 300)),
+        failed: () => setTimeout(() => void follower.catchUp(), 500),
+      },
+      after,
+    );
+    this.followed.set(threadId, follower);
+    await this.takeUp(threadId, follower);
+    return events;
+  }
+
+  /** Sends a request and gives its acknowledgement. */
+  ask(name: SocketRequestName, request: unknown): Promise<SocketAnswer> {
+    return this.socket.timeout(10_000).emitWithAck(name, request) as Promise<SocketAnswer>;
+  }
+
+  close(): void {
+    this.followed.clear();
+    this.socket.disconnect();
+  }
+
+  private async takeUp(threadId: string, follower: StreamFollower<ThreadFrame>): Promise<void> {
+    const answer = await this.ask('follow-thread', { threadId, after: follower.seq }).catch(() => null);
+    // No answer: the connection broke again, and the next one asks again.
+    if (answer === null || !answer.ok) return;
+    for (const frame of answer.missed ?? []) follower.accept(frame as ThreadFrame);
+    if (answer.more === true) await follower.catchUp();
+  }
+}
+
+/** Opens a socket with a session cookie, from a page of `origin` (the server's own unless given). */
+export const openSocket = (
+  url: string,
+  cookie: string,
+  { transports = ['websocket'], reconnection = true, headers = {} }: LiveOptions = {},
+): Socket =>
+  io(url, {
+    path: SOCKET_PATH,
+    transports,
+    reconnection,
+    reconnectionDelay: 100,
+    reconnectionDelayMax: 500,
+    forceNew: true,
+    extraHeaders: { cookie, origin: url, ...headers },
+  });
+
+/** Connects and waits for it; fails with what the server said when it refuses. */
+export const connectLive = async (
+  url: string,
+  cookie: string,
+  options?: LiveOptions,
+): Promise<LiveClient> => {
+  const socket = openSocket(url, cookie, options);
+  const client = new LiveClient(socket, apiCaller(url, cookie));
+  await new Promise<void>((done, fail) => {
+    socket.once('connect', () => done());
+    socket.once('connect_error', fail);
+  });
+  return client;
+};
+
+/** The numbers `from` to `to`, both included. */
+export const numbers = (from: number, to: number): number[] =>
+  Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
