@@ -35,11 +35,10 @@ const leave = async (socket: LiveSocket, room: string): Promise<void> => {
   await socket.leave(room);
 };
 
-/** What clients may ask for. A room is entered before missed events are read, so that nothing falls in between. */
-export const requestHandlers = (
+const threadHandlers = (
   ports: RealtimePorts,
   { presence, typing, heads }: LiveParts,
-): RequestHandlers => ({
+): Pick<RequestHandlers, 'follow-thread' | 'leave-thread' | 'typing'> => ({
   'follow-thread': async (socket, { threadId, after }) => {
     const { viewer } = socket.data.person;
     const thread = await ports.thread(viewer, threadId);
@@ -56,6 +55,16 @@ export const requestHandlers = (
     presence.changed(threadId);
     return {};
   },
+  typing: async (socket, { threadId, on }) => {
+    if (!socket.rooms.has(rooms.thread(threadId))) throw new DomainError('not-found');
+    typing.set(threadId, socket.data.person, on);
+    return Promise.resolve({});
+  },
+});
+
+/** What clients may ask for. A room is entered before missed events are read, so that nothing falls in between. */
+export const requestHandlers = (ports: RealtimePorts, parts: LiveParts): RequestHandlers => ({
+  ...threadHandlers(ports, parts),
   'follow-community': async (socket, { communityId }) => {
     await ports.requireCommunity(socket.data.person.viewer, communityId);
     await enter(socket, rooms.community(communityId), communityId, null);
@@ -69,12 +78,7 @@ export const requestHandlers = (
     const { viewer } = socket.data.person;
     await socket.join(rooms.person(viewer.personId));
     const { events, seq, more } = await ports.accountEvents(viewer, after ?? Number.MAX_SAFE_INTEGER);
-    heads.people.begin(viewer.personId, seq);
+    parts.heads.people.begin(viewer.personId, seq);
     return { missed: after === null ? [] : events, seq, more: after === null ? false : more };
-  },
-  typing: async (socket, { threadId, on }) => {
-    if (!socket.rooms.has(rooms.thread(threadId))) throw new DomainError('not-found');
-    typing.set(threadId, socket.data.person, on);
-    return Promise.resolve({});
   },
 });
