@@ -22,6 +22,7 @@ export const meView = z.object({
   person: personCard,
   email: z.string(),
   role: instanceRole,
+  reviewsReports: z.boolean().describe('I may decide reports somewhere'),
   preferences,
   sessionId: id,
 });

@@ -32,7 +32,11 @@ export const listMail = operation({
   summary: 'The mail outbox, the latest first.',
   access: 'admin',
   query: z.strictObject({ ...pageQuery, state: z.enum(['waiting', 'sent', 'failed']).optional() }),
-  answer: page(mailSummary),
+  answer: page(mailSummary).extend({
+    delivery: z
+      .enum(['smtp', 'outbox'])
+      .describe('`outbox`: no mail server is set, so mail only becomes files in the data folder'),
+  }),
 });
 
 export const readMail = operation({

@@ -66,5 +66,17 @@ export const updateProfile = operation({
   failures: ['file.missing'],
 });
 
+export const previewProfile = operation({
+  id: 'previewProfile',
+  method: 'post',
+  path: '/api/me/profile/preview',
+  tag: PEOPLE,
+  summary: 'How words about me would look on my page.',
+  access: 'account',
+  status: 200,
+  body: z.strictObject({ summary: markdown(LIMITS.content.profile) }),
+  answer: z.object({ html: z.string() }),
+});
+
 export type PersonListItem = z.output<typeof personListItem>;
 export type PersonProfile = z.output<typeof personProfile>;

@@ -1,6 +1,6 @@
 import { sql, type Selectable, type SelectQueryBuilder } from 'kysely';
 
-import type { MailSummary, MailView, OperationInput, listMail } from '#libs/contracts';
+import type { MailSummary, MailView, OperationAnswer, OperationInput, listMail } from '#libs/contracts';
 import type { Database, Tables } from '#libs/database';
 import type { Jobs } from '#libs/jobs';
 import { CursorCodec, DomainError, notFound } from '#libs/kernel';
@@ -56,13 +56,14 @@ export class MailOutbox {
     private readonly database: Database,
     private readonly jobs: Jobs,
     private readonly cursors: CursorCodec,
+    private readonly delivery: 'smtp' | 'outbox',
   ) {}
 
   async list({
     limit,
     cursor,
     state,
-  }: OperationInput<typeof listMail>['query']): Promise<{ items: MailSummary[]; next?: string }> {
+  }: OperationInput<typeof listMail>['query']): Promise<OperationAnswer<typeof listMail>> {
     const scope = `mail:${state ?? 'all'}`;
     let query = inState(this.database.sql.selectFrom('mail_message').select(columns), state);
     if (cursor !== undefined) query = query.where('id', '<', String(this.cursors.decode(scope, cursor)[0]));
@@ -72,9 +73,10 @@ export class MailOutbox {
       .execute();
     const items = rows.slice(0, limit).map(summaryOf);
     const last = items.at(-1);
+    const { delivery } = this;
     return rows.length > limit && last !== undefined
-      ? { items, next: this.cursors.encode(scope, [last.id]) }
-      : { items };
+      ? { items, delivery, next: this.cursors.encode(scope, [last.id]) }
+      : { items, delivery };
   }
 
   async read(mailId: string): Promise<MailView> {

@@ -32,9 +32,9 @@ const openTransport = ({ mail, dataDir }: Config): MailTransport =>
     { provide: Mail, inject: [Jobs], useFactory: (jobs: Jobs) => new Mail(jobs) },
     {
       provide: MailOutbox,
-      inject: [Database, Jobs, CursorCodec],
-      useFactory: (database: Database, jobs: Jobs, cursors: CursorCodec) =>
-        new MailOutbox(database, jobs, cursors),
+      inject: [Database, Jobs, CursorCodec, CONFIG],
+      useFactory: (database: Database, jobs: Jobs, cursors: CursorCodec, { mail }: Config) =>
+        new MailOutbox(database, jobs, cursors, mail.smtpUrl === undefined ? 'outbox' : 'smtp'),
     },
     { provide: TRANSPORT, inject: [CONFIG], useFactory: openTransport },
   ],

@@ -38,6 +38,13 @@ const ofPost = (fact: InCommunity & { postId: string; threadId: string }): Descr
 
 /** Which facts go into the audit log, and how they are described there. */
 const audited = {
+  'instance.updated': (fact) => ({
+    actorId: fact.by,
+    subjectKind: 'instance',
+    subjectId: null,
+    communityId: null,
+    detail: { changed: fact.changed },
+  }),
   'person.registered': (fact) => ({ ...ofPerson(fact), actorId: fact.personId }),
   'person.role-changed': (fact) => ofPerson(fact, { role: fact.role }),
   'person.suspended': (fact) => ofPerson(fact),

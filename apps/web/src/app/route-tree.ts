@@ -1,6 +1,13 @@
+import { reportRoutes } from '../screens/reports/routes.js';
+import { settingsRoutes } from '../screens/settings/routes.js';
 import { signInRoutes } from '../screens/sign-in/routes.js';
 import { threadRoutes } from '../screens/thread/routes.js';
 import { rootRoute } from './root-route.js';
 
 /** Every address of the product. Each area of screens lists its own routes in `screens/<area>/routes.ts`. */
-export const routeTree = rootRoute.addChildren([...signInRoutes, ...threadRoutes]);
+export const routeTree = rootRoute.addChildren([
+  ...reportRoutes,
+  ...settingsRoutes,
+  ...signInRoutes,
+  ...threadRoutes,
+]);

@@ -40,5 +40,6 @@ export const me: MeView = {
     shortcutsOn: true,
     liveAnnouncements: true,
   },
+  reviewsReports: true,
   sessionId: '019a0000-0000-7000-8000-000000000002',
 };

@@ -11,10 +11,14 @@ import { Menu, type MenuEntry } from '../design/menu.js';
 export const AccountMenu = ({ me }: { me: MeView }) => {
   const { t } = useTranslation();
   const { person } = me;
-  const admin: MenuEntry[] =
-    me.role === 'admin'
-      ? [{ id: 'admin', label: t('common:shell.admin'), icon: 'shield', href: '/admin' }]
-      : [];
+  const duties: MenuEntry[] = [
+    ...(me.reviewsReports
+      ? [{ id: 'reports', label: t('common:shell.reports'), icon: 'flag', href: '/reports' } as const]
+      : []),
+    ...(me.role === 'member'
+      ? []
+      : [{ id: 'admin', label: t('common:shell.admin'), icon: 'shield', href: '/admin' } as const]),
+  ];
   return (
     <Menu
       label={t('common:shell.account')}
@@ -30,7 +34,7 @@ export const AccountMenu = ({ me }: { me: MeView }) => {
           entries: [
             { id: 'profile', label: t('common:shell.profile'), icon: 'person', href: `/@${person.name}` },
             { id: 'settings', label: t('common:shell.settings'), icon: 'settings', href: '/settings' },
-            ...admin,
+            ...duties,
             { id: 'sign-out', label: t('common:action.sign-out'), icon: 'sign-out', href: '/sign-out' },
           ],
         },

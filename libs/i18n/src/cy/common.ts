@@ -63,6 +63,7 @@ export const common = {
   'shell.profile': 'Eich proffil',
   'shell.settings': 'Gosodiadau',
   'shell.admin': 'Gweinyddu',
+  'shell.reports': 'Adroddiadau',
   'shell.runs-on': 'Yn rhedeg ar Guildhall, meddalwedd agored ar gyfer gwasanaethau cyhoeddus',
   'shell.other-language': 'English',
   'shell.other-language-short': 'EN',

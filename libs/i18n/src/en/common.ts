@@ -47,6 +47,7 @@ export const common = {
   'shell.profile': 'Your profile',
   'shell.settings': 'Settings',
   'shell.admin': 'Administration',
+  'shell.reports': 'Reports',
   'shell.runs-on': 'Runs on Guildhall, open software for public services',
   'shell.other-language': 'Cymraeg',
   'shell.other-language-short': 'CY',

@@ -10,6 +10,7 @@ import { notifications } from './notifications.js';
 import { people } from './people.js';
 import { realtime } from './realtime.js';
 import { search } from './search.js';
+import { settings } from './settings.js';
 
 export const catalogue = {
   admin,
@@ -24,4 +25,5 @@ export const catalogue = {
   people,
   realtime,
   search,
+  settings,
 } as const;

@@ -1,3 +1,6 @@
+import { sql, type RawBuilder } from 'kysely';
+
+import { reviewsReport } from '#libs/access';
 import type { MeView, OperationInput, Preferences, updatePreferences } from '#libs/contracts';
 import type { Database } from '#libs/database';
 import type { AccountViewer } from '#libs/kernel';
@@ -31,6 +34,13 @@ const presentPreferences = (row: PreferenceRow): Preferences => ({
   liveAnnouncements: row.live_announcements,
 });
 
+/** Moderators of the instance look after what belongs to no community; others, to communities where they have a part. */
+const reviewsReports = (me: AccountViewer): RawBuilder<boolean> =>
+  me.role === 'member'
+    ? sql<boolean>`exists (select 1 from membership mine join community c on c.id = mine.community_id
+        where mine.person_id = ${me.personId} and ${reviewsReport(me, 'c')})`
+    : sql<boolean>`true`;
+
 /** The signed-in person as they see themselves. */
 export const viewMe = async (database: Database, me: AccountViewer): Promise<MeView> => {
   const row = await database.sql
@@ -39,13 +49,14 @@ export const viewMe = async (database: Database, me: AccountViewer): Promise<MeV
     .innerJoin('instance', 'instance.id', 'person.instance_id')
     .select(cardColumns)
     .select(preferenceColumns)
-    .select('account.email')
+    .select(['account.email', reviewsReports(me).as('reviews_reports')])
     .where('account.person_id', '=', me.personId)
     .executeTakeFirstOrThrow();
   return {
     person: presentCard(row),
     email: row.email,
     role: me.role,
+    reviewsReports: row.reviews_reports,
     preferences: presentPreferences(row),
     sessionId: me.sessionId,
   };

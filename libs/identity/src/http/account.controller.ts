@@ -3,6 +3,7 @@ import { Controller } from '@nestjs/common';
 import {
   listPeople,
   listSessions,
+  previewProfile,
   readMe,
   readPerson,
   revokeOtherSessions,
@@ -18,6 +19,7 @@ import {
 import { Database } from '#libs/database';
 import { Input, Me, Route } from '#libs/http';
 import type { AccountViewer } from '#libs/kernel';
+import { renderMarkdown } from '#libs/text';
 
 import { changePreferences, viewMe } from '../accounts/view-me.js';
 import { ListPeople } from '../people/list-people.js';
@@ -93,5 +95,13 @@ export class PeopleController {
     @Input() { body }: OperationInput<typeof updateProfile>,
   ): Promise<PersonProfile> {
     return this.profile.execute(me, body);
+  }
+
+  @Route(previewProfile)
+  preview(
+    @Me() _me: AccountViewer,
+    @Input() { body }: OperationInput<typeof previewProfile>,
+  ): OperationAnswer<typeof previewProfile> {
+    return { html: renderMarkdown(body.summary, () => null).html };
   }
 }

@@ -1,0 +1,17 @@
+import { useTranslation } from 'react-i18next';
+
+import type { ReportView } from '#libs/contracts';
+
+// i18n-keys: moderation:subject.*
+/** What a report is about, in a few words. */
+export const useReportTitle = (): ((report: ReportView) => string) => {
+  const { t } = useTranslation();
+  return ({ post, person, community, subjectKind }) => {
+    if (post !== null) return t('moderation:about.post', { name: post.author.displayName });
+    if (person !== null) return t('moderation:about.person', { name: person.displayName });
+    if (subjectKind === 'community' && community !== null) {
+      return t('moderation:about.community', { title: community.title });
+    }
+    return t(`moderation:subject.${subjectKind}`);
+  };
+};

@@ -1,0 +1,87 @@
+import { useTranslation } from 'react-i18next';
+
+import { getCommunity, type CommunityLink, type ReportView } from '#libs/contracts';
+
+import { useOperation } from '../../api/use-operation.js';
+import { Badge } from '../../design/badge.js';
+import { LinkButton } from '../../design/link-button.js';
+import { Prose } from '../../design/prose.js';
+import { Time } from '../../design/time.js';
+import { PersonName } from './person-name.js';
+
+type ReportedPost = NonNullable<ReportView['post']>;
+
+const addressOf = ({ name, organisation }: CommunityLink): string =>
+  `/c/${organisation.isLocal ? name : `${name}@${organisation.host}`}`;
+
+/** Leads to where something stands; only for those who may read there, because deciding a report does not open doors. */
+const ContextLink = ({
+  community,
+  path,
+  label,
+}: {
+  community: CommunityLink;
+  path: string;
+  label: string;
+}) => {
+  const { data } = useOperation(getCommunity, { params: { community: community.id } });
+  if (!data?.canRead) return null;
+  return (
+    <div className="gh-row">
+      <LinkButton href={`${addressOf(community)}${path}`} icon="speech">
+        {label}
+      </LinkButton>
+    </div>
+  );
+};
+
+const Post = ({ post, community }: { post: ReportedPost; community: CommunityLink | null }) => {
+  const { t } = useTranslation();
+  const { thread, author, number, html, isDeleted } = post;
+  return (
+    <>
+      <article className="gh-reported gh-stack">
+        <div className="gh-row">
+          <strong>
+            <PersonName person={author} />
+          </strong>
+          <span className="gh-soft gh-small">
+            <Time value={post.createdAt} /> · {thread.title}
+          </span>
+          {isDeleted && <Badge tone="warn">{t('moderation:reported.deleted')}</Badge>}
+        </div>
+        <Prose html={html} size="usual" />
+      </article>
+      {community !== null && (
+        <ContextLink
+          community={community}
+          path={`/t/${thread.id}/${thread.slug}?at=${number}`}
+          label={t('moderation:reported.context')}
+        />
+      )}
+    </>
+  );
+};
+
+/** What was reported, as far as those who decide may see it: the post alone, not what stands around it. */
+export const ReportedThing = ({ report }: { report: ReportView }) => {
+  const { t } = useTranslation();
+  const { post, person, community } = report;
+  if (post !== null) return <Post post={post} community={community} />;
+  if (person !== null) {
+    return (
+      <p className="gh-reported">
+        <PersonName person={person} />
+      </p>
+    );
+  }
+  if (community !== null && report.subjectKind === 'community') {
+    return (
+      <>
+        <p className="gh-reported">{community.title}</p>
+        <ContextLink community={community} path="" label={t('moderation:reported.community')} />
+      </>
+    );
+  }
+  return <p className="gh-soft">{t('moderation:reported.gone')}</p>;
+};

@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { changeEmail } from '#libs/contracts';
+
+import { useCommand } from '../../api/use-operation.js';
+import { Banner } from '../../design/banner.js';
+import { Button } from '../../design/button.js';
+import { TextField } from '../../design/text-field.js';
+import { fieldErrorsOf } from '../forms/field-errors.js';
+import { FormProblem } from '../forms/form-problem.js';
+import { Form } from '../forms/form.js';
+import { useFields } from '../forms/use-fields.js';
+import { CurrentPasswordField, PROOF_CODES } from './current-password-field.js';
+
+const EMPTY = { email: '', currentPassword: '' };
+
+/** Asks for another address; it counts once the link that goes there has been opened. */
+export const EmailForm = () => {
+  const { t } = useTranslation();
+  const { values, set, setValues } = useFields(EMPTY);
+  const [sentTo, setSentTo] = useState<string | null>(null);
+  const change = useCommand(changeEmail, {
+    onDone: () => {
+      setSentTo(values.email.trim());
+      setValues(EMPTY);
+    },
+  });
+  const labels = { email: t('settings:email.new'), currentPassword: t('settings:password.current') };
+  const errors = fieldErrorsOf(change.error, {
+    ...PROOF_CODES,
+    'registration.domain-not-allowed': 'email',
+  });
+  return (
+    <Form
+      label={t('settings:email.title')}
+      onSubmit={() => change.mutate({ body: { ...values, email: values.email.trim() } })}
+      actions={
+        <Button type="submit" isPending={change.isPending}>
+          {t('settings:email.change')}
+        </Button>
+      }
+    >
+      {sentTo !== null && (
+        <Banner tone="success" title={t('identity:mail.title')}>
+          <p>{t('identity:mail.text', { email: sentTo })}</p>
+        </Banner>
+      )}
+      <FormProblem problem={change.error} errors={errors} labels={labels} />
+      <TextField
+        label={labels.email}
+        description={t('settings:email.help')}
+        name="email"
+        type="email"
+        autoComplete="email"
+        value={values.email}
+        onChange={set('email')}
+        error={errors['email']}
+      />
+      <CurrentPasswordField
+        value={values.currentPassword}
+        onChange={set('currentPassword')}
+        error={errors['currentPassword']}
+      />
+    </Form>
+  );
+};

@@ -1,0 +1,61 @@
+import { useTranslation } from 'react-i18next';
+
+import { updatePreferences, type Preferences } from '#libs/contracts';
+
+import { useCommand } from '../../api/use-operation.js';
+import { useProblemText } from '../../api/use-problem-text.js';
+import { useSetSession } from '../../app/session.js';
+import { Card } from '../../design/card.js';
+import { ErrorState } from '../../design/error-state.js';
+import { Switch } from '../../design/switch.js';
+import { SettingsFrame } from './settings-frame.js';
+
+// i18n-keys: settings:live.*
+const CHOICES = ['showPresence', 'showTyping', 'liveAnnouncements', 'shortcutsOn'] as const;
+
+const LiveSwitches = ({ preferences }: { preferences: Preferences }) => {
+  const { t } = useTranslation();
+  const problemText = useProblemText();
+  const setSession = useSetSession();
+  const keep = (chosen: Preferences): void =>
+    setSession((session) =>
+      session.me === null ? session : { ...session, me: { ...session.me, preferences: chosen } },
+    );
+  const save = useCommand(updatePreferences, {
+    onDone: keep,
+    // The switch goes back to what the account still says.
+    onFailed: () => keep(preferences),
+  });
+  const change = (name: (typeof CHOICES)[number], value: boolean): void => {
+    keep({ ...preferences, [name]: value });
+    save.mutate({ body: { [name]: value } });
+  };
+  const problem = save.error === null ? null : problemText(save.error);
+  return (
+    <>
+      {problem && <ErrorState title={problem.title}>{problem.detail}</ErrorState>}
+      <Card>
+        {CHOICES.map((name) => (
+          <Switch
+            key={name}
+            isSelected={preferences[name]}
+            onChange={(value) => change(name, value)}
+            description={t(`settings:live.${name}-detail`)}
+          >
+            {t(`settings:live.${name}`)}
+          </Switch>
+        ))}
+      </Card>
+    </>
+  );
+};
+
+/** What others see of one's doing, and how the page behaves while things happen. */
+export const LiveSettings = () => {
+  const { t } = useTranslation();
+  return (
+    <SettingsFrame section="live" lead={t('settings:live.lead')}>
+      {(me) => <LiveSwitches preferences={me.preferences} />}
+    </SettingsFrame>
+  );
+};

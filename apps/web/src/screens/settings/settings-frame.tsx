@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { MeView } from '#libs/contracts';
+
+import type { IconName } from '../../design/icon.js';
+import { OwnPages } from '../sections/own-pages.js';
+import { SectionFrame } from '../sections/section-frame.js';
+
+// i18n-keys: settings:section.*
+const SECTIONS = [
+  ['profile', '/settings', 'person'],
+  ['account', '/settings/account', 'key'],
+  ['language', '/settings/language', 'globe'],
+  ['appearance', '/settings/appearance', 'contrast'],
+  ['live', '/settings/live', 'bell'],
+  ['sessions', '/settings/sessions', 'lock'],
+  ['reports', '/settings/reports', 'flag'],
+] as const satisfies readonly (readonly [string, string, IconName])[];
+
+export type SettingsSection = (typeof SECTIONS)[number][0];
+
+interface SettingsFrameProps {
+  readonly section: SettingsSection;
+  readonly lead: string;
+  readonly children: (me: MeView) => ReactNode;
+}
+
+/** A page of one's own settings beside the menu of all of them. */
+export const SettingsFrame = ({ section, lead, children }: SettingsFrameProps) => {
+  const { t } = useTranslation();
+  const sections = SECTIONS.map(([id, href, icon]) => ({ href, icon, label: t(`settings:section.${id}`) }));
+  return (
+    <OwnPages title={t('common:shell.settings')}>
+      {(me) => (
+        <SectionFrame
+          area={t('common:shell.settings')}
+          sections={sections}
+          title={t(`settings:section.${section}`)}
+          lead={lead}
+        >
+          {children(me)}
+        </SectionFrame>
+      )}
+    </OwnPages>
+  );
+};
