@@ -3,6 +3,7 @@ import { Command } from 'commander';
 
 import { auditCommand } from './commands/audit.js';
 import { createAdminCommand } from './commands/create-admin.js';
+import { demoCommand } from './commands/demo.js';
 import { doctorCommand } from './commands/doctor.js';
 import { migrateCommand } from './commands/migrate.js';
 import { setPasswordCommand } from './commands/set-password.js';
@@ -14,6 +15,7 @@ const program = new Command('guildhall')
   .addCommand(migrateCommand())
   .addCommand(createAdminCommand())
   .addCommand(setPasswordCommand())
+  .addCommand(demoCommand())
   .addCommand(auditCommand())
   .addCommand(doctorCommand());
 

@@ -1,7 +1,16 @@
 import { NestFactory } from '@nestjs/core';
 
 import { Database } from '#libs/database';
-import { demoContent, DemoClock, DemoStage, inventPassword, isEmpty, removeDemo, seedDemo } from '#libs/demo';
+import {
+  demoContent,
+  DemoClock,
+  DemoStage,
+  inventPassword,
+  isEmpty,
+  isHalfMade,
+  removeDemo,
+  seedDemo,
+} from '#libs/demo';
 import { translator } from '#libs/i18n';
 import { DomainError } from '#libs/kernel';
 
@@ -50,9 +59,11 @@ const makeDemo = async (platform: Platform, password: string): Promise<void> => 
  * Gives the way to sign in, once.
  */
 export const offerDemo = async (platform: Platform): Promise<DemoSignIn | null> => {
-  const { demo, database } = platform.config;
-  const wanted = demo.seed || database.url === undefined;
-  if (!wanted || !(await isEmpty(platform.database))) return null;
+  const { demo } = platform.config;
+  if (!demo.seed) return null;
+  // A first start that was killed leaves half a demo, which would keep this one from making a whole one.
+  if (await isHalfMade(platform.database)) await removeDemo(platform.database);
+  if (!(await isEmpty(platform.database))) return null;
   const password = demo.password ?? inventPassword();
   await makeDemo(platform, password);
   return { email: demoContent.people[0]?.email ?? '', password };

@@ -6,6 +6,7 @@ import type { Database } from '#libs/database';
 import { DomainEventBus } from '#libs/jobs';
 import { MakeReport } from '#libs/moderation';
 
+import { demoContent } from './content/index.js';
 import type { DemoStage } from './demo-stage.js';
 import { seedCommunities, seedJoinRequests } from './seed-communities.js';
 import { seedPeople } from './seed-people.js';
@@ -26,6 +27,15 @@ const seedReports = async (stage: DemoStage): Promise<void> => {
 export const isEmpty = async (database: Database): Promise<boolean> => {
   const row = await database.sql.selectFrom('account').select('person_id').limit(1).executeTakeFirst();
   return row === undefined;
+};
+
+/** Whether a demo was begun and not completed: its accounts are there, nobody else's, and no word of being a demo. */
+export const isHalfMade = async (database: Database): Promise<boolean> => {
+  const emails = demoContent.people.map(({ email }) => email);
+  const { rows } = await sql<{ half: boolean }>`
+    select exists (select from account) and not exists (select from account where email <> all(${emails}))
+      and not exists (select from instance_settings where is_demo) as half`.execute(database.sql);
+  return rows[0]?.half ?? false;
 };
 
 /** A password for the demo that nobody can guess, easy to type. */

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { Client } from 'pg';
 
-import { findRunningPostgres } from '#libs/database';
 import { eventually, startBuiltServer, type BuiltServer } from '#libs/testing';
+
+import { queryRunning } from './query-running.js';
 
 describe('the life of a server process', () => {
   let parent: string;
@@ -36,11 +36,11 @@ describe('the life of a server process', () => {
 
   it('serves again within 10 seconds after a clean stop, with the data it had', async () => {
     await start().then(whenReady);
-    await query(dataDir, 'create table kept as select 42 as answer');
+    await queryRunning(dataDir, 'create table kept as select 42 as answer');
     expect(await server?.end()).toMatchObject({ code: 0 });
     const again = await start();
     expect(await again.ready()).toBeLessThan(10_000);
-    expect(await query(dataDir, 'select answer from kept')).toEqual([{ answer: 42 }]);
+    expect(await queryRunning(dataDir, 'select answer from kept')).toEqual([{ answer: 42 }]);
   }, 60_000);
 
   it('FI1 serves again within 15 seconds after kill -9, although its PostgreSQL lived on', async () => {
@@ -127,7 +127,7 @@ describe('the life of a server process', () => {
       const killed = await startBuiltServer({ DATA_DIR: cutShort });
       await eventually(
         async () => {
-          const [row] = await query(
+          const [row] = await queryRunning(
             cutShort,
             "select count(*)::int as n from pg_tables where schemaname = 'public'",
           );
@@ -139,7 +139,7 @@ describe('the life of a server process', () => {
     }
     server = await startBuiltServer({ DATA_DIR: cutShort });
     await server.ready();
-    await query(
+    await queryRunning(
       cutShort,
       "insert into schema_migration (name, executed_at) values ('99999999-later', now())",
     );
@@ -159,17 +159,6 @@ async function whenReady(server: BuiltServer): Promise<BuiltServer> {
 async function isAlive(pid: number): Promise<boolean> {
   const status = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
   return status !== '' && !/\) [ZX] /.test(status);
-}
-
-async function query(dataDir: string, sql: string): Promise<unknown[]> {
-  const client = new Client({ connectionString: await findRunningPostgres(dataDir) });
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    return (await client.query<Record<string, unknown>>(sql)).rows;
-  } finally {
-    await client.end();
-  }
 }
 
 /** Reads on many kept-alive connections until told to stop; refused connections are fine, 5xx other than 503 are not. */

@@ -53,6 +53,25 @@ describe('the operator commands', () => {
     await server.end();
   }, 60_000);
 
+  it('remove the demonstration, and say so when there is none', async () => {
+    const elsewhere = `${dataDir}-demo`;
+    const settings = { DATA_DIR: elsewhere, DEMO: '1', DEMO_PASSWORD: 'kettle-harbour-violet' };
+    const server = await startBuiltServer(settings);
+    await server.ready(120_000);
+    expect(server.output()).toContain('kettle-harbour-violet');
+    const removed = await guildhall(['demo', 'remove'], { DATA_DIR: elsewhere });
+    const again = await guildhall(['demo', 'remove'], { DATA_DIR: elsewhere });
+    const instance = await (await fetch(`${server.url}/api/communities`)).json();
+    await server.end();
+    await rm(elsewhere, { recursive: true, force: true });
+    expect(removed).toMatchObject({
+      code: 0,
+      output: expect.stringMatching(/^Removed [1-9]\d* communities and 12 accounts/),
+    });
+    expect(again).toEqual({ code: 0, output: 'There is no demonstration here.\n' });
+    expect(instance).toMatchObject({ items: [] });
+  }, 180_000);
+
   it('verify the audit log', async () => {
     const { code, output } = await guildhall(['audit', 'verify']);
     expect(output).toMatch(/^The audit log is intact: \d+ entries\.\n$/);

@@ -1,0 +1,43 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+import { eventually, startBuiltServer, type BuiltServer } from '#libs/testing';
+
+import { queryRunning } from './query-running.js';
+
+const COUNT_POSTS = 'select count(*)::int as posts from post';
+
+describe('a first start that was killed', () => {
+  let dataDir: string;
+  let server: BuiltServer | undefined;
+
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'guildhall-killed-'));
+  });
+  afterAll(async () => {
+    await server?.end();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+
+  it('leaves no half a demonstration: the next start makes a whole one', async () => {
+    const demo = { DATA_DIR: dataDir, DEMO: '1', DEMO_PASSWORD: 'kettle-harbour-violet' };
+    for (const atLeast of [1, 100, 300]) {
+      const killed = await startBuiltServer(demo);
+      await eventually(
+        async () => {
+          const [row] = await queryRunning(dataDir, COUNT_POSTS);
+          expect((row as { posts: number }).posts).toBeGreaterThanOrEqual(atLeast);
+        },
+        { within: 120_000 },
+      );
+      await killed.end('SIGKILL');
+    }
+    server = await startBuiltServer(demo);
+    await server.ready(120_000);
+    expect(await queryRunning(dataDir, COUNT_POSTS)).toEqual([{ posts: 400 }]);
+    expect(server.output()).toContain('Sign in as');
+  }, 600_000);
+});
