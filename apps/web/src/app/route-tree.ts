@@ -1,3 +1,6 @@
+import { communityRoutes } from '../screens/communities/routes.js';
+import { homeRoutes } from '../screens/home/routes.js';
+import { peopleRoutes } from '../screens/people/routes.js';
 import { reportRoutes } from '../screens/reports/routes.js';
 import { settingsRoutes } from '../screens/settings/routes.js';
 import { signInRoutes } from '../screens/sign-in/routes.js';
@@ -8,6 +11,9 @@ import { rootRoute } from './root-route.js';
 export const routeTree = rootRoute.addChildren([
   ...reportRoutes,
   ...settingsRoutes,
+  ...homeRoutes,
   ...signInRoutes,
+  ...communityRoutes,
+  ...peopleRoutes,
   ...threadRoutes,
 ]);

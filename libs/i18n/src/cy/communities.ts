@@ -1,4 +1,11 @@
+import { directory } from './communities/directory.js';
+import { home } from './communities/home.js';
+import { page } from './communities/page.js';
+
 export const communities = {
+  ...directory,
+  ...page,
+  ...home,
   'visibility.public.name': 'Cyhoeddus',
   'visibility.public.sentence': 'Gall unrhyw un ar y we ddarllen y gymuned hon, wedi mewngofnodi neu beidio.',
   'visibility.unlisted.name': 'Heb ei rhestru',

@@ -1,4 +1,11 @@
+import { directory } from './communities/directory.js';
+import { home } from './communities/home.js';
+import { page } from './communities/page.js';
+
 export const communities = {
+  ...directory,
+  ...page,
+  ...home,
   'visibility.public.name': 'Public',
   'visibility.public.sentence': 'Anyone on the web can read this community, signed in or not.',
   'visibility.unlisted.name': 'Unlisted',

@@ -1,0 +1,128 @@
+import { useTranslation } from 'react-i18next';
+
+import type { CommunityDetail } from '#libs/contracts';
+
+import { fileUrl } from '../../app/file-url.js';
+import { useMe } from '../../app/session.js';
+import { AppLink } from '../../design/app-link.js';
+import { Badge } from '../../design/badge.js';
+import { Byline } from '../../design/byline.js';
+import { LinkButton } from '../../design/link-button.js';
+import { Prose } from '../../design/prose.js';
+import { Time } from '../../design/time.js';
+import { personHref } from '../people/person-href.js';
+import { CommunityCard } from './community-card.js';
+import { CommunityPage } from './community-page.js';
+import { useJoinPolicyWords } from './visibility.js';
+
+const Facts = ({ community }: { community: CommunityDetail }) => {
+  const { t } = useTranslation();
+  const policy = useJoinPolicyWords()(
+    community.joinPolicy,
+    community.organisation.name,
+    community.joinDomains,
+  );
+  return (
+    <dl className="gh-facts">
+      <dt>{t('communities:about.joining')}</dt>
+      <dd>{policy.sentence}</dd>
+      {community.topics.length > 0 && (
+        <>
+          <dt>{t('communities:field.topics')}</dt>
+          <dd className="gh-topics">
+            {community.topics.map((topic) => (
+              <AppLink key={topic} href={`/communities?topic=${encodeURIComponent(topic)}`}>
+                {topic}
+              </AppLink>
+            ))}
+          </dd>
+        </>
+      )}
+      <dt>{t('communities:field.language')}</dt>
+      <dd>{community.language === 'cy' ? 'Cymraeg' : 'English'}</dd>
+      {community.memberCount !== null && (
+        <>
+          <dt>{t('communities:tab.members')}</dt>
+          <dd>{community.memberCount}</dd>
+        </>
+      )}
+      <dt>{t('communities:about.since')}</dt>
+      <dd>
+        <Time value={community.createdAt} look="date" />
+      </dd>
+      {community.archivedAt !== null && (
+        <>
+          <dt>{t('communities:about.archived')}</dt>
+          <dd>
+            <Time value={community.archivedAt} look="date" />
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+};
+
+const Facilitators = ({ community }: { community: CommunityDetail }) => {
+  const { t } = useTranslation();
+  const me = useMe();
+  if (community.facilitators.length === 0) return null;
+  return (
+    <section className="gh-stack">
+      <h2>{t('communities:about.facilitators')}</h2>
+      {community.facilitators.map(({ person, role }) => (
+        <Byline
+          key={person.id}
+          name={person.displayName}
+          href={me === null ? undefined : personHref(person)}
+          picture={fileUrl(person.avatarFileId, '96')}
+          organisation={person.organisation}
+          roleTitle={person.roleTitle}
+          badges={<Badge tone="brand">{t(`communities:role.${role}.name`)}</Badge>}
+        />
+      ))}
+    </section>
+  );
+};
+
+const Parts = ({ community }: { community: CommunityDetail }) => {
+  const { t } = useTranslation();
+  const { subCommunities, permissions } = community;
+  if (subCommunities.length === 0 && !permissions.canAddSubCommunity) return null;
+  return (
+    <section className="gh-stack">
+      <div className="gh-row" data-align="between">
+        <h2>{t('communities:about.parts')}</h2>
+        {permissions.canAddSubCommunity && (
+          <LinkButton href={`/communities/new?parent=${community.id}`} icon="plus" size="small">
+            {t('communities:about.add-part')}
+          </LinkButton>
+        )}
+      </div>
+      {subCommunities.length === 0 ? (
+        <p className="gh-soft">{t('communities:about.no-parts')}</p>
+      ) : (
+        <ul className="gh-community-cards">
+          {subCommunities.map((part) => (
+            <CommunityCard key={part.id} community={part} headingLevel={3} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+};
+
+/** What a community is and how it works. */
+export const AboutScreen = () => (
+  <CommunityPage tab="about">
+    {(community) => (
+      <>
+        {community.descriptionHtml !== '' && (
+          <Prose html={community.descriptionHtml} lang={community.language} />
+        )}
+        <Facts community={community} />
+        <Facilitators community={community} />
+        <Parts community={community} />
+      </>
+    )}
+  </CommunityPage>
+);

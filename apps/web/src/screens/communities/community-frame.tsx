@@ -1,0 +1,158 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { CommunityDetail } from '#libs/contracts';
+
+import { fileUrl } from '../../app/file-url.js';
+import { useHead } from '../../app/head.js';
+import { useSession } from '../../app/session.js';
+import { AppLink } from '../../design/app-link.js';
+import { Badge } from '../../design/badge.js';
+import { Banner } from '../../design/banner.js';
+import { OrganisationBadge } from '../../design/organisation-badge.js';
+import { Tabs } from '../../design/tabs.js';
+import { Time } from '../../design/time.js';
+import { communityHref } from './community-href.js';
+import { CommunityMark } from './community-mark.js';
+import { FacilitatorLine } from './facilitator-line.js';
+import { InvitationBanner } from './invitation-banner.js';
+import { MembershipActions } from './membership-actions.js';
+import { PrivateCard } from './private-card.js';
+import { WhoCanSee } from './visibility.js';
+
+import './community-frame.css';
+
+export type CommunityTab = 'discussion' | 'members' | 'about' | 'settings';
+
+interface FrameProps {
+  readonly community: CommunityDetail;
+  readonly tab: CommunityTab;
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+}
+
+const CommunityHead = ({ community, actions }: Pick<FrameProps, 'community' | 'actions'>) => {
+  const { t } = useTranslation();
+  const { role } = community.me;
+  return (
+    <header className="gh-community__head">
+      <CommunityMark
+        title={community.title}
+        src={fileUrl(community.imageFileId, '320')}
+        alt={community.imageAlt}
+        size="large"
+      />
+      <div className="gh-community__words">
+        <p className="gh-soft gh-small">
+          <AppLink href="/communities">{t('common:shell.communities')}</AppLink>
+          {community.parent && (
+            <>
+              {' / '}
+              <AppLink href={communityHref(community.parent)}>{community.parent.title}</AppLink>
+            </>
+          )}
+        </p>
+        <h1 lang={community.language}>{community.title}</h1>
+        <p className="gh-community__purpose" lang={community.language}>
+          {community.purpose}
+        </p>
+        <div className="gh-row">
+          <OrganisationBadge
+            name={community.organisation.name}
+            shortName={community.organisation.shortName}
+          />
+          {/* i18n-keys: communities:role.* */}
+          {role !== null && <Badge tone="brand">{t(`communities:role.${role}.name`)}</Badge>}
+          <FacilitatorLine community={community} />
+        </div>
+        <WhoCanSee community={community} />
+      </div>
+      <div className="gh-community__actions">
+        {actions}
+        <MembershipActions community={community} />
+      </div>
+    </header>
+  );
+};
+
+/** What the reader should know before anything else. */
+const Notices = ({ community }: { community: CommunityDetail }) => {
+  const { t } = useTranslation();
+  const { ban, invitationId, expiresAt } = community.me;
+  return (
+    <>
+      {community.isArchived && (
+        <Banner tone="warn" title={t('communities:page.archived-title')}>
+          <p>{t('communities:page.archived-text')}</p>
+        </Banner>
+      )}
+      {ban !== null && (
+        <Banner tone="danger" title={t('communities:page.banned-title')}>
+          <p>
+            {ban.endsAt === null ? t('communities:page.banned-text') : t('communities:page.banned-until')}{' '}
+            {ban.endsAt !== null && <Time value={ban.endsAt} look="exact" />}
+          </p>
+        </Banner>
+      )}
+      {invitationId !== null && (
+        <InvitationBanner invitationId={invitationId} title={t('communities:invitation.yours')} />
+      )}
+      {expiresAt !== null && (
+        <Banner>
+          <p>
+            {t('communities:page.guest-until')} <Time value={expiresAt} look="exact" />
+          </p>
+        </Banner>
+      )}
+    </>
+  );
+};
+
+const CommunityTabs = ({ community, tab }: Pick<FrameProps, 'community' | 'tab'>) => {
+  const { t } = useTranslation();
+  const { permissions } = community;
+  // i18n-keys: communities:tab.*
+  const tabs = [
+    { id: 'discussion', href: communityHref(community), isThere: true },
+    { id: 'members', href: communityHref(community, 'members'), isThere: permissions.canSeeMembers },
+    { id: 'about', href: communityHref(community, 'about'), isThere: true },
+    { id: 'settings', href: communityHref(community, 'settings'), isThere: permissions.canManage },
+  ] as const;
+  return (
+    <Tabs
+      label={t('communities:page.parts')}
+      tabs={tabs
+        .filter(({ isThere }) => isThere)
+        .map(({ id, href }) => ({ href, label: t(`communities:tab.${id}`), isCurrent: id === tab }))}
+    />
+  );
+};
+
+/** Who a community is, then its parts; those who see the card only get the card. */
+export const CommunityFrame = ({ community, tab, actions, children }: FrameProps) => {
+  const { instance } = useSession();
+  const image = fileUrl(community.imageFileId, '960');
+  useHead({
+    title: community.title,
+    description: community.purpose,
+    ...(image === null ? {} : { image: `https://${instance.host}${image}` }),
+    unlisted: community.visibility !== 'public',
+    ...(community.visibility === 'public'
+      ? { canonical: `https://${instance.host}${communityHref(community)}` }
+      : {}),
+  });
+  return (
+    <div className="gh-community">
+      <CommunityHead community={community} actions={actions} />
+      <Notices community={community} />
+      {community.canRead ? (
+        <>
+          <CommunityTabs community={community} tab={tab} />
+          {children}
+        </>
+      ) : (
+        <PrivateCard community={community} />
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,27 @@
+const VISIBILITIES = ['public', 'unlisted', 'organisation', 'listed', 'hidden'] as const;
+
+const oneOf = <Value extends string>(values: readonly Value[], text: string | null): Value | undefined =>
+  values.find((value) => value === text);
+
+/**
+ * What the directory asks the server for, read from its address; values that mean nothing are left out. The server
+ * calls it too, so that both ask for the same.
+ */
+export const directoryCall = (query: URLSearchParams) => {
+  const asked = {
+    q: query.get('q')?.trim() || undefined,
+    topic: query.get('topic') || undefined,
+    visibility: oneOf(VISIBILITIES, query.get('visibility')),
+    language: oneOf(['en', 'cy'] as const, query.get('language')),
+    mine: oneOf(['true'] as const, query.get('mine')),
+    archived: oneOf(['true'] as const, query.get('archived')),
+    order: oneOf(['name'] as const, query.get('order')),
+    cursor: query.get('cursor') || undefined,
+  };
+  const given = Object.entries(asked).filter(([, value]) => value !== undefined);
+  return {
+    query: Object.fromEntries(given) as { [K in keyof typeof asked]?: NonNullable<(typeof asked)[K]> },
+  };
+};
+
+export type DirectoryCall = ReturnType<typeof directoryCall>['query'];

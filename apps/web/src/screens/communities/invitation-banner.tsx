@@ -1,0 +1,73 @@
+import { useTranslation } from 'react-i18next';
+
+import {
+  acceptCommunityInvitation,
+  declineCommunityInvitation,
+  listReceivedInvitations,
+} from '#libs/contracts';
+
+import { useCommand } from '../../api/use-operation.js';
+import { useProblemText } from '../../api/use-problem-text.js';
+import { Banner } from '../../design/banner.js';
+import { Button } from '../../design/button.js';
+import { showToast } from '../../design/toast.js';
+import { MEMBERSHIP_ANSWERS } from './membership-actions.js';
+
+interface InvitationBannerProps {
+  readonly invitationId: string;
+  /** Who invites to what. */
+  readonly title: string;
+  readonly text?: string;
+  /** From the link of an e-mail, where the invitation went to another address. */
+  readonly secret?: string;
+  readonly onAccepted?: () => void;
+  readonly onDeclined?: () => void;
+}
+
+/** An invitation, with its two answers. */
+export const InvitationBanner = ({
+  invitationId,
+  title,
+  text,
+  secret,
+  onAccepted,
+  onDeclined,
+}: InvitationBannerProps) => {
+  const { t } = useTranslation();
+  const problemText = useProblemText();
+  const refreshes = [...MEMBERSHIP_ANSWERS, listReceivedInvitations];
+  const accept = useCommand(acceptCommunityInvitation, {
+    refreshes,
+    onDone: (community) => {
+      showToast(t('communities:join.done', { title: community.title }));
+      onAccepted?.();
+    },
+  });
+  const decline = useCommand(declineCommunityInvitation, {
+    refreshes,
+    onDone: () => {
+      showToast(t('communities:invitation.declined'));
+      onDeclined?.();
+    },
+  });
+  const input = { params: { invitation: invitationId }, body: secret === undefined ? {} : { secret } };
+  const problem = accept.error ?? decline.error;
+  return (
+    <Banner
+      title={title}
+      actions={
+        <>
+          <Button variant="primary" isPending={accept.isPending} onPress={() => accept.mutate(input)}>
+            {t('communities:invitation.accept')}
+          </Button>
+          <Button isPending={decline.isPending} onPress={() => decline.mutate(input)}>
+            {t('communities:invitation.decline')}
+          </Button>
+        </>
+      }
+    >
+      {text !== undefined && <p>{text}</p>}
+      {problem && <p role="alert">{problemText(problem).title}</p>}
+    </Banner>
+  );
+};

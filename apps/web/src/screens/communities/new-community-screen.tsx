@@ -1,0 +1,154 @@
+import { useRouter } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+
+import { createCommunity, getCommunity, listCommunities, type CommunityCard } from '#libs/contracts';
+
+import { useCommand, useOperation } from '../../api/use-operation.js';
+import { usePreferences } from '../../app/preferences.js';
+import { useMe, useSession } from '../../app/session.js';
+import { useAddressQuery } from '../../app/use-address-query.js';
+import { AppLink } from '../../design/app-link.js';
+import { Button } from '../../design/button.js';
+import { TextField } from '../../design/text-field.js';
+import { Page } from '../../shell/page.js';
+import { fieldErrorsOf } from '../forms/field-errors.js';
+import { FormProblem } from '../forms/form-problem.js';
+import { Form } from '../forms/form.js';
+import { useFields } from '../forms/use-fields.js';
+import { suggestName } from '../sign-in/person-name.js';
+import { SignInNeeded } from '../sign-in/sign-in-needed.js';
+import { JoinFields, LanguageField, PurposeField, TopicsField, VisibilityField } from './community-fields.js';
+import { communityHref } from './community-href.js';
+import { domainsOf, listErrors, topicsOf } from './community-values.js';
+
+const FIRST = {
+  title: '',
+  name: '',
+  purpose: '',
+  visibility: 'organisation' as CommunityCard['visibility'],
+  joinPolicy: 'open' as CommunityCard['joinPolicy'],
+  domains: '',
+  topics: '',
+};
+
+const CODES = { 'name.taken': 'name', 'community.domains-missing': 'joinDomains' };
+
+const useLabels = () => {
+  const { t } = useTranslation();
+  return {
+    title: t('communities:field.title'),
+    name: t('communities:field.name'),
+    purpose: t('communities:field.purpose'),
+    visibility: t('communities:field.visibility'),
+    joinPolicy: t('communities:field.join-policy'),
+    joinDomains: t('communities:field.domains'),
+    topics: t('communities:field.topics'),
+    language: t('communities:field.language'),
+  };
+};
+
+const useCreate = () => {
+  const router = useRouter();
+  return useCommand(createCommunity, {
+    refreshes: [listCommunities],
+    onDone: (community) => void router.navigate({ href: communityHref(community) }),
+  });
+};
+
+type Fields = typeof FIRST & { readonly language: 'en' | 'cy' };
+
+const bodyOf = ({ domains, ...values }: Fields, parentId: string | undefined) => ({
+  ...values,
+  title: values.title.trim(),
+  purpose: values.purpose.trim(),
+  name: values.name.trim(),
+  topics: topicsOf(values.topics),
+  ...(values.joinPolicy === 'domain' ? { joinDomains: domainsOf(domains) } : {}),
+  ...(parentId === undefined ? {} : { parentId }),
+});
+
+const NewCommunityForm = ({ parentId }: { parentId: string | undefined }) => {
+  const { t } = useTranslation();
+  const { language } = usePreferences();
+  const { instance } = useSession();
+  const labels = useLabels();
+  const { values, set, setValues } = useFields<Fields>({ ...FIRST, language });
+  const create = useCreate();
+  const errors = listErrors(fieldErrorsOf(create.error, CODES), ['topics', 'joinDomains']);
+  const retitle = (title: string): void => {
+    const follows = values.name === suggestName(values.title);
+    setValues({ ...values, title, name: follows ? suggestName(title) : values.name });
+  };
+  return (
+    <Form
+      onSubmit={() => create.mutate({ body: bodyOf(values, parentId) })}
+      actions={
+        <>
+          <Button type="submit" variant="primary" isPending={create.isPending}>
+            {t('communities:new.create')}
+          </Button>
+          <AppLink href="/communities">{t('common:action.cancel')}</AppLink>
+        </>
+      }
+    >
+      <FormProblem problem={create.error} errors={errors} labels={labels} />
+      <TextField
+        label={labels.title}
+        description={t('communities:field.title-help')}
+        name="title"
+        value={values.title}
+        onChange={retitle}
+        error={errors['title']}
+      />
+      <TextField
+        label={labels.name}
+        description={t('communities:field.name-help', {
+          address: `${instance.host}/c/${values.name || suggestName(t('communities:field.name-example'))}`,
+        })}
+        name="name"
+        autoComplete="off"
+        spellCheck="false"
+        value={values.name}
+        onChange={set('name')}
+        error={errors['name']}
+      />
+      <PurposeField value={values.purpose} onChange={set('purpose')} error={errors['purpose']} />
+      <VisibilityField value={values.visibility} onChange={set('visibility')} error={errors['visibility']} />
+      <JoinFields
+        policy={values.joinPolicy}
+        domains={values.domains}
+        onPolicy={set('joinPolicy')}
+        onDomains={set('domains')}
+        errors={errors}
+      />
+      <TopicsField value={values.topics} onChange={set('topics')} error={errors['topics']} />
+      <LanguageField value={values.language} onChange={set('language')} error={errors['language']} />
+    </Form>
+  );
+};
+
+/** Starts a community, on its own or as a part of another one (`?parent=`). */
+export const NewCommunityScreen = () => {
+  const { t } = useTranslation();
+  const me = useMe();
+  const parent = useAddressQuery().query.get('parent');
+  const above = useOperation(
+    getCommunity,
+    { params: { community: parent ?? '' } },
+    { enabled: me !== null && parent !== null },
+  );
+  if (me === null) return <SignInNeeded title={t('communities:new.title')} />;
+  return (
+    <Page
+      title={t('communities:new.title')}
+      lead={
+        above.data === undefined
+          ? t('communities:new.lead')
+          : t('communities:new.lead-part', { title: above.data.title })
+      }
+      width="narrow"
+    >
+      <NewCommunityForm parentId={above.data?.id} />
+    </Page>
+  );
+};

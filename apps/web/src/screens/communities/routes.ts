@@ -1,0 +1,33 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+
+import { rootRoute } from '../../app/root-route.js';
+
+const getParentRoute = () => rootRoute;
+
+export const communityRoutes = [
+  createRoute({
+    getParentRoute,
+    path: '/communities',
+    component: lazyRouteComponent(() => import('./directory-screen.js'), 'DirectoryScreen'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/communities/new',
+    component: lazyRouteComponent(() => import('./new-community-screen.js'), 'NewCommunityScreen'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/invitations/$secret',
+    component: lazyRouteComponent(() => import('./invitation-screen.js'), 'InvitationScreen'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/c/$community',
+    component: lazyRouteComponent(() => import('./discussion-screen.js'), 'DiscussionScreen'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/c/$community/about',
+    component: lazyRouteComponent(() => import('./about-screen.js'), 'AboutScreen'),
+  }),
+];

@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next';
+
+import type { DraftSummary } from '#libs/contracts';
+
+import { AppLink } from '../../design/app-link.js';
+import { Time } from '../../design/time.js';
+
+const hrefOf = ({ community, thread }: DraftSummary): string | undefined => {
+  if (community === null) return undefined;
+  if (thread === null) return `/c/${community.name}/new`;
+  return `/c/${community.name}/t/${thread.id}/${thread.slug}`;
+};
+
+const Draft = ({ draft }: { draft: DraftSummary }) => {
+  const { t } = useTranslation();
+  const href = hrefOf(draft);
+  const title = draft.thread?.title ?? (draft.title || t('communities:home.draft-untitled'));
+  return (
+    <li className="gh-home__line">
+      <div>
+        {href === undefined ? <span>{title}</span> : <AppLink href={href}>{title}</AppLink>}
+        <p className="gh-soft gh-small">
+          {draft.community === null ? t('communities:home.draft-lost') : draft.community.title}
+          {' · '}
+          <Time value={draft.updatedAt} />
+        </p>
+      </div>
+    </li>
+  );
+};
+
+/** What one has begun to write and not sent. */
+export const MyDrafts = ({ drafts }: { drafts: readonly DraftSummary[] }) => {
+  const { t } = useTranslation();
+  return (
+    <section className="gh-stack" data-gap="small">
+      <h2 className="gh-home__side-title">{t('communities:home.drafts')}</h2>
+      <ul className="gh-home__list">
+        {drafts.map((draft) => (
+          <Draft key={draft.place} draft={draft} />
+        ))}
+      </ul>
+    </section>
+  );
+};

@@ -1,0 +1,137 @@
+import { useTranslation } from 'react-i18next';
+
+import {
+  listCommunities,
+  listThreads,
+  listUnreadCounts,
+  markAllRead,
+  readHome,
+  type CommunityCard,
+  type OperationAnswer,
+  type ThreadSummary,
+} from '#libs/contracts';
+
+import { useCommand, useOperation } from '../../api/use-operation.js';
+import { Button } from '../../design/button.js';
+import { EmptyState } from '../../design/empty-state.js';
+import { LinkButton } from '../../design/link-button.js';
+import { showToast } from '../../design/toast.js';
+import { Page } from '../../shell/page.js';
+import { ThreadRow } from '../communities/thread-row.js';
+import { ListState } from '../lists/list-state.js';
+import { MyCommunities } from './my-communities.js';
+import { MyDrafts } from './my-drafts.js';
+import { MyInvitations } from './my-invitations.js';
+
+import './home.css';
+
+type Home = OperationAnswer<typeof readHome>;
+
+const MarkAllRead = () => {
+  const { t } = useTranslation();
+  const mark = useCommand(markAllRead, {
+    refreshes: [readHome, listUnreadCounts, listThreads],
+    onDone: () => showToast(t('communities:home.all-read-done')),
+  });
+  return (
+    <Button
+      size="small"
+      variant="quiet"
+      icon="check"
+      isPending={mark.isPending}
+      onPress={() => mark.mutate({})}
+    >
+      {t('communities:home.mark-all-read')}
+    </Button>
+  );
+};
+
+const ThreadsAcross = ({ threads }: { threads: readonly ThreadSummary[] }) => (
+  <ul className="gh-thread-list">
+    {threads.map((thread) => (
+      <ThreadRow key={thread.id} thread={thread} showsCommunity />
+    ))}
+  </ul>
+);
+
+const News = ({ home }: { home: Home }) => {
+  const { t } = useTranslation();
+  return (
+    <section className="gh-stack">
+      <div className="gh-row" data-align="between">
+        <h2>{t('communities:home.new')}</h2>
+        {home.unread.length > 0 && <MarkAllRead />}
+      </div>
+      {home.unread.length > 0 ? (
+        <ThreadsAcross threads={home.unread} />
+      ) : (
+        <EmptyState icon="check-circle" title={t('communities:home.nothing-new-title')} headingLevel={3}>
+          <p>{t('communities:home.nothing-new-text')}</p>
+        </EmptyState>
+      )}
+    </section>
+  );
+};
+
+const Questions = ({ threads }: { threads: readonly ThreadSummary[] }) => {
+  const { t } = useTranslation();
+  if (threads.length === 0) return null;
+  return (
+    <section className="gh-stack">
+      <div>
+        <h2>{t('communities:home.questions')}</h2>
+        <p className="gh-soft">{t('communities:home.questions-text')}</p>
+      </div>
+      <ThreadsAcross threads={threads} />
+    </section>
+  );
+};
+
+const Side = ({ home, communities }: { home: Home | undefined; communities: readonly CommunityCard[] }) => (
+  <>
+    {home && home.drafts.length > 0 && <MyDrafts drafts={home.drafts} />}
+    {communities.length > 0 && <MyCommunities communities={communities} unread={home?.communities ?? []} />}
+  </>
+);
+
+const Newcomer = () => {
+  const { t } = useTranslation();
+  return (
+    <EmptyState
+      icon="communities"
+      title={t('communities:home.no-communities-title')}
+      actions={
+        <LinkButton href="/communities" variant="primary">
+          {t('communities:home.find')}
+        </LinkButton>
+      }
+    >
+      <p>{t('communities:home.no-communities-text')}</p>
+    </EmptyState>
+  );
+};
+
+/** What has happened since the last visit, newest first and nothing chosen by a machine. */
+export const MyHome = () => {
+  const { t } = useTranslation();
+  const home = useOperation(readHome);
+  const mine = useOperation(listCommunities, { query: { mine: 'true', order: 'name', limit: '100' } });
+  const communities = mine.data?.items ?? [];
+  return (
+    <Page title={t('common:shell.home')} aside={<Side home={home.data} communities={communities} />}>
+      <MyInvitations />
+      <ListState
+        list={mine.isPending ? mine : home}
+        isEmpty={mine.isSuccess && communities.length === 0}
+        empty={<Newcomer />}
+      >
+        {home.data && (
+          <>
+            <News home={home.data} />
+            <Questions threads={home.data.questions} />
+          </>
+        )}
+      </ListState>
+    </Page>
+  );
+};

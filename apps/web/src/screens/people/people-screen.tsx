@@ -1,0 +1,94 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { listPeople, type PersonListItem } from '#libs/contracts';
+
+import { usePages } from '../../api/use-operation.js';
+import { fileUrl } from '../../app/file-url.js';
+import { useMe, useSession } from '../../app/session.js';
+import { useAddressQuery } from '../../app/use-address-query.js';
+import { Byline } from '../../design/byline.js';
+import { EmptyState } from '../../design/empty-state.js';
+import { LinkButton } from '../../design/link-button.js';
+import { LoadMore } from '../../design/load-more.js';
+import { SearchField } from '../../design/search-field.js';
+import { Page } from '../../shell/page.js';
+import { ListState } from '../lists/list-state.js';
+import { SignInNeeded } from '../sign-in/sign-in-needed.js';
+import { personHref } from './person-href.js';
+
+import './people.css';
+
+const Person = ({ person }: { person: PersonListItem }) => (
+  <li className="gh-person-row">
+    <Byline
+      name={person.displayName}
+      href={personHref(person)}
+      picture={fileUrl(person.avatarFileId, '96')}
+      organisation={person.organisation}
+      roleTitle={[person.roleTitle, person.team].filter((part) => part !== '').join(', ')}
+    />
+  </li>
+);
+
+const NobodyFound = () => {
+  const { t } = useTranslation();
+  return (
+    <EmptyState
+      icon="people"
+      title={t('people:list.none-title')}
+      actions={<LinkButton href="/people">{t('people:list.show-all')}</LinkButton>}
+    >
+      <p>{t('people:list.none-text')}</p>
+    </EmptyState>
+  );
+};
+
+const Results = ({ q }: { q: string }) => {
+  const list = usePages(listPeople, { query: q === '' ? {} : { q } });
+  return (
+    <ListState list={list} isEmpty={list.items.length === 0} empty={<NobodyFound />}>
+      <ul className="gh-people">
+        {list.items.map((person) => (
+          <Person key={person.id} person={person} />
+        ))}
+      </ul>
+      <LoadMore
+        hasMore={list.hasNextPage}
+        isLoading={list.isFetchingNextPage}
+        onLoadMore={() => void list.fetchNextPage()}
+        shown={list.items.length}
+      />
+    </ListState>
+  );
+};
+
+const People = () => {
+  const { t } = useTranslation();
+  const { instance } = useSession();
+  const { query, change } = useAddressQuery();
+  const q = query.get('q')?.trim() ?? '';
+  const [words, setWords] = useState(q);
+  return (
+    <Page title={t('common:shell.people')} lead={t('people:list.lead', { organisation: instance.name })}>
+      <SearchField
+        label={t('people:list.search')}
+        showLabel
+        value={words}
+        placeholder={t('people:list.search-hint')}
+        onChange={(value) => {
+          setWords(value);
+          if (value === '') change({ q: undefined });
+        }}
+        onSubmit={(value) => change({ q: value.trim() })}
+      />
+      <Results q={q} />
+    </Page>
+  );
+};
+
+/** Everybody with an account here. */
+export const PeopleScreen = () => {
+  const { t } = useTranslation();
+  return useMe() === null ? <SignInNeeded title={t('common:shell.people')} /> : <People />;
+};

@@ -1,0 +1,95 @@
+import { useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+
+import { readPerson, type PersonProfile } from '#libs/contracts';
+
+import { useOperation } from '../../api/use-operation.js';
+import { useProblemText } from '../../api/use-problem-text.js';
+import { fileUrl } from '../../app/file-url.js';
+import { useMe } from '../../app/session.js';
+import { Avatar } from '../../design/avatar.js';
+import { ErrorState } from '../../design/error-state.js';
+import { LinkButton } from '../../design/link-button.js';
+import { OrganisationBadge } from '../../design/organisation-badge.js';
+import { Prose } from '../../design/prose.js';
+import { Skeleton } from '../../design/skeleton.js';
+import { Time } from '../../design/time.js';
+import { NotFoundPage } from '../../shell/not-found-page.js';
+import { Page } from '../../shell/page.js';
+import { SignInNeeded } from '../sign-in/sign-in-needed.js';
+import { personHandle } from './person-href.js';
+
+import './people.css';
+
+/** The face stands alone here, so it says what it shows. */
+const Portrait = ({ person }: { person: PersonProfile }) => {
+  const src = fileUrl(person.avatarFileId, '256');
+  if (src === null || person.avatarAlt === '')
+    return <Avatar name={person.displayName} src={src} size="huge" />;
+  return (
+    <img className="gh-avatar" data-size="huge" src={src} alt={person.avatarAlt} width={96} height={96} />
+  );
+};
+
+const Profile = ({ person }: { person: PersonProfile }) => {
+  const { t } = useTranslation();
+  const work = [person.roleTitle, person.team].filter((part) => part !== '').join(', ');
+  return (
+    <Page
+      title={person.displayName}
+      over={<Portrait person={person} />}
+      lead={work === '' ? undefined : work}
+      width="narrow"
+      actions={
+        person.isMe && (
+          <LinkButton href="/settings" icon="edit">
+            {t('people:profile.edit')}
+          </LinkButton>
+        )
+      }
+    >
+      <div className="gh-row">
+        <OrganisationBadge name={person.organisation.name} shortName={person.organisation.shortName} />
+        <span className="gh-soft">@{personHandle(person)}</span>
+      </div>
+      {person.summaryHtml === '' ? (
+        <p className="gh-soft">
+          {person.isMe
+            ? t('people:profile.nothing-mine')
+            : t('people:profile.nothing', { name: person.displayName })}
+        </p>
+      ) : (
+        <Prose html={person.summaryHtml} lang={person.language} />
+      )}
+      <p className="gh-soft gh-small">
+        {t('people:profile.since')} <Time value={person.joinedAt} look="date" />
+      </p>
+    </Page>
+  );
+};
+
+const PersonAt = ({ handle }: { handle: string }) => {
+  const { t } = useTranslation();
+  const problemText = useProblemText();
+  const { data: person, error, refetch } = useOperation(readPerson, { params: { handle } });
+  if (person) return <Profile person={person} />;
+  if (error?.status === 404 || error?.status === 400) return <NotFoundPage />;
+  return (
+    <Page title={`@${handle}`} width="narrow">
+      {error ? (
+        <ErrorState title={problemText(error).title} onRetry={() => void refetch()}>
+          {t('people:profile.failed')}
+        </ErrorState>
+      ) : (
+        <Skeleton />
+      )}
+    </Page>
+  );
+};
+
+/** A person's page. */
+export const PersonScreen = () => {
+  const me = useMe();
+  const { handle } = useParams({ strict: false }) as { handle: string };
+  return me === null ? <SignInNeeded title={`@${handle}`} /> : <PersonAt handle={handle.toLowerCase()} />;
+};

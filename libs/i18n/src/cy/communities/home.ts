@@ -1,0 +1,30 @@
+/** Y dudalen gyntaf: eich newyddion chi, neu’r hyn y mae ymwelwyr yn ei weld. */
+export const home = {
+  'home.new': 'Newydd ers eich ymweliad diwethaf',
+  'home.mark-all-read': 'Nodi popeth fel wedi’i ddarllen',
+  'home.all-read-done': 'Mae popeth wedi’i nodi fel wedi’i ddarllen',
+  'home.nothing-new-title': 'Rydych wedi darllen y cyfan',
+  'home.nothing-new-text': 'Nid oes dim byd newydd yn eich cymunedau.',
+  'home.questions': 'Cwestiynau heb ateb',
+  'home.questions-text': 'O’ch cymunedau. Efallai eich bod chi’n gwybod.',
+  'home.no-communities-title': 'Ymunwch â’ch cymuned gyntaf',
+  'home.no-communities-text':
+    'Yma y bydd yr hyn sy’n newydd yn eich cymunedau. Edrychwch yn y cyfeiriadur am bobl sy’n gweithio ar yr un pethau â chi.',
+  'home.find': 'Dod o hyd i gymunedau',
+  'home.find-more': 'Dod o hyd i ragor o gymunedau',
+  'home.my-communities': 'Fy nghymunedau',
+  'home.unread-threads_zero': 'dim trafodaethau â rhywbeth newydd',
+  'home.unread-threads_one': '{{count}} drafodaeth â rhywbeth newydd',
+  'home.unread-threads_two': '{{count}} drafodaeth â rhywbeth newydd',
+  'home.unread-threads_few': '{{count}} trafodaeth â rhywbeth newydd',
+  'home.unread-threads_many': '{{count}} thrafodaeth â rhywbeth newydd',
+  'home.unread-threads_other': '{{count}} trafodaeth â rhywbeth newydd',
+  'home.drafts': 'Fy nrafftiau',
+  'home.draft-untitled': 'Trafodaeth newydd, heb deitl',
+  'home.draft-lost': 'Ni ellir darllen ei chymuned mwyach',
+  'welcome.text':
+    'Lle mae pobl {{organisation}} yn rhannu’r hyn y maent yn ei wybod ac yn gofyn am yr hyn nad ydynt.',
+  'welcome.public': 'Cymunedau y gall unrhyw un eu darllen',
+  'welcome.all-communities': 'Gweld pob un',
+  'welcome.none': 'Nid oes rhai ar hyn o bryd. Mewngofnodwch i weld cymunedau eich sefydliad.',
+} as const;

@@ -1,0 +1,25 @@
+/** The first page: one's own news, or what visitors see. */
+export const home = {
+  'home.new': 'New since your last visit',
+  'home.mark-all-read': 'Mark all as read',
+  'home.all-read-done': 'Everything is marked as read',
+  'home.nothing-new-title': 'You are up to date',
+  'home.nothing-new-text': 'You have read everything in your communities.',
+  'home.questions': 'Questions without an answer',
+  'home.questions-text': 'From your communities. Perhaps you know.',
+  'home.no-communities-title': 'Join your first community',
+  'home.no-communities-text':
+    'What is new in your communities will stand here. Look in the directory for people who work on what you work on.',
+  'home.find': 'Find communities',
+  'home.find-more': 'Find more communities',
+  'home.my-communities': 'My communities',
+  'home.unread-threads_one': '{{count}} thread with something new',
+  'home.unread-threads_other': '{{count}} threads with something new',
+  'home.drafts': 'My drafts',
+  'home.draft-untitled': 'New thread, without a title',
+  'home.draft-lost': 'Its community can no longer be read',
+  'welcome.text': 'Where the people of {{organisation}} share what they know and ask what they do not.',
+  'welcome.public': 'Communities that anyone can read',
+  'welcome.all-communities': 'See all',
+  'welcome.none': 'There are none at the moment. Sign in to see the communities of your organisation.',
+} as const;
