@@ -30,8 +30,8 @@ export interface JobsOptions {
 }
 
 const SCHEMA = 'pgboss';
-const HEARTBEAT_SECONDS = 20;
-const SUPERVISE_SECONDS = 15;
+const HEARTBEAT_SECONDS = 15;
+const SUPERVISE_SECONDS = 10;
 
 const within = (tx: Transaction): Db => ({
   executeSql: async (text, values = []) => {

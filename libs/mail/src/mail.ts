@@ -11,7 +11,7 @@ import { renderMail, type MailContent } from './mail-content.js';
 export const sendMail = defineJob({
   name: 'mail.send',
   input: z.object({ mailId: z.uuid() }),
-  retry: { tries: 150, firstSeconds: 30, ceilingSeconds: 900 },
+  retry: { tries: 150, firstSeconds: 5, ceilingSeconds: 900 },
   expireSeconds: 120,
   atOnce: 4,
 });

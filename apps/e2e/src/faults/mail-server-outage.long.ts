@@ -1,0 +1,125 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sql } from 'kysely';
+import { SMTPServer } from 'smtp-server';
+
+import { createInvitation } from '#libs/contracts';
+import { Database } from '#libs/database';
+import { apiCaller, createDatabase, eventually, freePort, given, startBuiltServer } from '#libs/testing';
+
+interface Inbox {
+  readonly received: string[];
+  close(): Promise<void>;
+}
+
+/** A mail server that takes every mail after `delay` milliseconds; a negative one never answers. */
+const openInbox = async (port: number, delay = 0): Promise<Inbox> => {
+  const received: string[] = [];
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    closeTimeout: 100,
+    onData: (stream, session, done) => {
+      stream.resume();
+      stream.on('end', () => {
+        if (delay < 0) return;
+        const [to] = session.envelope.rcptTo;
+        setTimeout(() => {
+          received.push(to?.address ?? '');
+          done();
+        }, delay);
+      });
+    },
+  });
+  await new Promise<void>((ready) => server.listen(port, '127.0.0.1', ready));
+  return { received, close: () => new Promise((closed) => server.close(() => closed())) };
+};
+
+describe('the mail server', () => {
+  let url: string;
+  let drop: () => Promise<void>;
+  let dataDir: string;
+  let database: Database;
+  let port: number;
+  beforeAll(async () => {
+    ({ url, drop } = await createDatabase());
+    dataDir = await mkdtemp(join(tmpdir(), 'guildhall-smtp-'));
+    database = await Database.connect({ url, poolSize: 5 });
+    port = await freePort();
+  });
+  afterAll(async () => {
+    await database.close();
+    await drop();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+
+  const server = () =>
+    startBuiltServer({ DATABASE_URL: url, DATA_DIR: dataDir, SMTP_URL: `smtp://127.0.0.1:${port}` });
+
+  it('FI23: is away for two hours, and every mail arrives later, once, while nothing else waits', async () => {
+    const running = await server();
+    await running.ready();
+    const make = given(database);
+    const call = apiCaller(running.url, await make.cookie(await make.person({ role: 'admin' })));
+    const invited: string[] = [];
+    const times: number[] = [];
+    for (let round = 0; round < 8; round += 1) {
+      for (let i = 0; i < 5; i += 1) {
+        const email = `guest${round}_${i}@northfield.example`;
+        const began = performance.now();
+        expect((await call(createInvitation, { body: { email } })).status).toBe(201);
+        times.push(performance.now() - began);
+        invited.push(email);
+      }
+      // A quarter of an hour passes for the jobs that wait.
+      await sql`update pgboss.job set start_after = start_after - interval '15 minutes'
+        where state = 'retry'`.execute(database.sql);
+      await eventually(
+        async () => {
+          const untried = await database.sql
+            .selectFrom('mail_message')
+            .select('id')
+            .where('attempts', '=', 0)
+            .execute();
+          expect(untried).toEqual([]);
+        },
+        { within: 60_000, every: 250 },
+      );
+    }
+    times.sort((a, b) => a - b);
+    expect(times[Math.floor(times.length * 0.95)]).toBeLessThan(500);
+    const inbox = await openInbox(port);
+    await sql`update pgboss.job set start_after = now() where state = 'retry'`.execute(database.sql);
+    await eventually(() => expect(inbox.received.toSorted()).toEqual(invited.toSorted()), { within: 60_000 });
+    await running.end();
+    await inbox.close();
+    expect(inbox.received).toHaveLength(invited.length);
+  }, 400_000);
+
+  it('hangs while our process dies, and the mail goes out within a minute of the restart', async () => {
+    const hanging = await openInbox(port, -1);
+    const dying = await server();
+    await dying.ready();
+    const make = given(database);
+    const call = apiCaller(dying.url, await make.cookie(await make.person({ role: 'admin' })));
+    await call(createInvitation, { body: { email: 'late@northfield.example' } });
+    await eventually(async () => {
+      const { rows } = await sql`select from pgboss.job where state = 'active'`.execute(database.sql);
+      expect(rows.length).toBeGreaterThan(0);
+    });
+    await dying.end('SIGKILL');
+    await hanging.close();
+    const inbox = await openInbox(port);
+    const next = await server();
+    await next.ready();
+    await eventually(() => expect(inbox.received).toEqual(['late@northfield.example']), {
+      within: 75_000,
+      every: 250,
+    });
+    await next.end();
+    await inbox.close();
+  }, 150_000);
+});
