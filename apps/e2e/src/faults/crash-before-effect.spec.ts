@@ -6,7 +6,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { createInvitation } from '#libs/contracts';
 import { Database } from '#libs/database';
-import { apiCaller, createDatabase, eventually, given, startBuiltServer } from '#libs/testing';
+import {
+  apiCaller,
+  createDatabase,
+  eventually,
+  given,
+  startBuiltServer,
+  type BuiltServer,
+} from '#libs/testing';
 
 describe('a process that dies between a commit and its effects', () => {
   let url: string;
@@ -19,13 +26,18 @@ describe('a process that dies between a commit and its effects', () => {
     database = await Database.connect({ url, poolSize: 5 });
   });
   afterAll(async () => {
+    for (const { child } of started) child.kill('SIGKILL');
     await database.close();
     await drop();
     await rm(dataDir, { recursive: true, force: true });
   });
 
-  const server = (env: Record<string, string> = {}) =>
-    startBuiltServer({ DATABASE_URL: url, DATA_DIR: dataDir, ...env });
+  const started: BuiltServer[] = [];
+  const server = async (env: Record<string, string> = {}): Promise<BuiltServer> => {
+    const one = await startBuiltServer({ DATABASE_URL: url, DATA_DIR: dataDir, ...env });
+    started.push(one);
+    return one;
+  };
   const invited: string[] = [];
   const invite = async (origin: string, cookie: string): Promise<void> => {
     const email = `guest${invited.length}@northfield.example`;
