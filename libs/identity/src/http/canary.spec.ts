@@ -7,6 +7,7 @@ import {
   confirmEmail,
   createInvitation,
   linkPages,
+  openThread,
   readMe,
   register,
   requestPasswordReset,
@@ -24,6 +25,7 @@ const canaries = {
   newPassword: 'canary-new-password-feathers',
   email: 'canary.address@northfield.example',
   profile: 'canary profile words',
+  post: 'canaryprivatepostwords',
 };
 
 const startSmtp = async (): Promise<{ port: number; received: string[]; close(): Promise<void> }> => {
@@ -102,6 +104,12 @@ describe('what must not leak', () => {
     expect(answer.status).toBe(200);
     await enter(canaries.wrongPassword);
     await call(updateProfile, { body: { summary: canaries.profile } });
+    const { id: communityId } = await test.given.community({ owner: adminPerson, visibility: 'hidden' });
+    const opened = await admin(openThread, {
+      params: { communityId },
+      body: { title: 'Quiet', markdown: canaries.post },
+    });
+    expect(opened.status).toBe(201);
     await call(changePassword, {
       body: { currentPassword: canaries.wrongPassword, newPassword: canaries.newPassword },
     });
@@ -139,5 +147,8 @@ describe('what must not leak', () => {
     const addressTables = ['public.account', 'public.invitation', 'public.mail_message'];
     expect(found(email).toSorted((a, b) => a.localeCompare(b))).toEqual(addressTables);
     expect(found(canaries.profile)).toEqual(['public.person']);
+    const elsewhere = /logs|pgboss|domain_event|audit|notification|mail|session|report|rate_counter/;
+    expect(found(canaries.post)).toContain('public.post');
+    expect(found(canaries.post).filter((place) => elsewhere.test(place))).toEqual([]);
   });
 });
