@@ -1,7 +1,9 @@
 import { communityRoutes } from '../screens/communities/routes.js';
 import { homeRoutes } from '../screens/home/routes.js';
+import { notificationRoutes } from '../screens/notifications/routes.js';
 import { peopleRoutes } from '../screens/people/routes.js';
 import { reportRoutes } from '../screens/reports/routes.js';
+import { searchRoutes } from '../screens/search/routes.js';
 import { settingsRoutes } from '../screens/settings/routes.js';
 import { signInRoutes } from '../screens/sign-in/routes.js';
 import { threadRoutes } from '../screens/thread/routes.js';
@@ -16,4 +18,6 @@ export const routeTree = rootRoute.addChildren([
   ...communityRoutes,
   ...peopleRoutes,
   ...threadRoutes,
+  ...notificationRoutes,
+  ...searchRoutes,
 ]);

@@ -1,1 +1,25 @@
-export const search = {} as const;
+/** Looking for posts, people and communities. */
+export const search = {
+  title: 'Chwilio: {{words}}',
+  hint: 'Ysgrifennwch un gair neu ragor. Dim ond yr hyn y cewch ei ddarllen y byddwch yn dod o hyd iddo.',
+  by: 'Gan {{name}}',
+  any: 'Popeth',
+  'kind.title': 'Beth',
+  'kind.post': 'Negeseuon',
+  'kind.person': 'Pobl',
+  'kind.community': 'Cymunedau',
+  'language.title': 'Iaith',
+  'order.title': 'Trefn',
+  'order.best': 'Y gorau yn gyntaf',
+  'order.newest': 'Y mwyaf newydd yn gyntaf',
+  'community.title': 'Cymuned',
+  'did-you-mean': 'Ai hyn oedd gennych mewn golwg:',
+  'nothing.title': 'Dim canlyniadau ar gyfer “{{words}}”',
+  'nothing.text': 'Rhowch gynnig ar lai o eiriau neu eiriau eraill, neu dynnu hidlyddion.',
+  said_zero: 'Dim canlyniadau',
+  said_one: '{{count}} canlyniad',
+  said_two: '{{count}} ganlyniad',
+  said_few: '{{count}} chanlyniad',
+  said_many: '{{count}} chanlyniad',
+  said_other: '{{count}} canlyniad',
+} as const;

@@ -1,1 +1,21 @@
-export const search = {} as const;
+/** Looking for posts, people and communities. */
+export const search = {
+  title: 'Search: {{words}}',
+  hint: 'Write one or more words. You find only what you may read.',
+  by: 'By {{name}}',
+  any: 'All',
+  'kind.title': 'What',
+  'kind.post': 'Posts',
+  'kind.person': 'People',
+  'kind.community': 'Communities',
+  'language.title': 'Language',
+  'order.title': 'Order',
+  'order.best': 'Best match first',
+  'order.newest': 'Newest first',
+  'community.title': 'Community',
+  'did-you-mean': 'Did you mean',
+  'nothing.title': 'Nothing found for “{{words}}”',
+  'nothing.text': 'Try fewer or other words, or take filters away.',
+  said_one: '{{count}} result',
+  said_other: '{{count}} results',
+} as const;

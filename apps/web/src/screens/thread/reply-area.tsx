@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ThreadPage } from '#libs/contracts';
 
 import { useMe } from '../../app/session.js';
+import { signInHref } from '../../app/sign-in-href.js';
 import { Icon } from '../../design/icon.js';
 import { LinkButton } from '../../design/link-button.js';
 import { Skeleton } from '../../design/skeleton.js';
@@ -34,12 +35,11 @@ const NoReply = ({ page }: { page: ThreadPage }) => {
       </p>
     );
   }
-  const next = encodeURIComponent(threadHref(page.thread, page.community));
   return (
     <div className="thread-closed">
       <p>{me === null ? t('discussion:closed.signed-out') : t('discussion:closed.not-member')}</p>
       {me === null ? (
-        <LinkButton href={`/sign-in?next=${next}`} variant="primary">
+        <LinkButton href={signInHref(threadHref(page.thread, page.community))} variant="primary">
           {t('common:action.sign-in')}
         </LinkButton>
       ) : (

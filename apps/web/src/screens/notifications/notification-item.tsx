@@ -1,0 +1,85 @@
+import { useTranslation } from 'react-i18next';
+
+import type { NotificationView } from '#libs/contracts';
+
+import { AppLink } from '../../design/app-link.js';
+import { Button } from '../../design/button.js';
+import { Icon, type IconName } from '../../design/icon.js';
+import { Time } from '../../design/time.js';
+import { notificationHref, notificationWords } from './notification-words.js';
+import type { useNotificationActs } from './use-notifications.js';
+
+const ICONS = {
+  mention: 'mention',
+  reply: 'reply',
+  'thread-activity': 'speech',
+  reaction: 'heart',
+  'answer-accepted': 'check-circle',
+  invitation: 'mail',
+  'join-request': 'person',
+  'join-decision': 'communities',
+  report: 'flag',
+  'report-decision': 'flag',
+} as const satisfies Record<NotificationView['kind'], IconName>;
+
+interface NotificationItemProps {
+  readonly notification: NotificationView;
+  readonly acts: ReturnType<typeof useNotificationActs>;
+  /** Leaves out the buttons: there is little room. */
+  readonly isBrief?: boolean;
+  readonly onFollow?: (() => void) | undefined;
+}
+
+/** One thing, or several of one kind about one thread. */
+export const NotificationItem = ({
+  notification,
+  acts,
+  isBrief = false,
+  onFollow,
+}: NotificationItemProps) => {
+  const { t, i18n } = useTranslation();
+  const { kind, thread, community, post, readAt, updatedAt } = notification;
+  const isUnread = readAt === null;
+  const follow = (): void => {
+    acts.follow(notification);
+    onFollow?.();
+  };
+  return (
+    <li className="notification" data-unread={isUnread || undefined}>
+      <span className="notification__icon">
+        <Icon name={ICONS[kind]} />
+      </span>
+      <div className="notification__words">
+        <p>
+          <AppLink className="notification__link" href={notificationHref(notification)} onClick={follow}>
+            {isUnread && <span className="gh-hidden">{t('notifications:new')} </span>}
+            {notificationWords(notification, t, i18n.language)}
+          </AppLink>
+        </p>
+        {thread && <p className="notification__title">{thread.title}</p>}
+        {post && !isBrief && <p className="gh-soft gh-small">{post.excerpt}</p>}
+        <p className="gh-soft gh-small">
+          {community && `${community.title} · `}
+          <Time value={updatedAt} />
+        </p>
+      </div>
+      {!isBrief && (
+        <div className="notification__acts">
+          <Button
+            variant="quiet"
+            size="small"
+            icon={isUnread ? 'check' : 'mail'}
+            onPress={() => acts.mark(notification, isUnread)}
+          >
+            {isUnread ? t('notifications:mark-read') : t('notifications:mark-unread')}
+          </Button>
+          {thread && (
+            <Button variant="quiet" size="small" icon="bell-off" onPress={() => void acts.mute(notification)}>
+              {t('notifications:mute')}
+            </Button>
+          )}
+        </div>
+      )}
+    </li>
+  );
+};

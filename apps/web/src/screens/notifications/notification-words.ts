@@ -1,0 +1,32 @@
+import type { TFunction } from 'i18next';
+
+import type { NotificationView } from '#libs/contracts';
+
+import { threadHref } from '../thread/thread-start.js';
+
+// i18n-keys: notifications:said.*
+
+/** Where a notification leads: to the one post, to the first unread post of a thread, or to what is to be decided. */
+export const notificationHref = (notification: NotificationView): string => {
+  const { kind, thread, community, post, count, subjectId } = notification;
+  if (kind === 'report' && subjectId !== null) return `/reports/${subjectId}`;
+  if (kind === 'report-decision') return '/settings/reports';
+  if (thread !== null && community !== null)
+    return threadHref(thread, community, count === 1 ? post?.number : undefined);
+  if (community === null) return '/';
+  return kind === 'join-request' ? `/c/${community.name}/members` : `/c/${community.name}`;
+};
+
+/** Who, in words: the latest three of them. */
+const namesOf = ({ people }: NotificationView, language: string): string =>
+  new Intl.ListFormat(language === 'cy' ? 'cy' : 'en-GB', { type: 'conjunction' }).format(
+    people.map(({ displayName }) => displayName),
+  );
+
+/** What happened, in one sentence. */
+export const notificationWords = (notification: NotificationView, t: TFunction, language: string): string => {
+  const { kind, count, decision, community } = notification;
+  const names = namesOf(notification, language);
+  const said = decision === null ? kind : `${kind}.${decision}`;
+  return t(`notifications:said.${said}`, { count, names, community: community?.title ?? '' });
+};

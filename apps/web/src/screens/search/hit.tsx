@@ -1,0 +1,93 @@
+import { useTranslation } from 'react-i18next';
+
+import type { SearchHit } from '#libs/contracts';
+
+import { fileUrl } from '../../app/file-url.js';
+import { Avatar } from '../../design/avatar.js';
+import { Card, CardLink } from '../../design/card.js';
+import { Icon } from '../../design/icon.js';
+import { OrganisationBadge } from '../../design/organisation-badge.js';
+import { Time } from '../../design/time.js';
+import { personHref } from '../thread/post-text.js';
+import { threadHref } from '../thread/thread-start.js';
+
+type Kind<K extends SearchHit['kind']> = Extract<SearchHit, { kind: K }>;
+
+/** The words around what was found, with what was found marked. */
+const Snippet = ({ parts }: { parts: SearchHit['snippet'] }) => (
+  <>
+    {parts.map(({ text, hit }, at) =>
+      // The parts of one snippet have nothing but their place to tell them apart.
+      // oxlint-disable-next-line react/no-array-index-key
+      hit ? <mark key={at}>{text}</mark> : <span key={at}>{text}</span>,
+    )}
+  </>
+);
+
+const PostHit = ({ hit }: { hit: Kind<'post'> }) => {
+  const { t } = useTranslation();
+  const { post, thread, community, author } = hit;
+  return (
+    <>
+      <p className="search-hit__over gh-small gh-soft">
+        <Icon name="speech" size="small" /> {community.title}
+      </p>
+      <h3>
+        <CardLink href={threadHref(thread, community, post.number)}>
+          <Snippet parts={thread.title} />
+        </CardLink>
+      </h3>
+      <p lang={post.language}>
+        <Snippet parts={hit.snippet} />
+      </p>
+      <p className="gh-small gh-soft">
+        {t('search:by', { name: author.displayName })} · <Time value={post.createdAt} />
+      </p>
+    </>
+  );
+};
+
+const PersonHit = ({ hit: { person, snippet } }: { hit: Kind<'person'> }) => (
+  <div className="search-hit__person">
+    <Avatar name={person.displayName} src={fileUrl(person.avatarFileId, '96')} />
+    <div>
+      <h3 className="gh-row">
+        <CardLink href={personHref(person)}>{person.displayName}</CardLink>
+        <OrganisationBadge name={person.organisation.name} shortName={person.organisation.shortName} />
+      </h3>
+      {person.roleTitle !== '' && <p className="gh-soft">{person.roleTitle}</p>}
+      {snippet.length > 0 && (
+        <p className="gh-small">
+          <Snippet parts={snippet} />
+        </p>
+      )}
+    </div>
+  </div>
+);
+
+const CommunityHit = ({ hit: { community, snippet } }: { hit: Kind<'community'> }) => (
+  <>
+    <h3 className="gh-row">
+      <Icon name="communities" />
+      <CardLink href={`/c/${community.name}`}>{community.title}</CardLink>
+    </h3>
+    {snippet.length > 0 && (
+      <p>
+        <Snippet parts={snippet} />
+      </p>
+    )}
+  </>
+);
+
+/** Something that was found, with the way to it. */
+export const Hit = ({ hit }: { hit: SearchHit }) => (
+  <Card as="li">
+    {hit.kind === 'post' && <PostHit hit={hit} />}
+    {hit.kind === 'person' && <PersonHit hit={hit} />}
+    {hit.kind === 'community' && <CommunityHit hit={hit} />}
+  </Card>
+);
+
+/** Tells hits apart. */
+export const hitKey = (hit: SearchHit): string =>
+  hit.kind === 'post' ? hit.post.id : hit.kind === 'person' ? hit.person.id : hit.community.id;
