@@ -4,6 +4,7 @@ export { CommunitiesModule } from './communities.module.js';
 export { CreateCommunity } from './create-community.js';
 export { JoinCommunity } from './join-community.js';
 export { ListCommunities } from './list-communities.js';
+export { ListTopics } from './list-topics.js';
 export { ReadCommunity } from './read-community.js';
 export { RequestToJoin } from './request-to-join.js';
 export { UpdateCommunity } from './update-community.js';

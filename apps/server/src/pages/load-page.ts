@@ -1,5 +1,6 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 
+import { loadCommunityPages } from './load-community-pages.js';
 import { loadThreadPage } from './load-thread-page.js';
 import type { LoadPage } from './serve-pages.js';
 
@@ -10,7 +11,7 @@ export type PageLoader = (
 ) => Promise<Awaited<ReturnType<LoadPage>>> | null;
 
 /** Each area of screens has a loader; the first that knows an address answers for it. */
-const loaders: readonly PageLoader[] = [loadThreadPage];
+const loaders: readonly PageLoader[] = [loadCommunityPages, loadThreadPage];
 
 /** Finds what the screen at an address needs; screens without a loader ask for it from the browser. */
 export const loadPage =

@@ -1,10 +1,12 @@
 import { directory } from './communities/directory.js';
 import { home } from './communities/home.js';
+import { membership } from './communities/membership.js';
 import { page } from './communities/page.js';
 
 export const communities = {
   ...directory,
   ...page,
+  ...membership,
   ...home,
   'visibility.public.name': 'Cyhoeddus',
   'visibility.public.sentence': 'Gall unrhyw un ar y we ddarllen y gymuned hon, wedi mewngofnodi neu beidio.',

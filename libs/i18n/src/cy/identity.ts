@@ -19,9 +19,6 @@ export const identity = {
   'sign-in.create-account': 'Creu cyfrif',
   'sign-in.already': 'Rydych wedi mewngofnodi fel {{name}}',
   'sign-in.go-on': 'Parhau',
-  'sign-in.again-title': 'Mewngofnodwch eto',
-  'sign-in.again-text':
-    'Mae eich sesiwn wedi dod i ben. Mae’r hyn rydych wedi’i ysgrifennu yn dal ar y dudalen hon.',
   'sign-in.demo-title': 'Arddangosiad yw hwn',
   'sign-in.demo-text':
     'Mewngofnodwch fel {{email}}. Dangoswyd y cyfrinair i bwy bynnag a gychwynnodd y gweinydd hwn, yn y ffenestr lle gwnaethant hynny.',

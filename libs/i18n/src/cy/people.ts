@@ -12,4 +12,5 @@ export const people = {
   'profile.nothing-mine':
     'Nid ydych wedi ysgrifennu amdanoch eich hun eto. Mae ychydig eiriau am eich gwaith yn helpu eraill i ddod o hyd ichi.',
   'profile.failed': 'Ni ellid llwytho’r proffil hwn.',
+  'profile.report': 'Rhoi gwybod',
 } as const;

@@ -1,10 +1,12 @@
 import { directory } from './communities/directory.js';
 import { home } from './communities/home.js';
+import { membership } from './communities/membership.js';
 import { page } from './communities/page.js';
 
 export const communities = {
   ...directory,
   ...page,
+  ...membership,
   ...home,
   'visibility.public.name': 'Public',
   'visibility.public.sentence': 'Anyone on the web can read this community, signed in or not.',

@@ -19,8 +19,6 @@ export const identity = {
   'sign-in.create-account': 'Create an account',
   'sign-in.already': 'You are signed in as {{name}}',
   'sign-in.go-on': 'Continue',
-  'sign-in.again-title': 'Please sign in again',
-  'sign-in.again-text': 'Your session has ended. What you have written is still on this page.',
   'sign-in.demo-title': 'This is a demonstration',
   'sign-in.demo-text':
     'Sign in as {{email}}. The password was shown to whoever started this server, in the window where they started it.',

@@ -12,4 +12,5 @@ export const people = {
   'profile.nothing-mine':
     'You have not written about yourself yet. A few words on your work help others to find you.',
   'profile.failed': 'This profile could not be loaded.',
+  'profile.report': 'Report',
 } as const;

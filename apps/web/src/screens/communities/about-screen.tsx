@@ -11,6 +11,7 @@ import { LinkButton } from '../../design/link-button.js';
 import { Prose } from '../../design/prose.js';
 import { Time } from '../../design/time.js';
 import { personHref } from '../people/person-href.js';
+import { ReportButton } from '../thread/report-button.js';
 import { CommunityCard } from './community-card.js';
 import { CommunityPage } from './community-page.js';
 import { useJoinPolicyWords } from './visibility.js';
@@ -111,6 +112,21 @@ const Parts = ({ community }: { community: CommunityDetail }) => {
   );
 };
 
+const Report = ({ community }: { community: CommunityDetail }) => {
+  const { t } = useTranslation();
+  if (!community.permissions.canReport) return null;
+  return (
+    <div className="gh-row">
+      <ReportButton
+        subjectKind="community"
+        subjectId={community.id}
+        name={community.title}
+        label={t('communities:report.community')}
+      />
+    </div>
+  );
+};
+
 /** What a community is and how it works. */
 export const AboutScreen = () => (
   <CommunityPage tab="about">
@@ -122,6 +138,7 @@ export const AboutScreen = () => (
         <Facts community={community} />
         <Facilitators community={community} />
         <Parts community={community} />
+        <Report community={community} />
       </>
     )}
   </CommunityPage>

@@ -137,10 +137,10 @@ export const DirectoryFilters = ({ asked, onChange }: FiltersProps) => {
         )}
         <NativeSelect
           label={t('communities:field.language')}
-          name="language"
+          name="lang"
           value={asked.language ?? ''}
           options={[any, { value: 'en', label: 'English' }, { value: 'cy', label: 'Cymraeg' }]}
-          onChange={(language) => onChange({ language })}
+          onChange={(lang) => onChange({ lang })}
         />
         <NativeSelect
           label={t('communities:directory.order')}

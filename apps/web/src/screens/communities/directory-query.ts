@@ -10,9 +10,10 @@ const oneOf = <Value extends string>(values: readonly Value[], text: string | nu
 export const directoryCall = (query: URLSearchParams) => {
   const asked = {
     q: query.get('q')?.trim() || undefined,
-    topic: query.get('topic') || undefined,
+    topic: query.get('topic')?.trim() || undefined,
     visibility: oneOf(VISIBILITIES, query.get('visibility')),
-    language: oneOf(['en', 'cy'] as const, query.get('language')),
+    // In an address, `language` is the language of the page itself.
+    language: oneOf(['en', 'cy'] as const, query.get('lang')),
     mine: oneOf(['true'] as const, query.get('mine')),
     archived: oneOf(['true'] as const, query.get('archived')),
     order: oneOf(['name'] as const, query.get('order')),

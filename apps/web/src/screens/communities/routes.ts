@@ -30,4 +30,34 @@ export const communityRoutes = [
     path: '/c/$community/about',
     component: lazyRouteComponent(() => import('./about-screen.js'), 'AboutScreen'),
   }),
+  createRoute({
+    getParentRoute,
+    path: '/c/$community/new',
+    component: lazyRouteComponent(() => import('./new-thread-screen.js'), 'NewThreadScreen'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/c/$community/settings',
+    component: lazyRouteComponent(() => import('./settings-screen.js'), 'CommunitySettingsScreen'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/c/$community/members',
+    component: lazyRouteComponent(() => import('./member-pages.js'), 'MembersScreen'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/c/$community/members/requests',
+    component: lazyRouteComponent(() => import('./member-pages.js'), 'RequestsScreen'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/c/$community/members/invitations',
+    component: lazyRouteComponent(() => import('./member-pages.js'), 'InvitationsScreen'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/c/$community/members/bans',
+    component: lazyRouteComponent(() => import('./member-pages.js'), 'BansScreen'),
+  }),
 ];

@@ -17,6 +17,7 @@ import { Time } from '../../design/time.js';
 import { NotFoundPage } from '../../shell/not-found-page.js';
 import { Page } from '../../shell/page.js';
 import { SignInNeeded } from '../sign-in/sign-in-needed.js';
+import { ReportButton } from '../thread/report-button.js';
 import { personHandle } from './person-href.js';
 
 import './people.css';
@@ -41,10 +42,17 @@ const Profile = ({ person }: { person: PersonProfile }) => {
       lead={work === '' ? undefined : work}
       width="narrow"
       actions={
-        person.isMe && (
+        person.isMe ? (
           <LinkButton href="/settings" icon="edit">
             {t('people:profile.edit')}
           </LinkButton>
+        ) : (
+          <ReportButton
+            subjectKind="person"
+            subjectId={person.id}
+            name={person.displayName}
+            label={t('people:profile.report')}
+          />
         )
       }
     >

@@ -64,4 +64,6 @@ export const directory = {
   'field.language': 'Iaith',
   'field.language-help':
     'Yr un y mae pobl yn ysgrifennu ynddi fel arfer. Caiff pawb ysgrifennu yn y naill neu’r llall.',
+  'field.description': 'Disgrifiad a rheolau',
+  'field.description-help': 'Fe’i dangosir ar y dudalen “Ynghylch”. Gallwch ddefnyddio Markdown.',
 } as const;

@@ -56,4 +56,6 @@ export const directory = {
   'field.topics-help': 'Put commas between them: roads, schools, winter.',
   'field.language': 'Language',
   'field.language-help': 'The one that people mostly write in. Everyone may write in either.',
+  'field.description': 'Description and rules',
+  'field.description-help': 'Shown on the page “About”. You can use Markdown.',
 } as const;

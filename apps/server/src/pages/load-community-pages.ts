@@ -1,0 +1,114 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+
+import { ListCommunities, ListTopics, ReadCommunity } from '#libs/communities';
+import { getCommunity, listCommunities, listCommunityTopics, listThreads } from '#libs/contracts';
+import { ListThreads } from '#libs/discussion';
+import { notFound, type Viewer } from '#libs/kernel';
+
+import type { Preloaded } from './web-build.js';
+
+type Query = Readonly<Record<string, string>>;
+
+const COMMUNITY = /^\/c\/([^/]+)(?:\/(about))?\/?$/;
+const FRONT_DOOR: Query = { limit: '12' };
+
+/** Values that the directory asks the server for, as `directoryCall` of the web client reads them. */
+const CHOICES: Readonly<Record<string, RegExp>> = {
+  q: /\S/,
+  topic: /./,
+  visibility: /^(?:public|unlisted|organisation|listed|hidden)$/,
+  language: /^(?:en|cy)$/,
+  mine: /^true$/,
+  archived: /^true$/,
+  order: /^name$/,
+  cursor: /./,
+};
+
+const chosen = (query: URLSearchParams, names: readonly string[]): Query =>
+  Object.fromEntries(
+    names.flatMap((name) => {
+      // In an address, `language` is the language of the page itself.
+      const value = query.get(name === 'language' ? 'lang' : name)?.trim();
+      return value && CHOICES[name]?.test(value) === true ? [[name, value]] : [];
+    }),
+  );
+
+const directory = async (
+  app: NestExpressApplication,
+  viewer: Viewer,
+  asked: Query,
+): Promise<readonly Preloaded[]> => {
+  const { success, data } = listCommunities.query.safeParse(asked);
+  if (!success) return [];
+  const answer = await app.get(ListCommunities).execute(viewer, data);
+  return [{ operation: listCommunities.id, input: { query: asked }, answer, pages: true }];
+};
+
+const withTopics = async (
+  app: NestExpressApplication,
+  viewer: Viewer,
+  asked: Query,
+): Promise<readonly Preloaded[]> => {
+  const [list, topics] = await Promise.all([
+    directory(app, viewer, asked),
+    app.get(ListTopics).execute(viewer),
+  ]);
+  return [...list, { operation: listCommunityTopics.id, answer: topics }];
+};
+
+/** The same choice as `threadsCall` of the web client. */
+const threadsAsked = (query: URLSearchParams): Query => {
+  const filter = query.get('filter') ?? '';
+  const cursor = query.get('cursor');
+  return { ...(/^(?:unread|unanswered)$/.test(filter) && { filter }), ...(cursor && { cursor }) };
+};
+
+const threads = async (
+  app: NestExpressApplication,
+  viewer: Viewer,
+  communityId: string,
+  asked: Query,
+): Promise<readonly Preloaded[]> => {
+  const { success, data } = listThreads.query.safeParse(asked);
+  if (!success) return [];
+  const answer = await app.get(ListThreads).execute(viewer, { communityId, ...data });
+  const input = { params: { communityId }, query: asked };
+  return [{ operation: listThreads.id, input, answer, pages: true }];
+};
+
+const communityPage = async (
+  app: NestExpressApplication,
+  viewer: Viewer,
+  named: string,
+  asked: Query | null,
+): Promise<readonly Preloaded[]> => {
+  const { success, data } = getCommunity.params.safeParse({ community: named });
+  if (!success) throw notFound();
+  const reference = data.community;
+  const community = await app.get(ReadCommunity).execute(viewer, reference);
+  const page = {
+    operation: getCommunity.id,
+    input: { params: { community: reference } },
+    answer: community,
+  };
+  if (asked === null || !community.canRead) return [page];
+  return [page, ...(await threads(app, viewer, community.id, asked))];
+};
+
+/**
+ * Loads what the front door, the directory and the pages of a community show at first; `null` for other addresses.
+ * @throws DomainError `not-found`, `cursor.invalid`
+ */
+export const loadCommunityPages = (
+  app: NestExpressApplication,
+  viewer: Viewer,
+  url: URL,
+): Promise<readonly Preloaded[]> | null => {
+  if (url.pathname === '/') return viewer.kind === 'account' ? null : directory(app, viewer, FRONT_DOOR);
+  if (url.pathname === '/communities')
+    return withTopics(app, viewer, chosen(url.searchParams, Object.keys(CHOICES)));
+  const [, name, part] = COMMUNITY.exec(url.pathname) ?? [];
+  if (name === undefined) return null;
+  const named = name.replace(/%40/, '@').toLowerCase();
+  return communityPage(app, viewer, named, part === undefined ? threadsAsked(url.searchParams) : null);
+};

@@ -1,0 +1,154 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { listMembers, type CommunityDetail, type CommunityMember } from '#libs/contracts';
+
+import { usePages } from '../../api/use-operation.js';
+import { fileUrl } from '../../app/file-url.js';
+import { useAddressQuery } from '../../app/use-address-query.js';
+import { Badge } from '../../design/badge.js';
+import { Button } from '../../design/button.js';
+import { Byline } from '../../design/byline.js';
+import { EmptyState } from '../../design/empty-state.js';
+import { LoadMore } from '../../design/load-more.js';
+import { Menu, type MenuEntry } from '../../design/menu.js';
+import { NativeSelect } from '../../design/native-select.js';
+import { SearchField } from '../../design/search-field.js';
+import { Time } from '../../design/time.js';
+import { ListState } from '../lists/list-state.js';
+import { personHref } from '../people/person-href.js';
+import { MemberDialog, type MemberDeed } from './member-dialogs.js';
+
+import './members.css';
+
+const ROLES = ['owner', 'facilitator', 'moderator', 'member', 'guest'] as const;
+
+type Role = (typeof ROLES)[number];
+
+const MemberMenu = ({ member, onDeed }: { member: CommunityMember; onDeed: (deed: MemberDeed) => void }) => {
+  const { t } = useTranslation();
+  const entries: MenuEntry[] = [];
+  if (member.assignableRoles.length > 0) {
+    entries.push({ id: 'role', label: t('communities:member.change-role'), icon: 'edit' });
+  }
+  if (member.canRemove)
+    entries.push({ id: 'remove', label: t('communities:member.remove'), icon: 'sign-out' });
+  if (member.canBan) {
+    entries.push({ id: 'ban', label: t('communities:member.ban'), icon: 'ban', tone: 'danger' });
+  }
+  if (entries.length === 0) return null;
+  const label = t('communities:member.actions', { name: member.person.displayName });
+  return (
+    <Menu
+      label={label}
+      groups={[{ id: 'deeds', entries }]}
+      onAction={(id) => onDeed(id as MemberDeed)}
+      trigger={(props) => (
+        <Button {...props} variant="quiet" icon="more" iconOnly>
+          {label}
+        </Button>
+      )}
+    />
+  );
+};
+
+const MemberRow = ({ community, member }: { community: CommunityDetail; member: CommunityMember }) => {
+  const { t } = useTranslation();
+  const [deed, setDeed] = useState<MemberDeed | null>(null);
+  const { person, role } = member;
+  return (
+    <li className="gh-member">
+      <Byline
+        name={person.displayName}
+        href={personHref(person)}
+        picture={fileUrl(person.avatarFileId, '96')}
+        organisation={person.organisation}
+        roleTitle={person.roleTitle}
+        badges={
+          // i18n-keys: communities:role.*
+          role !== 'member' && (
+            <Badge tone={role === 'guest' ? 'plain' : 'brand'}>{t(`communities:role.${role}.name`)}</Badge>
+          )
+        }
+        when={
+          member.expiresAt === null ? (
+            <>
+              {t('communities:member.since')} <Time value={member.joinedAt} look="date" />
+            </>
+          ) : (
+            <>
+              {t('communities:member.until')} <Time value={member.expiresAt} look="date" />
+            </>
+          )
+        }
+        actions={<MemberMenu member={member} onDeed={setDeed} />}
+      />
+      {deed !== null && (
+        <MemberDialog community={community} member={member} deed={deed} onClose={() => setDeed(null)} />
+      )}
+    </li>
+  );
+};
+
+const useAsked = (community: CommunityDetail) => {
+  const { query, change } = useAddressQuery();
+  const q = query.get('q')?.trim() ?? '';
+  const role = ROLES.find((each) => each === query.get('role'));
+  const asked = { ...(q === '' ? {} : { q }), ...(role === undefined ? {} : { role }) };
+  return {
+    q,
+    role,
+    change,
+    list: usePages(listMembers, { params: { community: community.id }, query: asked }),
+  };
+};
+
+/** Who is in a community, and what the reader may do about each. */
+export const MemberList = ({ community }: { community: CommunityDetail }) => {
+  const { t } = useTranslation();
+  const { q, role, change, list } = useAsked(community);
+  const [words, setWords] = useState(q);
+  return (
+    <>
+      <div className="gh-members__tools">
+        <SearchField
+          label={t('communities:member.search')}
+          showLabel
+          value={words}
+          onChange={(value) => {
+            setWords(value);
+            if (value === '') change({ q: undefined });
+          }}
+          onSubmit={(value) => change({ q: value.trim() })}
+        />
+        <NativeSelect<Role>
+          label={t('communities:member.role')}
+          name="role"
+          value={role ?? ''}
+          options={[
+            { value: '', label: t('communities:directory.any') },
+            ...ROLES.map((value) => ({ value, label: t(`communities:role.${value}.name`) })),
+          ]}
+          onChange={(value) => change({ role: value })}
+        />
+      </div>
+      <ListState
+        list={list}
+        isEmpty={list.items.length === 0}
+        empty={<EmptyState icon="people" title={t('communities:member.none')} headingLevel={3} />}
+      >
+        <ul className="gh-members">
+          {list.items.map((member) => (
+            <MemberRow key={member.person.id} community={community} member={member} />
+          ))}
+        </ul>
+        <LoadMore
+          hasMore={list.hasNextPage}
+          isLoading={list.isFetchingNextPage}
+          onLoadMore={() => void list.fetchNextPage()}
+          shown={list.items.length}
+        />
+      </ListState>
+    </>
+  );
+};
