@@ -1,3 +1,4 @@
+import { adminRoutes } from '../screens/admin/routes.js';
 import { communityRoutes } from '../screens/communities/routes.js';
 import { homeRoutes } from '../screens/home/routes.js';
 import { notificationRoutes } from '../screens/notifications/routes.js';
@@ -11,6 +12,7 @@ import { rootRoute } from './root-route.js';
 
 /** Every address of the product. Each area of screens lists its own routes in `screens/<area>/routes.ts`. */
 export const routeTree = rootRoute.addChildren([
+  ...adminRoutes,
   ...reportRoutes,
   ...settingsRoutes,
   ...homeRoutes,

@@ -1,0 +1,65 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { listAccounts, setAccountRole, type AccountView } from '#libs/contracts';
+
+import { useCommand } from '../../api/use-operation.js';
+import { Button } from '../../design/button.js';
+import { Dialog } from '../../design/dialog.js';
+import { RadioGroup } from '../../design/radio-group.js';
+import { showToast } from '../../design/toast.js';
+import { FormProblem } from '../forms/form-problem.js';
+
+const ROLES = ['member', 'moderator', 'admin'] as const;
+
+interface ChangeRoleProps {
+  readonly account: AccountView;
+  readonly onClose: () => void;
+}
+
+// i18n-keys: admin:role-detail.*
+/** Gives an account another role on this server. */
+export const ChangeRole = ({ account, onClose }: ChangeRoleProps) => {
+  const { t } = useTranslation();
+  const [role, setRole] = useState(account.role);
+  const save = useCommand(setAccountRole, {
+    refreshes: [listAccounts],
+    onDone: () => {
+      showToast(t('admin:members.role-changed', { name: account.displayName }));
+      onClose();
+    },
+  });
+  return (
+    <Dialog
+      isOpen
+      onOpenChange={onClose}
+      title={t('admin:members.role-of', { name: account.displayName })}
+      actions={(close) => (
+        <>
+          <Button
+            variant="primary"
+            isPending={save.isPending}
+            isDisabled={role === account.role}
+            onPress={() => save.mutate({ params: { personId: account.personId }, body: { role } })}
+          >
+            {t('admin:members.change-role')}
+          </Button>
+          <Button onPress={close}>{t('common:action.cancel')}</Button>
+        </>
+      )}
+    >
+      <FormProblem problem={save.error} errors={{}} labels={{}} />
+      <RadioGroup
+        label={t('admin:members.role')}
+        description={t('admin:members.role-help')}
+        value={role}
+        onChange={setRole}
+        options={ROLES.map((value) => ({
+          value,
+          label: t(`admin:role.${value}`),
+          description: t(`admin:role-detail.${value}`),
+        }))}
+      />
+    </Dialog>
+  );
+};
