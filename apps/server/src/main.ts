@@ -7,18 +7,23 @@ import { startServer, type RunningServer } from './start-server.js';
 const STOP_WITHIN_MS = 24_000;
 const NOTICE_MS = 2_000;
 
+const giveUp = (because: string): never => {
+  process.stderr.write(`Guildhall did not stop cleanly: ${because}\n`);
+  process.exit(1);
+};
+
 /** Stops `server`, once it has started, on the first signal; later signals change nothing. */
 const stopOnSignal = (server: Promise<RunningServer>): void => {
   let stopping = false;
   const stop = (noticeMs: number): void => {
     if (stopping) return;
     stopping = true;
-    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+    setTimeout(() => giveUp('it took too long'), STOP_WITHIN_MS).unref();
     server
       .then((running) => running.stop(noticeMs))
       .then(
         () => process.exit(0),
-        () => process.exit(1),
+        (error: unknown) => giveUp(error instanceof Error ? (error.stack ?? error.message) : String(error)),
       );
   };
   process.on('SIGTERM', () => stop(NOTICE_MS));

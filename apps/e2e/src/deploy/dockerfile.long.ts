@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually, freePort } from '#libs/testing';
 
 import { copyContext, readDockerfile, type Instruction, type Stage } from './dockerfile.js';
+import { networkSettings } from './surroundings.js';
 
 /** Node.js 24 first on the path, as in the image; npm is the machine's. */
 const PATH = `${dirname(process.execPath)}:${process.env['PATH'] ?? ''}`;
@@ -76,7 +77,7 @@ describe('the Dockerfile, carried out in a clean folder', () => {
     const result = spawnSync('sh', ['-c', command], {
       cwd,
       encoding: 'utf8',
-      env: { PATH, HOME: join(folder, 'home') },
+      env: { ...networkSettings(), PATH, HOME: join(folder, 'home') },
     });
     if (result.status !== 0) throw new Error(`RUN ${command}\n${result.stdout}${result.stderr}`);
   }

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually, freePort } from '#libs/testing';
 
 import { copyContext } from '../deploy/dockerfile.js';
+import { machinePath, networkSettings } from '../deploy/surroundings.js';
 
 /** An ordinary account that every system has. */
 const NOBODY = 65_534;
@@ -46,9 +47,9 @@ describe.each([
   async function start(): Promise<Run> {
     const port = await freePort();
     // The Node.js of the machine, which may be older than ours: ours comes with the packages.
-    const path = (process.env['PATH'] ?? '').split(':').filter((folder) => !folder.includes('node_modules'));
     const env = {
-      PATH: path.join(':'),
+      ...networkSettings(),
+      PATH: machinePath(),
       HOME: join(parent, 'home'),
       PORT: String(port),
       DEMO_PASSWORD: 'kettle-harbour-violet',
