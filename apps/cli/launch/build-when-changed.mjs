@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { mustRun, npmCommand, root } from './run-step.mjs';
 
-const SOURCES = ['apps/server', 'apps/web', 'apps/cli/src', 'libs'];
+const SOURCES = ['apps/server', 'apps/web', 'apps/cli/src', 'apps/bench/src', 'libs'];
 const SETTINGS = ['package.json', 'package-lock.json', 'tsconfig.json', 'nest-cli.json'];
 const NOT_BUILT = /\.(?:spec|long|bench)\.tsx?$|\.md$/;
 const stampFile = join(root, 'dist', '.built-from');

@@ -1,0 +1,99 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { Database, findRunningPostgres } from '#libs/database';
+
+import type { BareJob } from './bare-process.js';
+import { captureRequests } from './capture-requests.js';
+import { startChild, type Child } from './child.js';
+import { startProduct, type Product } from './product-process.js';
+import { seedData, type Seeded } from './seed-data.js';
+
+/** How much is measured. */
+export interface Effort {
+  /** Length of one measurement in seconds. */
+  readonly seconds: number;
+  /** Times that product and bare server are measured in turn. */
+  readonly rounds: number;
+  readonly longestThread: number;
+  readonly deliveries: number;
+}
+
+/** Everything that runs while we measure. */
+export interface Stage {
+  readonly effort: Effort;
+  readonly seeded: Seeded;
+  readonly product: Product;
+  readonly bareUrl: string;
+  readonly load: Child;
+  readonly folder: string;
+  stop(): Promise<void>;
+}
+
+const POOL_SIZE = 20;
+
+/** A port of this machine that is free at the moment. */
+export const findPort = (): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.on('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(String(port)));
+    });
+  });
+
+/** Rates raised, no demo; everything else as shipped. */
+export const environmentOf = async (more: Record<string, string>): Promise<Record<string, string>> => ({
+  PORT: await findPort(),
+  DEMO: '0',
+  LOG_LEVEL: 'warn',
+  RATE_READS_PER_MINUTE: '10000000',
+  RATE_WRITES_PER_MINUTE: '10000000',
+  RATE_ADDRESS_PER_MINUTE: '10000000',
+  ...more,
+});
+
+const prepareData = async (url: string, longestThread: number): Promise<Seeded> => {
+  const database = await Database.connect({ url, poolSize: 2, statementTimeout: 300_000 });
+  try {
+    return await seedData(database, longestThread);
+  } finally {
+    await database.close();
+  }
+};
+
+/**
+ * Starts the product with its embedded PostgreSQL, writes the data, learns the statements, then starts the bare
+ * server on the same database, and the load.
+ */
+export const setStage = async (effort: Effort, productOptions: readonly string[]): Promise<Stage> => {
+  const folder = await mkdtemp(join(tmpdir(), 'guildhall-bench-'));
+  const dataDir = join(folder, 'data');
+  const product = await startProduct(await environmentOf({ DATA_DIR: dataDir }), productOptions);
+  const databaseUrl = (await findRunningPostgres(dataDir)) ?? '';
+  const seeded = await prepareData(databaseUrl, effort.longestThread);
+  const captured = await captureRequests(
+    await environmentOf({ DATA_DIR: join(folder, 'capture'), DATABASE_URL: databaseUrl }),
+    seeded,
+  );
+  const bare = startChild('./bare-process.js');
+  const bareUrl = await bare.ask<string>({ databaseUrl, poolSize: POOL_SIZE, captured } satisfies BareJob);
+  const load = startChild('./load-process.js');
+  return {
+    effort,
+    seeded,
+    product,
+    bareUrl,
+    load,
+    folder,
+    stop: async () => {
+      await Promise.all([load.end(), bare.end()]);
+      await product.end();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+};
