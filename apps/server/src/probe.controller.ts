@@ -1,6 +1,7 @@
-import { Controller, Get, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { Response } from 'express';
 
+import { CONFIG, type Config } from '#libs/config';
 import { Open, servedOperations, openApiOf } from '#libs/http';
 
 import { Readiness } from './readiness.js';
@@ -8,7 +9,10 @@ import { Readiness } from './readiness.js';
 /** Probes for operators' tools; they tell up or down and nothing else. */
 @Controller()
 export class ProbeController {
-  constructor(private readonly readiness: Readiness) {}
+  constructor(
+    private readonly readiness: Readiness,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
 
   @Get('/healthz')
   @Open()
@@ -30,6 +34,9 @@ export class ProbeController {
   @Get('/api/openapi.json')
   @Open()
   openApi(): unknown {
-    return openApiOf(servedOperations.values(), { url: '/', cookie: 'guildhall' });
+    return openApiOf(servedOperations.values(), {
+      url: '/',
+      cookie: `${this.config.cookies.prefix}guildhall`,
+    });
   }
 }
