@@ -24,6 +24,7 @@ export class DomainEventBus {
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
   private again = false;
+  private stopped = false;
 
   constructor(
     private readonly database: Database,
@@ -57,13 +58,14 @@ export class DomainEventBus {
   async stop(): Promise<void> {
     clearInterval(this.timer);
     this.timer = undefined;
+    this.stopped = true;
     await this.running;
   }
 
   /** Delivers everything that is owed now, in the caller's time. */
   async deliverOwed(): Promise<void> {
     let more = true;
-    while (more) {
+    while (more && !this.stopped) {
       const fresh = await this.database.transaction((tx) => this.deliverFresh(tx));
       const repeated = await this.database.transaction((tx) => this.deliverAgain(tx));
       more = fresh + repeated > 0;

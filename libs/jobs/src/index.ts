@@ -1,3 +1,4 @@
+export { countGivenUp, type GivenUp } from './count-given-up.js';
 export { defineJob, type Job, type RetryPolicy } from './define-job.js';
 export { DomainEventBus } from './domain-event-bus.js';
 export { Jobs, type Attempt, type JobsOptions } from './jobs.js';

@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 
 import type { Config } from '#libs/config';
+import { countGivenUp } from '#libs/jobs';
 import { openObjectStore } from '#libs/storage';
 
 import { withDatabase } from '../open-database.js';
@@ -50,6 +51,14 @@ const lookAtDatabase = (config: Config): Promise<Finding> =>
     return { fine: `PostgreSQL ${version}, ${state}` };
   });
 
+const lookAtBackgroundWork = (config: Config): Promise<Finding> =>
+  withDatabase(config, async (database) => {
+    const { reactions, jobs } = await countGivenUp(database);
+    return reactions + jobs === 0
+      ? { fine: 'nothing was given up' }
+      : { wrong: `${reactions} reactions and ${jobs} jobs were given up; the log says why` };
+  });
+
 async function lookAtStorage({ storage }: Config): Promise<Finding> {
   const health = await openObjectStore(storage).health();
   const place = storage.kind === 'disk' ? storage.folder : `${storage.bucket} at ${storage.endpoint}`;
@@ -86,6 +95,7 @@ const knock = (host: string, port: number): Promise<void> =>
 export const checks: readonly Check[] = [
   { subject: 'data folder', look: lookAtDataFolder },
   { subject: 'database', look: lookAtDatabase },
+  { subject: 'background work', look: lookAtBackgroundWork },
   { subject: 'file storage', look: lookAtStorage },
   {
     subject: 'Redis',
