@@ -1,0 +1,61 @@
+import { expect } from '@jest/globals';
+
+import type { ThreadFrame } from '#libs/contracts';
+import { eventually } from '#libs/testing';
+
+import { numbers } from './live-client.js';
+import type { LiveStage } from './live-stage.js';
+
+const SOCKETS = 50;
+const POSTS_PER_SECOND = 50;
+const READY_WITHIN_MS = 15_000;
+
+/**
+ * Kills the server `kills` times at random while 50 posts a second come in and 50 sockets listen, and starts it again
+ * each time; then compares what every client saw with what was acknowledged and with the database.
+ */
+export async function killUnderLoad(stage: LiveStage, kills: number): Promise<void> {
+  await stage.start();
+  const { threadId, seq } = await stage.openThread();
+  const clients = await Promise.all(numbers(1, SOCKETS).map(() => stage.connect()));
+  const seen = await Promise.all(clients.map((client) => client.follow(threadId, seq)));
+  const load = stage.post(threadId, POSTS_PER_SECOND);
+  for (let kill = 0; kill < kills; kill += 1) {
+    const before = seen[0]?.length ?? 0;
+    const more = 20 + Math.random() * 80;
+    await eventually(() => expect(seen[0]?.length).toBeGreaterThan(before + more), { within: 30_000 });
+    await stage.servers[0]?.end('SIGKILL');
+    const killed = performance.now();
+    await stage.start();
+    expect(performance.now() - killed).toBeLessThan(READY_WITHIN_MS);
+  }
+  const acknowledged = await load.stop();
+  const stored = await postsOf(stage, threadId);
+  await eventually(
+    () => {
+      for (const events of seen) expect(events).toHaveLength(stored.length);
+    },
+    { within: 20_000, every: 100 },
+  );
+  for (const events of seen) {
+    expect(events.map((event) => event.seq)).toEqual(numbers(seq + 1, seq + stored.length));
+    expect(events.map(postIdOf)).toEqual(stored);
+  }
+  expect(acknowledged.toSorted()).toEqual(stored.toSorted());
+}
+
+const postIdOf = (event: ThreadFrame): string =>
+  event.kind === 'post.added' ? event.payload.post.id : event.kind;
+
+/** Ids of all posts after the first, in the thread's own order. */
+async function postsOf(stage: LiveStage, threadId: string): Promise<string[]> {
+  const rows = await stage.test.database.sql
+    .selectFrom('post')
+    .select(['id', 'number'])
+    .where('thread_id', '=', threadId)
+    .where('number', '>', 1)
+    .orderBy('number')
+    .execute();
+  expect(rows.map(({ number }) => number)).toEqual(numbers(2, rows.length + 1));
+  return rows.map(({ id }) => id);
+}
