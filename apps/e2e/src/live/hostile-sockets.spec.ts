@@ -29,7 +29,7 @@ describe('hostile sockets', () => {
   }, 60_000);
   afterEach(async () => {
     for (const client of clients.splice(0)) client.close();
-    await eventually(async () => expect(await openConnections()).toBe(0));
+    await eventually(async () => expect(await openConnections()).toBe(0), { within: 5_000 });
     expect(test.logged()).toBe('');
   });
   afterAll(() => test.stop());
@@ -49,7 +49,7 @@ describe('hostile sockets', () => {
   const poll = (query: string, init: RequestInit = {}): Promise<Response> =>
     fetch(`${test.url}${SOCKET_PATH}/?EIO=4&transport=polling${query}`, {
       ...init,
-      headers: { cookie, origin: test.url, ...init.headers },
+      headers: { cookie, origin: test.url, connection: 'close', ...init.headers },
     });
 
   it.each(['websocket', 'polling'] as const)(
@@ -253,7 +253,7 @@ describe('hostile sockets', () => {
       for (const raw of aborted) raw?.destroy();
     }
     for (const socket of half) socket.destroy();
-    await eventually(async () => expect(await openConnections()).toBe(0));
+    await eventually(async () => expect(await openConnections()).toBe(0), { within: 5_000 });
     expect(await (await live()).ask('leave-thread', { threadId })).toEqual({ ok: true });
   }, 60_000);
 

@@ -4,6 +4,10 @@ import { connect, type Socket } from 'node:net';
 import { SOCKET_PATH } from '#libs/contracts';
 
 const CLOSE = 8;
+/** Our mark for a close frame without a code, as in RFC 6455. */
+const NO_CODE = 1005;
+/** First byte of an answer that is no frame: `H`. */
+const HTTP = 0x48;
 const TEXT = 1;
 
 /** Parts of a frame's first byte (RFC 6455, section 5.2). */
@@ -22,10 +26,18 @@ export class RawSocket {
 
   private constructor(private readonly socket: Socket) {
     let code = 0;
+    let rest: Buffer = Buffer.alloc(0);
     this.closed = new Promise((done) => {
       socket.on('data', (data: Buffer) => {
         this.heard += data.toString('latin1');
-        code = closeCodeIn(data) ?? code;
+        rest = afterHead(Buffer.concat([rest, data]));
+        for (let frame = frameIn(rest); frame !== null; frame = frameIn(rest)) {
+          rest = rest.subarray(frame.size);
+          if (frame.opcode !== CLOSE) continue;
+          code = frame.payload.length >= 2 ? frame.payload.readUInt16BE(0) : NO_CODE;
+          this.send(frame.payload, { opcode: CLOSE });
+          socket.end();
+        }
       });
       socket.on('error', () => undefined);
       socket.on('close', () => done(code));
@@ -97,10 +109,23 @@ const lengthOf = ({ length }: Buffer): Buffer => {
 const masked = (data: Buffer, mask: Buffer): Buffer =>
   Buffer.from(data.map((byte, index) => byte ^ (mask[index % 4] ?? 0)));
 
-const closeCodeIn = (data: Buffer): number | undefined => {
-  const at = data.indexOf(0x80 | CLOSE);
-  const length = data[at + 1] ?? 0;
-  return at >= 0 && length >= 2 && length < 126 && data.length >= at + 4
-    ? data.readUInt16BE(at + 2)
-    : undefined;
+/** Without the answer to the handshake, which comes once and first. */
+const afterHead = (data: Buffer): Buffer => {
+  if (!data.subarray(0, 5).equals(Buffer.from('HTTP/'))) return data;
+  const end = data.indexOf('\r\n\r\n');
+  return end < 0 ? data : data.subarray(end + 4);
+};
+
+/** Lengths of the long heads, by the mark in the second byte; those of 64 KiB and more are not sent to us. */
+const HEADS = new Map([[126, 4]]);
+
+/** The first whole frame of what the server sent (never masked); null when there is none yet. */
+const frameIn = (data: Buffer): { opcode: number; payload: Buffer; size: number } | null => {
+  const [first, second] = data;
+  if (first === undefined || second === undefined || first === HTTP) return null;
+  const head = HEADS.get(second) ?? 2;
+  if (data.length < head) return null;
+  const length = head === 2 ? second : data.readUInt16BE(2);
+  const size = head + length;
+  return data.length < size ? null : { opcode: first & 0x0f, payload: data.subarray(head, size), size };
 };
