@@ -42,7 +42,7 @@ describe('hostile sockets', () => {
   const ended = (socket: Socket): Promise<unknown> => new Promise((done) => socket.once('disconnect', done));
   const openConnections = (): Promise<number> =>
     new Promise((done, fail) => {
-      const server = test.server.app.getHttpServer() as import('node:http').Server;
+      const server = test.server.app.getHttpServer();
       server.closeIdleConnections();
       server.getConnections((error, count) => (error === null ? done(count) : fail(error)));
     });
@@ -84,8 +84,21 @@ describe('hostile sockets', () => {
   it('WS2: answers names that nobody may send with an error, and runs nothing', async () => {
     const client = await live();
     const names = [
-      ...['thread', 'me', 'community', 'gone', 'moving', 'presence', 'broadcast', 'relay'],
-      ...['constructor', '__proto__', 'hasOwnProperty', 'toString', 'error', 'join', '$internal'],
+      'thread',
+      'me',
+      'community',
+      'gone',
+      'moving',
+      'presence',
+      'broadcast',
+      'relay',
+      'constructor',
+      '__proto__',
+      'hasOwnProperty',
+      'toString',
+      'error',
+      'join',
+      '$internal',
     ];
     for (const name of names)
       expect(await client.socket.timeout(5_000).emitWithAck(name, { threadId })).toMatchObject({
