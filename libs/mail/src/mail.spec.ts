@@ -112,7 +112,11 @@ describe('mail', () => {
     await sendThrough(outboxTransport(folder, from));
     const inviter = '<script>alert(1)</script>\r\nBcc: eve@example.org "&';
     const id = await queue({ kind: 'invitation', language: 'en', params: { inviter, until: 'Friday' } });
-    const { html, subject } = await stored(id);
+    const { html, subject } = await eventually(async () => {
+      const row = await stored(id);
+      expect(row.sent_at).not.toBeNull();
+      return row;
+    });
     expect(html).not.toContain('<script');
     expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
     expect(subject).toBe('You are invited to Northfield Council');
