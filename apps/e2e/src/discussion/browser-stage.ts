@@ -25,6 +25,8 @@ export interface BrowserStage {
   /** Opens a page as somebody, or as a visitor. */
   open(person: GivenPerson | null, path: string, look?: Look): Promise<Reader>;
   pathOf(thread: ThreadState): string;
+  /** The sessions so far have ended. */
+  forgetCookies(): void;
   stop(): Promise<void>;
 }
 
@@ -96,6 +98,7 @@ export const browserStage = async (): Promise<BrowserStage> => {
       await page.goto(url + path);
       return { page, context };
     },
+    forgetCookies: () => cookies.clear(),
     stop: async () => {
       await browser.close();
       await site.stop();

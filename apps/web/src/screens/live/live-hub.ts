@@ -137,15 +137,18 @@ class LiveHub {
 
   async #followMe(): Promise<void> {
     const mine = this.#mine;
-    const answer = await this.#ask('follow-me', { after: mine?.seq ?? null });
-    if (answer === null || !answer.ok) return;
-    if (mine === null) {
-      this.#mine = accountStream(answer.seq ?? 0, (frame) => this.#account?.onFrame(frame));
-      this.#account?.onBegin();
-      return;
-    }
+    if (mine === null) return this.#beginMine();
+    const answer = await this.#ask('follow-me', { after: mine.seq });
+    if (answer?.ok !== true) return undefined;
     for (const frame of answer.missed ?? []) mine.accept(frame as AccountFrame);
-    if (answer.more === true) await mine.catchUp();
+    return answer.more === true ? mine.catchUp() : undefined;
+  }
+
+  async #beginMine(): Promise<void> {
+    const answer = await this.#ask('follow-me', { after: null });
+    if (answer?.ok !== true) return;
+    this.#mine = accountStream(answer.seq ?? 0, (frame) => this.#account?.onFrame(frame));
+    this.#account?.onBegin();
   }
 
   #connected(): void {

@@ -5,11 +5,12 @@ import type { CommunityHint } from '#libs/contracts';
 import { useMe } from '../../app/session.js';
 import { liveHub } from './live-hub.js';
 
-/** Hears that something happened in a community, at most once in `everyMs`; several happenings are told as one. */
+const TELL_EVERY = 2000;
+
+/** Hears that something happened in a community, at most once in two seconds; several happenings are told as one. */
 export const useCommunityLive = (
   communityId: string | undefined,
   onHint: (hint: CommunityHint) => void,
-  everyMs = 2000,
 ): void => {
   const isSignedIn = useMe() !== null;
   const tell = useEffectEvent(onHint);
@@ -22,11 +23,11 @@ export const useCommunityLive = (
       timer ??= setTimeout(() => {
         timer = undefined;
         if (latest) tell(latest);
-      }, everyMs);
+      }, TELL_EVERY);
     });
     return () => {
       clearTimeout(timer);
       leave();
     };
-  }, [communityId, isSignedIn, everyMs]);
+  }, [communityId, isSignedIn]);
 };

@@ -52,7 +52,7 @@ export const useThreadLive = ({ threadId, queryKey, seq, onFrame }: Watched): Th
   useEffect(() => {
     if (!isLoaded || personId === null) return undefined;
     return begin();
-  }, [threadId, isLoaded, personId]);
+  }, [isLoaded, personId]);
 
   useEffect(() => {
     if (typing.length === 0) return undefined;

@@ -30,6 +30,29 @@ interface NotificationItemProps {
   readonly onFollow?: (() => void) | undefined;
 }
 
+/** Read or unread, and no more of this. */
+const ItemActs = ({ notification, acts }: Pick<NotificationItemProps, 'notification' | 'acts'>) => {
+  const { t } = useTranslation();
+  const isUnread = notification.readAt === null;
+  return (
+    <div className="notification__acts">
+      <Button
+        variant="quiet"
+        size="small"
+        icon={isUnread ? 'check' : 'mail'}
+        onPress={() => acts.mark(notification, isUnread)}
+      >
+        {isUnread ? t('notifications:mark-read') : t('notifications:mark-unread')}
+      </Button>
+      {notification.thread && (
+        <Button variant="quiet" size="small" icon="bell-off" onPress={() => void acts.mute(notification)}>
+          {t('notifications:mute')}
+        </Button>
+      )}
+    </div>
+  );
+};
+
 /** One thing, or several of one kind about one thread. */
 export const NotificationItem = ({
   notification,
@@ -63,23 +86,7 @@ export const NotificationItem = ({
           <Time value={updatedAt} />
         </p>
       </div>
-      {!isBrief && (
-        <div className="notification__acts">
-          <Button
-            variant="quiet"
-            size="small"
-            icon={isUnread ? 'check' : 'mail'}
-            onPress={() => acts.mark(notification, isUnread)}
-          >
-            {isUnread ? t('notifications:mark-read') : t('notifications:mark-unread')}
-          </Button>
-          {thread && (
-            <Button variant="quiet" size="small" icon="bell-off" onPress={() => void acts.mute(notification)}>
-              {t('notifications:mute')}
-            </Button>
-          )}
-        </div>
-      )}
+      {!isBrief && <ItemActs notification={notification} acts={acts} />}
     </li>
   );
 };

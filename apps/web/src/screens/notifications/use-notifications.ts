@@ -14,6 +14,9 @@ import { useProblemText } from '../../api/use-problem-text.js';
 import { useSetSession } from '../../app/session.js';
 import { showToast } from '../../design/toast.js';
 
+const setLevel = (threadId: string, level: 'normal' | 'mute') =>
+  call(setSubscription, { params: { threadId }, body: { level } });
+
 /** What can be done with notifications. The page follows when the server has done it, here and in other tabs. */
 export const useNotificationActs = () => {
   const { t } = useTranslation();
@@ -35,28 +38,24 @@ export const useNotificationActs = () => {
     setSession((session) => ({ ...session, unread: Math.max(0, session.unread + (read ? -1 : 1)) }));
     void attempt(() => call(readNotification, { params, body: { read } }));
   };
+  const follow = (notification: NotificationView): void => {
+    if (notification.readAt === null) mark(notification, true);
+  };
   return {
     mark,
     /** Following the link is reading it. */
-    follow: (notification: NotificationView): void => {
-      if (notification.readAt === null) mark(notification, true);
-    },
+    follow,
     markAll: async (): Promise<void> => {
-      const isDone = await attempt(() => call(readAllNotifications));
-      if (isDone) setSession((session) => ({ ...session, unread: 0 }));
+      if (await attempt(() => call(readAllNotifications)))
+        setSession((session) => ({ ...session, unread: 0 }));
     },
     mute: async (notification: NotificationView): Promise<void> => {
       if (notification.thread === null) return;
-      const params = { threadId: notification.thread.id };
-      const isDone = await attempt(() => call(setSubscription, { params, body: { level: 'mute' } }));
-      if (!isDone) return;
-      if (notification.readAt === null) mark(notification, true);
-      showToast(t('notifications:muted', { title: notification.thread.title }), {
-        action: {
-          label: t('notifications:unmute'),
-          run: () => void attempt(() => call(setSubscription, { params, body: { level: 'normal' } })),
-        },
-      });
+      const { id, title } = notification.thread;
+      if (!(await attempt(() => setLevel(id, 'mute')))) return;
+      follow(notification);
+      const run = (): void => void attempt(() => setLevel(id, 'normal'));
+      showToast(t('notifications:muted', { title }), { action: { label: t('notifications:unmute'), run } });
     },
   };
 };

@@ -47,12 +47,22 @@ const Suggestion = ({ wish, words }: { wish: SearchWish; words: string | null })
   );
 };
 
+const NOTHING = { items: [], suggestion: null } as const;
+
+const Nothing = ({ words }: { words: string }) => {
+  const { t } = useTranslation();
+  return (
+    <EmptyState icon="search" title={t('search:nothing.title', { words })}>
+      <p>{t('search:nothing.text')}</p>
+    </EmptyState>
+  );
+};
+
 const Results = ({ wish, found }: { wish: SearchWish; found: ReturnType<typeof useFound> }) => {
   const { t } = useTranslation();
   const problemText = useProblemText();
   const { data, error, isPending, isSuccess, refetch } = found;
-  const hits = data?.items ?? [];
-  const suggestion = data?.suggestion ?? null;
+  const { items: hits, suggestion } = data ?? NOTHING;
   const count = hits.length;
   useEffect(() => {
     if (isSuccess) announce(t('search:said', { count }));
@@ -66,24 +76,18 @@ const Results = ({ wish, found }: { wish: SearchWish; found: ReturnType<typeof u
       </ErrorState>
     );
   }
-  if (count === 0) {
-    return (
-      <>
-        <Suggestion wish={wish} words={suggestion} />
-        <EmptyState icon="search" title={t('search:nothing.title', { words: wish.q ?? '' })}>
-          <p>{t('search:nothing.text')}</p>
-        </EmptyState>
-      </>
-    );
-  }
   return (
     <>
       <Suggestion wish={wish} words={suggestion} />
-      <ol className="search-hits">
-        {hits.map((hit) => (
-          <Hit key={hitKey(hit)} hit={hit} />
-        ))}
-      </ol>
+      {count === 0 ? (
+        <Nothing words={wish.q ?? ''} />
+      ) : (
+        <ol className="search-hits">
+          {hits.map((hit) => (
+            <Hit key={hitKey(hit)} hit={hit} />
+          ))}
+        </ol>
+      )}
     </>
   );
 };

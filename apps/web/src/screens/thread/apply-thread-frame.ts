@@ -133,7 +133,7 @@ export const applyThreadFrame = (
   frame: ThreadFrame,
   personId: string | null,
 ): ThreadPage => ({
-  ...(appliers[frame.kind] as Applier<ThreadFrame['kind']>)(page, frame.payload as never, personId),
+  ...(appliers[frame.kind] as Applier<ThreadFrame['kind']>)(page, frame.payload, personId),
   seq: Math.max(page.seq, frame.seq),
 });
 

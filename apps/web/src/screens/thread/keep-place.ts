@@ -1,4 +1,5 @@
-interface Anchor {
+/** A post, and how far below the top of the window it stands. */
+export interface Anchor {
   readonly element: Element;
   readonly top: number;
 }

@@ -27,21 +27,21 @@ export const PostEditor = ({ post, queryKey, onClose }: PostEditorProps) => {
   const queries = useQueryClient();
   const problemText = useProblemText();
   const field = useRef<HTMLTextAreaElement>(null);
-  const source = useOperation(readPostSource, { params: { postId: post.id } }, { staleTime: 0 });
+  const source = useOperation(readPostSource, { params: { postId: post.id } }, { staleTime: Infinity });
   const draft = useDraft(`post:${post.id}`);
-  const [version, setVersion] = useState<number | null>(null);
+  const [begun, setBegun] = useState(false);
   const { keeper } = draft;
 
+  const isReady = draft.isReady && source.data !== undefined && !source.isFetching;
   const begin = useEffectEvent((): void => {
-    if (source.data === undefined) return;
-    setVersion(source.data.version);
-    if (draft.words.markdown === '') keeper.change({ markdown: source.data.markdown });
-    requestAnimationFrame(() => field.current?.focus());
+    if (draft.words.markdown === '') keeper.change({ markdown: source.data?.markdown ?? '' });
+    setBegun(true);
+    field.current?.focus();
   });
-  const isReady = draft.isReady && source.data !== undefined && !source.isFetching && version === null;
   useEffect(() => {
-    if (isReady) begin();
-  }, [isReady]);
+    const frame = isReady && !begun ? requestAnimationFrame(() => begin()) : 0;
+    return () => cancelAnimationFrame(frame);
+  }, [isReady, begun]);
 
   const edit = useCommand(editPost, {
     onDone: (changed) => {
@@ -60,11 +60,13 @@ export const PostEditor = ({ post, queryKey, onClose }: PostEditorProps) => {
     onClose();
   };
   const save = (): void => {
-    if (version === null) return;
+    if (source.data === undefined || !begun) return;
+    const { version } = source.data;
     edit.mutate({ params: { postId: post.id }, body: { markdown: draft.words.markdown, version } });
   };
   const failure = source.error ?? edit.error;
-  const problem = failure && edit.error?.fields['markdown'] === undefined ? problemText(failure) : null;
+  const wrong = edit.error?.fields['markdown'];
+  const problem = failure !== null && wrong === undefined ? problemText(failure) : null;
   if (source.isPending) return <Skeleton count={2} />;
   return (
     <form
@@ -81,7 +83,7 @@ export const PostEditor = ({ post, queryKey, onClose }: PostEditorProps) => {
         onChange={(markdown) => keeper.change({ markdown })}
         communityId={post.communityId}
         language={post.language}
-        error={edit.error?.fields['markdown']}
+        error={wrong}
         onSubmit={save}
         fieldRef={field}
       />

@@ -55,8 +55,7 @@ export const ReplyBox = ({ page, outgoing, wish, onSent }: ReplyBoxProps) => {
     if (isOnItsWay && words.markdown !== '') keeper.take();
   }, [isOnItsWay, keeper, words.markdown]);
 
-  const follow = useEffectEvent((): void => {
-    if (wish === null) return;
+  const follow = useEffectEvent((wish: ReplyWish): void => {
     const { quote, answered } = wish;
     const markdown = quote === '' ? words.markdown : `${words.markdown}${words.markdown && '\n\n'}${quote}`;
     keeper.change({ markdown, ...(answered === null ? {} : { replyToId: answered.id }) });
@@ -68,8 +67,8 @@ export const ReplyBox = ({ page, outgoing, wish, onSent }: ReplyBoxProps) => {
   });
   const isReady = draft.isReady;
   useEffect(() => {
-    if (isReady) follow();
-  }, [isReady, wish?.turn]);
+    if (isReady && wish !== null) follow(wish);
+  }, [isReady, wish]);
 
   const send = async (): Promise<void> => {
     if (words.markdown.trim() === '') {

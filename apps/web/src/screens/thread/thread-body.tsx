@@ -12,7 +12,7 @@ import { ThreadPosts } from './thread-posts.js';
 import type { ThreadPlace } from './thread-start.js';
 import { useArrival } from './use-arrival.js';
 import { useArrivals } from './use-arrivals.js';
-import { useOutgoing } from './use-outgoing.js';
+import { useOutgoing, type Outgoing } from './use-outgoing.js';
 import { usePostActs } from './use-post-acts.js';
 import { usePostKeys } from './use-post-keys.js';
 import { useReadPosition } from './use-read-position.js';
@@ -26,6 +26,17 @@ export interface ThreadBodyProps {
 
 const PostEditor = lazy(async () => ({ default: (await import('./post-editor.js')).PostEditor }));
 
+/** Until the server has answered, my reply is shown as on its way; its arrival by another path waits for that. */
+const withoutSending = (
+  shown: readonly PostView[],
+  outgoing: readonly Outgoing[],
+  personId: string | null,
+): readonly PostView[] => {
+  const since = outgoing.find(({ state }) => state === 'sending')?.after;
+  if (since === undefined) return shown;
+  return shown.filter(({ author, number }) => author.id !== personId || number <= since);
+};
+
 /** The posts, what arrives, and where to reply. */
 export const ThreadBody = ({ page, place, thread }: ThreadBodyProps) => {
   const me = useMe();
@@ -34,7 +45,7 @@ export const ThreadBody = ({ page, place, thread }: ThreadBodyProps) => {
   const end = useRef<HTMLDivElement>(null);
   const live = useThreadLive({ threadId, queryKey: thread.queryKey, seq: page.seq });
   const arrivals = useArrivals(page, end, personId);
-  const outgoing = useOutgoing({ threadId, queryKey: thread.queryKey });
+  const outgoing = useOutgoing({ threadId, queryKey: thread.queryKey, postCount: page.thread.postCount });
   const reading = useReadPosition({
     threadId,
     readThrough: page.me?.readThrough ?? null,
@@ -44,21 +55,13 @@ export const ThreadBody = ({ page, place, thread }: ThreadBodyProps) => {
   const acts = usePostActs({ page, queryKey: thread.queryKey, onUnread: reading.forget });
   usePostKeys({ list: reading.list, onReply: page.permissions.canReply ? acts.replyToThread : null });
 
-  // Until the server has answered, my reply is shown as on its way; its arrival by another path waits for that.
-  const isSending = outgoing.posts.some(({ state }) => state === 'sending');
-  const lastLoaded = useRef(page.thread.postCount);
-  if (!isSending) lastLoaded.current = page.thread.postCount;
-  const shown = isSending
-    ? arrivals.shown.filter(({ author, number }) => author.id !== personId || number <= lastLoaded.current)
-    : arrivals.shown;
-
   const onAct = me === null ? undefined : (act: PostAct, post: PostView): void => acts.act(act, post);
   return (
     <>
       <LivePeople people={live.people} />
       <ThreadPosts
         page={page}
-        shown={shown}
+        shown={withoutSending(arrivals.shown, outgoing.posts, personId)}
         waiting={arrivals.waiting}
         firstUnread={firstUnread}
         listRef={reading.list}

@@ -8,7 +8,7 @@ import { Button } from '../../design/button.js';
 import { ErrorState } from '../../design/error-state.js';
 import { AcceptedAnswer } from './accepted-answer.js';
 import { EdgeLink } from './edge-link.js';
-import { findAnchor, keepAnchor } from './keep-place.js';
+import { findAnchor, keepAnchor, type Anchor } from './keep-place.js';
 import { Post, type PostAct } from './post.js';
 import type { Direction, useThread } from './use-thread.js';
 
@@ -28,13 +28,16 @@ interface ThreadPostsProps {
 
 /** Posts that come in above keep what the reader sees in its place. */
 const useSteadyList = (listRef: RefObject<HTMLOListElement | null>, first: number) => {
-  const anchor = useRef<ReturnType<typeof findAnchor>>(null);
+  const anchor = useRef<{ at: Anchor; first: number }>(null);
   useLayoutEffect(() => {
-    if (anchor.current !== null) keepAnchor(anchor.current);
-    anchor.current = null;
+    if (anchor.current !== null && anchor.current.first !== first) {
+      keepAnchor(anchor.current.at);
+      anchor.current = null;
+    }
   }, [first]);
   return (): void => {
-    anchor.current = findAnchor(listRef.current);
+    const at = findAnchor(listRef.current);
+    anchor.current = at && { at, first };
   };
 };
 
@@ -60,10 +63,24 @@ const WaitingButton = ({ waiting, onReveal }: { waiting: number; onReveal: () =>
   );
 };
 
+interface LoadFailureProps {
+  readonly failed: { readonly direction: Direction; readonly error: unknown };
+  readonly onRetry: (direction: Direction) => void;
+}
+
+const LoadFailure = ({ failed, onRetry }: LoadFailureProps) => {
+  const { title, detail } = useProblemText()(failed.error);
+  return (
+    <ErrorState title={title} onRetry={() => onRetry(failed.direction)}>
+      {detail}
+    </ErrorState>
+  );
+};
+
+/** The posts that are loaded, in order, with the ways to those before and behind. */
 export const ThreadPosts = (props: ThreadPostsProps) => {
   const { page, shown, waiting, firstUnread, listRef, endRef, thread, onReveal, onAct, editorOf } = props;
   const { t } = useTranslation();
-  const problemText = useProblemText();
   const place = { thread: page.thread, community: page.community };
   const first = page.posts[0]?.number ?? 1;
   const last = page.posts.at(-1)?.number ?? 0;
@@ -82,7 +99,6 @@ export const ThreadPosts = (props: ThreadPostsProps) => {
     });
   };
   const { acceptedPost } = page;
-  const problem = thread.failed && problemText(thread.failed.error);
   return (
     <div className="thread">
       {page.hasEarlier && (
@@ -120,11 +136,7 @@ export const ThreadPosts = (props: ThreadPostsProps) => {
           onLoad={() => load('later')}
         />
       )}
-      {problem && (
-        <ErrorState title={problem.title} onRetry={() => load(thread.failed?.direction ?? 'later')}>
-          {problem.detail}
-        </ErrorState>
-      )}
+      {thread.failed && <LoadFailure failed={thread.failed} onRetry={load} />}
       <WaitingButton waiting={waiting} onReveal={reveal} />
       <div ref={endRef} className="thread__end" />
     </div>

@@ -1,4 +1,4 @@
-import { useLocation } from '@tanstack/react-router';
+import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useState } from 'react';
 
 import type { ThreadPage } from '#libs/contracts';
@@ -19,19 +19,14 @@ const show = (number: number, block: 'start' | 'center'): void => {
 };
 
 /** Where the reader wants to begin: at the post that the address names, or at what is new. */
-const startOf = (
-  page: ThreadPage,
-  { at, after, before }: ThreadPlace,
-  hash: string,
-  unread: number | null,
-) => {
-  const named = at ?? Number(HASH.exec(hash)?.[1] ?? 0);
+const startOf = (page: ThreadPage, named: number, unread: number | null): number | null => {
   if (named > 0) return named;
-  if (after !== undefined || before !== undefined) return null;
   if (unread !== null) return unread;
   // All of a long thread is read: begin where it ends.
   return page.me !== null && page.hasEarlier ? (page.posts.at(-1)?.number ?? null) : null;
 };
+
+const numberIn = (hash: string): number => Number(HASH.exec(hash)?.[1] ?? 0);
 
 /** Brings the reader to where they want to begin, once for each address. */
 export const useArrival = (page: ThreadPage, place: ThreadPlace): { firstUnread: number | null } => {
@@ -39,14 +34,22 @@ export const useArrival = (page: ThreadPage, place: ThreadPlace): { firstUnread:
   const [firstUnread] = useState(() => firstUnreadOf(page));
   const first = page.posts[0]?.number ?? 0;
   const last = page.posts.at(-1)?.number ?? 0;
-  const arrive = useEffectEvent((): void => {
-    const start = startOf(page, place, hash, firstUnread);
+  const arrive = useEffectEvent((named: number): void => {
+    const isPage = place.after !== undefined || place.before !== undefined;
+    const start = isPage && named === 0 ? null : startOf(page, named, firstUnread);
     // After the router has put the page back where it was.
     if (start !== null) requestAnimationFrame(() => requestAnimationFrame(() => show(start, 'start')));
   });
-  const isThere = place.at === undefined || (place.at >= first && place.at <= last);
+  const named = place.at ?? numberIn(hash);
+  const isThere = named === 0 || (named >= first && named <= last);
+  const navigate = useNavigate();
+  // Only the browser knows what stands behind the # of an address.
+  const fetchNamed = useEffectEvent((): void => {
+    if (place.at === undefined) void navigate({ to: '.', search: { at: named }, hash, replace: true });
+  });
   useEffect(() => {
-    if (isThere) arrive();
-  }, [place.at, hash, isThere]);
+    if (isThere) arrive(named);
+    else fetchNamed();
+  }, [named, isThere]);
   return { firstUnread };
 };

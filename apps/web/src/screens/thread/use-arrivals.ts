@@ -13,14 +13,21 @@ interface Arrivals {
   readonly reveal: () => void;
 }
 
+/** The part of the thread that is loaded. */
+interface Range {
+  readonly first: number;
+  readonly last: number;
+  readonly hadLater: boolean;
+}
+
 const lastOf = (page: ThreadPage): number => page.posts.at(-1)?.number ?? 0;
 
 /** Whether the reader is at the end of the thread, looking for more, and not writing. */
 const isAtEnd = (end: HTMLElement | null): boolean => {
   if (end === null || document.visibilityState !== 'visible') return false;
   const { top } = end.getBoundingClientRect();
-  const isWriting = document.activeElement?.closest('[data-composer]') != null;
-  return top >= 0 && top <= window.innerHeight && !isWriting;
+  if (document.activeElement?.closest('[data-composer]')) return false;
+  return top >= 0 && top <= window.innerHeight;
 };
 
 /**
@@ -37,19 +44,20 @@ export const useArrivals = (
   const first = page.posts[0]?.number ?? 1;
   const [through, setThrough] = useState(last);
   // What the reader has asked for themselves, by loading a part or going to another, is shown at once.
-  const before = useRef({ first, last, hadLater: page.hasLater });
+  const before = useRef<Range>({ first, last, hadLater: page.hasLater });
   const arrived = page.posts.filter(({ number }) => number > through);
 
-  const onArrival = useEffectEvent((): void => {
+  const onArrival = useEffectEvent((now: Range): void => {
     const was = before.current;
-    before.current = { first, last, hadLater: page.hasLater };
-    if (last <= through && first >= was.first) return;
-    const isOwn = arrived.length > 0 && arrived.at(-1)?.author.id === personId;
-    if (was.hadLater || first > was.last || isOwn || isAtEnd(end.current)) setThrough(last);
-    if (arrived.length > 0 && !isOwn && !was.hadLater)
-      announce(t('discussion:arrivals.said', { count: arrived.length }));
+    before.current = now;
+    if (now.last <= through) return;
+    const isAskedFor = was.hadLater || now.first > was.last;
+    const isOwn = arrived.at(-1)?.author.id === personId;
+    if (isAskedFor || isOwn || isAtEnd(end.current)) setThrough(now.last);
+    if (!isAskedFor && !isOwn) announce(t('discussion:arrivals.said', { count: arrived.length }));
   });
-  useEffect(() => onArrival(), [first, last]);
+  const hadLater = page.hasLater;
+  useEffect(() => onArrival({ first, last, hadLater }), [first, last, hadLater]);
 
   return {
     shown: page.posts.filter(({ number }) => number <= through),

@@ -23,6 +23,8 @@ export interface Written {
 export interface Outgoing extends Written {
   readonly key: string;
   readonly state: 'sending' | 'failed';
+  /** How many posts the thread had when it set out. */
+  readonly after: number;
   /** Why it failed; not kept over a reload. */
   readonly error?: unknown;
 }
@@ -31,6 +33,9 @@ export interface Outgoing extends Written {
 const isPassing = (error: unknown): boolean =>
   error instanceof ApiProblem && (error.status === 0 || error.status === 401 || error.status >= 502);
 
+/** Whether it failed for a reason that may be gone is asked again after a reload, by the writer. */
+const toKeep = (post: Outgoing): Outgoing => ({ ...post, state: 'failed', error: undefined });
+
 const bodyOf = ({ markdown, language, replyToId, attachmentIds }: Written) => ({
   markdown,
   language,
@@ -38,25 +43,45 @@ const bodyOf = ({ markdown, language, replyToId, attachmentIds }: Written) => ({
   ...(attachmentIds.length === 0 ? {} : { attachmentIds: [...attachmentIds] }),
 });
 
-interface Thread {
-  readonly threadId: string;
-  readonly queryKey: readonly unknown[];
-}
-
-/** Replies of mine that the server has not confirmed yet; they outlive a reload of the page. */
-export const useOutgoing = ({ threadId, queryKey }: Thread) => {
-  const queries = useQueryClient();
-  const personId = useMe()?.person.id ?? '';
-  const storedAs = `guildhall-outgoing:${personId}:${threadId}`;
+/** The replies themselves, also on this device, so that they outlive a reload of the page. */
+const useKeptPosts = (storedAs: string) => {
   const [posts, setPosts] = useState<readonly Outgoing[]>([]);
   const current = useRef<readonly Outgoing[]>([]);
-
   const put = (change: (posts: readonly Outgoing[]) => readonly Outgoing[]): void => {
     current.current = change(current.current);
     setPosts(current.current);
-    const kept = current.current.map(({ error: _, ...rest }) => ({ ...rest, state: 'failed' }));
-    keepHere(storedAs, kept.length === 0 ? null : kept);
+    keepHere(storedAs, current.current.length === 0 ? null : current.current.map(toKeep));
   };
+  const restore = useEffectEvent((): void => {
+    const kept = readKept<readonly Outgoing[]>(storedAs);
+    if (kept !== null && kept.length > 0) put(() => kept);
+  });
+  useEffect(() => restore(), []);
+  return { posts, current, put };
+};
+
+interface Thread {
+  readonly threadId: string;
+  readonly queryKey: readonly unknown[];
+  readonly postCount: number;
+}
+
+/** Runs once the server can be reached again by somebody it knows. */
+const useWhenBack = (run: () => void): void => {
+  const isLost = useLostConnection() !== null;
+  const isSignedOut = useSignedOut();
+  const latest = useEffectEvent(run);
+  useEffect(() => {
+    if (!isLost && !isSignedOut) latest();
+  }, [isLost, isSignedOut]);
+};
+
+/** Replies of mine that the server has not confirmed yet. */
+export const useOutgoing = ({ threadId, queryKey, postCount }: Thread) => {
+  const queries = useQueryClient();
+  const personId = useMe()?.person.id ?? '';
+  const { posts, current, put } = useKeptPosts(`guildhall-outgoing:${personId}:${threadId}`);
+  const drop = (key: string): void => put((all) => all.filter((post) => post.key !== key));
   const mark = (key: string, how: Pick<Outgoing, 'state' | 'error'>): void =>
     put((all) => all.map((post) => (post.key === key ? { ...post, ...how } : post)));
 
@@ -66,7 +91,7 @@ export const useOutgoing = ({ threadId, queryKey }: Thread) => {
       const params = { threadId };
       const sent = await call(replyToThread, { params, body: bodyOf(post) }, { idempotencyKey: post.key });
       queries.setQueryData<ThreadPage>(queryKey, (page) => page && putPost(page, sent));
-      put((all) => all.filter(({ key }) => key !== post.key));
+      drop(post.key);
       return sent;
     } catch (error) {
       if (error instanceof ApiProblem && error.status === 401) tellSignedOut();
@@ -75,31 +100,20 @@ export const useOutgoing = ({ threadId, queryKey }: Thread) => {
     }
   };
 
-  const restore = useEffectEvent((): void => {
-    const kept = readKept<readonly Outgoing[]>(storedAs);
-    if (kept !== null && kept.length > 0) put(() => kept);
-  });
-  useEffect(() => restore(), [threadId, personId]);
-
-  const isLost = useLostConnection() !== null;
-  const isSignedOut = useSignedOut();
-  const retryAll = useEffectEvent((): void => {
+  useWhenBack(() => {
     for (const post of current.current) {
       if (post.state === 'failed' && isPassing(post.error)) void deliver(post);
     }
   });
-  useEffect(() => {
-    if (!isLost && !isSignedOut) retryAll();
-  }, [isLost, isSignedOut]);
 
   return {
     posts,
     send: (written: Written): Promise<PostView | null> => {
-      const post: Outgoing = { ...written, key: crypto.randomUUID(), state: 'sending' };
+      const post: Outgoing = { ...written, key: crypto.randomUUID(), state: 'sending', after: postCount };
       put((all) => [...all, post]);
       return deliver(post);
     },
     retry: (post: Outgoing): void => void deliver(post),
-    discard: (post: Outgoing): void => put((all) => all.filter(({ key }) => key !== post.key)),
+    discard: (post: Outgoing): void => drop(post.key),
   };
 };

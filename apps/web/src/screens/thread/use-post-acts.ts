@@ -10,7 +10,6 @@ import {
   unacceptAnswer,
   type PostView,
   type ThreadPage,
-  type ThreadState,
 } from '#libs/contracts';
 
 import { call } from '../../api/call.js';
@@ -67,25 +66,53 @@ const wordsOf = async (post: PostView): Promise<string> => {
   return (holder.content.textContent ?? '').trim();
 };
 
-/** Carries out what is asked for at a post. */
-export const usePostActs = ({ page, queryKey, onUnread }: Acts) => {
+/** What the server does with a post or its thread, and what the page shows of it. */
+const useDeeds = ({ page, queryKey, onUnread }: Acts) => {
   const { t } = useTranslation();
   const queries = useQueryClient();
+  const threadId = page.thread.id;
+  const put = (change: (page: ThreadPage) => ThreadPage): void => {
+    queries.setQueryData<ThreadPage>(queryKey, (now) => now && change(now));
+  };
+  return {
+    restore: async (post: PostView): Promise<void> => {
+      const up = await call(restorePost, { params: { postId: post.id } });
+      put((now) => putPost(now, up));
+    },
+    accept: async (post: PostView): Promise<void> => {
+      const isTakenBack = page.thread.acceptedPostId === post.id;
+      const params = { threadId };
+      const thread = isTakenBack
+        ? await call(unacceptAnswer, { params })
+        : await call(acceptAnswer, { params, body: { postId: post.id } });
+      put((now) => ({ ...now, thread, acceptedPost: isTakenBack ? null : post }));
+    },
+    unread: async (post: PostView): Promise<void> => {
+      const readThrough = post.number - 1;
+      onUnread(readThrough);
+      await call(moveReadPosition, { params: { threadId }, body: { readThrough, force: true } });
+      showToast(t('discussion:told.unread'));
+    },
+    link: async (post: PostView): Promise<void> => {
+      await navigator.clipboard.writeText(postAddress(page, post));
+      showToast(t('discussion:told.link'));
+    },
+  };
+};
+
+/** Carries out what is asked for at a post. */
+export const usePostActs = (parts: Acts) => {
   const problemText = useProblemText();
   const [dialog, setDialog] = useState<PostDialog | null>(null);
   const [editing, setEditing] = useState<string | null>(null);
   const [wish, setWish] = useState<ReplyWish | null>(null);
-  const threadId = page.thread.id;
+  const deeds = useDeeds(parts);
 
   const wishFor = (answered: PostView | null, quote = ''): void =>
     setWish((before) => ({ turn: (before?.turn ?? 0) + 1, answered, quote }));
   const attempt = (work: () => Promise<void>): void => {
     work().catch((error: unknown) => showToast(problemText(error).title, { tone: 'danger' }));
   };
-  const putThread = (thread: ThreadState): void => {
-    queries.setQueryData<ThreadPage>(queryKey, (now) => now && { ...now, thread });
-  };
-
   const acts: Readonly<Record<PostAct, (post: PostView) => void>> = {
     reply: (post) => wishFor(post),
     quote: (post) => attempt(async () => wishFor(post, quoted(await wordsOf(post)))),
@@ -93,33 +120,10 @@ export const usePostActs = ({ page, queryKey, onUnread }: Acts) => {
     history: (post) => setDialog({ kind: 'history', post }),
     delete: (post) => setDialog({ kind: 'delete', post }),
     report: (post) => setDialog({ kind: 'report', post }),
-    restore: (post) =>
-      attempt(async () => {
-        const up = await call(restorePost, { params: { postId: post.id } });
-        queries.setQueryData<ThreadPage>(queryKey, (now) => now && putPost(now, up));
-      }),
-    accept: (post) =>
-      attempt(async () => {
-        const isTakenBack = page.thread.acceptedPostId === post.id;
-        const thread = isTakenBack
-          ? await call(unacceptAnswer, { params: { threadId } })
-          : await call(acceptAnswer, { params: { threadId }, body: { postId: post.id } });
-        putThread(thread);
-        const acceptedPost = isTakenBack ? null : post;
-        queries.setQueryData<ThreadPage>(queryKey, (now) => now && { ...now, acceptedPost });
-      }),
-    unread: (post) =>
-      attempt(async () => {
-        const readThrough = post.number - 1;
-        onUnread(readThrough);
-        await call(moveReadPosition, { params: { threadId }, body: { readThrough, force: true } });
-        showToast(t('discussion:told.unread'));
-      }),
-    link: (post) =>
-      attempt(async () => {
-        await navigator.clipboard.writeText(postAddress(page, post));
-        showToast(t('discussion:told.link'));
-      }),
+    restore: (post) => attempt(() => deeds.restore(post)),
+    accept: (post) => attempt(() => deeds.accept(post)),
+    unread: (post) => attempt(() => deeds.unread(post)),
+    link: (post) => attempt(() => deeds.link(post)),
   };
 
   return {

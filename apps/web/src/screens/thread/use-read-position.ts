@@ -15,6 +15,26 @@ interface Reader {
   readonly lastShown: number;
 }
 
+/** Watches the ends of posts come into view, again each time the page is looked at after it was not. */
+const watchEnds = (
+  list: Element,
+  see: (entries: readonly IntersectionObserverEntry[]) => void,
+  leave: () => void,
+): (() => void) => {
+  const watch = new IntersectionObserver(see);
+  const observeAll = (): void => {
+    watch.disconnect();
+    for (const end of list.querySelectorAll('[data-post-end]')) watch.observe(end);
+  };
+  const onVisibility = (): void => (document.visibilityState === 'visible' ? observeAll() : leave());
+  observeAll();
+  document.addEventListener('visibilitychange', onVisibility);
+  return () => {
+    watch.disconnect();
+    document.removeEventListener('visibilitychange', onVisibility);
+  };
+};
+
 /**
  * Moves the read position as posts are actually seen: the end of the post has been on the screen while the page was
  * looked at. Give what it returns to the list that holds elements with `data-post-end`.
@@ -46,22 +66,14 @@ export const useReadPosition = ({ threadId, readThrough, lastShown }: Reader) =>
 
   const isKept = readThrough !== null;
   useEffect(() => {
-    if (!isKept || list.current === null) return undefined;
-    const watch = new IntersectionObserver((entries) => see(entries));
-    const observeAll = (): void => {
-      watch.disconnect();
-      for (const end of list.current?.querySelectorAll('[data-post-end]') ?? []) watch.observe(end);
-    };
-    observeAll();
-    const onVisibility = (): void => (document.visibilityState === 'visible' ? observeAll() : tell());
-    document.addEventListener('visibilitychange', onVisibility);
-    return () => {
-      watch.disconnect();
-      document.removeEventListener('visibilitychange', onVisibility);
-    };
+    if (!isKept || lastShown === 0 || list.current === null) return undefined;
+    return watchEnds(
+      list.current,
+      (entries) => see(entries),
+      () => tell(),
+    );
   }, [isKept, lastShown]);
-
-  useEffect(() => () => tell(), [threadId]);
+  useEffect(() => () => tell(), []);
   /** Marking posts as unread forgets what was seen. */
   const forget = (through: number): void => {
     clearTimeout(timer.current);

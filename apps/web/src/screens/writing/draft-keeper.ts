@@ -34,7 +34,6 @@ export interface DraftPorts {
   readonly remove: () => Promise<void>;
   readonly failureOf: (error: unknown) => SaveFailure;
   readonly keep: (copy: LocalCopy | null) => void;
-  readonly changed: () => void;
 }
 
 export const NO_WORDS: DraftWords = { title: '', markdown: '', replyToId: null };
@@ -48,6 +47,10 @@ const isEmpty = ({ title, markdown }: DraftWords): boolean => title.trim() === '
 const same = (one: DraftWords, other: DraftWords): boolean =>
   one.title === other.title && one.markdown === other.markdown && one.replyToId === other.replyToId;
 
+/** Whether this device has something that the server does not. */
+const hasUnsaved = (local: LocalCopy | null, theirs: DraftWords): local is LocalCopy =>
+  local !== null && !local.isSaved && !isEmpty(local.words) && !same(local.words, theirs);
+
 const wordsOf = ({ title, markdown, replyToId }: DraftView): DraftWords => ({ title, markdown, replyToId });
 
 /**
@@ -56,6 +59,7 @@ const wordsOf = ({ title, markdown, replyToId }: DraftView): DraftWords => ({ ti
  */
 export class DraftKeeper {
   #state: DraftState = { words: NO_WORDS, status: 'idle', theirs: null };
+  readonly #listeners = new Set<() => void>();
   #revision = 0;
   #isSaved = true;
   #busy = false;
@@ -65,20 +69,23 @@ export class DraftKeeper {
 
   constructor(private readonly ports: DraftPorts) {}
 
-  get state(): DraftState {
-    return this.#state;
-  }
+  current = (): DraftState => this.#state;
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
 
   /** Begins with what the server and this device have. */
   begin(server: DraftView | null, local: LocalCopy | null): void {
     this.#revision = server?.revision ?? 0;
     const theirs = server === null ? NO_WORDS : wordsOf(server);
-    if (local === null || local.isSaved || isEmpty(local.words) || same(local.words, theirs)) {
+    if (!hasUnsaved(local, theirs)) {
       this.#set({ words: theirs, status: isEmpty(theirs) ? 'idle' : 'saved' });
       return;
     }
     this.#isSaved = false;
-    const isNewer = server !== null && server.revision > local.revision && !isEmpty(theirs);
+    const isNewer = this.#revision > local.revision && !isEmpty(theirs);
     this.#set({ words: local.words, status: 'waiting', theirs: isNewer ? theirs : null });
     if (!isNewer) this.#saveSoon();
   }
@@ -223,6 +230,6 @@ export class DraftKeeper {
 
   #set(change: Partial<DraftState>): void {
     this.#state = { ...this.#state, ...change };
-    this.ports.changed();
+    for (const listener of this.#listeners) listener();
   }
 }

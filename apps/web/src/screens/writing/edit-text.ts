@@ -48,22 +48,24 @@ const link = ({ text, start, end }: Marked): Marked => {
   return { text: text.slice(0, start) + made + text.slice(end), start: at, end: isAddress ? at : at + 8 };
 };
 
+const FORMATS = {
+  bold: (marked) => around(marked, '**'),
+  italic: (marked) => around(marked, '_'),
+  code: (marked) => around(marked, '`'),
+  link,
+  quote: (marked) => eachLine(marked, '> '),
+  list: (marked) => eachLine(marked, '- '),
+} as const satisfies Record<Format, (marked: Marked) => Marked>;
+
 /** Applies a format to the marked part, as the button of the toolbar does. */
-export const applyFormat = (marked: Marked, format: Format): Marked => {
-  switch (format) {
-    case 'bold':
-      return around(marked, '**');
-    case 'italic':
-      return around(marked, '_');
-    case 'code':
-      return around(marked, '`');
-    case 'link':
-      return link(marked);
-    case 'quote':
-      return eachLine(marked, '> ');
-    case 'list':
-      return eachLine(marked, '- ');
-  }
+export const applyFormat = (marked: Marked, format: Format): Marked => FORMATS[format](marked);
+
+/** Puts the sign of a mention where the next letter goes. */
+export const beginMention = ({ text, start, end }: Marked): Marked => {
+  const before = text.slice(0, start);
+  const sign = before === '' || /\s$/.test(before) ? '@' : ' @';
+  const at = start + sign.length;
+  return { text: before + sign + text.slice(end), start: at, end: at };
 };
 
 /** The mention that is being typed before the cursor: from its `@` on, or `null`. */

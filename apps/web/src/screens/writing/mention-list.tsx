@@ -25,16 +25,17 @@ const partsOf = (item: MentionSuggestion) =>
 export const MentionList = ({ id, items, active, onChoose }: MentionListProps) => {
   const { t } = useTranslation();
   return (
-    <ul className="writing-mentions" id={id} role="listbox" aria-label={t('discussion:mention.list')}>
+    <div className="writing-mentions" id={id} role="listbox" aria-label={t('discussion:mention.list')}>
       {items.map((item, at) => {
         const { name, detail, picture } = partsOf(item);
         return (
           // The text field keeps the focus and answers the keys.
           // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-          <li
+          <div
             key={item.handle}
             id={`${id}-${at}`}
             role="option"
+            tabIndex={-1}
             aria-selected={at === active}
             className="writing-mention"
             onPointerDown={(event) => event.preventDefault()}
@@ -45,9 +46,9 @@ export const MentionList = ({ id, items, active, onChoose }: MentionListProps) =
               {name}
               <span className="gh-soft gh-small"> {detail.filter((part) => part !== '').join(' · ')}</span>
             </span>
-          </li>
+          </div>
         );
       })}
-    </ul>
+    </div>
   );
 };

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
 
 import { deleteDraft, readDraft, saveDraft, type DraftView } from '#libs/contracts';
 
@@ -30,7 +30,7 @@ const failureOf = (error: unknown) => {
   return error.code === 'draft.conflict' ? ('conflict' as const) : ('other' as const);
 };
 
-const portsFor = (place: DraftPlace, storedAs: string, changed: () => void): DraftPorts => {
+const portsFor = (place: DraftPlace, storedAs: string): DraftPorts => {
   const params = { place };
   return {
     load: () => orNull(call(readDraft, { params })),
@@ -39,35 +39,34 @@ const portsFor = (place: DraftPlace, storedAs: string, changed: () => void): Dra
     remove: () => call(deleteDraft, { params }),
     failureOf,
     keep: (copy: LocalCopy | null) => keepHere(storedAs, copy),
-    changed,
   };
 };
 
 /**
  * Unsent writing for one place, kept on this device and on the server. `known` is the server's draft where the page
- * has it already; leave it out to have it fetched.
+ * has it already; leave it out to have it fetched. The place of one component does not change: give it a `key`.
  */
 export const useDraft = (place: DraftPlace, known?: DraftView | null) => {
   const personId = useMe()?.person.id ?? '';
   const storedAs = `guildhall-draft:${personId}:${place}`;
-  const [, redraw] = useState(0);
-  const made = useRef<{ place: string; keeper: DraftKeeper } | null>(null);
-  if (made.current?.place !== storedAs) {
-    const keeper = new DraftKeeper(portsFor(place, storedAs, () => redraw((turn) => turn + 1)));
-    made.current = { place: storedAs, keeper };
-  }
-  const { keeper } = made.current;
+  const [keeper] = useState(() => new DraftKeeper(portsFor(place, storedAs)));
+  const state = useSyncExternalStore(keeper.subscribe, keeper.current, keeper.current);
   const [isReady, setReady] = useState(false);
 
+  const begin = useEffectEvent((server: DraftView | null): void => {
+    keeper.begin(server, readKept<LocalCopy>(storedAs));
+    setReady(true);
+  });
+  const load = useEffectEvent((): Promise<DraftView | null> =>
+    known === undefined
+      ? orNull(call(readDraft, { params: { place } })).catch(() => null)
+      : Promise.resolve(known),
+  );
   useEffect(() => {
     let isGone = false;
-    const begin = (server: DraftView | null): void => {
-      if (isGone) return;
-      keeper.begin(server, readKept<LocalCopy>(storedAs));
-      setReady(true);
-    };
-    if (known !== undefined) begin(known);
-    else orNull(call(readDraft, { params: { place } })).then(begin, () => begin(null));
+    void load().then((server) => {
+      if (!isGone) begin(server);
+    });
     const leave = onDraftChanged(place, (revision) => keeper.hear(revision));
     const hurry = (): void => void keeper.saveNow();
     window.addEventListener('pagehide', hurry);
@@ -77,9 +76,7 @@ export const useDraft = (place: DraftPlace, known?: DraftView | null) => {
       window.removeEventListener('pagehide', hurry);
       void keeper.saveNow().finally(() => keeper.stop());
     };
-    // What the page knew at first is what counts.
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies
-  }, [keeper, place, storedAs]);
+  }, [keeper, place]);
 
   const isLost = useLostConnection() !== null;
   const isSignedOut = useSignedOut();
@@ -87,5 +84,5 @@ export const useDraft = (place: DraftPlace, known?: DraftView | null) => {
     if (!isLost && !isSignedOut) void keeper.saveNow();
   }, [keeper, isLost, isSignedOut]);
 
-  return { keeper, isReady, ...keeper.state };
+  return { keeper, isReady, ...state };
 };

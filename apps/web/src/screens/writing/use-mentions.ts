@@ -1,13 +1,9 @@
-import { useEffect, useState, type KeyboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useState, type KeyboardEvent } from 'react';
 
-import { suggestMentions, type MentionSuggestion } from '#libs/contracts';
+import type { MentionSuggestion } from '#libs/contracts';
 
-import { call } from '../../api/call.js';
-import { announce } from '../../shell/announcer.js';
 import { mentionBefore } from './edit-text.js';
-
-const ASK_AFTER = 150;
+import { useSuggestions } from './use-suggestions.js';
 
 interface Field {
   readonly communityId: string;
@@ -16,56 +12,34 @@ interface Field {
   readonly onChoose: (text: string, cursor: number) => void;
 }
 
-const NONE: readonly MentionSuggestion[] = [];
-
 /** Suggests people and communities while a mention is being typed. */
 export const useMentions = ({ communityId, text, cursor, onChoose }: Field) => {
-  const { t } = useTranslation();
-  const [items, setItems] = useState(NONE);
-  const [active, setActive] = useState(0);
-  const [closedAt, setClosedAt] = useState<number | null>(null);
   const typed = mentionBefore(text, cursor);
+  const [closedAt, setClosedAt] = useState<number | null>(null);
   const query = typed === null || typed.at === closedAt ? null : typed.query;
-
-  useEffect(() => {
-    if (query === null) {
-      setItems(NONE);
-      return undefined;
-    }
-    const stop = new AbortController();
-    const timer = setTimeout(() => {
-      const asked = { params: { communityId }, query: { q: query } };
-      call(suggestMentions, asked, { signal: stop.signal }).then(
-        ({ suggestions }) => {
-          setItems(suggestions);
-          setActive(0);
-          if (suggestions.length > 0) announce(t('discussion:mention.found', { count: suggestions.length }));
-        },
-        () => setItems(NONE),
-      );
-    }, ASK_AFTER);
-    return () => {
-      clearTimeout(timer);
-      stop.abort();
-    };
-  }, [communityId, query, t]);
-
+  const items = useSuggestions(communityId, query);
+  const [chosen, setChosen] = useState({ query, at: 0 });
+  const active = chosen.query === query ? Math.min(chosen.at, items.length - 1) : 0;
   const isOpen = query !== null && items.length > 0;
-  const choose = (item: MentionSuggestion): void => {
-    if (typed === null) return;
+
+  const choose = (item: MentionSuggestion | undefined): void => {
+    if (typed === null || item === undefined) return;
     const word = `${item.handle} `;
     onChoose(text.slice(0, typed.at) + word + text.slice(cursor), typed.at + word.length);
   };
+  const go = (step: number): void => setChosen({ query, at: (active + step + items.length) % items.length });
+  const keys: Readonly<Record<string, () => void>> = {
+    ArrowDown: () => go(1),
+    ArrowUp: () => go(-1),
+    Enter: () => choose(items[active]),
+    Tab: () => choose(items[active]),
+    Escape: () => setClosedAt(typed?.at ?? null),
+  };
   const onKeyDown = (event: KeyboardEvent): boolean => {
-    if (!isOpen) return false;
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step !== undefined) setActive((at) => (at + step + items.length) % items.length);
-    else if (event.key === 'Enter' || event.key === 'Tab') {
-      const item = items[active];
-      if (item) choose(item);
-    } else if (event.key === 'Escape') setClosedAt(typed?.at ?? null);
-    else return false;
+    const act = isOpen ? keys[event.key] : undefined;
+    if (act === undefined) return false;
     event.preventDefault();
+    act();
     return true;
   };
   return { isOpen, items, active, choose, onKeyDown };

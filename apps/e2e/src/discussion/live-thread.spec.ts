@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+
+import { eventually, type GivenPerson } from '#libs/testing';
+
+import { browserStage, type BrowserStage } from './browser-stage.js';
+
+let stage: BrowserStage;
+let gwen: GivenPerson;
+let tom: GivenPerson;
+
+beforeAll(async () => {
+  stage = await browserStage();
+  [gwen, tom] = await Promise.all([stage.person('Gwen Hughes'), stage.person('Tom Baker')]);
+}, 120_000);
+afterAll(() => stage?.stop());
+
+const box = (page: Page) => page.getByRole('textbox', { name: 'Write a reply' });
+const send = (page: Page) => page.getByRole('button', { name: 'Post reply' }).click();
+const post = (page: Page, words: string) => page.getByRole('article').filter({ hasText: words });
+/** The page is connected: the others are named. */
+const seesEachOther = (page: Page, name: string) => page.getByText(`Here now: ${name}`).waitFor();
+
+/** A thread that both look at, each in a browser of their own. */
+const together = async (replies = 0, path = '') => {
+  const thread = await stage.thread(gwen, 'Fortnightly collections', replies);
+  const [one, other] = await Promise.all([
+    stage.open(gwen, stage.pathOf(thread) + path),
+    stage.open(tom, stage.pathOf(thread)),
+  ]);
+  await Promise.all([seesEachOther(one.page, 'Tom Baker'), seesEachOther(other.page, 'Gwen Hughes')]);
+  const close = async () => {
+    await one.context.close();
+    await other.context.close();
+  };
+  return { thread, one, other, close };
+};
+
+describe('a thread in two browsers', () => {
+  it('shows a reply, its edit, a reaction and its deletion to the other reader without a reload', async () => {
+    const { one, other, close } = await together();
+    await box(other.page).fill('We start with **paper**.');
+    await one.page.getByText('Tom Baker is typing').waitFor();
+    await send(other.page);
+    const there = post(one.page, 'We start with paper.');
+    await there.waitFor();
+
+    await there.getByRole('button', { name: 'React' }).click();
+    await one.page.getByRole('menuitem', { name: 'Thanks' }).click();
+    const mine = post(other.page, 'We start with paper.');
+    await mine.getByRole('button', { name: 'Thanks, 1 person' }).waitFor();
+
+    await mine.getByRole('button', { name: 'More for post 2' }).click();
+    await other.page.getByRole('menuitem', { name: 'Edit' }).click();
+    await other.page.getByRole('textbox', { name: 'Edit your post' }).fill('We start with glass.');
+    await other.page.getByRole('button', { name: 'Save changes' }).click();
+    await post(one.page, 'We start with glass.').getByText('edited').waitFor();
+
+    await post(other.page, 'We start with glass.').getByRole('button', { name: 'More for post 2' }).click();
+    await other.page.getByRole('menuitem', { name: 'Delete' }).click();
+    await other.page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+    await one.page.getByText('Tom Baker deleted this post.').waitFor();
+    await other.page.getByRole('button', { name: 'Restore' }).click();
+    await post(one.page, 'We start with glass.').waitFor();
+    await close();
+  }, 60_000);
+
+  it('never moves what the reader looks at: new replies wait behind a button', async () => {
+    const { thread, one, other, close } = await together(8);
+    const third = one.page.locator('#post-3');
+    await third.scrollIntoViewIfNeeded();
+    const before = await third.boundingBox();
+    const height = await one.page.evaluate(() => document.documentElement.scrollHeight);
+    for (const words of ['First new', 'Second new', 'Third new']) await stage.reply(tom, thread.id, words);
+    const waiting = one.page.getByRole('button', { name: '3 new replies' });
+    await waiting.waitFor();
+    expect(await third.boundingBox()).toEqual(before);
+    expect(await post(one.page, 'First new').count()).toBe(0);
+    // The button lies over the page, below the last post: it takes the room of one line there.
+    expect(await one.page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(height + 80);
+    await waiting.click();
+    await post(one.page, 'Third new').waitFor();
+    await close();
+    await other.context.close();
+  }, 60_000);
+
+  it('keeps the place of what is read while earlier posts are loaded above it', async () => {
+    const thread = await stage.thread(gwen, 'A long one', 45);
+    const { page, context } = await stage.open(gwen, `${stage.pathOf(thread)}?at=40`);
+    await page.locator('#post-40').waitFor();
+    const first = page.locator('[data-post]').first();
+    await first.evaluate((element) => element.scrollIntoView({ block: 'start', behavior: 'instant' }));
+    const named = page.locator(`#${await first.getAttribute('id')}`);
+    const before = await named.boundingBox();
+    await page
+      .getByRole('link', { name: /earlier posts?$/ })
+      .evaluate((link) => (link as HTMLElement).click());
+    await page.locator('#post-1').waitFor();
+    await eventually(async () => {
+      const after = await named.boundingBox();
+      expect(Math.abs((after?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(2);
+    });
+    await context.close();
+  }, 60_000);
+
+  it('catches up after the connection was lost, and sends what was written meanwhile once', async () => {
+    const { thread, one, other, close } = await together();
+    await other.context.setOffline(true);
+    await other.page.getByText('You are offline').waitFor();
+    await stage.reply(gwen, thread.id, 'Said while Tom was away');
+    await box(other.page).fill('Written on the train');
+    await send(other.page);
+    await other.page.getByText('Not sent').waitFor();
+    expect(await other.page.getByText('Written on the train').count()).toBe(1);
+    await other.context.setOffline(false);
+    await post(other.page, 'Said while Tom was away').waitFor();
+    await post(one.page, 'Written on the train').waitFor();
+    await eventually(async () => {
+      expect(await post(other.page, 'Written on the train').count()).toBe(1);
+      expect(await other.page.getByText('Not sent').count()).toBe(0);
+    });
+    await close();
+  }, 60_000);
+
+  it('remembers how far somebody has read, in all their browsers', async () => {
+    const thread = await stage.thread(gwen, 'Reading along', 3);
+    const first = await stage.open(tom, stage.pathOf(thread));
+    await first.page.locator('#post-4').scrollIntoViewIfNeeded();
+    await eventually(async () => {
+      const { rows } = await stage.site.database.pool.query(
+        'select read_through from read_position where thread_id = $1 and person_id = $2',
+        [thread.id, tom.id],
+      );
+      expect(rows).toEqual([{ read_through: 4 }]);
+    });
+    await first.context.close();
+    for (const words of ['Fifth', 'Sixth']) await stage.reply(gwen, thread.id, words);
+    const second = await stage.open(tom, stage.pathOf(thread));
+    await second.page.getByText('New from here').waitFor();
+    const mark = second.page.locator('li', { hasText: 'New from here' });
+    expect(await mark.locator('[data-post]').getAttribute('data-post')).toBe('5');
+    await second.context.close();
+  }, 60_000);
+
+  it('lets somebody read and reply with the keyboard alone', async () => {
+    const { one, other, close } = await together(2);
+    const { page } = one;
+    await page.locator('h1').click();
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    await eventually(async () => {
+      expect(await page.evaluate(() => document.activeElement?.id)).toMatch(/^post-[12]$/);
+    });
+    await page.keyboard.press('r');
+    await eventually(async () => {
+      expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
+    });
+    await page.keyboard.type('Typed without a mouse, for @tom');
+    await page.getByRole('option', { name: /Tom Baker/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Control+Enter');
+    await post(other.page, 'Typed without a mouse').getByRole('link', { name: /@/ }).waitFor();
+    await close();
+  }, 60_000);
+});
