@@ -114,6 +114,7 @@ describe('a thread in two browsers', () => {
     expect(await other.page.getByText('Written on the train').count()).toBe(1);
     await other.context.setOffline(false);
     await post(other.page, 'Said while Tom was away').waitFor();
+    await one.page.getByRole('button', { name: '1 new reply' }).click();
     await post(one.page, 'Written on the train').waitFor();
     await eventually(async () => {
       expect(await post(other.page, 'Written on the train').count()).toBe(1);
@@ -159,6 +160,7 @@ describe('a thread in two browsers', () => {
     await page.getByRole('option', { name: /Tom Baker/ }).waitFor();
     await page.keyboard.press('Enter');
     await page.keyboard.press('Control+Enter');
+    await other.page.getByRole('button', { name: '1 new reply' }).click();
     await post(other.page, 'Typed without a mouse').getByRole('link', { name: /@/ }).waitFor();
     await close();
   }, 60_000);

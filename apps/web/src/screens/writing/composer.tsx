@@ -29,17 +29,19 @@ export interface ComposerProps {
   readonly uploads?: ReturnType<typeof useUploads> | undefined;
   /** Ctrl or Command with Enter. */
   readonly onSubmit?: (() => void) | undefined;
-  readonly fieldRef: RefObject<HTMLTextAreaElement | null>;
+  readonly fieldRef?: RefObject<HTMLTextAreaElement | null>;
 }
 
 /** Words in Markdown: a toolbar, a preview, mentions that complete themselves, files by button, paste or drop. */
 export const Composer = (props: ComposerProps) => {
-  const { label, value, onChange, communityId, language, error, placeholder, uploads, fieldRef } = props;
+  const { label, value, onChange, communityId, language, error, placeholder, uploads } = props;
   const { t } = useTranslation();
   const list = useId();
+  const ownField = useRef<HTMLTextAreaElement>(null);
+  const field = props.fieldRef ?? ownField;
   const picker = useRef<HTMLInputElement>(null);
   const [isPreview, setPreview] = useState(false);
-  const editing = useEditing({ field: fieldRef, value, onChange, communityId, onSubmit: props.onSubmit });
+  const editing = useEditing({ field, value, onChange, communityId, onSubmit: props.onSubmit });
   const { mentions } = editing;
   const take = (event: ClipboardEvent | DragEvent, files: File[]): void => {
     if (!uploads || files.length === 0) return;
@@ -72,7 +74,7 @@ export const Composer = (props: ComposerProps) => {
             <Preview communityId={communityId} markdown={value} language={language} />
           ) : (
             <TextArea
-              ref={fieldRef}
+              ref={field}
               className="writing__field"
               rows={4}
               lang={language}
