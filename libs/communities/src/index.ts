@@ -1,12 +1,8 @@
-export { BanPerson } from './ban-person.js';
-export { ChangeMemberRole } from './change-member-role.js';
 export { CommunitiesModule } from './communities.module.js';
 export { CreateCommunity } from './create-community.js';
-export { JoinCommunity } from './join-community.js';
 export { ListCommunities } from './list-communities.js';
 export { ListTopics } from './list-topics.js';
 export { ReadCommunity } from './read-community.js';
 export { RequestToJoin } from './request-to-join.js';
-export { UpdateCommunity } from './update-community.js';
 export { communitiesStatusOf } from './status-of.js';
 export { addMember, type MembershipChange } from './hold-membership.js';

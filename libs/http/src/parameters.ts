@@ -33,11 +33,6 @@ export const Input = createParamDecorator((_: unknown, context) =>
   parseRequest(operationOf(context), requestOf(context)),
 );
 
-/** The caller's language: their preference, else what their browser asks for. */
-export const Language = createParamDecorator(
-  (_: unknown, context): 'en' | 'cy' => contextOf(requestOf(context)).language,
-);
-
 /** The client's address; forwarding headers count only from configured proxies. */
 export const Address = createParamDecorator((_: unknown, context): string => requestOf(context).ip ?? '');
 

@@ -38,7 +38,7 @@ const Made = ({ invitation }: { invitation: InstanceInvitation }) => {
 const InviteForm = ({ onMade }: { onMade: (invitation: InstanceInvitation) => void }) => {
   const { t } = useTranslation();
   const { instance } = useSession();
-  const { values, set } = useFields({ way: 'email' as Way, email: '', language: instance.defaultLanguage });
+  const { values, set } = useFields({ way: 'email', email: '', language: instance.defaultLanguage });
   const invite = useCommand(createInvitation, { refreshes: [listInvitations], onDone: onMade });
   const errors = invite.error?.fields ?? {};
   const send = (): void =>

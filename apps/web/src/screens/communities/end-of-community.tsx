@@ -13,7 +13,7 @@ import { TextField } from '../../design/text-field.js';
 import { showToast } from '../../design/toast.js';
 import { fieldErrorsOf } from '../forms/field-errors.js';
 import { FormProblem } from '../forms/form-problem.js';
-import { MEMBERSHIP_ANSWERS } from './membership-actions.js';
+import { MEMBERSHIP_ANSWERS } from './membership-answers.js';
 
 interface CommunityProps {
   readonly community: CommunityDetail;

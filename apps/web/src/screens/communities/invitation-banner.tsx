@@ -11,7 +11,7 @@ import { useProblemText } from '../../api/use-problem-text.js';
 import { Banner } from '../../design/banner.js';
 import { Button } from '../../design/button.js';
 import { showToast } from '../../design/toast.js';
-import { MEMBERSHIP_ANSWERS } from './membership-actions.js';
+import { MEMBERSHIP_ANSWERS } from './membership-answers.js';
 
 interface InvitationBannerProps {
   readonly invitationId: string;

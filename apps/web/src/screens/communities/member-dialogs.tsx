@@ -21,7 +21,7 @@ import { showToast } from '../../design/toast.js';
 import { fieldErrorsOf } from '../forms/field-errors.js';
 import { FormProblem } from '../forms/form-problem.js';
 import { endOfDay, EndField } from './end-field.js';
-import { MEMBERSHIP_ANSWERS } from './membership-actions.js';
+import { MEMBERSHIP_ANSWERS } from './membership-answers.js';
 
 export type MemberDeed = 'role' | 'remove' | 'ban';
 

@@ -1,17 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import {
-  getCommunity,
-  joinCommunity,
-  leaveCommunity,
-  listCommunities,
-  listMembers,
-  listThreads,
-  readHome,
-  withdrawJoinRequest,
-  type CommunityDetail,
-} from '#libs/contracts';
+import { joinCommunity, leaveCommunity, withdrawJoinRequest, type CommunityDetail } from '#libs/contracts';
 
 import { useCommand } from '../../api/use-operation.js';
 import { useProblemText } from '../../api/use-problem-text.js';
@@ -22,10 +12,8 @@ import { Badge } from '../../design/badge.js';
 import { Button } from '../../design/button.js';
 import { LinkButton } from '../../design/link-button.js';
 import { showToast } from '../../design/toast.js';
+import { MEMBERSHIP_ANSWERS } from './membership-answers.js';
 import { RequestDialog } from './request-dialog.js';
-
-/** What looks different to somebody who has come in or gone. */
-export const MEMBERSHIP_ANSWERS = [getCommunity, listCommunities, listMembers, listThreads, readHome];
 
 interface CommunityProps {
   readonly community: CommunityDetail;

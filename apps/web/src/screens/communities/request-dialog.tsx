@@ -9,7 +9,7 @@ import { Dialog } from '../../design/dialog.js';
 import { TextArea } from '../../design/text-area.js';
 import { showToast } from '../../design/toast.js';
 import { FormProblem } from '../forms/form-problem.js';
-import { MEMBERSHIP_ANSWERS } from './membership-actions.js';
+import { MEMBERSHIP_ANSWERS } from './membership-answers.js';
 
 const MOST_REASON = 1000;
 

@@ -18,7 +18,7 @@ import { Time } from '../../design/time.js';
 import { showToast } from '../../design/toast.js';
 import { ListState } from '../lists/list-state.js';
 import { personHref } from '../people/person-href.js';
-import { MEMBERSHIP_ANSWERS } from './membership-actions.js';
+import { MEMBERSHIP_ANSWERS } from './membership-answers.js';
 
 import './members.css';
 
