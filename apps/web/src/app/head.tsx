@@ -36,9 +36,6 @@ export const useHead = (info: HeadInfo): void => {
   }, [title]);
 };
 
-/** Sets the title of the page: what it is, then where ("Cycling – Northfield"). */
-export const useTitle = (title: string): void => useHead({ title });
-
 const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
