@@ -96,4 +96,6 @@ export const common = {
   'problem.unexpected.title': 'Aeth rhywbeth o’i le',
   'problem.unexpected.detail':
     'Ail-lwythwch y dudalen a rhowch gynnig arall arni. Mae’r hyn rydych wedi’i ysgrifennu wedi’i gadw.',
+  'form.needs-scripts':
+    'Mae angen JavaScript ar y ffurflen hon. Trowch ef ymlaen yn eich porwr ac ail-lwytho’r dudalen.',
 } as const;

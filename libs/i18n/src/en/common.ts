@@ -78,4 +78,5 @@ export const common = {
   'problem.unclear.detail': 'Reload the page and try again.',
   'problem.unexpected.title': 'Something went wrong',
   'problem.unexpected.detail': 'Reload the page and try again. What you have written is kept.',
+  'form.needs-scripts': 'This form needs JavaScript. Turn it on in your browser and reload the page.',
 } as const;

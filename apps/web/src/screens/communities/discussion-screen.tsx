@@ -107,7 +107,7 @@ const useThreads = (community: CommunityDetail) => {
   const next = pages.at(-1)?.next;
   return {
     list,
-    filter: (asked.query.filter ?? 'all') as ThreadFilter,
+    filter: asked.query.filter ?? ('all' as const),
     threads: [...(pages[0]?.pinned ?? []), ...list.items],
     nextHref: next === undefined ? undefined : withCursor(hrefWith({}), next),
   };

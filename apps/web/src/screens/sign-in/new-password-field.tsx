@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { useHydrated } from '../../app/use-hydrated.js';
 import { Checkbox } from '../../design/checkbox.js';
 import { TextField } from '../../design/text-field.js';
 import type { FieldOfCode } from '../forms/field-errors.js';
@@ -24,6 +25,7 @@ interface NewPasswordFieldProps {
 export const NewPasswordField = ({ value, onChange, error, label }: NewPasswordFieldProps) => {
   const { t } = useTranslation();
   const [isShown, setShown] = useState(false);
+  const canShow = useHydrated();
   return (
     <div className="gh-stack" data-gap="small">
       <TextField
@@ -37,9 +39,11 @@ export const NewPasswordField = ({ value, onChange, error, label }: NewPasswordF
         onChange={onChange}
         error={error}
       />
-      <Checkbox isSelected={isShown} onChange={setShown}>
-        {t('identity:field.show-password')}
-      </Checkbox>
+      {canShow && (
+        <Checkbox isSelected={isShown} onChange={setShown}>
+          {t('identity:field.show-password')}
+        </Checkbox>
+      )}
     </div>
   );
 };
