@@ -3,7 +3,7 @@ import { Client } from 'pg';
 
 import { openThread, readThread, replyToThread } from '#libs/contracts';
 import { newId } from '#libs/kernel';
-import { apiCaller, startTestServer, type ApiCaller, type TestServer } from '#libs/testing';
+import { apiCaller, eventually, startTestServer, type ApiCaller, type TestServer } from '#libs/testing';
 
 describe('a database in trouble', () => {
   let test: TestServer;
@@ -59,11 +59,14 @@ describe('a database in trouble', () => {
     await makeReadOnly(true);
     const key = newId();
     const write = () => call(replyToThread, { key, params: { threadId }, body: { markdown: 'Read-only' } });
-    expect((await call(readThread, { params: { threadId } })).status).toBe(200);
+    // Connections that the change has cut are found out one by one.
+    const reads = async (): Promise<void> =>
+      expect((await call(readThread, { params: { threadId } })).status).toBe(200);
+    await eventually(reads);
     const refused = await write();
     expect(refused).toMatchObject({ status: 503, problem: { code: 'unavailable' } });
     expect(refused.headers.get('retry-after')).not.toBeNull();
     await makeReadOnly(false);
-    expect((await write()).status).toBe(201);
+    await eventually(async () => expect((await write()).status).toBe(201));
   });
 });

@@ -46,7 +46,7 @@ describe('what somebody writes', () => {
     await box(page).waitFor();
     await page.route('**/api/me/drafts/**', (route) => route.abort());
     await box(page).fill('Only on this device');
-    await page.getByText('Kept on this device').waitFor();
+    await page.locator('[data-draft="failed"]').waitFor();
     await page.reload();
     await eventually(async () => expect(await box(page).inputValue()).toBe('Only on this device'));
     await context.close();
