@@ -18,6 +18,8 @@ export async function runJest({ pattern, workers, paths }) {
     `--testMatch=<rootDir>/{apps,libs}/**/${pattern}`,
     `--maxWorkers=${workers}`,
     '--json',
+    // A socket or pool that a test left open must not hold up the run once every result is in.
+    '--forceExit',
     `--outputFile=${report}`,
     ...paths,
   ];
