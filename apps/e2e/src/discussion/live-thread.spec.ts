@@ -59,7 +59,7 @@ describe('a thread in two browsers', () => {
     await post(other.page, 'We start with glass.').getByRole('button', { name: 'More for post 2' }).click();
     await other.page.getByRole('menuitem', { name: 'Delete' }).click();
     await other.page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
-    await one.page.getByText('Tom Baker deleted this post.').waitFor();
+    await one.page.getByText('Tom Baker deleted this post').waitFor();
     await other.page.getByRole('button', { name: 'Restore' }).click();
     await post(one.page, 'We start with glass.').waitFor();
     await close();

@@ -2,10 +2,9 @@ import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { useMe } from '../app/session.js';
 import { OfflineBar } from '../design/offline-bar.js';
 import { ToastRegion } from '../design/toast.js';
-import { LiveConnection } from '../screens/live/live-connection.js';
-import { SessionEnd } from '../screens/live/session-end.js';
 import { useLostConnection } from './connection.js';
 import { LiveRegion } from './live-region.js';
 import { useShortcut } from './shortcuts.js';
@@ -18,10 +17,15 @@ import './app-shell.css';
 
 const ShortcutHelp = lazy(async () => ({ default: (await import('./shortcut-help.js')).ShortcutHelp }));
 
+const SignedInParts = lazy(async () => ({
+  default: (await import('../screens/live/signed-in-parts.js')).SignedInParts,
+}));
+
 /** What stays while screens change. */
 export const AppShell = () => {
   const { t } = useTranslation();
   const lostAt = useLostConnection();
+  const isSignedIn = useMe() !== null;
   const [helps, setHelps] = useState(false);
   useShortcut('?', t('common:shortcut.help'), () => setHelps(true));
   useArrival();
@@ -33,14 +37,17 @@ export const AppShell = () => {
       </a>
       <SiteHeader />
       {lostAt !== null && <OfflineBar since={lostAt} />}
-      <SessionEnd />
+      {isSignedIn && (
+        <Suspense>
+          <SignedInParts />
+        </Suspense>
+      )}
       <main id="main" className="gh-main" tabIndex={-1}>
         <Outlet />
       </main>
       <SiteFooter onShowShortcuts={() => setHelps(true)} />
       <ToastRegion />
       <LiveRegion />
-      <LiveConnection />
       {helps && (
         <Suspense>
           <ShortcutHelp isOpen onOpenChange={setHelps} />

@@ -32,11 +32,11 @@ const PostHit = ({ hit }: { hit: Kind<'post'> }) => {
       <p className="search-hit__over gh-small gh-soft">
         <Icon name="speech" size="small" /> {community.title}
       </p>
-      <h3>
+      <h2>
         <CardLink href={threadHref(thread, community, post.number)}>
           <Snippet parts={thread.title} />
         </CardLink>
-      </h3>
+      </h2>
       <p lang={post.language}>
         <Snippet parts={hit.snippet} />
       </p>
@@ -51,10 +51,10 @@ const PersonHit = ({ hit: { person, snippet } }: { hit: Kind<'person'> }) => (
   <div className="search-hit__person">
     <Avatar name={person.displayName} src={fileUrl(person.avatarFileId, '96')} />
     <div>
-      <h3 className="gh-row">
+      <h2 className="gh-row">
         <CardLink href={personHref(person)}>{person.displayName}</CardLink>
         <OrganisationBadge name={person.organisation.name} shortName={person.organisation.shortName} />
-      </h3>
+      </h2>
       {person.roleTitle !== '' && <p className="gh-soft">{person.roleTitle}</p>}
       {snippet.length > 0 && (
         <p className="gh-small">
@@ -67,10 +67,10 @@ const PersonHit = ({ hit: { person, snippet } }: { hit: Kind<'person'> }) => (
 
 const CommunityHit = ({ hit: { community, snippet } }: { hit: Kind<'community'> }) => (
   <>
-    <h3 className="gh-row">
+    <h2 className="gh-row">
       <Icon name="communities" />
       <CardLink href={`/c/${community.name}`}>{community.title}</CardLink>
-    </h3>
+    </h2>
     {snippet.length > 0 && (
       <p>
         <Snippet parts={snippet} />

@@ -23,7 +23,7 @@ export const Tombstone = ({ post, onRestore }: TombstoneProps) => {
       <p>
         <Icon name="trash" size="small" />
         <span>
-          {t(`discussion:deleted.by-${post.deleted.by}`, { name: post.author.displayName })}{' '}
+          {t(`discussion:deleted.by-${post.deleted.by}`, { name: post.author.displayName })} ·{' '}
           <Time value={post.deleted.at} />
         </span>
       </p>

@@ -11,11 +11,14 @@ const HASH = /^post-(\d{1,9})$/;
 const firstUnreadOf = ({ me, thread }: ThreadPage): number | null =>
   me !== null && me.readThrough > 0 && me.readThrough < thread.postCount ? me.readThrough + 1 : null;
 
-const show = (number: number, block: 'start' | 'center'): void => {
+/** A post that was asked for has the focus; at others the reader only goes on from there. */
+const show = (number: number, isNamed: boolean): void => {
   const post = document.getElementById(`post-${number}`);
   if (post === null) return;
-  post.scrollIntoView({ block, behavior: 'instant' });
+  const mark = isNamed ? null : post.parentElement?.querySelector('.thread-unread');
+  (mark ?? post).scrollIntoView({ block: 'start', behavior: 'instant' });
   post.focus({ preventScroll: true });
+  if (!isNamed) post.blur();
 };
 
 /** Where the reader wants to begin: at the post that the address names, or at what is new. */
@@ -38,7 +41,7 @@ export const useArrival = (page: ThreadPage, place: ThreadPlace): { firstUnread:
     const isPage = place.after !== undefined || place.before !== undefined;
     const start = isPage && named === 0 ? null : startOf(page, named, firstUnread);
     // After the router has put the page back where it was.
-    if (start !== null) requestAnimationFrame(() => requestAnimationFrame(() => show(start, 'start')));
+    if (start !== null) requestAnimationFrame(() => requestAnimationFrame(() => show(start, named > 0)));
   });
   const named = place.at ?? numberIn(hash);
   const isThere = named === 0 || (named >= first && named <= last);
