@@ -14,6 +14,7 @@ import {
   type ThreadPage,
 } from '#libs/contracts';
 
+import { call } from '../../api/call.js';
 import { useMe, useSetSession } from '../../app/session.js';
 import { tellDraftChanged } from './draft-news.js';
 import { liveHub } from './live-hub.js';
@@ -57,7 +58,14 @@ export const LiveConnection = () => {
         return tellDraftChanged(frame.payload);
     }
   });
-  const onBegin = useEffectEvent((): void => refresh(queries, [...COUNTS, listNotifications.id]));
+  const onBegin = useEffectEvent((): void => {
+    refresh(queries, [...COUNTS, listNotifications.id]);
+    // What came between the drawing of the page and now was told to nobody.
+    call(listNotifications, { query: { limit: '1' } }).then(
+      ({ unread }) => setSession((session) => ({ ...session, unread })),
+      () => undefined,
+    );
+  });
 
   useEffect(() => {
     if (personId === null) return undefined;
