@@ -1,5 +1,5 @@
 import { useLocation } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 
 import { AppLink } from '../../design/app-link.js';
 import { CountBadge } from '../../design/badge.js';
@@ -31,13 +31,28 @@ const isWithin = (path: string, href: string, sections: readonly Section[]): boo
   (path.startsWith(`${href}/`) &&
     !sections.some((other) => other.href.length > href.length && path.startsWith(other.href)));
 
+/** On a phone the menu is one line: brings the page at hand into it, without moving the page itself. */
+const useCurrentInView = (path: string) => {
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    const link = list.current?.querySelector<HTMLElement>('[aria-current]');
+    if (!list.current || !link) return;
+    const middle = link.offsetLeft - (list.current.clientWidth - link.offsetWidth) / 2;
+    list.current.scrollTo({ left: middle, behavior: 'instant' });
+    // The current link follows the address.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
+  }, [path]);
+  return list;
+};
+
 /** Pages that belong together, each with its own address; their menu stands beside them, on a phone above. */
 export const SectionFrame = ({ area, sections, children, ...page }: SectionFrameProps) => {
   const path = useLocation({ select: ({ pathname }) => pathname });
+  const list = useCurrentInView(path);
   return (
     <div className="gh-sections">
       <nav className="gh-sections__menu" aria-label={area}>
-        <ul className="gh-sections__list">
+        <ul className="gh-sections__list" ref={list}>
           {sections.map(({ href, label, icon, count = 0 }) => (
             <li key={href}>
               <AppLink
