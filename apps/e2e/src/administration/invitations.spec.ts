@@ -77,7 +77,7 @@ describe('an invitation', () => {
     await page.getByRole('alertdialog').getByRole('button', { name: 'Take back' }).click();
     await row.getByText('Taken back').waitFor();
     const late = await stage.open(null, link.slice(stage.site.url.length));
-    await late.page.getByRole('heading', { name: 'This link does not work' }).waitFor();
+    await late.page.getByText('This link does not work').waitFor();
     await Promise.all([context.close(), late.context.close()]);
   }, 60_000);
 });

@@ -32,7 +32,9 @@ export type AdminPart = (typeof PARTS)[number]['id'];
 
 /** The parts of the administration that somebody may open. */
 export const adminPartsFor = (me: MeView): readonly (Part & { readonly id: AdminPart })[] =>
-  PARTS.filter((part: Part) => me.role === 'admin' || part.forModerators === true);
+  PARTS.filter(
+    (part: Part) => me.role === 'admin' || (me.role === 'moderator' && part.forModerators === true),
+  );
 
 interface AdminFrameProps {
   readonly part: AdminPart;
