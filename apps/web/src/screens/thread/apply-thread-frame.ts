@@ -90,8 +90,12 @@ const restored: Applier<'post.restored'> = (page, { post: content }, personId) =
 
 const deleted: Applier<'post.deleted'> = (page, { postId, deleted: how }, personId) =>
   changePost(page, postId, (post) => {
-    const down: PostView = { ...post, html: '', attachments: [], reactions: [], deleted: how };
-    return { ...down, permissions: permissionsOf(page, down, personId) };
+    const down: PostView = { ...post, reactions: [], deleted: how };
+    const permissions = permissionsOf(page, down, personId);
+    // Whoever may bring it back may still see what it says.
+    return permissions.canRestore
+      ? { ...down, permissions }
+      : { ...down, html: '', attachments: [], permissions };
   });
 
 const reacted: Applier<'reactions.changed'> = (page, { postId, reactions, changed }, personId) =>
