@@ -18,7 +18,7 @@ const start = async (): Promise<void> => {
   const translator = createI18n(state.language, await loadCatalogue(state.language));
   const router = createAppRouter(createBrowserHistory(), 'browser');
   const app = <App state={state} router={router} translator={translator} queries={createQueryClient()} />;
-  if (place.firstElementChild === null) {
+  if (place.firstElementChild === null || state.isStandIn === true) {
     createRoot(place).render(app);
     return;
   }

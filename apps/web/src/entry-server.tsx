@@ -70,11 +70,12 @@ export const render = async ({ url, language, theme, viewer, data }: RenderReque
   );
   const { name, shortName } = viewer.instance;
   queries.clear();
+  const status = heads.at(-1)?.status ?? 200;
   return {
     html,
     head: headHtml(heads.at(-1) ?? { title: name }, name, shortName),
-    status: heads.at(-1)?.status ?? 200,
-    state,
+    status,
+    state: status === 404 ? { ...state, isStandIn: true } : state,
   };
 };
 

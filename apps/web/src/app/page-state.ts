@@ -24,6 +24,8 @@ export interface PageState {
   readonly theme: Theme;
   readonly session: Session;
   readonly queries: DehydratedState | null;
+  /** What the server has drawn is not what stands at this address, so the browser draws the page anew. */
+  readonly isStandIn?: boolean;
 }
 
 export const PAGE_STATE_ID = 'guildhall-state';

@@ -108,6 +108,10 @@ const Notices = ({ community }: { community: CommunityDetail }) => {
   );
 };
 
+/** Whether the reader can settle anything; of an archived community, only whether it is opened again or deleted. */
+export const hasSettings = ({ permissions }: CommunityDetail): boolean =>
+  permissions.canManage || permissions.canArchive || permissions.canDelete;
+
 const CommunityTabs = ({ community, tab }: Pick<FrameProps, 'community' | 'tab'>) => {
   const { t } = useTranslation();
   const { permissions } = community;
@@ -116,7 +120,7 @@ const CommunityTabs = ({ community, tab }: Pick<FrameProps, 'community' | 'tab'>
     { id: 'discussion', href: communityHref(community), isThere: true },
     { id: 'members', href: communityHref(community, 'members'), isThere: permissions.canSeeMembers },
     { id: 'about', href: communityHref(community, 'about'), isThere: true },
-    { id: 'settings', href: communityHref(community, 'settings'), isThere: permissions.canManage },
+    { id: 'settings', href: communityHref(community, 'settings'), isThere: hasSettings(community) },
   ] as const;
   return (
     <Tabs

@@ -97,6 +97,8 @@ export const DirectoryFilters = ({ asked, onChange }: FiltersProps) => {
   const { t } = useTranslation();
   const me = useMe();
   const topics = useOperation(listCommunityTopics);
+  // On a phone the choices are folded away, unless some are made.
+  const [isOpen, setOpen] = useState(Object.keys(asked).some((name) => name !== 'q' && name !== 'cursor'));
   const any = { value: '' as const, label: t('communities:directory.any') };
   // i18n-keys: communities:visibility.*
   const visibilities = (['public', 'organisation', 'listed', 'hidden'] as const).map((value) => ({
@@ -106,7 +108,24 @@ export const DirectoryFilters = ({ asked, onChange }: FiltersProps) => {
   return (
     <div className="gh-directory__filters">
       <SearchRow asked={asked} onChange={onChange} />
-      <div className="gh-directory__choices" role="group" aria-label={t('communities:directory.filters')}>
+      <div className="gh-directory__toggle">
+        <Button
+          icon="filter"
+          size="small"
+          aria-expanded={isOpen}
+          aria-controls="directory-choices"
+          onPress={() => setOpen(!isOpen)}
+        >
+          {t('communities:directory.filters')}
+        </Button>
+      </div>
+      <div
+        id="directory-choices"
+        className="gh-directory__choices"
+        data-open={isOpen || undefined}
+        role="group"
+        aria-label={t('communities:directory.filters')}
+      >
         {me !== null && (
           <NativeSelect
             label={t('communities:directory.which')}

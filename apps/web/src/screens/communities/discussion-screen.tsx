@@ -18,6 +18,7 @@ import { LinkButton } from '../../design/link-button.js';
 import { MoreLink } from '../../design/more-link.js';
 import { showToast } from '../../design/toast.js';
 import { ListState } from '../lists/list-state.js';
+import { useCommunityLive } from '../live/use-community-live.js';
 import { communityHref } from './community-href.js';
 import { CommunityPage } from './community-page.js';
 import { threadFilters, threadsCall, type ThreadFilter } from './thread-filters.js';
@@ -103,6 +104,7 @@ const useThreads = (community: CommunityDetail) => {
   const { query, hrefWith } = useAddressQuery();
   const asked = threadsCall(community.id, query);
   const list = usePages(listThreads, asked);
+  useCommunityLive(community.id, () => void list.refetch());
   const pages = (list.data as ThreadPages)?.pages ?? [];
   const next = pages.at(-1)?.next;
   return {

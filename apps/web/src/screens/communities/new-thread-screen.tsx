@@ -19,7 +19,6 @@ import { useDraft } from '../writing/use-draft.js';
 import { useUploads } from '../writing/use-uploads.js';
 import { communityHref } from './community-href.js';
 import { CommunityPage } from './community-page.js';
-import { WhoCanSee } from './visibility.js';
 
 const useOpen = (community: CommunityDetail, onOpened: () => Promise<void>) => {
   const router = useRouter();
@@ -120,7 +119,6 @@ export const NewThreadScreen = () => {
       {(community) => (
         <section className="gh-stack gh-new-thread" aria-labelledby="new-thread">
           <h2 id="new-thread">{t('communities:thread.start')}</h2>
-          <WhoCanSee community={community} />
           <NewThreadForm community={community} />
         </section>
       )}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { hasSettings } from './community-frame.js';
 import { CommunityPage } from './community-page.js';
 import { EndOfCommunity } from './end-of-community.js';
 import { PresentationForm } from './presentation-form.js';
@@ -17,10 +18,10 @@ const Part = ({ title, children }: { title: string; children: ReactNode }) => (
 export const CommunitySettingsScreen = () => {
   const { t } = useTranslation();
   return (
-    <CommunityPage tab="settings" isFor={({ permissions }) => permissions.canManage}>
+    <CommunityPage tab="settings" isFor={hasSettings}>
       {(community) => (
         <>
-          {!community.isArchived && (
+          {community.permissions.canManage && (
             <Part title={t('communities:settings.presentation')}>
               <PresentationForm key={community.id} community={community} />
             </Part>

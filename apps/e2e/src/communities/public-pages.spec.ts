@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+import { openThread } from '#libs/contracts';
+import type { GivenPerson } from '#libs/testing';
+
+import { communityStage, type CommunityStage } from './community-stage.js';
+
+const THREADS = 35;
+const MOST_BYTES = 100_000;
+
+let stage: CommunityStage;
+let owner: GivenPerson;
+
+beforeAll(async () => {
+  stage = await communityStage();
+  const { given } = stage.site;
+  owner = await given.person({ displayName: 'Ada Morris', role: 'admin' });
+  const parts = { name: 'waste', title: 'Waste & "recycling"', visibility: 'public', owner } as const;
+  const { id } = await given.community(parts);
+  await given.community({ name: 'secret', title: 'Nobody knows', visibility: 'hidden', owner });
+  const call = await stage.as(owner);
+  for (let at = 1; at <= THREADS; at += 1) {
+    await call(openThread, {
+      params: { communityId: id },
+      body: { title: `Thread number ${at}`, markdown: 'Words.' },
+    });
+  }
+}, 60_000);
+
+afterAll(() => stage?.stop());
+
+describe('public pages without JavaScript', () => {
+  it.each(['/', '/communities', '/c/waste', '/c/waste/about'])(
+    'draws %s on the server, readable and small',
+    async (path) => {
+      const answer = await fetch(stage.site.url + path);
+      const html = await answer.text();
+      expect(answer.status).toBe(200);
+      expect(html).toContain('Waste &amp; &quot;recycling&quot;');
+      expect(html).toContain('property="og:title"');
+      expect(html).not.toContain('Nobody knows');
+      expect(html).not.toMatch(/<[^>]+ style="/);
+      expect(Buffer.byteLength(html)).toBeLessThan(MOST_BYTES);
+    },
+  );
+
+  it('leads from page to page by links', async () => {
+    const page = await stage.open(null, '/communities', { javaScriptEnabled: false });
+    await page.getByRole('link', { name: 'Waste & "recycling"' }).click();
+    await page.getByRole('link', { name: `Thread number ${THREADS}` }).waitFor();
+    await page.getByRole('link', { name: 'Show more' }).click();
+    await page.getByRole('link', { name: 'Thread number 1', exact: true }).waitFor();
+    expect(await page.getByRole('link', { name: `Thread number ${THREADS}` }).count()).toBe(0);
+  });
+
+  it('is taken over by the browser, which then adds the next threads below', async () => {
+    const page = await stage.open(null, '/c/waste');
+    await page.getByRole('link', { name: 'Show more' }).click();
+    await page.getByRole('link', { name: 'Thread number 1', exact: true }).waitFor();
+    expect(await page.getByRole('link', { name: `Thread number ${THREADS}` }).count()).toBe(1);
+    expect(stage.problems()).toEqual([]);
+  });
+
+  it('answers 404 for what is hidden as for what does not exist', async () => {
+    const [hidden, absent] = await Promise.all(
+      ['/c/secret', '/c/nothing'].map(async (path) => {
+        const answer = await fetch(stage.site.url + path);
+        return { status: answer.status, html: (await answer.text()).replaceAll(/secret|nothing/g, '') };
+      }),
+    );
+    expect(hidden?.status).toBe(404);
+    expect(hidden).toEqual(absent);
+  });
+});
