@@ -65,7 +65,14 @@ const violations = async (page: Page): Promise<string[]> => {
 const THEMES = ['light', 'dark', 'contrast'] as const;
 
 const look = async (page: Page, theme: (typeof THEMES)[number]): Promise<string[]> => {
-  await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme);
+  await page.evaluate(async (name) => {
+    document.documentElement.dataset['theme'] = name;
+    // Colours are handed down one element a frame, as very short transitions.
+    for (let still = 0; still < 5;) {
+      await new Promise(requestAnimationFrame);
+      still = document.getAnimations().length === 0 ? still + 1 : 0;
+    }
+  }, theme);
   return (await violations(page)).map((violation) => `${theme}: ${violation}`);
 };
 

@@ -19,17 +19,18 @@ afterAll(() => stage?.stop());
 const rgbOf = (css: string): Rgb =>
   (css.match(/[\d.]+/g) ?? []).slice(0, 3).map((part) => Number(part) / 255) as unknown as Rgb;
 
-/** Contrast of the name of the instance on the header, as the browser draws it. */
-const headerContrast = async (page: Page): Promise<number> => {
-  const [ink, ground] = await page.evaluate(() => [
-    getComputedStyle(document.querySelector('.gh-brand')!).color,
-    getComputedStyle(document.querySelector('.gh-header__band')!).backgroundColor,
-  ]);
-  return contrast(rgbOf(ink ?? ''), rgbOf(ground ?? ''));
-};
+const BAND = '.gh-header__band';
 
-const groundOf = (page: Page): Promise<string> =>
-  page.evaluate(() => getComputedStyle(document.querySelector('.gh-header__band')!).backgroundColor);
+const styleOf = (page: Page, selector: string, property: 'color' | 'background-color'): Promise<string> =>
+  page
+    .locator(selector)
+    .evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property);
+
+const groundOf = (page: Page): Promise<string> => styleOf(page, BAND, 'background-color');
+
+/** Contrast of the name of the instance on the header, as the browser draws it. */
+const headerContrast = async (page: Page): Promise<number> =>
+  contrast(rgbOf(await styleOf(page, '.gh-brand', 'color')), rgbOf(await groundOf(page)));
 
 describe('branding', () => {
   it('shows before saving what a colour will look like, and never becomes unreadable', async () => {
