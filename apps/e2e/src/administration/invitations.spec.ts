@@ -37,7 +37,7 @@ describe('an invitation', () => {
     await dialog.getByRole('heading', { name: 'One thing needs your attention' }).waitFor();
     await dialog.getByRole('textbox', { name: 'E-mail address' }).fill('mali@partner.example');
     await dialog.getByRole('button', { name: 'Send the invitation' }).click();
-    await dialog.getByText('It is on its way to mali@partner.example.').waitFor();
+    await dialog.getByText('We have written an e-mail to mali@partner.example.').waitFor();
     const link = await dialog.getByRole('textbox', { name: 'Invitation link' }).inputValue();
 
     expect(await linkInMail('mali@partner.example')).toBe(link);

@@ -97,7 +97,8 @@ export const admin = {
   'invitations.send': 'Anfon y gwahoddiad',
   'invitations.make-link': 'Creu’r ddolen',
   'invitations.made': 'Mae’r gwahoddiad yn barod',
-  'invitations.made-email': 'Mae ar ei ffordd at {{email}}. Gallwch drosglwyddo’r ddolen hon hefyd.',
+  'invitations.made-email':
+    'Rydym wedi ysgrifennu e-bost at {{email}}. Gallwch drosglwyddo’r ddolen hon hefyd.',
   'invitations.made-link': 'Copïwch y ddolen nawr, neu dewch o hyd iddi yn y rhestr yn nes ymlaen.',
   'invitations.link': 'Dolen y gwahoddiad',
   'invitations.link-text': 'Bydd y sawl y mae ar ei gyfer yn agor y ddolen hon i greu cyfrif.',

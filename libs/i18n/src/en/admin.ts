@@ -83,7 +83,7 @@ export const admin = {
   'invitations.send': 'Send the invitation',
   'invitations.make-link': 'Make the link',
   'invitations.made': 'The invitation is ready',
-  'invitations.made-email': 'It is on its way to {{email}}. You can also hand over this link.',
+  'invitations.made-email': 'We have written an e-mail to {{email}}. You can also hand over this link.',
   'invitations.made-link': 'Copy the link now, or find it in the list later.',
   'invitations.link': 'Invitation link',
   'invitations.link-text': 'Whoever it is for opens this link to create an account.',

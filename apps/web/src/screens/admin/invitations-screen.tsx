@@ -42,7 +42,11 @@ const useColumns = (): readonly Column<InstanceInvitation>[] => {
       title: t('admin:invitations.state'),
       cell: (invitation) => <State invitation={invitation} />,
     },
-    { id: 'by', title: t('admin:invitations.by'), cell: ({ invitedBy }) => invitedBy },
+    {
+      id: 'by',
+      title: t('admin:invitations.by'),
+      cell: ({ invitedBy }) => <AppLink href={`/@${invitedBy}`}>@{invitedBy}</AppLink>,
+    },
     {
       id: 'until',
       title: t('admin:invitations.until'),

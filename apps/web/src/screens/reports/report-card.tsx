@@ -20,7 +20,7 @@ export const ReportCard = ({ report }: { report: ReportView }) => {
         <ReportStatus status={report.status} />
       </div>
       <p>
-        <strong>{t(`moderation:category.${report.category}`)}</strong>
+        <strong>{t(`discussion:report.category.${report.category}`)}</strong>
         {report.post !== null && ` · ${report.post.thread.title}`}
       </p>
       <p className="gh-written gh-report__reason">{report.reason}</p>

@@ -25,7 +25,7 @@ const Facts = ({ report }: { report: ReportView }) => {
   return (
     <dl className="gh-facts">
       <dt>{t('moderation:report.category')}</dt>
-      <dd>{t(`moderation:category.${report.category}`)}</dd>
+      <dd>{t(`discussion:report.category.${report.category}`)}</dd>
       <dt>{t('moderation:report.reason')}</dt>
       <dd className="gh-written">{report.reason}</dd>
       <dt>{t('moderation:report.reporter')}</dt>

@@ -10,7 +10,7 @@ import { ReportStatus } from '../reports/report-status.js';
 import { ListOf } from '../sections/list-of.js';
 import { SettingsFrame } from './settings-frame.js';
 
-// i18n-keys: moderation:category.*
+// i18n-keys: discussion:report.category.*
 // i18n-keys: settings:reports.outcome.*
 const ReportCard = ({ report }: { report: MyReport }) => {
   const { t } = useTranslation();
@@ -21,7 +21,7 @@ const ReportCard = ({ report }: { report: MyReport }) => {
         <ReportStatus status={report.status} />
       </div>
       <p className="gh-soft gh-small">
-        {t(`moderation:category.${report.category}`)} · <Time value={report.createdAt} />
+        {t(`discussion:report.category.${report.category}`)} · <Time value={report.createdAt} />
       </p>
       <p className="gh-written">{report.reason}</p>
       <hr />
