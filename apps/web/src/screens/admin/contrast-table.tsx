@@ -1,40 +1,11 @@
 import { useTranslation } from 'react-i18next';
 
-import { brandPalette, type BrandTheme } from '../../design/brand-colour.js';
-import { contrast, parseHex } from '../../design/contrast.js';
+import { brandPalette } from '../../design/brand-colour.js';
 import { Table, type Column } from '../../design/table.js';
-
-/** Ground of the page on which links are read, as in tokens.css. */
-const GROUNDS: Readonly<Record<BrandTheme, string>> = {
-  light: '#f4f6f5',
-  dark: '#101615',
-  contrastLight: '#ffffff',
-  contrastDark: '#000000',
-};
-
-const THEMES: readonly BrandTheme[] = ['light', 'dark', 'contrastLight', 'contrastDark'];
-
-interface Row {
-  readonly theme: BrandTheme;
-  /** Contrast ratios, 1 to 21. */
-  readonly onSolid: number;
-  readonly ink: number;
-}
-
-const ratio = (one: string, other: string): number => {
-  const [first, second] = [parseHex(one), parseHex(other)];
-  return first === undefined || second === undefined ? 1 : contrast(first, second);
-};
-
-/** Contrast of text in each theme, as it will be shown. */
-export const contrastRows = (colour: string): readonly Row[] =>
-  THEMES.map((theme) => {
-    const { solid, onSolid, ink } = brandPalette(colour, theme);
-    return { theme, onSolid: ratio(onSolid, solid), ink: ratio(ink, GROUNDS[theme]) };
-  });
+import { contrastRows, type ContrastRow } from './contrast-rows.js';
 
 // i18n-keys: admin:branding.theme.*
-const useColumns = (): readonly Column<Row>[] => {
+const useColumns = (): readonly Column<ContrastRow>[] => {
   const { t, i18n } = useTranslation();
   const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1, minimumFractionDigits: 1 });
   const written = (value: number): string => t('admin:branding.ratio', { ratio: number.format(value) });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { contrastRows } from './contrast-table.js';
+import { contrastRows } from './contrast-rows.js';
 
 describe('the contrast shown beside a brand colour', () => {
   it.each(['#0f5559', '#ffe600', '#ffffff', '#000000', '#ff0000', 'no colour'])(
