@@ -28,7 +28,7 @@ const seedCommunity = async (stage: DemoStage, community: DemoCommunity): Promis
   const started = daysAgo(STARTED_DAYS_AGO);
   await stage.database.sql
     .updateTable('community')
-    .set({ created_at: started })
+    .set({ created_at: started, last_activity_at: started })
     .where('id', '=', made.id)
     .execute();
   await stage.database.sql

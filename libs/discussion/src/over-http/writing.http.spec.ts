@@ -1,3 +1,7 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import {
@@ -15,6 +19,7 @@ import {
   saveDraft,
   suggestMentions,
 } from '#libs/contracts';
+import { DomainEventBus } from '#libs/jobs';
 import { setStage, type ApiCaller, type Stage } from '#libs/testing';
 
 describe('writing', () => {
@@ -215,5 +220,23 @@ describe('writing', () => {
       });
       expect(status).toBe(400);
     }
+  });
+
+  it('HT5: never fetches what a post links to, so that no preview can bring in foreign HTML', async () => {
+    const asked: string[] = [];
+    const canary = createServer((request, response) => {
+      asked.push(request.url ?? '');
+      response.end('<title><script>alert(1)</script></title><meta property="og:title" content="<b>x</b>">');
+    });
+    await once(canary.listen(0, '127.0.0.1'), 'listening');
+    const link = `http://127.0.0.1:${(canary.address() as AddressInfo).port}/page`;
+    const threadId = await stage.open(stage.asOwner);
+    const { html } = await stage.reply(stage.asMember, threadId, `See ${link} and ![chart](${link}.png)`);
+    await stage.asOwner(previewMarkdown, { body: { markdown: link } });
+    await stage.test.server.app.get(DomainEventBus).deliverOwed();
+    expect(html).toContain(`<a href="${link}" rel="nofollow noopener ugc">${link}</a>`);
+    expect(html).not.toContain('<img');
+    expect(asked).toEqual([]);
+    canary.close();
   });
 });
