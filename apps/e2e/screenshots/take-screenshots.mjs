@@ -6,40 +6,14 @@ import { join } from 'node:path';
 
 import { chromium } from 'playwright-core';
 
+import { memberScreens, themedScreens, visitorScreens, welshScreens } from './screens.mjs';
+
 const root = join(import.meta.dirname, '../../..');
 const folder = join(root, 'docs/screenshots');
 const port = Number(process.env['PORT'] ?? 8175);
 const origin = `http://localhost:${port}`;
 const password = 'larch-otter-planet-91';
 const widths = { 390: 844, 1280: 900 };
-
-const visitorScreens = {
-  welcome: '/',
-  'sign-in': '/sign-in',
-  register: '/register',
-  'directory-visitor': '/communities',
-};
-
-const memberScreens = {
-  home: '/',
-  directory: '/communities',
-  'new-community': '/communities/new',
-  community: '/c/service_craft',
-  'community-members': '/c/service_craft/members',
-  'community-about': '/c/service_craft/about',
-  'community-settings': '/c/service_craft/settings',
-  'new-thread': '/c/service_craft/new',
-  people: '/people',
-  person: '/@priya',
-  notifications: '/notifications',
-  search: '/search?q=potholes',
-  settings: '/settings',
-  reports: '/reports',
-  admin: '/admin',
-  'admin-members': '/admin/members',
-  'admin-audit-log': '/admin/audit',
-  'admin-branding': '/admin/branding',
-};
 
 const start = async (dataDir) => {
   const server = spawn(process.execPath, [join(root, 'dist/apps/server/src/main.js')], {
@@ -67,37 +41,88 @@ const signIn = async (page, email) => {
   if (!answer.ok()) throw new Error(`Signing in gave ${answer.status()}`);
 };
 
-/** A busy thread of the demo, by its title. */
-const threadPath = async (page) => {
-  const communities = await (await page.request.get(`${origin}/api/communities/service_craft`)).json();
-  const list = await page.request.get(`${origin}/api/communities/${communities.id}/threads?limit=20`);
-  const [thread] = (await list.json()).items.filter(({ postCount }) => postCount > 8);
-  return `/c/service_craft/t/${thread.id}/${thread.slug}`;
+/** Addresses of one thread that goes on and of one question that is answered. */
+const threadPaths = async (page) => {
+  const { id } = await (await page.request.get(`${origin}/api/communities/service_craft`)).json();
+  const { items } = await (
+    await page.request.get(`${origin}/api/communities/${id}/threads?limit=100`)
+  ).json();
+  const pathOf = (thread) => `/c/service_craft/t/${thread.id}/${thread.slug}`;
+  return {
+    'thread-unread': pathOf(items.find(({ postCount }) => postCount > 20)),
+    thread: pathOf(items.find(({ acceptedPostId }) => acceptedPostId !== null)),
+  };
 };
 
-const draw = async (page, name, path, width) => {
-  await page.goto(`${origin}${path}`, { waitUntil: 'load' });
+const settle = async (page) => {
   await page.locator('main h1').first().waitFor();
   await page.evaluate(() => document.fonts.ready);
   await page.waitForLoadState('networkidle');
+};
+
+const save = async (page, name) => {
+  const { width } = page.viewportSize();
   await page.screenshot({ path: join(folder, `${name}-${width}.png`) });
   console.log(`${name}-${width}.png`);
 };
 
-const drawAll = async (browser, width) => {
+const draw = async (page, name, path) => {
+  await page.goto(`${origin}${path}`, { waitUntil: 'load' });
+  await settle(page);
+  await save(page, name);
+};
+
+const drawEach = async (page, screens, nameOf = (name) => name) => {
+  for (const [name, path] of Object.entries(screens)) await draw(page, nameOf(name), path);
+};
+
+/** What opens over a page, and the box for a reply with a preview. */
+const drawOpened = async (page, threadPath) => {
+  await page.goto(`${origin}${threadPath}`, { waitUntil: 'load' });
+  await settle(page);
+  await page.getByRole('button', { name: /^More for post/ }).last().click();
+  await page.getByRole('menu').waitFor();
+  await save(page, 'thread-menu');
+  await page.keyboard.press('Escape');
+  const box = page.getByRole('textbox', { name: 'Write a reply' });
+  await box.fill(
+    'Both work here. Two things helped:\n\n1. **one** form for all depots\n2. a photo, taken on site',
+  );
+  await page.getByRole('button', { name: 'Preview' }).click();
+  await box.scrollIntoViewIfNeeded();
+  await save(page, 'thread-reply');
+  await page.goto(`${origin}/`, { waitUntil: 'load' });
+  await settle(page);
+  await page.keyboard.press('?');
+  await page.getByRole('dialog').waitFor();
+  await save(page, 'keyboard-shortcuts');
+};
+
+const openPage = async (browser, width, options = {}) => {
   const viewport = { width, height: widths[width] };
-  const visitor = await (await browser.newContext({ viewport, locale: 'en-GB' })).newPage();
-  for (const [name, path] of Object.entries(visitorScreens)) await draw(visitor, name, path, width);
-  const member = await (await browser.newContext({ viewport, locale: 'en-GB' })).newPage();
+  const context = await browser.newContext({ viewport, locale: 'en-GB', ...options });
+  return context.newPage();
+};
+
+const drawAll = async (browser, width) => {
+  await drawEach(await openPage(browser, width), visitorScreens);
+  const member = await openPage(browser, width);
   await signIn(member, 'ada@northfield.example');
-  for (const [name, path] of Object.entries(memberScreens)) await draw(member, name, path, width);
-  await draw(member, 'thread', await threadPath(member), width);
-  const welsh = await (await browser.newContext({ viewport, locale: 'cy-GB' })).newPage();
-  await signIn(welsh, 'gwenllian@northfield.example').catch(() => undefined);
-  await draw(welsh, 'home-welsh', '/', width);
-  const dark = await (await browser.newContext({ viewport, locale: 'en-GB', colorScheme: 'dark' })).newPage();
-  await signIn(dark, 'ada@northfield.example');
-  await draw(dark, 'community-dark', '/c/service_craft', width);
+  await drawEach(member, memberScreens);
+  const threads = await threadPaths(member);
+  await drawEach(member, threads);
+  await drawOpened(member, threads.thread);
+  const welsh = await openPage(browser, width, { locale: 'cy-GB' });
+  await signIn(welsh, 'gwenllian@northfield.example');
+  await drawEach(welsh, welshScreens);
+  for (const [suffix, look] of Object.entries({
+    dark: { colorScheme: 'dark' },
+    contrast: { contrast: 'more' },
+  })) {
+    const page = await openPage(browser, width, look);
+    await signIn(page, 'ada@northfield.example');
+    await drawEach(page, themedScreens, (name) => `${name}-${suffix}`);
+  }
 };
 
 const dataDir = await mkdtemp(join(tmpdir(), 'guildhall-screenshots-'));

@@ -57,6 +57,8 @@ const withKit = async (
 ): Promise<void> => {
   const context = await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' });
   const page = await context.newPage();
+  // The kit shows fixed dates, some of them in relation to now.
+  await page.clock.setFixedTime('2026-11-24T10:00:00Z');
   const problems = problemsOf(page);
   try {
     await page.goto(`${site.url}/?${new URLSearchParams(query).toString()}`);
@@ -91,7 +93,7 @@ describe('design kit', () => {
   it('has no axe violation in Welsh for somebody who is not signed in', async () => {
     await withKit({ language: 'cy', person: 'none' }, async (page) => {
       expect(await violations(page)).toEqual([]);
-      expect(await page.textContent('time[title]')).toMatch(/yn ôl|Tachwedd|ddoe/);
+      expect(await page.textContent('time[title]')).toMatch(/yn ôl|ddoe/);
     });
   });
 
