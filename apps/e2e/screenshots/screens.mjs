@@ -1,0 +1,61 @@
+/** Pages that anybody can open. */
+export const visitorScreens = {
+  welcome: '/',
+  'sign-in': '/sign-in',
+  register: '/register',
+  'forgot-password': '/forgot-password',
+  'directory-visitor': '/communities',
+  'community-visitor': '/c/service_craft',
+  'not-found': '/c/nothing_here',
+};
+
+/** Pages of somebody who owns a community and looks after the instance. */
+export const memberScreens = {
+  home: '/',
+  directory: '/communities',
+  'new-community': '/communities/new',
+  community: '/c/service_craft',
+  'community-about': '/c/service_craft/about',
+  'community-members': '/c/service_craft/members',
+  'community-requests': '/c/service_craft/members/requests',
+  'community-invitations': '/c/service_craft/members/invitations',
+  'community-bans': '/c/service_craft/members/bans',
+  'community-settings': '/c/service_craft/settings',
+  'new-thread': '/c/service_craft/new',
+  people: '/people',
+  person: '/@priya',
+  notifications: '/notifications',
+  search: '/search?q=potholes',
+  'search-people': '/search?q=housing',
+  'search-nothing': '/search?q=xylophone',
+  reports: '/reports',
+  settings: '/settings',
+  'settings-account': '/settings/account',
+  'settings-language': '/settings/language',
+  'settings-appearance': '/settings/appearance',
+  'settings-live': '/settings/live',
+  'settings-sessions': '/settings/sessions',
+  'settings-reports': '/settings/reports',
+  admin: '/admin',
+  'admin-members': '/admin/members',
+  'admin-invitations': '/admin/invitations',
+  'admin-communities': '/admin/communities',
+  'admin-mail': '/admin/mail',
+  'admin-branding': '/admin/branding',
+  'admin-registration': '/admin/registration',
+  'admin-audit-log': '/admin/audit',
+};
+
+/** Pages once more in Welsh. */
+export const welshScreens = {
+  'home-welsh': '/',
+  'community-welsh': '/c/digidol',
+  'search-welsh': '/search?q=tyllau',
+  'settings-welsh': '/settings',
+};
+
+/** Pages once more in the other themes. */
+export const themedScreens = {
+  home: '/',
+  community: '/c/service_craft',
+};
