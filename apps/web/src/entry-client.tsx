@@ -10,6 +10,9 @@ import { readState } from './app/page-state.js';
 import { createI18n } from './i18n/create-i18n.js';
 import { teachWelshPlurals } from './i18n/welsh-plurals.js';
 
+/** Measured by whoever wants to know how long a page cannot answer (User Timing). */
+const markAnswering = (): void => void performance.mark('guildhall-answers');
+
 const start = async (): Promise<void> => {
   teachWelshPlurals();
   const state = readState(document);
@@ -20,12 +23,15 @@ const start = async (): Promise<void> => {
   const app = <App state={state} router={router} translator={translator} queries={createQueryClient()} />;
   if (place.firstElementChild === null || state.isStandIn === true) {
     createRoot(place).render(app);
+    markAnswering();
     return;
   }
   // The router leaves out the boundary that the server did not write either, so that the markup agrees.
   router.ssr = { manifest: undefined };
   await router.load();
+  // From here on a press is answered by scripts, also before React has been through the whole page.
   hydrateRoot(place, app);
+  markAnswering();
 };
 
 await start();

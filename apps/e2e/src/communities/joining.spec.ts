@@ -73,8 +73,9 @@ describe('communities in the browser', () => {
     await page.getByRole('button', { name: 'Invite' }).click();
     await page.getByRole('combobox', { name: 'Whom?' }).fill('Carys');
     await page.getByRole('option', { name: /Carys Bowen/ }).click();
+    await page.getByRole('listbox').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Send the invitation' }).click();
-    await page.getByText('Carys Bowen has been invited').waitFor();
+    await page.getByText('Carys Bowen has been invited').first().waitFor();
     const theirs = await stage.open(third, '/');
     await theirs.getByText('Ada Morris invites you to “Walking and cycling”').waitFor();
     await theirs.getByRole('button', { name: 'Accept' }).click();

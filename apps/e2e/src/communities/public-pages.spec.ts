@@ -55,6 +55,8 @@ describe('public pages without JavaScript', () => {
 
   it('is taken over by the browser, which then adds the next threads below', async () => {
     const page = await stage.open(null, '/c/waste');
+    // Before that the link leads to a page of its own, as it does without scripts.
+    await page.waitForFunction(() => performance.getEntriesByName('guildhall-answers').length > 0);
     await page.getByRole('link', { name: 'Show more' }).click();
     await page.getByRole('link', { name: 'Thread number 1', exact: true }).waitFor();
     expect(await page.getByRole('link', { name: `Thread number ${THREADS}` }).count()).toBe(1);

@@ -28,6 +28,8 @@ export interface ComboBoxItem {
 export interface ComboBoxProps extends FieldTexts {
   /** What fits the text so far; the caller asks the server. */
   readonly items: readonly ComboBoxItem[];
+  /** Which of them has been chosen; the list closes when this changes. */
+  readonly chosenId: string | null;
   readonly inputValue: string;
   readonly onInputChange: (value: string) => void;
   readonly onChoose: (item: ComboBoxItem) => void;
@@ -58,6 +60,7 @@ export const ComboBox = ({
   error,
   optional = false,
   items,
+  chosenId,
   onChoose,
   isLoading = false,
   placeholder,
@@ -70,7 +73,7 @@ export const ComboBox = ({
       {...rest}
       className="gh-field"
       items={items}
-      selectedKey={null}
+      selectedKey={chosenId}
       onSelectionChange={(key) => {
         const chosen = items.find(({ id }) => id === key);
         if (chosen) onChoose(chosen);

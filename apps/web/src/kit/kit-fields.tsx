@@ -94,6 +94,7 @@ export const KitFields = () => {
       <ComboBox
         label="Mention somebody"
         items={PEOPLE.filter(({ name }) => name.toLowerCase().includes(person.toLowerCase()))}
+        chosenId={PEOPLE.find(({ name }) => name === person)?.id ?? null}
         inputValue={person}
         onInputChange={setPerson}
         onChoose={({ name }) => setPerson(name)}

@@ -40,6 +40,7 @@ export const PersonChoice = ({ label, chosen, onChoose, ...rest }: PersonChoiceP
       {...rest}
       label={label}
       placeholder={t('admin:person.placeholder')}
+      chosenId={chosen?.id ?? null}
       inputValue={typed}
       onInputChange={change}
       isLoading={found.isFetching}

@@ -99,6 +99,7 @@ export const InviteDialog = ({ community, onClose }: InviteDialogProps) => {
         description={t('communities:invite.who-help')}
         name="who"
         items={items}
+        chosenId={person?.id ?? null}
         isLoading={isLoading}
         inputValue={words}
         onInputChange={(value) => {
