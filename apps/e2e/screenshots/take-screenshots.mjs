@@ -80,7 +80,10 @@ const drawEach = async (page, screens, nameOf = (name) => name) => {
 const drawOpened = async (page, threadPath) => {
   await page.goto(`${origin}${threadPath}`, { waitUntil: 'load' });
   await settle(page);
-  await page.getByRole('button', { name: /^More for post/ }).last().click();
+  await page
+    .getByRole('button', { name: /^More for post/ })
+    .last()
+    .click();
   await page.getByRole('menu').waitFor();
   await save(page, 'thread-menu');
   await page.keyboard.press('Escape');

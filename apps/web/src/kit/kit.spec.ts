@@ -59,6 +59,7 @@ const withKit = async (
   const page = await context.newPage();
   // The kit shows fixed dates, some of them in relation to now.
   await page.clock.setFixedTime('2026-11-24T10:00:00Z');
+  page.setDefaultTimeout(15_000);
   const problems = problemsOf(page);
   try {
     await page.goto(`${site.url}/?${new URLSearchParams(query).toString()}`);
@@ -153,6 +154,24 @@ describe('menus', () => {
       await page.getByRole('menuitem', { name: 'Settings' }).click();
       await page.waitForURL('**/settings');
       expect(await page.textContent('h1')).toBe('Page not found');
+    });
+  });
+});
+
+describe('suggestions', () => {
+  it('close once somebody is chosen, stay closed, and open again for other words', async () => {
+    await withKit({}, async (page) => {
+      const box = page.getByRole('combobox', { name: 'Mention somebody' });
+      // A list closes when the page scrolls, so the box is brought to the middle first.
+      await box.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+      await box.fill('sim');
+      await page.getByRole('option', { name: /Simon Okafor/ }).click();
+      await page.getByRole('listbox').waitFor({ state: 'detached', timeout: 5_000 });
+      expect(await box.inputValue()).toBe('Simon Okafor');
+      // While a list is open, everything else is hidden from the accessibility tree.
+      await page.getByRole('heading', { level: 1 }).click({ trial: true });
+      await box.fill('Siân');
+      await page.getByRole('option', { name: /Siân/ }).waitFor();
     });
   });
 });
