@@ -100,11 +100,14 @@ export const useOutgoing = ({ threadId, queryKey, postCount }: Thread) => {
     }
   };
 
-  useWhenBack(() => {
-    for (const post of current.current) {
-      if (post.state === 'failed' && isPassing(post.error)) void deliver(post);
+  /** One after the other, so that they stand in the thread in the order in which they were written. */
+  const deliverWaiting = async (): Promise<void> => {
+    for (const { key } of current.current) {
+      const post = current.current.find((now) => now.key === key);
+      if (post?.state === 'failed' && isPassing(post.error)) await deliver(post);
     }
-  });
+  };
+  useWhenBack(() => void deliverWaiting());
 
   return {
     posts,

@@ -1,0 +1,25 @@
+import { setTimeout } from 'node:timers/promises';
+
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
+
+import type { GivenPerson } from '#libs/testing';
+
+import { goAwayAndComeBack } from './away.js';
+import { browserStage, type BrowserStage } from './browser-stage.js';
+
+const MINUTE_MILLISECONDS = 60_000;
+
+let stage: BrowserStage;
+let people: [GivenPerson, GivenPerson];
+
+beforeAll(async () => {
+  stage = await browserStage();
+  people = await Promise.all([stage.person('Gwen Hughes'), stage.person('Tom Baker')]);
+}, 120_000);
+afterAll(() => stage?.stop());
+
+describe('a reader who is offline for a minute', () => {
+  it('catches up with what others wrote, and sends their own replies once and in order', async () => {
+    await goAwayAndComeBack(stage, people, () => setTimeout(MINUTE_MILLISECONDS));
+  }, 180_000);
+});
