@@ -18,7 +18,7 @@ const sections: Readonly<Record<string, (stage: Stage) => Promise<Result[]>>> = 
   'thread-page': measureThreadPage,
   posts: measurePosts,
   delivery: measureDelivery,
-  'cold-start': ({ folder, effort }) => measureColdStart(folder, effort),
+  'cold-start': measureColdStart,
 };
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);

@@ -30,6 +30,8 @@ export interface Stage {
   readonly bareUrl: string;
   readonly load: Child;
   readonly folder: string;
+  /** Options of Node.js with which the product runs. */
+  readonly productOptions: readonly string[];
   stop(): Promise<void>;
 }
 
@@ -90,6 +92,7 @@ export const setStage = async (effort: Effort, productOptions: readonly string[]
     bareUrl,
     load,
     folder,
+    productOptions,
     stop: async () => {
       await Promise.all([load.end(), bare.end()]);
       await product.end();

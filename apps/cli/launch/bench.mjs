@@ -6,12 +6,18 @@ import { buildWhenChanged } from './build-when-changed.mjs';
 import { installPackages } from './install-packages.mjs';
 import { requireNode } from './require-node.mjs';
 import { bundledNode, root, stepEnvironment } from './run-step.mjs';
+import { serverOptions } from './server-options.mjs';
 
 requireNode();
 await installPackages();
 await buildWhenChanged();
 
-const bench = spawn(bundledNode(), [join(root, 'dist/apps/bench/src/main.js'), ...process.argv.slice(2)], {
+const command = [
+  join(root, 'dist/apps/bench/src/main.js'),
+  ...serverOptions.map((option) => `--node=${option}`),
+  ...process.argv.slice(2),
+];
+const bench = spawn(bundledNode(), command, {
   cwd: root,
   env: stepEnvironment(),
   stdio: 'inherit',

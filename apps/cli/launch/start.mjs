@@ -7,13 +7,14 @@ import { buildWhenChanged } from './build-when-changed.mjs';
 import { installPackages } from './install-packages.mjs';
 import { requireNode } from './require-node.mjs';
 import { bundledNode, root, stepEnvironment } from './run-step.mjs';
+import { serverOptions } from './server-options.mjs';
 
 requireNode();
 await installPackages();
 await buildWhenChanged();
 
 // The channel closes when this process ends, however it ends: the server then stops by itself.
-const server = spawn(bundledNode(), [join(root, 'dist/apps/server/src/main.js')], {
+const server = spawn(bundledNode(), [...serverOptions, join(root, 'dist/apps/server/src/main.js')], {
   cwd: process.cwd(),
   env: stepEnvironment(),
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],

@@ -1,6 +1,5 @@
 import { DiskObjectStore } from './disk/disk-object-store.js';
 import type { ObjectStore } from './object-store.js';
-import { S3ObjectStore } from './s3/s3-object-store.js';
 import type { S3Settings } from './s3/s3-settings.js';
 
 /** Objects as files below `folder`, usually `DATA_DIR/objects`. */
@@ -11,6 +10,12 @@ interface DiskSettings {
 
 type StorageSettings = DiskSettings | S3Settings;
 
-/** The store that the settings name. Opening never fails: a store that is down shows in `health` and in each call. */
-export const openObjectStore = (settings: StorageSettings): ObjectStore =>
-  settings.kind === 'disk' ? new DiskObjectStore(settings.folder) : new S3ObjectStore(settings);
+/**
+ * The store that the settings name. Opening never fails: a store that is down shows in `health` and in each call.
+ * The S3 client costs memory and time at the start, so it is loaded only where it is used.
+ */
+export const openObjectStore = async (settings: StorageSettings): Promise<ObjectStore> => {
+  if (settings.kind === 'disk') return new DiskObjectStore(settings.folder);
+  const { S3ObjectStore } = await import('./s3/s3-object-store.js');
+  return new S3ObjectStore(settings);
+};

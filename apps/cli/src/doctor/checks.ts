@@ -60,7 +60,7 @@ const lookAtBackgroundWork = (config: Config): Promise<Finding> =>
   });
 
 async function lookAtStorage({ storage }: Config): Promise<Finding> {
-  const health = await openObjectStore(storage).health();
+  const health = await (await openObjectStore(storage)).health();
   const place = storage.kind === 'disk' ? storage.folder : `${storage.bucket} at ${storage.endpoint}`;
   return health.ok ? { fine: place } : { wrong: `${place}: ${health.because}` };
 }

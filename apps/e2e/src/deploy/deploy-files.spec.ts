@@ -56,6 +56,18 @@ describe('the files in deploy/', () => {
     expect(names.filter((name) => !documented.includes(`### ${name}\n`))).toEqual([]);
   });
 
+  it('start the server with the same options of Node.js as "npm start"', async () => {
+    const launcher = await readFile('apps/cli/launch/server-options.mjs', 'utf8');
+    const options = [...launcher.matchAll(/'(--[^']+)'/g)].map((match) => match[1] ?? '');
+    const dockerfile = await readFile('deploy/Dockerfile', 'utf8');
+    const unit = await readFile('deploy/systemd/guildhall.service', 'utf8');
+    expect(options.length).toBeGreaterThan(0);
+    expect(dockerfile).toContain(
+      `CMD ["node", ${options.map((option) => `"${option}", `).join('')}"dist/apps/server/src/main.js"]`,
+    );
+    expect(unit).toContain(`/bin/node ${options.join(' ')} /opt/guildhall/dist/apps/server/src/main.js`);
+  });
+
   itWith('systemd-analyze', 'hold a unit that systemd accepts', async () => {
     const unit = await readFile('deploy/systemd/guildhall.service', 'utf8');
     const path = join(folder, 'guildhall.service');
