@@ -5,6 +5,7 @@ import { CONFIG, type Config } from '#libs/config';
 import { Open, servedOperations, openApiOf } from '#libs/http';
 
 import { Readiness } from './readiness.js';
+import { statusOf } from './status-of.js';
 
 /** Probes for operators' tools; they tell up or down and nothing else. */
 @Controller()
@@ -37,6 +38,7 @@ export class ProbeController {
     return openApiOf(servedOperations.values(), {
       url: '/',
       cookie: `${this.config.cookies.prefix}guildhall`,
+      statusOf,
     });
   }
 }

@@ -76,7 +76,7 @@ export const revokeSession = operation({
   tag: ACCOUNT,
   summary: 'End one of my sessions.',
   access: 'account',
-  params: z.strictObject({ sessionId: id }),
+  params: z.strictObject({ sessionId: id.describe('the session') }),
 });
 
 export const revokeOtherSessions = operation({

@@ -24,7 +24,7 @@ export const accountView = z.object({
   lastSeenAt: instant.nullable().describe('last use of a session that still exists'),
 });
 
-const ofPerson = z.strictObject({ personId: id });
+const ofPerson = z.strictObject({ personId: id.describe('the person whose account it is') });
 
 export const listAccounts = operation({
   id: 'listAccounts',
@@ -35,9 +35,11 @@ export const listAccounts = operation({
   access: 'moderator',
   query: z.strictObject({
     ...pageQuery,
-    q: text({ most: LIMITS.http.searchText }).optional(),
-    role: instanceRole.optional(),
-    state: accountState.optional(),
+    q: text({ most: LIMITS.http.searchText })
+      .optional()
+      .describe('words in names, for administrators in e-mail addresses'),
+    role: instanceRole.optional().describe('only accounts with this role'),
+    state: accountState.optional().describe('only accounts in this state'),
   }),
   answer: page(accountView),
 });

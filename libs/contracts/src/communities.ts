@@ -20,7 +20,11 @@ const REFERENCE =
 /** A community in an address: its id, its name here (`planning`), or its name elsewhere (`planning@leeds.example`). */
 export const communityReference = z.string().regex(REFERENCE, 'id.invalid');
 
-export const ofCommunity = z.strictObject({ community: communityReference });
+export const ofCommunity = z.strictObject({
+  community: communityReference.describe(
+    'its id, its name here (`planning`), or its name elsewhere (`planning@leeds.example`)',
+  ),
+});
 
 const topic = text({ least: 1, most: 40 });
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
@@ -50,13 +54,13 @@ export const listCommunities = operation({
   query: z.strictObject({
     ...pageQuery,
     q: text({ most: LIMITS.http.searchText }).optional().describe('words in title, purpose or topics'),
-    topic: topic.optional(),
-    visibility: visibility.optional(),
-    language: language.optional(),
+    topic: topic.optional().describe('only communities with this topic'),
+    visibility: visibility.optional().describe('only communities of this visibility'),
+    language: language.optional().describe('only communities in this language'),
     mine: flag.optional().describe('only communities that the reader is a member of'),
     parent: id.optional().describe('only the sub-communities of this community'),
     archived: flag.optional().describe('archived ones only; left out: none of them'),
-    order: z.enum(['activity', 'name']).optional(),
+    order: z.enum(['activity', 'name']).optional().describe('`activity` when left out: the latest first'),
   }),
   answer: page(communityCard),
 });
@@ -103,7 +107,14 @@ export const createCommunity = operation({
     parentId: id.optional().describe('the community that it becomes a part of; one level only'),
   }),
   answer: communityDetail,
-  failures: ['name.taken', 'name.reserved', 'community.nested-too-deep', 'community.domains-missing'],
+  failures: [
+    'not-found',
+    'name.taken',
+    'name.reserved',
+    'community.archived',
+    'community.nested-too-deep',
+    'community.domains-missing',
+  ],
 });
 
 export const updateCommunity = operation({
@@ -165,6 +176,8 @@ export const deleteCommunity = operation({
   failures: ['community.name-differs'],
 });
 
+const ofCommunityId = z.strictObject({ community: id.describe('the community') });
+
 export const listEveryCommunity = operation({
   id: 'listEveryCommunity',
   method: 'get',
@@ -173,7 +186,10 @@ export const listEveryCommunity = operation({
   summary:
     'Every community of this instance from the outside, hidden ones too; never what is written in them',
   access: 'admin',
-  query: z.strictObject({ ...pageQuery, q: text({ most: LIMITS.http.searchText }).optional() }),
+  query: z.strictObject({
+    ...pageQuery,
+    q: text({ most: LIMITS.http.searchText }).optional().describe('words in name or title'),
+  }),
   answer: page(administrativeCommunityCard),
 });
 
@@ -184,7 +200,7 @@ export const archiveAnyCommunity = operation({
   tag: 'Administration',
   summary: 'Archive a community as an administrator, or open it again',
   access: 'admin',
-  params: z.strictObject({ community: id }),
+  params: ofCommunityId,
   body: z.strictObject({ archived: z.boolean() }),
   answer: administrativeCommunityCard,
 });
@@ -196,7 +212,7 @@ export const appointOwner = operation({
   tag: 'Administration',
   summary: 'Make a member the owner of a community that has lost its own',
   access: 'admin',
-  params: z.strictObject({ community: id }),
+  params: ofCommunityId,
   body: z.strictObject({ personId: id }),
   answer: administrativeCommunityCard,
   failures: ['community.has-owner', 'person.not-a-member'],

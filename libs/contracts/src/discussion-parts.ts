@@ -12,6 +12,6 @@ export const attachmentIds = z
   .array(id)
   .max(LIMITS.content.attachmentsPerPost, 'attachments.too-many')
   .refine((ids) => new Set(ids).size === ids.length, 'attachments.repeated');
-export const threadParams = z.strictObject({ threadId: id });
-export const postParams = z.strictObject({ postId: id });
-export const communityParams = z.strictObject({ communityId: id });
+export const threadParams = z.strictObject({ threadId: id.describe('the thread') });
+export const postParams = z.strictObject({ postId: id.describe('the post') });
+export const communityParams = z.strictObject({ communityId: id.describe('the community') });

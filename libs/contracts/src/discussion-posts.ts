@@ -103,7 +103,10 @@ export const restorePost = operation({
   failures: ['not-allowed'],
 });
 
-const reactionParams = z.strictObject({ postId: id, kind: reactionKind });
+const reactionParams = z.strictObject({
+  postId: id.describe('the post'),
+  kind: reactionKind.describe('which reaction'),
+});
 
 export const addReaction = operation({
   id: 'addReaction',
@@ -137,6 +140,6 @@ export const listReactions = operation({
   summary: 'Who reacted to a post, the latest first.',
   access: 'account',
   params: postParams,
-  query: z.strictObject({ ...pageQuery, kind: reactionKind.optional() }),
+  query: z.strictObject({ ...pageQuery, kind: reactionKind.optional().describe('only these reactions') }),
   answer: page(reactionView),
 });

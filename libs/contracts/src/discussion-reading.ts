@@ -70,7 +70,10 @@ export const markAllRead = operation({
   access: 'account',
 });
 
-const eventsQuery = z.strictObject({ after: wholeNumber(0, LAST_NUMBER), limit: pageQuery.limit });
+const eventsQuery = z.strictObject({
+  after: wholeNumber(0, LAST_NUMBER).describe('number of the last event received; 0 for all of them'),
+  limit: pageQuery.limit,
+});
 
 export const readThreadEvents = operation({
   id: 'readThreadEvents',

@@ -22,7 +22,7 @@ export const listThreads = operation({
     'Threads of a community, the most recently active first. Pinned threads come apart, with the first page of "all".',
   access: 'anyone',
   params: communityParams,
-  query: z.strictObject({ ...pageQuery, filter: threadFilter.optional() }),
+  query: z.strictObject({ ...pageQuery, filter: threadFilter.optional().describe('`all` when left out') }),
   answer: page(threadSummary).extend({ pinned: z.array(threadSummary) }),
 });
 
@@ -36,7 +36,10 @@ export const listMyThreads = operation({
   access: 'account',
   query: z.strictObject({
     ...pageQuery,
-    filter: z.enum(['all', 'unread', 'unanswered', 'mine']).optional(),
+    filter: z
+      .enum(['all', 'unread', 'unanswered', 'mine'])
+      .optional()
+      .describe('`all` when left out; `mine`: those that I opened'),
   }),
   answer: page(threadSummary),
 });
@@ -75,10 +78,13 @@ export const readThread = operation({
   query: z
     .strictObject({
       limit: pageQuery.limit,
-      after: number,
-      before: number,
-      around: number,
-      at: z.enum(['first-unread', 'end']).optional(),
+      after: number.describe('posts after this number'),
+      before: number.describe('the last posts before this number'),
+      around: number.describe('posts on both sides of this number'),
+      at: z
+        .enum(['first-unread', 'end'])
+        .optional()
+        .describe('from the first post that I have not read, or the last posts'),
     })
     .refine(
       ({ after, before, around, at }) =>

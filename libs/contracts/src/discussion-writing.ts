@@ -17,7 +17,11 @@ export const draftPlace = z
     'place.invalid',
   );
 
-const draftParams = z.strictObject({ place: draftPlace });
+const draftParams = z.strictObject({
+  place: draftPlace.describe(
+    'where it would go: `community:<id>` (a new thread), `thread:<id>` (a reply) or `post:<id>` (an edit)',
+  ),
+});
 
 export const listDrafts = operation({
   id: 'listDrafts',
@@ -58,7 +62,7 @@ export const saveDraft = operation({
     revision: z.number().int().min(0).max(LAST_NUMBER),
   }),
   answer: draftView,
-  failures: ['draft.conflict'],
+  failures: ['draft.conflict', 'draft.too-many'],
 });
 
 export const deleteDraft = operation({
@@ -93,6 +97,6 @@ export const suggestMentions = operation({
   summary: 'People and communities that could be mentioned here, by the start of a name.',
   access: 'account',
   params: communityParams,
-  query: z.strictObject({ q: text({ most: 60 }) }),
+  query: z.strictObject({ q: text({ most: 60 }).describe('the start of a name; may be empty') }),
   answer: z.object({ suggestions: z.array(mentionSuggestion) }),
 });

@@ -44,6 +44,13 @@ export const uploadFile = operation({
   body: uploadFields.extend({ file: z.string().meta({ format: 'binary' }) }),
   answer: fileView,
   failures: [
+    'upload.aborted',
+    'upload.empty',
+    'upload.field-invalid',
+    'upload.field-unknown',
+    'upload.file-missing',
+    'upload.not-multipart',
+    'upload.too-slow',
     'upload.too-large',
     'upload.type-not-allowed',
     'upload.image-too-large',
@@ -51,11 +58,12 @@ export const uploadFile = operation({
     'upload.malformed',
     'upload.too-many-unused',
     'upload.busy',
+    'storage.full',
     'storage.unavailable',
   ],
 });
 
-const fileParams = z.strictObject({ id });
+const fileParams = z.strictObject({ id: id.describe('the file') });
 
 export const describeFile = operation({
   id: 'describeFile',

@@ -21,6 +21,8 @@ const passwordFailures = [
   'password.organisation',
   'password.too-short',
   'password.too-long',
+  'password.busy',
+  'text.broken-character',
 ];
 
 /** The same answer whether or not the address is known here. */
@@ -69,7 +71,7 @@ export const confirmEmail = operation({
   status: 200,
   body: z.strictObject({ token: linkSecret }),
   answer: z.object({ outcome: z.literal('confirmed') }),
-  failures: ['link.ended'],
+  failures: ['link.ended', 'email.taken'],
 });
 
 export const resendConfirmation = operation({
@@ -94,7 +96,13 @@ export const signIn = operation({
   status: 200,
   body: z.strictObject({ email, password: typedPassword }),
   answer: signInOutcome,
-  failures: ['sign-in.wrong', 'sign-in.too-many', 'email.not-confirmed', 'account.suspended'],
+  failures: [
+    'sign-in.wrong',
+    'sign-in.too-many',
+    'email.not-confirmed',
+    'account.suspended',
+    'password.busy',
+  ],
 });
 
 export const signOut = operation({
@@ -151,7 +159,7 @@ export const changeEmail = operation({
   status: 202,
   body: z.strictObject({ email, currentPassword: typedPassword }),
   answer: mailSent,
-  failures: ['password.wrong', 'sign-in.too-many', 'registration.domain-not-allowed'],
+  failures: ['password.wrong', 'sign-in.too-many', 'password.busy', 'registration.domain-not-allowed'],
 });
 
 export const confirmEmailChange = operation({
@@ -177,5 +185,5 @@ export const closeAccount = operation({
   access: 'account',
   status: 204,
   body: z.strictObject({ currentPassword: typedPassword }),
-  failures: ['password.wrong', 'sign-in.too-many', 'role.last-admin', 'account.sole-owner'],
+  failures: ['password.wrong', 'sign-in.too-many', 'password.busy', 'role.last-admin', 'account.sole-owner'],
 });

@@ -1,6 +1,7 @@
 export * from './account.js';
 export * from './accounts.js';
 export * from './communities.js';
+export * from './community-invitations.js';
 export * from './community-views.js';
 export * from './discussion.js';
 export * from './files.js';

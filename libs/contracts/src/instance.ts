@@ -90,6 +90,8 @@ export const createFirstAdmin = operation({
     'password.common',
     'password.too-short',
     'password.too-long',
+    'password.busy',
+    'text.broken-character',
   ],
 });
 

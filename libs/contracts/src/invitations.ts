@@ -40,7 +40,7 @@ export const revokeInvitation = operation({
   tag: INVITATIONS,
   summary: 'Take an open invitation back.',
   access: 'admin',
-  params: z.strictObject({ invitationId: id }),
+  params: z.strictObject({ invitationId: id.describe('the invitation') }),
   failures: ['invitation.closed'],
 });
 

@@ -22,7 +22,7 @@ export const mailSummary = z.object({
 /** With a mail server, links that open an account are taken out once the mail has been sent. */
 export const mailView = mailSummary.extend({ text: z.string(), html: z.string() });
 
-const ofMail = z.strictObject({ mailId: id });
+const ofMail = z.strictObject({ mailId: id.describe('the mail') });
 
 export const listMail = operation({
   id: 'listMail',
@@ -31,7 +31,10 @@ export const listMail = operation({
   tag: MAIL,
   summary: 'The mail outbox, the latest first.',
   access: 'admin',
-  query: z.strictObject({ ...pageQuery, state: z.enum(['waiting', 'sent', 'failed']).optional() }),
+  query: z.strictObject({
+    ...pageQuery,
+    state: z.enum(['waiting', 'sent', 'failed']).optional().describe('only mail in this state'),
+  }),
   answer: page(mailSummary).extend({
     delivery: z
       .enum(['smtp', 'outbox'])

@@ -2,25 +2,23 @@ import { z } from 'zod';
 
 import { LIMITS } from '#libs/kernel';
 
-import { communityReference, ofCommunity } from './communities.js';
+import { ofCommunity } from './communities.js';
 import {
   banView,
   communityDetail,
   communityMember,
   communityRole,
-  invitationRole,
-  invitationView,
   joinRequestView,
-  receivedInvitation,
 } from './community-views.js';
 import { operation } from './operation.js';
-import { email, id, instant, page, pageQuery, text } from './primitives.js';
+import { id, instant, page, pageQuery, text } from './primitives.js';
 
 const tag = 'Membership';
 
 const reason = text({ most: LIMITS.content.reason, multiline: true });
 const search = text({ most: LIMITS.http.searchText });
-const ofMember = z.strictObject({ community: communityReference, person: id });
+const ofRequest = z.strictObject({ request: id.describe('the request to join') });
+const ofMember = z.strictObject({ ...ofCommunity.shape, person: id.describe('the member') });
 
 export const joinCommunity = operation({
   id: 'joinCommunity',
@@ -56,7 +54,12 @@ export const requestToJoin = operation({
   params: ofCommunity,
   body: z.strictObject({ reason }),
   answer: joinRequestView,
-  failures: ['community.archived', 'membership.not-by-request', 'join-request.already-open'],
+  failures: [
+    'community.archived',
+    'membership.already',
+    'membership.not-by-request',
+    'join-request.already-open',
+  ],
 });
 
 export const listJoinRequests = operation({
@@ -67,7 +70,10 @@ export const listJoinRequests = operation({
   summary: 'Requests to join a community, the oldest open one first',
   access: 'account',
   params: ofCommunity,
-  query: z.strictObject({ ...pageQuery, status: z.enum(['open', 'decided']).optional() }),
+  query: z.strictObject({
+    ...pageQuery,
+    status: z.enum(['open', 'decided']).optional().describe('both when left out'),
+  }),
   answer: page(joinRequestView),
 });
 
@@ -78,7 +84,7 @@ export const withdrawJoinRequest = operation({
   tag,
   summary: 'Take back the own request to join',
   access: 'account',
-  params: z.strictObject({ request: id }),
+  params: ofRequest,
   failures: ['join-request.already-decided'],
 });
 
@@ -90,7 +96,7 @@ export const decideJoinRequest = operation({
   summary: 'Accept or decline a request to join',
   access: 'account',
   status: 200,
-  params: z.strictObject({ request: id }),
+  params: ofRequest,
   body: z.strictObject({ decision: z.enum(['accepted', 'declined']) }),
   answer: joinRequestView,
   failures: ['community.archived', 'join-request.already-decided'],
@@ -104,7 +110,11 @@ export const listMembers = operation({
   summary: 'Members of a community by name; guests see its owners and facilitators only',
   access: 'anyone',
   params: ofCommunity,
-  query: z.strictObject({ ...pageQuery, q: search.optional(), role: communityRole.optional() }),
+  query: z.strictObject({
+    ...pageQuery,
+    q: search.optional().describe('words in names'),
+    role: communityRole.optional().describe('only members of this role'),
+  }),
   answer: page(communityMember),
 });
 
@@ -137,119 +147,7 @@ export const removeMember = operation({
   summary: 'Remove a member from a community',
   access: 'account',
   params: ofMember,
-  failures: ['membership.last-owner'],
-});
-
-export const inviteToCommunity = operation({
-  id: 'inviteToCommunity',
-  method: 'post',
-  path: '/api/communities/:community/invitations',
-  tag,
-  summary: 'Invite a person known here, or somebody by e-mail',
-  access: 'account',
-  idempotent: true,
-  params: ofCommunity,
-  body: z
-    .strictObject({
-      personId: id.optional(),
-      email: email.optional(),
-      role: invitationRole,
-      guestUntil: instant.nullable().optional().describe("end of a guest's stay; only with the role `guest`"),
-    })
-    .refine(
-      (body) => (body.personId === undefined) !== (body.email === undefined),
-      'invitation.one-recipient',
-    ),
-  answer: invitationView,
-  failures: [
-    'community.archived',
-    'invitation.already-open',
-    'membership.already',
-    'membership.end-in-past',
-    'membership.end-not-guest',
-    'person.banned',
-  ],
-});
-
-export const listCommunityInvitations = operation({
-  id: 'listCommunityInvitations',
-  method: 'get',
-  path: '/api/communities/:community/invitations',
-  tag,
-  summary: 'Invitations that a community has sent, the newest first',
-  access: 'account',
-  params: ofCommunity,
-  query: z.strictObject({ ...pageQuery, status: z.enum(['open', 'closed']).optional() }),
-  answer: page(invitationView),
-});
-
-export const revokeCommunityInvitation = operation({
-  id: 'revokeCommunityInvitation',
-  method: 'delete',
-  path: '/api/communities/:community/invitations/:invitation',
-  tag,
-  summary: 'Take back an invitation',
-  access: 'account',
-  params: z.strictObject({ community: communityReference, invitation: id }),
-  failures: ['invitation.not-open'],
-});
-
-export const listReceivedInvitations = operation({
-  id: 'listReceivedInvitations',
-  method: 'get',
-  path: '/api/community-invitations',
-  tag,
-  summary: 'Open invitations to communities that the reader has received',
-  access: 'account',
-  query: z.strictObject(pageQuery),
-  answer: page(receivedInvitation),
-});
-
-const secret = z.string().regex(/^[A-Za-z0-9_-]{20,100}$/, 'invitation.link-invalid');
-
-export const openInvitationLink = operation({
-  id: 'openInvitationLink',
-  method: 'post',
-  path: '/api/community-invitation-links',
-  tag,
-  summary: 'Find the invitation that a link from an e-mail stands for',
-  access: 'account',
-  status: 200,
-  body: z.strictObject({ secret }),
-  answer: receivedInvitation,
-});
-
-const ofInvitation = z.strictObject({ invitation: id });
-const answerBody = z.strictObject({
-  secret: secret
-    .optional()
-    .describe('from the link, when the invitation went to another address of the reader'),
-});
-
-export const acceptCommunityInvitation = operation({
-  id: 'acceptCommunityInvitation',
-  method: 'post',
-  path: '/api/community-invitations/:invitation/acceptance',
-  tag,
-  summary: 'Accept an invitation and become a member',
-  access: 'account',
-  status: 200,
-  params: ofInvitation,
-  body: answerBody,
-  answer: communityDetail,
-  failures: ['community.archived', 'invitation.not-open'],
-});
-
-export const declineCommunityInvitation = operation({
-  id: 'declineCommunityInvitation',
-  method: 'post',
-  path: '/api/community-invitations/:invitation/refusal',
-  tag,
-  summary: 'Decline an invitation',
-  access: 'account',
-  params: ofInvitation,
-  body: answerBody,
-  failures: ['invitation.not-open'],
+  failures: ['not-allowed'],
 });
 
 export const banFromCommunity = operation({
@@ -289,6 +187,6 @@ export const liftBan = operation({
   tag,
   summary: 'Lift a ban before its end',
   access: 'account',
-  params: z.strictObject({ community: communityReference, ban: id }),
+  params: z.strictObject({ ...ofCommunity.shape, ban: id.describe('the ban') }),
   failures: ['ban.not-in-force'],
 });

@@ -63,7 +63,7 @@ export const makeReport = operation({
     reason,
   }),
   answer: myReport,
-  failures: ['report.already-open'],
+  failures: ['not-found', 'report.already-open'],
 });
 
 export const listMyReports = operation({
@@ -87,11 +87,13 @@ export const listReports = operation({
   access: 'account',
   query: z.strictObject({
     ...pageQuery,
-    status: z.enum(['open', 'decided']).optional(),
-    communityId: id.optional(),
+    status: z.enum(['open', 'decided']).optional().describe('both when left out'),
+    communityId: id.optional().describe('only reports from this community'),
   }),
   answer: page(reportView),
 });
+
+const ofReport = z.strictObject({ reportId: id.describe('the report') });
 
 export const readReport = operation({
   id: 'readReport',
@@ -100,7 +102,7 @@ export const readReport = operation({
   tag: REPORTS,
   summary: 'A report that I may decide.',
   access: 'account',
-  params: z.strictObject({ reportId: id }),
+  params: ofReport,
   answer: reportView,
 });
 
@@ -111,14 +113,14 @@ export const decideReport = operation({
   tag: REPORTS,
   summary: 'Decide a report; the reporter is told the outcome and the note.',
   access: 'account',
-  params: z.strictObject({ reportId: id }),
+  params: ofReport,
   body: z.strictObject({
     outcome: z.enum(['upheld', 'dismissed']),
     note: markdown(LIMITS.content.reason),
     removePost: z.boolean().describe('also delete the reported post'),
   }),
   answer: reportView,
-  failures: ['report.already-decided'],
+  failures: ['report.already-decided', 'report.nothing-to-remove'],
 });
 
 /** One entry of the audit log. `detail` holds ids and settings, never the text of posts or mails. */
@@ -149,10 +151,11 @@ export const listAuditEntries = operation({
       .string()
       .max(60)
       .regex(/^[a-z.-]+$/)
-      .optional(),
-    actorId: id.optional(),
-    from: instant.optional(),
-    to: instant.optional(),
+      .optional()
+      .describe('only this action; `actions` in the answer names those there are'),
+    actorId: id.optional().describe('only what this person did'),
+    from: instant.optional().describe('from this moment on'),
+    to: instant.optional().describe('before this moment'),
   }),
   answer: page(auditEntryView).extend({ actions: z.array(z.string()) }),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { communityLink } from './community-views.js';
+import { threadParams } from './discussion-parts.js';
 import { operation } from './operation.js';
 import { personLink } from './person-card.js';
 import { id, instant, page, pageQuery } from './primitives.js';
@@ -47,7 +48,7 @@ export const listNotifications = operation({
   tag: TAG,
   summary: 'My notifications, newest first, and how many are unread.',
   access: 'account',
-  query: z.strictObject({ ...pageQuery, only: z.enum(['unread']).optional() }),
+  query: z.strictObject({ ...pageQuery, only: z.enum(['unread']).optional().describe('all when left out') }),
   answer: page(notificationView).extend({ unread: z.number().int().min(0) }),
 });
 
@@ -58,7 +59,7 @@ export const readNotification = operation({
   tag: TAG,
   summary: 'Mark a notification as read or unread.',
   access: 'account',
-  params: z.strictObject({ notificationId: id }),
+  params: z.strictObject({ notificationId: id.describe('the notification') }),
   body: z.strictObject({ read: z.boolean() }),
 });
 
@@ -81,7 +82,7 @@ export const readSubscription = operation({
   tag: TAG,
   summary: 'How much I hear of a thread.',
   access: 'account',
-  params: z.strictObject({ threadId: id }),
+  params: threadParams,
   answer: z.object({ level: subscriptionLevel }),
 });
 
@@ -92,7 +93,7 @@ export const setSubscription = operation({
   tag: TAG,
   summary: 'Choose how much I hear of a thread.',
   access: 'account',
-  params: z.strictObject({ threadId: id }),
+  params: threadParams,
   body: z.strictObject({ level: subscriptionLevel }),
   answer: z.object({ level: subscriptionLevel }),
 });

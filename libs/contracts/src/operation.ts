@@ -47,7 +47,10 @@ type Named = Pick<OperationParts, 'id' | 'method' | 'path' | 'tag' | 'summary' |
 type Rest = Partial<Omit<OperationParts, keyof Named>>;
 
 const nothing = z.strictObject({});
-const noBody = z.undefined();
+const noAnswer = z.undefined();
+
+/** No body at all, or an empty object. */
+const noBody = nothing.optional();
 
 /** Declares an operation; what is left out is empty (`params`, `query`, `body`, `answer`) or off. */
 export const operation = <const P extends Named & Rest>(
@@ -56,14 +59,14 @@ export const operation = <const P extends Named & Rest>(
   Given<P, 'params', typeof nothing>,
   Given<P, 'query', typeof nothing>,
   Given<P, 'body', typeof noBody>,
-  Given<P, 'answer', typeof noBody>
+  Given<P, 'answer', typeof noAnswer>
 > =>
   ({
     status: parts.answer === undefined ? 204 : parts.idempotent === true ? 201 : 200,
     params: nothing,
     query: nothing,
     body: noBody,
-    answer: noBody,
+    answer: noAnswer,
     idempotent: false,
     automatic: false,
     multipart: false,

@@ -28,7 +28,10 @@ export const listPeople = operation({
   summary:
     'People of this server by display name; `q` finds names, roles and teams, also with a typing mistake.',
   access: 'account',
-  query: z.strictObject({ ...pageQuery, q: text({ most: LIMITS.http.searchText }).optional() }),
+  query: z.strictObject({
+    ...pageQuery,
+    q: text({ most: LIMITS.http.searchText }).optional().describe('words in names, roles and teams'),
+  }),
   answer: page(personListItem),
 });
 
@@ -42,7 +45,9 @@ export const readPerson = operation({
   tag: PEOPLE,
   summary: 'A person by name, or by name and server.',
   access: 'account',
-  params: z.strictObject({ handle }),
+  params: z.strictObject({
+    handle: handle.describe('`ada`, or `ada@leeds.example` for somebody of another server'),
+  }),
   answer: personProfile,
 });
 

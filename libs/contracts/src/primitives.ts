@@ -17,12 +17,15 @@ export const language = z.enum(['en', 'cy']);
 
 /** A text that PostgreSQL can hold and a page can show, by the rules of `checkText`. */
 export const text = (rule: TextRule) =>
-  z.string().superRefine((value, context) => {
-    const problem = checkText(value, rule);
-    if (problem === null) return;
-    const { least = 0, most } = rule;
-    context.addIssue({ code: 'custom', message: problem, params: { least, most } });
-  });
+  z
+    .string()
+    .superRefine((value, context) => {
+      const problem = checkText(value, rule);
+      if (problem === null) return;
+      const { least = 0, most } = rule;
+      context.addIssue({ code: 'custom', message: problem, params: { least, most } });
+    })
+    .meta({ ...(rule.least !== undefined && { minLength: rule.least }), maxLength: rule.most });
 
 export const markdown = (most: number, least = 0) => text({ least, most, multiline: true });
 
@@ -47,7 +50,8 @@ export const wholeNumber = (least: number, most: number) =>
     .string()
     .regex(/^\d{1,9}$/, 'number.invalid')
     .transform(Number)
-    .refine((value) => value >= least && value <= most, 'number.out-of-range');
+    .refine((value) => value >= least && value <= most, 'number.out-of-range')
+    .meta({ type: 'integer', minimum: least, maximum: most });
 
 const { least, most, usual } = LIMITS.http.pageSize;
 
@@ -55,12 +59,16 @@ const { least, most, usual } = LIMITS.http.pageSize;
 export const pageQuery = {
   limit: wholeNumber(least, most)
     .optional()
-    .transform((value) => value ?? usual),
+    .transform((value) => value ?? usual)
+    .meta({ description: 'how many to answer with at most', default: usual }),
   cursor: z
     .string()
     .max(1000, 'cursor.invalid')
     .regex(/^[A-Za-z0-9_-]+$/, 'cursor.invalid')
-    .optional(),
+    .optional()
+    .describe(
+      '`next` of the page before, for the same list, filters and reader; the first page when left out',
+    ),
 };
 
 /** A page of a keyset list; `next` is absent on the last page. */
@@ -68,8 +76,11 @@ export const page = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), next: z.string().optional() });
 
 /** Passwords are taken exactly as typed; length counts code points. */
-export const password = z.string().superRefine((value, context) => {
-  const length = value.length > 4 * LIMITS.password.most ? Infinity : [...value].length;
-  if (length < LIMITS.password.least) context.addIssue({ code: 'custom', message: 'password.too-short' });
-  if (length > LIMITS.password.most) context.addIssue({ code: 'custom', message: 'password.too-long' });
-});
+export const password = z
+  .string()
+  .superRefine((value, context) => {
+    const length = value.length > 4 * LIMITS.password.most ? Infinity : [...value].length;
+    if (length < LIMITS.password.least) context.addIssue({ code: 'custom', message: 'password.too-short' });
+    if (length > LIMITS.password.most) context.addIssue({ code: 'custom', message: 'password.too-long' });
+  })
+  .meta({ minLength: LIMITS.password.least, maxLength: LIMITS.password.most });

@@ -36,15 +36,15 @@ export const search = operation({
   access: 'anyone',
   query: z.strictObject({
     limit: pageQuery.limit,
-    q: text({ least: 1, most: LIMITS.http.searchText }),
+    q: text({ least: 1, most: LIMITS.http.searchText }).describe('what to look for'),
     kind: z
       .enum(['post', 'person', 'community'])
       .optional()
       .describe('all kinds, a few of each, when left out'),
-    communityId: id.optional(),
-    authorId: id.optional(),
-    language: language.optional(),
-    order: z.enum(['best', 'newest']).optional(),
+    communityId: id.optional().describe('only posts in this community'),
+    authorId: id.optional().describe('only posts by this person'),
+    language: language.optional().describe('only posts in this language'),
+    order: z.enum(['best', 'newest']).optional().describe('`best` when left out'),
   }),
   answer: z.object({
     items: z.array(searchHit),

@@ -4,6 +4,7 @@ import type { Request } from 'express';
 import type { Operation, OperationAccess } from '#libs/contracts';
 import { DomainError, notFound, type Viewer } from '#libs/kernel';
 
+import { parseRequest } from './parse-request.js';
 import { contextOf } from './request-context.js';
 import { OPEN, OPERATION } from './route.js';
 
@@ -15,7 +16,10 @@ const admit = (access: OperationAccess, viewer: Viewer): void => {
   if (access !== 'account' && rank[viewer.role] < rank[access]) throw new DomainError('not-allowed');
 };
 
-/** Routes are closed: a handler answers only under its operation's access rule, or when marked `@Open()`. */
+/**
+ * Routes are closed: a handler answers only under its operation's access rule, or when marked `@Open()`. What the
+ * request carries is checked here too, so that no handler can take a field that its operation does not know.
+ */
 @Injectable()
 export class AccessGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
@@ -26,7 +30,10 @@ export class AccessGuard implements CanActivate {
       if (Reflect.getMetadata(OPEN, handler) === true) return true;
       throw notFound();
     }
-    admit(operation.access, contextOf(context.switchToHttp().getRequest<Request>()).viewer);
+    const request = context.switchToHttp().getRequest<Request>();
+    const known = contextOf(request);
+    admit(operation.access, known.viewer);
+    known.input = parseRequest(operation, request);
     return true;
   }
 }

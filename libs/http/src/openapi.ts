@@ -1,118 +1,90 @@
-import { z } from 'zod';
-
 import type { Operation } from '#libs/contracts';
 
-type Json = Record<string, unknown>;
+import { responseComponents, responsesOf, type StatusOf } from './openapi-responses.js';
+import { isEmpty, parametersOf, schemaOf, type Json } from './openapi-schema.js';
 
-const schemaOf = (type: z.ZodType, io: 'input' | 'output'): Json => {
-  const { $schema: _, ...schema } = z.toJSONSchema(type, {
-    io,
-    unrepresentable: 'any',
-    target: 'draft-2020-12',
-  }) as Json;
-  return schema;
+/** What a server adds to its operations. `cookie` is the name of the session's cookie. */
+interface ServerParts {
+  readonly url: string;
+  readonly cookie: string;
+  readonly statusOf: StatusOf;
+}
+
+const sharedParameters: Json = {
+  IdempotencyKey: {
+    name: 'Idempotency-Key',
+    in: 'header',
+    required: true,
+    description:
+      'Any unique text of 8 to 100 visible ASCII characters without a space; repeating it gives the first answer.',
+    schema: { type: 'string', minLength: 8, maxLength: 100, pattern: '^[\\x21-\\x7e]+$' },
+  },
+  AcceptLanguage: {
+    name: 'Accept-Language',
+    in: 'header',
+    required: false,
+    description: 'Language of the sentences in problems, `en` or `cy`, unless an account has chosen its own.',
+    schema: { type: 'string' },
+  },
 };
 
-const isEmpty = (type: z.ZodType): boolean =>
-  type instanceof z.ZodUndefined || (type instanceof z.ZodObject && Object.keys(type.shape).length === 0);
-
-const parametersOf = (type: z.ZodType, place: 'path' | 'query'): Json[] => {
-  if (!(type instanceof z.ZodObject)) return [];
-  return Object.entries(type.shape as Record<string, z.ZodType>).map(([name, field]) => ({
-    name,
-    in: place,
-    required: place === 'path' || !field.safeParse(undefined).success,
-    schema: schemaOf(field, 'input'),
-  }));
-};
-
-const idempotencyKey: Json = {
-  name: 'Idempotency-Key',
-  in: 'header',
-  required: true,
-  description: 'Any unique text of 8 to 100 characters; repeating it gives the first answer.',
-  schema: { type: 'string', minLength: 8, maxLength: 100 },
-};
+const sharedParameter = (name: string): Json => ({ $ref: `#/components/parameters/${name}` });
 
 const bodyOf = ({ body, multipart }: Operation): Json => {
-  if (multipart) {
-    const content = {
-      'multipart/form-data': { schema: isEmpty(body) ? { type: 'object' } : schemaOf(body, 'input') },
-    };
-    return { requestBody: { required: true, content } };
-  }
-  if (isEmpty(body)) return {};
-  return {
-    requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input') } } },
-  };
+  if (!multipart && isEmpty(body)) return {};
+  const type = multipart ? 'multipart/form-data' : 'application/json';
+  return { requestBody: { required: true, content: { [type]: { schema: schemaOf(body, 'input') } } } };
 };
 
-const describe = (operation: Operation): Json => ({
+const securityOf = ({ access }: Operation): Json[] => [...(access === 'anyone' ? [{}] : []), { session: [] }];
+
+const describe = (operation: Operation, statusOf: StatusOf): Json => ({
   operationId: operation.id,
   tags: [operation.tag],
   summary: operation.summary,
-  ...(operation.access === 'anyone' ? { security: [] } : {}),
+  security: securityOf(operation),
   parameters: [
     ...parametersOf(operation.params, 'path'),
     ...parametersOf(operation.query, 'query'),
-    ...(operation.idempotent ? [idempotencyKey] : []),
+    ...(operation.idempotent ? [sharedParameter('IdempotencyKey')] : []),
+    sharedParameter('AcceptLanguage'),
   ],
   ...bodyOf(operation),
-  responses: {
-    [operation.status]: isEmpty(operation.answer)
-      ? { description: 'Done.' }
-      : {
-          description: 'Done.',
-          content: { 'application/json': { schema: schemaOf(operation.answer, 'output') } },
-        },
-    default: {
-      description: ['A problem.', ...operation.failures.map((code) => `\`${code}\``)].join(' '),
-      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-    },
-  },
+  responses: responsesOf(operation, statusOf),
 });
 
-const problem: Json = {
-  type: 'object',
-  required: ['type', 'title', 'status', 'detail', 'code', 'requestId'],
-  properties: {
-    type: { type: 'string' },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    detail: { type: 'string' },
-    code: { type: 'string' },
-    requestId: { type: 'string' },
-    fields: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['path', 'code', 'detail'],
-        properties: { path: { type: 'string' }, code: { type: 'string' }, detail: { type: 'string' } },
-      },
-    },
-  },
-};
-
 /** The OpenAPI 3.1 document of the operations that this server serves. */
-export const openApiOf = (operations: Iterable<Operation>, server: { url: string; cookie: string }): Json => {
+export const openApiOf = (operations: Iterable<Operation>, { url, cookie, statusOf }: ServerParts): Json => {
   const paths: Record<string, Json> = {};
+  const tags = new Set<string>();
   for (const operation of operations) {
     const path = operation.path.replaceAll(/:([A-Za-z]+)/g, '{$1}');
-    paths[path] = { ...paths[path], [operation.method]: describe(operation) };
+    paths[path] = { ...paths[path], [operation.method]: describe(operation, statusOf) };
+    tags.add(operation.tag);
   }
   return {
     openapi: '3.1.0',
     info: {
       title: 'Guildhall',
       version: '1',
+      description: 'Everything the web client does, it does through these operations.',
       license: { name: 'AGPL-3.0-only', identifier: 'AGPL-3.0-only' },
     },
-    servers: [{ url: server.url }],
+    servers: [{ url }],
     security: [{ session: [] }],
+    tags: [...tags].sort().map((name) => ({ name })),
     paths,
     components: {
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: server.cookie } },
-      schemas: { Problem: problem },
+      securitySchemes: {
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: cookie,
+          description: 'The session that `POST /api/session` begins.',
+        },
+      },
+      parameters: sharedParameters,
+      ...responseComponents,
     },
   };
 };

@@ -5,7 +5,6 @@ import type { Operation } from '#libs/contracts';
 import type { OnceKey } from '#libs/database';
 import { DomainError, type AccountViewer, type Viewer } from '#libs/kernel';
 
-import { parseRequest } from './parse-request.js';
 import { contextOf } from './request-context.js';
 import { OPERATION } from './route.js';
 
@@ -28,10 +27,8 @@ export const Who = createParamDecorator(
 /** The signed-in person; 401 when there is none. */
 export const Me = createParamDecorator((_: unknown, context): AccountViewer => accountOf(requestOf(context)));
 
-/** The parsed `{ params, query, body }` of the handler's operation. */
-export const Input = createParamDecorator((_: unknown, context) =>
-  parseRequest(operationOf(context), requestOf(context)),
-);
+/** The parsed `{ params, query, body }` of the handler's operation, as the guard left it. */
+export const Input = createParamDecorator((_: unknown, context) => contextOf(requestOf(context)).input);
 
 /** The client's address; forwarding headers count only from configured proxies. */
 export const Address = createParamDecorator((_: unknown, context): string => requestOf(context).ip ?? '');

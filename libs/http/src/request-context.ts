@@ -8,6 +8,8 @@ export interface RequestContext {
   readonly id: string;
   readonly language: 'en' | 'cy';
   viewer: Viewer;
+  /** What the request carries, once the guard has parsed it against its operation. */
+  input?: { readonly params: unknown; readonly query: unknown; readonly body: unknown };
 }
 
 const contexts = new WeakMap<Request, RequestContext>();

@@ -3,7 +3,7 @@ import { sql, type Selectable, type SelectQueryBuilder } from 'kysely';
 import type { MailSummary, MailView, OperationAnswer, OperationInput, listMail } from '#libs/contracts';
 import type { Database, Tables } from '#libs/database';
 import type { Jobs } from '#libs/jobs';
-import { CursorCodec, DomainError, notFound } from '#libs/kernel';
+import { CursorCodec, DomainError, notFound, type AccountViewer } from '#libs/kernel';
 
 import { sendMail } from './mail.js';
 
@@ -59,12 +59,11 @@ export class MailOutbox {
     private readonly delivery: 'smtp' | 'outbox',
   ) {}
 
-  async list({
-    limit,
-    cursor,
-    state,
-  }: OperationInput<typeof listMail>['query']): Promise<OperationAnswer<typeof listMail>> {
-    const scope = `mail:${state ?? 'all'}`;
+  async list(
+    me: AccountViewer,
+    { limit, cursor, state }: OperationInput<typeof listMail>['query'],
+  ): Promise<OperationAnswer<typeof listMail>> {
+    const scope = `mail ${me.personId} ${state ?? 'all'}`;
     let query = inState(this.database.sql.selectFrom('mail_message').select(columns), state);
     if (cursor !== undefined) query = query.where('id', '<', String(this.cursors.decode(scope, cursor)[0]));
     const rows = await query
@@ -104,7 +103,12 @@ export class MailOutbox {
       await tx.sql.updateTable('mail_message').set({ failed_at: null }).where('id', '=', mailId).execute();
       await this.jobs.send(tx, sendMail, { mailId });
     });
-    return this.read(mailId);
+    const row = await this.database.sql
+      .selectFrom('mail_message')
+      .select(columns)
+      .where('id', '=', mailId)
+      .executeTakeFirstOrThrow();
+    return summaryOf(row);
   }
 
   /** Forgets mail after 90 days. */

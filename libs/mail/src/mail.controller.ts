@@ -9,7 +9,8 @@ import {
   type OperationAnswer,
   type OperationInput,
 } from '#libs/contracts';
-import { Input, Route } from '#libs/http';
+import { Input, Me, Route } from '#libs/http';
+import type { AccountViewer } from '#libs/kernel';
 
 import { MailOutbox } from './mail-outbox.js';
 
@@ -19,8 +20,11 @@ export class MailController {
   constructor(private readonly outbox: MailOutbox) {}
 
   @Route(listMail)
-  list(@Input() { query }: OperationInput<typeof listMail>): Promise<OperationAnswer<typeof listMail>> {
-    return this.outbox.list(query);
+  list(
+    @Me() me: AccountViewer,
+    @Input() { query }: OperationInput<typeof listMail>,
+  ): Promise<OperationAnswer<typeof listMail>> {
+    return this.outbox.list(me, query);
   }
 
   @Route(readMail)

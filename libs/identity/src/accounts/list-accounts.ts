@@ -20,7 +20,7 @@ export class ListAccounts {
 
   async execute(me: AccountViewer, query: Query): Promise<{ items: AccountView[]; next?: string }> {
     const { limit, cursor, q, role, state } = query;
-    const scope = JSON.stringify(['accounts', me.role, q, role, state]);
+    const scope = JSON.stringify(['accounts', me.personId, me.role, q, role, state]);
     const name = sql<string>`lower(p.display_name)`;
     let select = selectAccounts(this.database.sql).select(name.as('sort_name'));
     if (role !== undefined) select = select.where('a.role', '=', role);

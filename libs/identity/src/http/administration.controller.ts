@@ -94,9 +94,10 @@ export class ServerController {
 
   @Route(listInvitations)
   listInvitations(
+    @Me() me: AccountViewer,
     @Input() { query }: OperationInput<typeof listInvitations>,
   ): Promise<OperationAnswer<typeof listInvitations>> {
-    return this.invitations.list(query);
+    return this.invitations.list(me, query);
   }
 
   @Route(revokeInvitation)

@@ -40,13 +40,17 @@ export class ServerInvitations {
     return this.present(row);
   }
 
-  async list({ limit, cursor }: OperationInput<typeof listInvitations>['query']): Promise<Page> {
-    const after = cursor === undefined ? null : String(this.cursors.decode('invitations', cursor)[0]);
+  async list(
+    me: AccountViewer,
+    { limit, cursor }: OperationInput<typeof listInvitations>['query'],
+  ): Promise<Page> {
+    const scope = `server-invitations ${me.personId}`;
+    const after = cursor === undefined ? null : String(this.cursors.decode(scope, cursor)[0]);
     const rows = await this.rows(sql<boolean>`(${after}::uuid is null or i.id < ${after}::uuid)`, limit + 1);
     const items = rows.slice(0, limit).map((row) => this.present(row));
     const last = items.at(-1);
     if (rows.length <= limit || last === undefined) return { items };
-    return { items, next: this.cursors.encode('invitations', [last.id]) };
+    return { items, next: this.cursors.encode(scope, [last.id]) };
   }
 
   /** @throws DomainError `not-found`, `invitation.closed` */

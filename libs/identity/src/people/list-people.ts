@@ -25,7 +25,7 @@ export class ListPeople {
     me: AccountViewer,
     { limit, cursor, q }: Query,
   ): Promise<{ items: PersonListItem[]; next?: string }> {
-    const scope = JSON.stringify(['people', me.instanceId, q]);
+    const scope = JSON.stringify(['people', me.personId, q]);
     const name = sql<string>`lower(person.display_name)`;
     let select = this.database.sql
       .selectFrom('person')

@@ -1,0 +1,29 @@
+import { accountExamples } from './accounts.fixture.js';
+import { communityExamples } from './communities.fixture.js';
+import { communityInvitationExamples } from './community-invitations.fixture.js';
+import type { Example } from './example.fixture.js';
+import { instanceExamples } from './instance.fixture.js';
+import { membershipExamples } from './membership.fixture.js';
+import { peopleExamples } from './people.fixture.js';
+import { postExamples } from './posts.fixture.js';
+import { readingExamples } from './reading.fixture.js';
+import { reportExamples } from './reports.fixture.js';
+import { signingInExamples } from './signing-in.fixture.js';
+import { threadExamples } from './threads.fixture.js';
+
+/** An example of every operation, by the operation's id. */
+export const examples: ReadonlyMap<string, Example> = new Map(
+  [
+    ...accountExamples,
+    ...communityExamples,
+    ...communityInvitationExamples,
+    ...instanceExamples,
+    ...membershipExamples,
+    ...peopleExamples,
+    ...postExamples,
+    ...readingExamples,
+    ...reportExamples,
+    ...signingInExamples,
+    ...threadExamples,
+  ].map((each) => [each.operation.id, each]),
+);

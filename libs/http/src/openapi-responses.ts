@@ -1,0 +1,116 @@
+import type { Operation } from '#libs/contracts';
+
+import { isEmpty, schemaOf, type Json } from './openapi-schema.js';
+
+/** The HTTP status of every failure code. */
+export type StatusOf = Readonly<Record<string, number>>;
+
+/** What the statuses mean for every operation, with the general codes that come with them. */
+const meanings: Readonly<Record<number, string>> = {
+  400: 'Something in the request is wrong; `fields` says what. `invalid-input`',
+  401: 'Sign in first. `sign-in-required`',
+  403: 'You can see it, but may not do this, or another site made the browser ask. `not-allowed` `origin-refused`',
+  404: 'It does not exist, or not for you. `not-found`',
+  408: 'It took too long to arrive.',
+  409: 'It does not fit the present state.',
+  410: 'It has ended.',
+  413: 'The body is too big. `body.too-large`',
+  415: 'The body is of a kind that is not taken. `body.type-not-supported`',
+  422: 'It was understood, but cannot be used.',
+  429: 'Too many requests. `too-many-requests`',
+  503: 'Not just now. `unavailable`',
+  507: 'There is no room for it.',
+};
+
+const problem: Json = {
+  type: 'object',
+  description: 'Problem details (RFC 9457).',
+  required: ['type', 'title', 'status', 'detail', 'code', 'requestId'],
+  additionalProperties: false,
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string', description: "a sentence in the reader's language" },
+    code: { type: 'string', description: 'what programs look at; it never changes' },
+    requestId: { type: 'string', description: "stands in the server's log too" },
+    fields: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['path', 'code', 'detail'],
+        additionalProperties: false,
+        properties: { path: { type: 'string' }, code: { type: 'string' }, detail: { type: 'string' } },
+      },
+    },
+  },
+};
+
+const requestId: Json = { 'X-Request-Id': { $ref: '#/components/headers/RequestId' } };
+const retryAfter: Json = { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } };
+
+const problemResponse = (status: number, codes: readonly string[]): Json => ({
+  description: [meanings[status] ?? 'A problem.', ...codes.map((code) => `\`${code}\``)].join(' '),
+  headers: status === 429 || status === 503 ? { ...requestId, ...retryAfter } : requestId,
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+});
+
+/** What the responses of all operations share. */
+export const responseComponents: Readonly<Record<'headers' | 'schemas' | 'responses', Json>> = {
+  headers: {
+    RequestId: { description: 'Id of this request.', schema: { type: 'string' } },
+    RetryAfter: {
+      description: 'Seconds after which it is worth trying again.',
+      schema: { type: 'integer', minimum: 1 },
+    },
+  },
+  schemas: { Problem: problem },
+  responses: {
+    ...Object.fromEntries(
+      Object.keys(meanings).map((status) => [`Problem${status}`, problemResponse(Number(status), [])]),
+    ),
+    Problem: problemResponse(0, []),
+  },
+};
+
+/** Statuses that follow from what an operation takes and who may call it. */
+const generalStatuses = (operation: Operation): number[] => {
+  const { access, method, params, body, multipart, idempotent } = operation;
+  const takesBody = multipart || !isEmpty(body);
+  const isWrite = method !== 'get';
+  const addressed = !isEmpty(params);
+  return [
+    400,
+    ...(access === 'anyone' ? [] : [401]),
+    ...(isWrite || (access !== 'anyone' && (addressed || access !== 'account')) ? [403] : []),
+    ...(addressed ? [404] : []),
+    ...(idempotent ? [409] : []),
+    ...(takesBody ? [413, 415] : []),
+    429,
+    503,
+  ];
+};
+
+const idempotencyCodes = ['idempotency.key-missing', 'idempotency.key-reused'];
+
+/**
+ * The responses of an operation by status: its answer, and a problem for each status that its access, its input and
+ * its failures can lead to. `default` stands for a failure of the server itself.
+ */
+export const responsesOf = (operation: Operation, statusOf: StatusOf): Json => {
+  const codes = [...(operation.idempotent ? idempotencyCodes : []), ...operation.failures];
+  const statuses = new Set([...generalStatuses(operation), ...codes.map((code) => statusOf[code] ?? 500)]);
+  const problems = [...statuses].map((status) => {
+    const own = codes.filter((code) => statusOf[code] === status);
+    const shared = { $ref: `#/components/responses/Problem${status}` };
+    return [status, own.length === 0 ? shared : problemResponse(status, own)];
+  });
+  const answer = isEmpty(operation.answer)
+    ? {}
+    : { content: { 'application/json': { schema: schemaOf(operation.answer, 'output') } } };
+  return {
+    [operation.status]: { description: 'Done.', headers: requestId, ...answer },
+    ...(Object.fromEntries(problems) as Json),
+    default: { $ref: '#/components/responses/Problem' },
+  };
+};
