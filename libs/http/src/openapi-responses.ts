@@ -5,22 +5,35 @@ import { isEmpty, schemaOf, type Json } from './openapi-schema.js';
 /** The HTTP status of every failure code. */
 export type StatusOf = Readonly<Record<string, number>>;
 
-/** What the statuses mean for every operation, with the general codes that come with them. */
-const meanings: Readonly<Record<number, string>> = {
-  400: 'Something in the request is wrong; `fields` says what. `invalid-input`',
-  401: 'Sign in first. `sign-in-required`',
-  403: 'You can see it, but may not do this, or another site made the browser ask. `not-allowed` `origin-refused`',
-  404: 'It does not exist, or not for you. `not-found`',
-  408: 'It took too long to arrive.',
-  409: 'It does not fit the present state.',
-  410: 'It has ended.',
-  413: 'The body is too big. `body.too-large`',
-  415: 'The body is of a kind that is not taken. `body.type-not-supported`',
-  422: 'It was understood, but cannot be used.',
-  429: 'Too many requests. `too-many-requests`',
-  503: 'Not just now. `unavailable`',
-  507: 'There is no room for it.',
+interface Meaning {
+  readonly sentence: string;
+  /** The codes that come with the status at every operation. */
+  readonly codes: readonly string[];
+}
+
+const meaning = (sentence: string, ...codes: string[]): Meaning => ({ sentence, codes });
+
+const meanings: Readonly<Record<number, Meaning>> = {
+  400: meaning('Something in the request is wrong; `fields` says what.', 'invalid-input'),
+  401: meaning('Sign in first.', 'sign-in-required'),
+  403: meaning(
+    'You can see it, but may not do this, or another site made the browser ask.',
+    'not-allowed',
+    'origin-refused',
+  ),
+  404: meaning('It does not exist, or not for you.', 'not-found'),
+  408: meaning('It took too long to arrive.'),
+  409: meaning('It does not fit the present state.'),
+  410: meaning('It has ended.'),
+  413: meaning('The body is too big.', 'body.too-large'),
+  415: meaning('The body is of a kind that is not taken.', 'body.type-not-supported'),
+  422: meaning('It was understood, but cannot be used.'),
+  429: meaning('Too many requests.', 'too-many-requests'),
+  503: meaning('Not just now.', 'unavailable'),
+  507: meaning('There is no room for it.'),
 };
+
+const meaningOf = (status: number): Meaning => meanings[status] ?? meaning('A problem.');
 
 const problem: Json = {
   type: 'object',
@@ -49,11 +62,14 @@ const problem: Json = {
 const requestId: Json = { 'X-Request-Id': { $ref: '#/components/headers/RequestId' } };
 const retryAfter: Json = { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } };
 
-const problemResponse = (status: number, codes: readonly string[]): Json => ({
-  description: [meanings[status] ?? 'A problem.', ...codes.map((code) => `\`${code}\``)].join(' '),
-  headers: status === 429 || status === 503 ? { ...requestId, ...retryAfter } : requestId,
-  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-});
+const problemResponse = (status: number, ownCodes: readonly string[] = []): Json => {
+  const { sentence, codes } = meaningOf(status);
+  return {
+    description: [sentence, ...[...codes, ...ownCodes].map((code) => `\`${code}\``)].join(' '),
+    headers: status === 429 || status === 503 ? { ...requestId, ...retryAfter } : requestId,
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  };
+};
 
 /** What the responses of all operations share. */
 export const responseComponents: Readonly<Record<'headers' | 'schemas' | 'responses', Json>> = {
@@ -67,9 +83,9 @@ export const responseComponents: Readonly<Record<'headers' | 'schemas' | 'respon
   schemas: { Problem: problem },
   responses: {
     ...Object.fromEntries(
-      Object.keys(meanings).map((status) => [`Problem${status}`, problemResponse(Number(status), [])]),
+      Object.keys(meanings).map((status) => [`Problem${status}`, problemResponse(Number(status))]),
     ),
-    Problem: problemResponse(0, []),
+    Problem: problemResponse(0),
   },
 };
 
@@ -98,10 +114,14 @@ const idempotencyCodes = ['idempotency.key-missing', 'idempotency.key-reused'];
  * its failures can lead to. `default` stands for a failure of the server itself.
  */
 export const responsesOf = (operation: Operation, statusOf: StatusOf): Json => {
-  const codes = [...(operation.idempotent ? idempotencyCodes : []), ...operation.failures];
-  const statuses = new Set([...generalStatuses(operation), ...codes.map((code) => statusOf[code] ?? 500)]);
+  const codes = new Set([...(operation.idempotent ? idempotencyCodes : []), ...operation.failures]);
+  const statuses = new Set([
+    ...generalStatuses(operation),
+    ...[...codes].map((code) => statusOf[code] ?? 500),
+  ]);
   const problems = [...statuses].map((status) => {
-    const own = codes.filter((code) => statusOf[code] === status);
+    const general = meaningOf(status).codes;
+    const own = [...codes].filter((code) => statusOf[code] === status && !general.includes(code));
     const shared = { $ref: `#/components/responses/Problem${status}` };
     return [status, own.length === 0 ? shared : problemResponse(status, own)];
   });
