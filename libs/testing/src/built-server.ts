@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 
 import { eventually } from './eventually.js';
 import { freePort } from './free-port.js';
+import { gaugeArguments, gaugeOf, type ProcessGauge } from './process-gauge.js';
 
 /** How a process ended. */
 export interface Ending {
@@ -18,6 +19,7 @@ export interface BuiltServer {
   readonly child: ChildProcess;
   readonly url: string;
   readonly ended: Promise<Ending>;
+  readonly gauge: ProcessGauge;
   /** What it has printed so far. */
   output(): string;
   /** Milliseconds from the start of the process until it said that it was ready. */
@@ -36,7 +38,7 @@ export const startBuiltServer = async (env: Record<string, string>): Promise<Bui
   if (!existsSync(MAIN)) throw new Error('The server is not built: run "npm run build" first.');
   const port = env['PORT'] ?? String(await freePort());
   const started = performance.now();
-  const child = spawn(process.execPath, [MAIN], {
+  const child = spawn(process.execPath, [...gaugeArguments, MAIN], {
     env: {
       PATH: process.env['PATH'] ?? '/usr/bin:/bin',
       PORT: port,
@@ -46,11 +48,11 @@ export const startBuiltServer = async (env: Record<string, string>): Promise<Bui
       RATE_ADDRESS_PER_MINUTE: '1000000',
       ...env,
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let output = '';
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const ended = new Promise<Ending>((done) =>
     child.once('close', (code, signal) => done({ code, signal, after: performance.now() - started })),
   );
@@ -59,6 +61,7 @@ export const startBuiltServer = async (env: Record<string, string>): Promise<Bui
     child,
     url,
     ended,
+    gauge: gaugeOf(child),
     output: () => output,
     ready: async (within = 60_000) => {
       await eventually(() => checkReady(child, url, () => output), { within });

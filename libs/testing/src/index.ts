@@ -1,6 +1,7 @@
 export { apiCaller, type ApiCaller, type ApiProblem, type ApiResult } from './call-api.js';
 export { startBuiltServer, type BuiltServer, type Ending } from './built-server.js';
 export { countStatements } from './count-statements.js';
+export type { Holdings, LoopDelays, ProcessGauge } from './process-gauge.js';
 export { eventually, type Patience } from './eventually.js';
 export { freePort } from './free-port.js';
 export { documents, gifOfFrames, jpegClaiming, photo, pngClaiming, unwelcome } from './sample-files.js';
