@@ -46,6 +46,9 @@ export const LIMITS = {
     eventsBurst: 60,
     perPerson: 20,
     authenticateSeconds: 5,
+    /** So much may wait, so long, for a client that does not read; then it must come back and catch up. */
+    waitingBytes: 5_000_000,
+    waitingSeconds: 5,
   },
   content: {
     title: 200,

@@ -16,12 +16,20 @@ const refusalOf = async (
   if (own >= LIMITS.socket.perPerson) return 'socket.too-many';
   socket.data.person = person;
   socket.data.entered = new Map();
+  // Not later: those that are admitted in the same moment must already count.
+  await socket.join(rooms.person(person.viewer.personId));
   return null;
 };
 
-/** Lets sockets in that carry the cookie of a living session, up to the limit of each person. */
+/**
+ * Lets sockets in that carry the cookie of a living session, up to the limit of each person. A connection may ask
+ * once: each asking costs a look at the database, and nobody has signed in yet.
+ */
 export const admitSockets = (io: LiveServer, ports: RealtimePorts): void => {
+  const asked = new WeakSet<object>();
   io.use((socket, next) => {
+    if (asked.has(socket.conn)) return next(new Error('socket.too-many'));
+    asked.add(socket.conn);
     void refusalOf(io, socket, ports)
       .catch((error: unknown) => {
         ports.report(error, { task: 'admit-socket' });

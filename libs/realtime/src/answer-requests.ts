@@ -47,7 +47,7 @@ const problemFor = (ports: RealtimePorts, socket: LiveSocket, error: unknown): P
 
 /**
  * Answers everything a socket sends: within its budget, only known names, only well-formed payloads, and always with
- * an acknowledgement where the client asked for one. A client that keeps flooding is disconnected.
+ * an acknowledgement where the client asked for one.
  */
 export const answerRequests = (socket: LiveSocket, handlers: RequestHandlers, ports: RealtimePorts): void => {
   const budget = new EventBudget();
@@ -60,14 +60,8 @@ export const answerRequests = (socket: LiveSocket, handlers: RequestHandlers, po
   socket.use(([name, ...args]) => {
     const last: unknown = args.at(-1);
     const acknowledge: Acknowledge = typeof last === 'function' ? (last as Acknowledge) : () => undefined;
-    const verdict = budget.spend();
-    if (verdict === 'abuse') {
-      ports.security('socket-flood', { personId: socket.data.person.viewer.personId });
-      socket.disconnect(true);
-      return;
-    }
     const refused =
-      verdict === 'throttled' ? Promise.reject(new DomainError('too-many-requests')) : undefined;
+      budget.spend() === 'allowed' ? undefined : Promise.reject(new DomainError('too-many-requests'));
     void (refused ?? answer(name, typeof args[0] === 'function' ? undefined : args[0])).then(
       (reply) => acknowledge({ ok: true, ...reply } as Parameters<Acknowledge>[0]),
       (error: unknown) => acknowledge(problemFor(ports, socket, error)),

@@ -10,6 +10,8 @@ const ENVELOPE_BYTES = 100;
 
 /** Who wants to know what passes. */
 export interface EmitterListeners {
+  /** A text came through the link that no process of ours, of this version, would send. */
+  misunderstood(error: unknown): void;
   /** A frame goes to the sockets of this process. */
   frame(frame: RelayedFrame): void;
   /** Another process could not send an event of this stream. */
@@ -32,7 +34,14 @@ export class Emitter {
     private readonly link: ProcessLink | null,
     private readonly listeners: EmitterListeners,
   ) {
-    link?.onText((text) => this.receive(text));
+    link?.onText((text) => {
+      // Another version, or somebody with access to the link, wrote it: no reason for this process to end.
+      try {
+        this.receive(text);
+      } catch (error) {
+        listeners.misunderstood(error);
+      }
+    });
   }
 
   /** Tells a room in every process. */
@@ -60,7 +69,7 @@ export class Emitter {
   }
 
   private receive(text: string): void {
-    const { from, messages } = parse(text);
+    const { from, messages } = JSON.parse(text) as Envelope;
     if (from === this.self) return;
     for (const message of messages) {
       if (message.about === 'frame') this.emitRelayed(message);
@@ -83,15 +92,6 @@ interface Envelope {
   readonly from: string;
   readonly messages: readonly Relayed[];
 }
-
-/** Only our own processes write here; should anything else do so, it is no message. */
-const parse = (text: string): Envelope => {
-  try {
-    return JSON.parse(text) as Envelope;
-  } catch {
-    return { from: '', messages: [] };
-  }
-};
 
 /** Messages as JSON, packed so that no batch exceeds `most` bytes. */
 const batches = (messages: readonly Relayed[], most: number): string[][] => {

@@ -6,6 +6,7 @@ import { admitSockets } from './admit-socket.js';
 import { answerRequests } from './answer-requests.js';
 import { broadcastEvents } from './broadcast-events.js';
 import { Emitter } from './emitter.js';
+import { guardTransports } from './guard-transports.js';
 import { linkProcesses } from './link-processes.js';
 import type { LiveServer, LiveSocket } from './live-socket.js';
 import { openSocketServer } from './open-socket-server.js';
@@ -16,7 +17,6 @@ import { recheckRights } from './recheck-rights.js';
 import { repairStreams } from './repair-streams.js';
 import { repeat, type Repeated } from './repeat.js';
 import { requestHandlers, type LiveParts } from './request-handlers.js';
-import { rooms } from './rooms.js';
 import { Heads } from './stream-heads.js';
 import { Typing } from './typing.js';
 
@@ -64,6 +64,7 @@ const assemble = (options: RealtimeOptions): RealtimeParts => {
   const emitter = new Emitter(io, link, {
     frame: (frame) => heads.frame(frame),
     moved: (move) => heads.moved(move),
+    misunderstood: (error) => ports.report(error, { task: 'read-link' }),
     people: (process, told) => (told.about === 'presence' ? presence : typing).learn(process, told),
   });
   const presence = new Presence(io, emitter);
@@ -93,6 +94,7 @@ export class Realtime {
         typing.forget();
       }),
     ];
+    guardTransports(io, ports);
     admitSockets(io, ports);
     io.on('connection', (socket) => welcome(socket, parts));
     database.onCommitted((facts) => this.committed(facts));
@@ -124,7 +126,6 @@ export class Realtime {
 
 const welcome = (socket: LiveSocket, { options, ...parts }: RealtimeParts): void => {
   const { ports } = options;
-  void socket.join(rooms.person(socket.data.person.viewer.personId));
   answerRequests(socket, requestHandlers(ports, parts), ports);
   socket.on('disconnect', () => {
     for (const { threadId } of socket.data.entered.values()) {

@@ -20,7 +20,10 @@ interface Parts {
 const followed = (io: LiveServer, idOf: (room: string) => string | null): string[] =>
   [...io.of('/').adapter.rooms.keys()].flatMap((room) => idOf(room) ?? []);
 
-const sendOwedThreadEvents = async ({ database, emitter }: Parts, { id, told }: Owed): Promise<void> => {
+const sendOwedThreadEvents = async (
+  { database, emitter, heads }: Parts,
+  { id, told, stored }: Owed,
+): Promise<void> => {
   const rows = await database.sql
     .selectFrom('thread_event')
     .selectAll()
@@ -35,10 +38,16 @@ const sendOwedThreadEvents = async ({ database, emitter }: Parts, { id, told }: 
       'thread',
       threadFrameOf({ threadId, communityId, seq, kind, payload, at }),
     );
-  if (rows.length === MOST_AT_ONCE) emitter.emitHere(rooms.thread(id), 'resync', {});
+  if (rows.length < MOST_AT_ONCE) return;
+  emitter.emitHere(rooms.thread(id), 'resync', {});
+  // Whoever is told to catch up fetches the rest; to send it as well would ask them again at every look.
+  heads.threads.told(id, stored);
 };
 
-const sendOwedAccountEvents = async ({ database, emitter }: Parts, { id, told }: Owed): Promise<void> => {
+const sendOwedAccountEvents = async (
+  { database, emitter, heads }: Parts,
+  { id, told, stored }: Owed,
+): Promise<void> => {
   const rows = await database.sql
     .selectFrom('account_event')
     .selectAll()
@@ -49,7 +58,9 @@ const sendOwedAccountEvents = async ({ database, emitter }: Parts, { id, told }:
     .execute();
   for (const { person_id: personId, seq, kind, payload, created_at: at } of rows)
     emitter.emitHere(rooms.person(id), 'me', accountFrameOf({ personId, seq, kind, payload, at }));
-  if (rows.length === MOST_AT_ONCE) emitter.emitHere(rooms.person(id), 'resync', {});
+  if (rows.length < MOST_AT_ONCE) return;
+  emitter.emitHere(rooms.person(id), 'resync', {});
+  heads.people.told(id, stored);
 };
 
 const repairThreads = async (parts: Parts): Promise<void> => {
@@ -98,7 +109,10 @@ const repairCommunities = async ({ io, database, emitter, heads }: Parts): Promi
  * whatever the number of sockets; clients drop repeats by their numbers.
  */
 export const repairStreams = async (parts: Parts): Promise<void> => {
-  if (parts.io.of('/').sockets.size === 0) return;
+  if (parts.io.of('/').sockets.size === 0) {
+    parts.heads.forget();
+    return;
+  }
   await repairThreads(parts);
   await repairPeople(parts);
   await repairCommunities(parts);

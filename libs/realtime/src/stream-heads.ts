@@ -10,10 +10,11 @@ interface Head {
   isNew: boolean;
 }
 
-/** A stream whose followers here were not told everything: events after `told` are owed to them. */
+/** A stream whose followers here were not told everything: events after `told` are owed to them, up to `stored`. */
 export interface Owed {
   readonly id: string;
   readonly told: number;
+  readonly stored: number;
 }
 
 /** Streams of one kind that somebody follows in this process, and how far their followers were told. */
@@ -52,7 +53,7 @@ export class StreamHeads {
       const head = this.heads.get(id) ?? { told: seq, stored: seq, isNew: false };
       const owes = head.told < head.stored;
       this.heads.set(id, { ...head, stored: seq });
-      return owes ? [{ id, told: head.told }] : [];
+      return owes ? [{ id, told: head.told, stored: seq }] : [];
     });
   }
 }
@@ -93,6 +94,11 @@ export class Heads {
       const hint = frame as { communityId: string; threadId: string; seq: number };
       this.communities.told(hint.communityId, `${hint.threadId}:${hint.seq}`);
     }
+  }
+
+  /** Nobody is here: nobody was told anything. */
+  forget(): void {
+    for (const heads of [this.threads, this.people, this.communities]) heads.compare(new Map());
   }
 
   moved({ stream, id, seq }: RelayedMove): void {

@@ -132,7 +132,7 @@ describe('hostile sockets', () => {
     raw.send('43999[]');
     raw.send('422["leave-thread",{}]');
     await raw.hear('"path":"threadId"');
-    raw.destroy();
+    raw.close();
   });
 
   it('WS3: disconnects a socket that announces a binary part and sends something else', async () => {
@@ -263,7 +263,7 @@ describe('hostile sockets', () => {
       const aborted = await Promise.all(
         numbers(1, 10).map(() => RawSocket.open(test.url, cookie).catch(() => null)),
       );
-      for (const raw of aborted) raw?.destroy();
+      for (const raw of aborted) raw?.close();
     }
     for (const socket of half) socket.destroy();
     await eventually(async () => expect(await openConnections()).toBe(0), { within: 5_000 });

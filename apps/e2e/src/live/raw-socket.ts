@@ -93,7 +93,12 @@ export class RawSocket {
     this.socket.write(Buffer.concat([Buffer.from([first]), lengthOf(data), mask, masked(data, mask)]));
   }
 
-  destroy(): void {
+  /** Takes nothing more from the connection, so that the sender's buffers fill. */
+  stopReading(): void {
+    this.socket.pause();
+  }
+
+  close(): void {
     this.socket.destroy();
   }
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { replyToThread } from '#libs/contracts';
+import { removeMember, replyToThread } from '#libs/contracts';
 import { apiCaller, eventually } from '#libs/testing';
 
 import { LiveStage } from './live-stage.js';
@@ -49,7 +49,46 @@ describe.each(['PostgreSQL', 'Redis'])('two server processes joined through %s',
       await eventually(() => expect(client.frames('typing').at(-1)?.people).toHaveLength(2));
   });
 
-  if (means === 'PostgreSQL')
+  it('WS6: tells a member who was removed through one and is connected to the other nothing later than 5 seconds', async () => {
+    const { threadId, seq } = await stage.openThread();
+    const { person, cookie } = await stage.newMember();
+    const far = await stage.connect(1, cookie);
+    const events = await far.follow(threadId, seq);
+    const asOwner = apiCaller(stage.servers[0]?.url ?? '', stage.cookies[0]);
+    const { status } = await asOwner(removeMember, {
+      params: { community: stage.community.name, person: person.id },
+    });
+    expect(status).toBeLessThan(300);
+    await eventually(() => expect(far.frames('gone')).toEqual([expect.objectContaining({ threadId })]), {
+      within: 5_000,
+    });
+    const other = await stage.connect(1);
+    const seen = await other.follow(threadId, seq);
+    await asOwner(replyToThread, { params: { threadId }, body: { markdown: 'Between ourselves.' } });
+    await eventually(() => expect(seen).toHaveLength(1));
+    expect(events).toEqual([]);
+    expect(await far.ask('follow-thread', { threadId, after: 0 })).toMatchObject({ ok: false });
+  });
+
+  if (means === 'PostgreSQL') {
+    it('survives notifications that are no messages of ours', async () => {
+      for (const text of [
+        '',
+        'null',
+        '1',
+        '{"from":"x"}',
+        '{"from":"x","messages":[null,{"about":"presence"}]}',
+      ])
+        await stage.test.database.pool.query("select pg_notify('guildhall', $1)", [text]);
+      const { threadId, seq } = await stage.openThread();
+      const far = await stage.connect(1);
+      const events = await far.follow(threadId, seq);
+      const call = apiCaller(stage.servers[0]?.url ?? '', stage.cookies[0]);
+      await call(replyToThread, { params: { threadId }, body: { markdown: 'Still here.' } });
+      await eventually(() => expect(events).toHaveLength(1));
+      expect(stage.servers.map(({ child }) => child.exitCode)).toEqual([null, null]);
+    });
+
     it('finds what was lost while the connection between the processes was broken, although nobody writes again', async () => {
       const { threadId, seq } = await stage.openThread();
       const far = await stage.connect(1);
@@ -61,7 +100,7 @@ describe.each(['PostgreSQL', 'Redis'])('two server processes joined through %s',
       await call(replyToThread, { params: { threadId }, body: { markdown: 'Said into the silence.' } });
       await eventually(() => expect(events).toHaveLength(1), { within: 5_000 });
     });
-  else
+  } else
     it('FI10: fails no request while Redis is away, and shows both sides the same within 5 seconds of its return', async () => {
       if (redis === undefined) throw new Error('There is no Redis.');
       await loseRedis(stage, redis, 3_000);
