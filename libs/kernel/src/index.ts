@@ -11,6 +11,7 @@ export {
 export { isId, newId } from './ids.js';
 export { LIMITS } from './limits.js';
 export { StreamFollower, type FollowerParts, type Numbered } from './stream-follower.js';
+export { RECONNECTION, spreadReconnections } from './reconnection.js';
 export { checkText, type TextProblem, type TextRule } from './text-policy.js';
 export {
   anonymous,

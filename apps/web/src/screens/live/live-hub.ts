@@ -41,6 +41,7 @@ interface Followed {
 type HintListener = (hint: CommunityHint) => void;
 
 const REFUSED = 'sign-in-required';
+const ASK_AGAIN_MS = 3000;
 
 /**
  * The live side of a page: one socket, shared by everything that follows something. It remembers what is followed,
@@ -76,7 +77,11 @@ class LiveHub {
 
   /** Hears of a thread from the event `seq` on, until the function it gives is called. */
   followThread(threadId: string, seq: number, listener: ThreadListener): () => void {
-    const followed = { threadId, stream: threadStream(threadId, seq, listener.onFrame), listener };
+    const isFollowed = (): boolean => this.#threads.has(followed);
+    const stream = threadStream(threadId, seq, listener.onFrame, () =>
+      this.#later(isFollowed, () => stream.catchUp()),
+    );
+    const followed = { threadId, stream, listener };
     this.#threads.add(followed);
     if (this.#socket?.connected === true) void this.#follow(followed);
     return () => {
@@ -90,7 +95,7 @@ class LiveHub {
     const listeners = this.#communities.get(communityId) ?? new Set();
     this.#communities.set(communityId, listeners);
     listeners.add(listener);
-    if (listeners.size === 1) this.#tell('follow-community', { communityId });
+    if (listeners.size === 1 && this.#socket?.connected === true) void this.#followCommunity(communityId);
     return () => {
       listeners.delete(listener);
       if (listeners.size > 0) return;
@@ -124,47 +129,84 @@ class LiveHub {
     }
   }
 
-  async #follow({ threadId, stream, listener }: Followed): Promise<void> {
+  async #follow(followed: Followed): Promise<void> {
+    const { threadId, stream, listener } = followed;
     const answer = await this.#ask('follow-thread', { threadId, after: stream.seq });
-    if (answer === null) return;
-    if (!answer.ok) {
-      if (answer.problem.code === 'not-found') listener.onGone();
-      return;
-    }
-    for (const frame of answer.missed ?? []) stream.accept(frame as ThreadFrame);
-    if (answer.more === true) await stream.catchUp();
+    if (answer?.ok === true) {
+      for (const frame of answer.missed ?? []) stream.accept(frame as ThreadFrame);
+      if (answer.more === true) await stream.catchUp();
+    } else if (answer?.problem.code === 'not-found') listener.onGone();
+    else
+      this.#later(
+        () => this.#threads.has(followed),
+        () => this.#follow(followed),
+      );
+  }
+
+  async #followCommunity(communityId: string): Promise<void> {
+    const answer = await this.#ask('follow-community', { communityId });
+    if (answer?.ok === true || answer?.problem.code === 'not-found') return;
+    this.#later(
+      () => this.#communities.has(communityId),
+      () => this.#followCommunity(communityId),
+    );
   }
 
   async #followMe(): Promise<void> {
     const mine = this.#mine;
-    if (mine === null) return this.#beginMine();
-    const answer = await this.#ask('follow-me', { after: mine.seq });
-    if (answer?.ok !== true) return undefined;
-    for (const frame of answer.missed ?? []) mine.accept(frame as AccountFrame);
-    return answer.more === true ? mine.catchUp() : undefined;
+    const answer = await this.#ask('follow-me', { after: mine?.seq ?? null });
+    const isMine = (): boolean => this.#mine === mine;
+    if (answer?.ok !== true) this.#later(isMine, () => this.#followMe());
+    else if (mine === null) this.#beginMine(answer.seq ?? 0);
+    else {
+      for (const frame of answer.missed ?? []) mine.accept(frame as AccountFrame);
+      if (answer.more === true) await mine.catchUp();
+    }
   }
 
-  async #beginMine(): Promise<void> {
-    const answer = await this.#ask('follow-me', { after: null });
-    if (answer?.ok !== true) return;
-    this.#mine = accountStream(answer.seq ?? 0, (frame) => this.#account?.onFrame(frame));
+  #beginMine(seq: number): void {
+    const mine = accountStream(
+      seq,
+      (frame) => this.#account?.onFrame(frame),
+      () =>
+        this.#later(
+          () => this.#mine === mine,
+          () => mine.catchUp(),
+        ),
+    );
+    this.#mine = mine;
     this.#account?.onBegin();
+  }
+
+  /** The server could not answer just now: asks again, unless nobody wants to know by then. */
+  #later(isWanted: () => boolean, ask: () => Promise<void>): void {
+    setTimeout(
+      () => {
+        // Without a connection there is no need: the next one asks for everything.
+        if (this.#socket?.connected === true && isWanted()) void ask();
+      },
+      ASK_AGAIN_MS * (0.5 + Math.random()),
+    );
   }
 
   #connected(): void {
     reportReached();
     void this.#followMe();
     for (const followed of this.#threads) void this.#follow(followed);
-    for (const communityId of this.#communities.keys()) this.#tell('follow-community', { communityId });
+    for (const communityId of this.#communities.keys()) void this.#followCommunity(communityId);
   }
 
   #listen(socket: LiveSocket): void {
     this.#socket = socket;
     socket.on('connect', () => this.#connected());
     socket.on('connect_error', (error) => {
-      if (error.message === REFUSED) this.#account?.onSignedOut();
-      // A refusal comes from a server that was reached.
-      else if (!socket.active || error.name === 'TransportError' || 'type' in error) reportUnreached();
+      if (error.message === REFUSED) {
+        this.#account?.onSignedOut();
+        return;
+      }
+      // The library does not try again after a refusal, but this one may pass: the server was short of something.
+      if (!socket.active) this.#reconnectWithin(socket, 3000);
+      if (!socket.active || error.name === 'TransportError' || 'type' in error) reportUnreached();
     });
     socket.on('disconnect', (reason) => {
       if (reason === 'io server disconnect') this.#reconnectWithin(socket, 3000);

@@ -8,11 +8,12 @@ const PATIENCE_MILLISECONDS = 400;
 
 const patience = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, PATIENCE_MILLISECONDS));
 
-/** Puts a thread's events in order, and asks for those that were missed. */
+/** Puts a thread's events in order, and asks for those that were missed; `failed` when there was no answer. */
 export const threadStream = (
   threadId: string,
   seq: number,
   deliver: (frame: ThreadFrame) => void,
+  failed: () => void,
 ): StreamFollower<ThreadFrame> =>
   new StreamFollower<ThreadFrame>(
     {
@@ -20,8 +21,7 @@ export const threadStream = (
       patience,
       fetchMissed: (after) =>
         call(readThreadEvents, { params: { threadId }, query: { after: String(after) } }),
-      // The next event, or the next connection, asks again.
-      failed: () => undefined,
+      failed,
     },
     seq,
   );
