@@ -134,31 +134,6 @@ describe('a thread in two browsers', () => {
     await other.context.close();
   }, 60_000);
 
-  it('follows once the server can look, when it could not at first', async () => {
-    const { one, other, close } = await together();
-    const waiting = async (): Promise<number> => {
-      const { rows } = await stage.site.database.pool.query(
-        `select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()
-          and query like '%"thread" as "t"%'`,
-      );
-      return rows.length;
-    };
-    await other.context.setOffline(true);
-    await one.page.getByText('Here now: Tom Baker').waitFor({ state: 'detached' });
-    const lock = await stage.site.database.pool.connect();
-    try {
-      await lock.query('begin; lock table thread in access exclusive mode');
-      await other.context.setOffline(false);
-      await eventually(async () => expect(await waiting()).toBeGreaterThan(0));
-      await eventually(async () => expect(await waiting()).toBe(0), { within: 20_000 });
-    } finally {
-      await lock.query('rollback');
-      lock.release();
-    }
-    await seesEachOther(one.page, 'Tom Baker');
-    await close();
-  }, 90_000);
-
   it('remembers how far somebody has read, in all their browsers', async () => {
     const thread = await stage.thread(gwen, 'Reading along', 3);
     const first = await stage.open(tom, stage.pathOf(thread));

@@ -30,7 +30,7 @@ export async function killUnderLoad(stage: LiveStage, kills: number): Promise<vo
     expect(performance.now() - killed).toBeLessThan(READY_WITHIN_MS);
   }
   const acknowledged = await load.stop();
-  const stored = await postsOf(stage, threadId);
+  const stored = await stage.postsOf(threadId);
   await eventually(
     () => {
       for (const events of seen) expect(events).toHaveLength(stored.length);
@@ -46,16 +46,3 @@ export async function killUnderLoad(stage: LiveStage, kills: number): Promise<vo
 
 const postIdOf = (event: ThreadFrame): string =>
   event.kind === 'post.added' ? event.payload.post.id : event.kind;
-
-/** Ids of all posts after the first, in the thread's own order. */
-async function postsOf(stage: LiveStage, threadId: string): Promise<string[]> {
-  const rows = await stage.test.database.sql
-    .selectFrom('post')
-    .select(['id', 'number'])
-    .where('thread_id', '=', threadId)
-    .where('number', '>', 1)
-    .orderBy('number')
-    .execute();
-  expect(rows.map(({ number }) => number)).toEqual(numbers(2, rows.length + 1));
-  return rows.map(({ id }) => id);
-}

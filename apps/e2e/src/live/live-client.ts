@@ -8,8 +8,10 @@ import {
   type SocketRequestName,
   type ThreadFrame,
 } from '#libs/contracts';
-import { StreamFollower } from '#libs/kernel';
+import { RECONNECTION, spreadReconnections, StreamFollower } from '#libs/kernel';
 import { apiCaller, type ApiCaller } from '#libs/testing';
+
+const ASK_AGAIN_MS = 1_000;
 
 /** A frame as it came in. */
 export interface Received<K extends keyof SocketFrames = keyof SocketFrames> {
@@ -24,6 +26,10 @@ export interface LiveOptions {
   readonly transports?: ('websocket' | 'polling')[];
   readonly reconnection?: boolean;
   readonly headers?: Record<string, string>;
+  /** Waits between attempts as a page does, rather than as short as a test can. */
+  readonly waitsLikeAPage?: boolean;
+  /** Keeps what came in (unless told otherwise): thousands of clients would fill the memory. */
+  readonly keepsFrames?: boolean;
 }
 
 /** A person with the page open: a socket that follows threads as the browser does, and the API. */
@@ -34,14 +40,20 @@ export class LiveClient {
   constructor(
     readonly socket: Socket,
     readonly call: ApiCaller,
+    keepsFrames = true,
   ) {
     socket.onAny((event: keyof SocketFrames, frame: unknown) => {
-      this.received.push({ event, frame: frame as SocketFrames[typeof event], at: performance.now() });
+      if (keepsFrames)
+        this.received.push({ event, frame: frame as SocketFrames[typeof event], at: performance.now() });
       if (event === 'thread') {
         const thread = frame as ThreadFrame;
         this.followed.get(thread.threadId)?.accept(thread);
       }
       if (event === 'resync') for (const follower of this.followed.values()) void follower.catchUp();
+    });
+    socket.on('connect_error', ({ message }) => {
+      if (socket.active || message === 'sign-in-required' || !socket.io.reconnection()) return;
+      setTimeout(() => socket.connect(), ASK_AGAIN_MS);
     });
     socket.on('connect', () => {
       for (const [threadId, follower] of this.followed) void this.takeUp(threadId, follower);
@@ -56,9 +68,15 @@ export class LiveClient {
   /** Follows a thread after the event `after`; events arrive in the given list, each once and in order. */
   async follow(threadId: string, after: number): Promise<ThreadFrame[]> {
     const events: ThreadFrame[] = [];
+    await this.hear(threadId, after, (event) => events.push(event));
+    return events;
+  }
+
+  /** As `follow`, but hands each event to `deliver`. */
+  async hear(threadId: string, after: number, deliver: (event: ThreadFrame) => void): Promise<void> {
     const follower = new StreamFollower<ThreadFrame>(
       {
-        deliver: (event) => events.push(event),
+        deliver,
         fetchMissed: async (seq) => {
           const { answer, status } = await this.call(readThreadEvents, {
             params: { threadId },
@@ -74,7 +92,6 @@ export class LiveClient {
     );
     this.followed.set(threadId, follower);
     await this.takeUp(threadId, follower);
-    return events;
   }
 
   /** Sends a request and gives its acknowledgement. */
@@ -89,8 +106,14 @@ export class LiveClient {
 
   private async takeUp(threadId: string, follower: StreamFollower<ThreadFrame>): Promise<void> {
     const answer = await this.ask('follow-thread', { threadId, after: follower.seq }).catch(() => null);
-    // No answer: the connection broke again, and the next one asks again.
-    if (answer === null || !answer.ok) return;
+    if (answer?.ok === false && answer.problem.code === 'not-found') return;
+    if (answer?.ok !== true) {
+      // As a page does. Without a connection there is no need: the next one asks.
+      setTimeout(() => {
+        if (this.socket.connected && this.followed.has(threadId)) void this.takeUp(threadId, follower);
+      }, ASK_AGAIN_MS);
+      return;
+    }
     for (const frame of answer.missed ?? []) follower.accept(frame as ThreadFrame);
     if (answer.more === true) await follower.catchUp();
   }
@@ -100,17 +123,19 @@ export class LiveClient {
 export const openSocket = (
   url: string,
   cookie: string,
-  { transports = ['websocket'], reconnection = true, headers = {} }: LiveOptions = {},
-): Socket =>
-  io(url, {
+  { transports = ['websocket'], reconnection = true, headers = {}, waitsLikeAPage = false }: LiveOptions = {},
+): Socket => {
+  const socket = io(url, {
     path: SOCKET_PATH,
     transports,
     reconnection,
-    reconnectionDelay: 100,
-    reconnectionDelayMax: 500,
+    ...(waitsLikeAPage ? RECONNECTION : { reconnectionDelay: 100, reconnectionDelayMax: 500 }),
     forceNew: true,
     extraHeaders: { cookie, origin: url, ...headers },
   });
+  if (waitsLikeAPage) spreadReconnections(socket.io);
+  return socket;
+};
 
 /** Connects and waits for it; fails with what the server said when it refuses. */
 export const connectLive = async (
@@ -119,7 +144,7 @@ export const connectLive = async (
   options?: LiveOptions,
 ): Promise<LiveClient> => {
   const socket = openSocket(url, cookie, options);
-  const client = new LiveClient(socket, apiCaller(url, cookie));
+  const client = new LiveClient(socket, apiCaller(url, cookie), options?.keepsFrames);
   await new Promise<void>((done, fail) => {
     socket.once('connect', () => done());
     socket.once('connect_error', fail);

@@ -2,6 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { expect } from '@jest/globals';
+
 import { openThread, replyToThread } from '#libs/contracts';
 import { newId } from '#libs/kernel';
 import {
@@ -11,14 +13,15 @@ import {
   startBuiltServer,
   testDatabase,
   type BuiltServer,
+  type GivenPerson,
   type TestDatabase,
 } from '#libs/testing';
 
-import { connectLive, type LiveClient } from './live-client.js';
+import { connectLive, numbers, type LiveClient } from './live-client.js';
 
 const PEOPLE = 10;
 
-/** Built server processes on one database, ten members of a community, and sockets of theirs. */
+/** Built server processes on one database, members of a community (ten unless said otherwise), and their sockets. */
 export class LiveStage {
   readonly servers: BuiltServer[] = [];
   readonly clients: LiveClient[] = [];
@@ -26,23 +29,23 @@ export class LiveStage {
 
   private constructor(
     readonly test: TestDatabase,
-    readonly communityId: string,
+    readonly community: { readonly id: string; readonly name: string },
     readonly cookies: readonly string[],
     private readonly dataDir: string,
     private readonly env: Record<string, string>,
   ) {}
 
-  static async set(env: Record<string, string> = {}): Promise<LiveStage> {
+  static async set(env: Record<string, string> = {}, size = PEOPLE): Promise<LiveStage> {
     const test = await testDatabase();
     const build = given(test.database);
-    const people = await Promise.all(Array.from({ length: PEOPLE }, () => build.person()));
+    const people = await Promise.all(Array.from({ length: size }, () => build.person()));
     const [owner] = people;
     if (owner === undefined) throw new Error('There is nobody.');
-    const { id } = await build.community({ owner });
-    for (const person of people.slice(1)) await build.member(id, person.id);
+    const community = await build.community({ owner, visibility: 'hidden' });
+    for (const person of people.slice(1)) await build.member(community.id, person.id);
     const cookies = await Promise.all(people.map((person) => build.cookie(person)));
     const dataDir = await mkdtemp(join(tmpdir(), 'guildhall-live-'));
-    return new LiveStage(test, id, cookies, dataDir, env);
+    return new LiveStage(test, community, cookies, dataDir, env);
   }
 
   /** Starts the server number `index`; it gets the same port each time. */
@@ -62,12 +65,26 @@ export class LiveStage {
     return server;
   }
 
-  /** A socket at the server number `index`, of one member or another. */
-  async connect(index = 0): Promise<LiveClient> {
-    const cookie = this.cookies[this.connected % PEOPLE] ?? '';
-    this.connected += 1;
+  async newMember(): Promise<{ person: GivenPerson; cookie: string }> {
+    const build = given(this.test.database);
+    const person = await build.person();
+    await build.member(this.community.id, person.id);
+    return { person, cookie: await build.cookie(person) };
+  }
+
+  /** A socket at the server number `index`, of one of the ten members or another unless `cookie` says whose. */
+  async connect(index = 0, cookie = this.nextCookie()): Promise<LiveClient> {
     const origin = this.servers[0]?.url ?? '';
     const client = await connectLive(this.servers[index]?.url ?? '', cookie, { headers: { origin } });
+    this.clients.push(client);
+    return client;
+  }
+
+  /** A socket behind the network at `url`, which waits between attempts as a page does and keeps no frames. */
+  async connectThrough(url: string): Promise<LiveClient> {
+    const headers = { origin: this.servers[0]?.url ?? '' };
+    const options = { headers, waitsLikeAPage: true, keepsFrames: false };
+    const client = await connectLive(url, this.nextCookie(), options);
     this.clients.push(client);
     return client;
   }
@@ -76,15 +93,33 @@ export class LiveStage {
   async openThread(): Promise<{ threadId: string; seq: number }> {
     const call = apiCaller(this.servers[0]?.url ?? '', this.cookies[0]);
     const { answer } = await call(openThread, {
-      params: { communityId: this.communityId },
+      params: { communityId: this.community.id },
       body: { title: 'Flood warnings on the Taff', markdown: 'Who watches the gauges tonight?' },
     });
+    return { threadId: answer.thread.id, seq: await this.lastSeq(answer.thread.id) };
+  }
+
+  /** Number of the last event of a thread. */
+  async lastSeq(threadId: string): Promise<number> {
     const { seq } = await this.test.database.sql
       .selectFrom('thread')
       .select('seq')
-      .where('id', '=', answer.thread.id)
+      .where('id', '=', threadId)
       .executeTakeFirstOrThrow();
-    return { threadId: answer.thread.id, seq };
+    return seq;
+  }
+
+  /** Ids of all posts after the first, in the thread's own order. */
+  async postsOf(threadId: string): Promise<string[]> {
+    const rows = await this.test.database.sql
+      .selectFrom('post')
+      .select(['id', 'number'])
+      .where('thread_id', '=', threadId)
+      .where('number', '>', 1)
+      .orderBy('number')
+      .execute();
+    expect(rows.map(({ number }) => number)).toEqual(numbers(2, rows.length + 1));
+    return rows.map(({ id }) => id);
   }
 
   /**
@@ -102,7 +137,7 @@ export class LiveStage {
     let count = 0;
     const timer = setInterval(() => {
       count += 1;
-      const cookie = this.cookies[count % PEOPLE];
+      const cookie = this.cookies[count % this.cookies.length];
       const write = this.postUntilAnswered(threadId, index, cookie, failures)
         .then((id) => void acknowledged.push(id))
         .finally(() => open.delete(write));
@@ -123,6 +158,12 @@ export class LiveStage {
     for (const server of this.servers) if (server.child.exitCode === null) await server.end('SIGTERM');
     await this.test.drop();
     await rm(this.dataDir, { recursive: true, force: true });
+  }
+
+  private nextCookie(): string {
+    const cookie = this.cookies[this.connected % this.cookies.length] ?? '';
+    this.connected += 1;
+    return cookie;
   }
 
   private async postUntilAnswered(
