@@ -13,6 +13,7 @@ import { headHtml, type HeadInfo, type HeadSink } from './app/head.js';
 import type { Language, PageState, Session, Theme } from './app/page-state.js';
 import { createI18n } from './i18n/create-i18n.js';
 
+export { routePaths } from './app/route-paths.js';
 export { brandCss, brandPalette } from './design/brand-colour.js';
 
 /** The answer of an operation that the page will ask for, already checked against the viewer's rights. */

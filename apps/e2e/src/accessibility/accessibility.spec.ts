@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+import { THEMES } from './check-page.js';
+import { inspectScreens } from './inspect-screens.js';
+import { allRoutes, inspectedSite, type InspectedSite } from './inspected-site.js';
+import type { Look } from './look.js';
+import { patternOf } from './route-pattern.js';
+import { SCREENS } from './screens.js';
+
+const WIDTHS = [320, 1280];
+
+/** The long run looks at each screen in each theme and width; here they take turns. */
+const turnOf = (at: number) => ({
+  widths: [WIDTHS[(at + Math.floor(at / THEMES.length)) % WIDTHS.length] ?? 320],
+  themes: [THEMES[at % THEMES.length] ?? THEMES[0]],
+});
+
+describe('the list of screens', () => {
+  it('has every route of the web client, each with addresses of its own', async () => {
+    expect(Object.keys(SCREENS).toSorted()).toEqual((await allRoutes()).toSorted());
+    for (const [route, looks] of Object.entries(SCREENS)) {
+      expect(looks.length).toBeGreaterThan(0);
+      for (const { path } of looks) {
+        const address = path.replace('<question>', 'id/slug').replace('<locked>', 'id/slug');
+        expect(address.split(/[?#]/)[0]).toMatch(patternOf(route));
+      }
+    }
+  });
+});
+
+describe('every screen', () => {
+  let site: InspectedSite;
+  beforeAll(async () => {
+    site = await inspectedSite();
+  }, 60_000);
+  afterAll(() => site?.stage.stop());
+
+  it('has no violation, fits at 320 px, has targets of 24 px and shows words, one state of each route', async () => {
+    const looks = Object.values(SCREENS).map((states, at) => states[at % states.length] as Look);
+    expect(await inspectScreens(site, looks, turnOf)).toEqual([]);
+  }, 300_000);
+});

@@ -1,0 +1,209 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+import type { BrowserContext } from 'playwright-core';
+
+import {
+  acceptAnswer,
+  addReaction,
+  banFromCommunity,
+  createInvitation,
+  decideReport,
+  deletePost,
+  editPost,
+  inviteToCommunity,
+  listMail,
+  listNotifications,
+  lockThread,
+  makeReport,
+  openThread,
+  pinThread,
+  replyToThread,
+  requestToJoin,
+  saveDraft,
+  search,
+  updatePreferences,
+} from '#libs/contracts';
+import { eventually, type ApiCaller } from '#libs/testing';
+
+import { communityStage, type CommunityStage } from '../communities/community-stage.js';
+
+/** Ada runs the server and the community; Ben is a member; Huw has just arrived; Fflur is invited. */
+export type Role = 'visitor' | 'member' | 'owner' | 'newcomer' | 'invited';
+
+/** Ids and secrets that addresses of screens need, such as `/reports/<openReport>`. */
+export type Names = Readonly<Record<string, string>>;
+
+export interface InspectedSite {
+  readonly stage: CommunityStage;
+  readonly names: Names;
+  /** The browser of somebody; the same for the whole run. */
+  browserOf(role: Role): Promise<BrowserContext>;
+  /** Sets the language of somebody's account. */
+  speak(role: Exclude<Role, 'visitor'>, language: 'en' | 'cy'): Promise<void>;
+}
+
+type WebClient = typeof import('../../../web/src/entry-server.js');
+
+/** The addresses of all screens, from the router of the built web client. */
+export const allRoutes = async (): Promise<string[]> => {
+  const built = pathToFileURL(join('dist', 'web-ssr', 'entry-server.js')).href;
+  const { routePaths } = (await import(built)) as WebClient;
+  return routePaths();
+};
+
+interface Team {
+  readonly owner: ApiCaller;
+  readonly member: ApiCaller;
+  readonly communityId: string;
+}
+
+/** A question with all that can happen to posts: accepted, deleted, edited, reacted to, quoted. */
+const writeQuestion = async ({ owner, member, communityId }: Team): Promise<Names> => {
+  const markdown =
+    'Our lorries are old. What did you buy?\n\n| Size | Price |\n| --- | --- |\n| small | 90 |';
+  const { answer } = await owner(openThread, {
+    params: { communityId },
+    body: { title: 'Which lorries?', markdown, kind: 'question' },
+  });
+  const params = { threadId: answer.thread.id };
+  const reply = async (call: ApiCaller, words: string, replyToId?: string) =>
+    (await call(replyToThread, { params, body: { markdown: words, ...(replyToId && { replyToId }) } }))
+      .answer;
+  const first = await reply(member, 'Start with **paper**, see [the plan](https://plan.example).\n\n> old');
+  const gone = await reply(member, 'Never mind.');
+  await reply(owner, '- one\n- two\n\n```\ncode\n```\n\n@ben thank you', first.id);
+  const body = { markdown: 'Start with **glass**, see [the plan](https://plan.example).', version: 1 };
+  await member(editPost, { params: { postId: first.id }, body });
+  await owner(addReaction, { params: { postId: first.id, kind: 'thanks' } });
+  await member(deletePost, { params: { postId: gone.id } });
+  await owner(acceptAnswer, { params, body: { postId: first.id } });
+  return { question: `${answer.thread.id}/${answer.thread.slug}`, post: first.id };
+};
+
+const writeLocked = async ({ owner, member, communityId }: Team): Promise<Names> => {
+  const open = async (title: string) =>
+    (await owner(openThread, { params: { communityId }, body: { title, markdown: 'Words.' } })).answer.thread;
+  const locked = await open('Rules of the house');
+  await owner(lockThread, { params: { threadId: locked.id } });
+  await owner(pinThread, { params: { threadId: locked.id } });
+  const unread = await open('Snow on Tuesday');
+  const place = `thread:${unread.id}`;
+  await member(saveDraft, { params: { place }, body: { markdown: 'Half a thought', revision: 0 } });
+  return { locked: `${locked.id}/${locked.slug}` };
+};
+
+const report = async ({ owner, member }: Team, postId: string, aboutId: string): Promise<Names> => {
+  const about = { category: 'spam', reason: 'It sells lorries.' } as const;
+  const { answer: open } = await owner(makeReport, {
+    body: { subjectKind: 'post', subjectId: postId, ...about },
+  });
+  const { answer: decided } = await member(makeReport, {
+    body: { subjectKind: 'person', subjectId: aboutId, ...about },
+  });
+  const body = { outcome: 'dismissed', note: 'Thank you for telling us.', removePost: false } as const;
+  await owner(decideReport, { params: { reportId: decided.id }, body });
+  return { openReport: open.id, decidedReport: decided.id };
+};
+
+/** What follows from the writing, at some time after it. */
+const waitForEffects = async ({ owner }: Team): Promise<Names> => {
+  const mailId = await eventually(async () => {
+    const { answer } = await owner(listMail, {});
+    const [id] = answer.items.map((mail) => mail.id);
+    if (id === undefined) throw new Error('No mail yet');
+    const { answer: found } = await owner(search, { query: { q: 'glass' } });
+    if (found.items.length === 0) throw new Error('Not searchable yet');
+    const { answer: news } = await owner(listNotifications, { query: {} });
+    if (news.items.length === 0) throw new Error('No notification yet');
+    return id;
+  });
+  return { mail: mailId };
+};
+
+const CARDS = [
+  { name: 'empty', title: 'Just begun', visibility: 'organisation' },
+  { name: 'archived', title: 'Long ago', visibility: 'organisation', archivedAt: new Date() },
+] as const;
+
+const inhabitants = async ({ site }: CommunityStage) => {
+  const person = site.given.person;
+  const [owner, member, newcomer, invited, asker, banned] = await Promise.all([
+    person({ name: 'ada', displayName: 'Ada Morris', role: 'admin' }),
+    person({ name: 'ben', displayName: 'Ben Achebe' }),
+    person({ name: 'huw', displayName: 'Huw Lloyd' }),
+    person({ name: 'fflur', displayName: 'Fflur Dafydd' }),
+    person({ name: 'emyr', displayName: 'Emyr Rees' }),
+    person({ name: 'gwen', displayName: 'Gwen Hughes' }),
+  ]);
+  return { owner, member, newcomer, invited, asker, banned };
+};
+type Inhabitants = Awaited<ReturnType<typeof inhabitants>>;
+
+const foundCommunities = async ({ site }: CommunityStage, people: Inhabitants): Promise<string> => {
+  const { given, database } = site;
+  const { owner, member } = people;
+  await database.sql
+    .updateTable('instance_settings')
+    .set({ registration: 'domains', allowed_domains: ['northfield.example'] })
+    .execute();
+  const waste = { name: 'waste', title: 'Waste', visibility: 'public', joinPolicy: 'request' } as const;
+  const { id } = await given.community({ ...waste, owner });
+  await given.member(id, member.id);
+  await given.community({ name: 'private', title: 'Private matters', visibility: 'listed', owner: member });
+  for (const card of CARDS) await given.community({ ...card, owner });
+  return id;
+};
+
+/** People at the door of the community, and one on the way to the server. */
+const gatherPeople = async (
+  stage: CommunityStage,
+  people: Inhabitants,
+  community: string,
+): Promise<Names> => {
+  const [owner, asker] = await Promise.all([stage.as(people.owner), stage.as(people.asker)]);
+  const params = { community };
+  await asker(requestToJoin, { params, body: { reason: 'I drive one.' } });
+  const ban = { personId: people.banned.id, reason: 'Sold lorries.', endsAt: null };
+  await owner(banFromCommunity, { params, body: ban });
+  await owner(inviteToCommunity, { params, body: { personId: people.invited.id, role: 'member' } });
+  await owner(inviteToCommunity, { params, body: { email: 'mali@partner.example', role: 'guest' } });
+  const { answer } = await owner(createInvitation, { body: { email: 'nia@partner.example' } });
+  return { joinSecret: answer.link?.split('#')[1] ?? '' };
+};
+
+const fill = async (stage: CommunityStage, people: Inhabitants): Promise<Names> => {
+  const communityId = await foundCommunities(stage, people);
+  const [owner, member] = await Promise.all([stage.as(people.owner), stage.as(people.member)]);
+  const team = { owner, member, communityId };
+  const question = await writeQuestion(team);
+  return {
+    ...question,
+    ...(await gatherPeople(stage, people, communityId)),
+    ...(await writeLocked(team)),
+    ...(await report(team, question['post'] ?? '', people.banned.id)),
+    ...(await waitForEffects(team)),
+  };
+};
+
+/** A server on which every screen has something to show. */
+export const inspectedSite = async (): Promise<InspectedSite> => {
+  const stage = await communityStage();
+  const people = await inhabitants(stage);
+  const names = await fill(stage, people);
+  const browsers = new Map<Role, Promise<BrowserContext>>();
+  return {
+    stage,
+    names,
+    browserOf: (role) => {
+      const person = role === 'visitor' ? null : people[role];
+      const known = browsers.get(role) ?? stage.open(person, '/').then((page) => page.context());
+      browsers.set(role, known);
+      return known;
+    },
+    speak: async (role, language) => {
+      const call = await stage.as(people[role]);
+      await call(updatePreferences, { body: { language } });
+    },
+  };
+};

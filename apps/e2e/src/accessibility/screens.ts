@@ -1,0 +1,292 @@
+import { DIALOG, MENU, press, type Look } from './look.js';
+
+const SECRET = 'a'.repeat(32);
+const THREAD = '/c/waste/t/<question>';
+const ERRORS = '.gh-error-summary';
+
+const home: readonly Look[] = [
+  { as: 'visitor', path: '/' },
+  { as: 'member', path: '/' },
+  { as: 'newcomer', path: '/' },
+  { as: 'invited', path: '/' },
+  { as: 'owner', path: '/', open: press(['Your account'], MENU) },
+  { as: 'visitor', path: '/', open: press(['Appearance'], MENU) },
+  { as: 'member', path: '/', open: press(['Keyboard shortcuts'], DIALOG) },
+  { as: 'owner', path: '/', open: press([/^Notifications/], '.notification-pop li') },
+  {
+    as: 'member',
+    path: '/',
+    open: async (page) => {
+      await page.context().setOffline(true);
+      await page.locator('.gh-offline').waitFor();
+    },
+  },
+];
+
+const signIn: Readonly<Record<string, readonly Look[]>> = {
+  '/sign-in': [
+    { as: 'visitor', path: '/sign-in' },
+    { as: 'member', path: '/sign-in' },
+    {
+      as: 'visitor',
+      path: '/sign-in',
+      open: async (page) => {
+        await page.getByLabel('E-mail address').fill('ben@northfield.example');
+        await page.getByLabel('Password', { exact: true }).fill('not the password');
+        await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+        await page.getByText('is not right').waitFor();
+      },
+    },
+  ],
+  '/sign-out': [
+    {
+      as: 'member',
+      path: '/sign-out',
+      before: (page) => page.route('**/api/session', (route) => route.abort()),
+    },
+  ],
+  '/register': [
+    { as: 'visitor', path: '/register' },
+    { as: 'visitor', path: '/register', open: press(['Create account'], ERRORS) },
+  ],
+  '/join': [
+    { as: 'visitor', path: '/join#none' },
+    { as: 'visitor', path: '/join#<joinSecret>' },
+    { as: 'member', path: '/join#<joinSecret>' },
+  ],
+  '/confirm-email': [{ as: 'visitor', path: `/confirm-email#${SECRET}` }],
+  '/change-email': [{ as: 'visitor', path: `/change-email#${SECRET}` }],
+  '/forgot-password': [
+    { as: 'visitor', path: '/forgot-password' },
+    {
+      as: 'visitor',
+      path: '/forgot-password',
+      open: async (page) => {
+        await page.getByLabel('E-mail address').fill('nobody@northfield.example');
+        await page.getByRole('button', { name: 'Send the link' }).click();
+        await page.getByRole('heading', { name: 'Look in your inbox' }).waitFor();
+      },
+    },
+  ],
+  '/reset-password': [
+    { as: 'visitor', path: '/reset-password#none' },
+    { as: 'visitor', path: `/reset-password#${SECRET}` },
+  ],
+  '/welcome': [{ as: 'visitor', path: '/welcome' }],
+};
+
+const communities: Readonly<Record<string, readonly Look[]>> = {
+  '/communities': [
+    { as: 'visitor', path: '/communities' },
+    { as: 'member', path: '/communities' },
+    { as: 'member', path: '/communities?q=zzzz' },
+    { as: 'member', path: '/communities?q=!planning@leeds.example' },
+  ],
+  '/communities/new': [
+    { as: 'member', path: '/communities/new' },
+    { as: 'member', path: '/communities/new', open: press(['Start the community'], ERRORS) },
+  ],
+  '/invitations/$secret': [
+    { as: 'visitor', path: `/invitations/${SECRET}` },
+    { as: 'member', path: `/invitations/${SECRET}` },
+  ],
+  '/c/$community': [
+    { as: 'visitor', path: '/c/waste' },
+    { as: 'owner', path: '/c/waste' },
+    { as: 'owner', path: '/c/empty' },
+    { as: 'member', path: '/c/archived' },
+    { as: 'owner', path: '/c/private' },
+    { as: 'invited', path: '/c/waste' },
+    { as: 'member', path: '/c/waste', open: press(['Leave'], DIALOG) },
+    { as: 'newcomer', path: '/c/waste', open: press(['Ask to join'], DIALOG) },
+  ],
+  '/c/$community/about': [
+    { as: 'visitor', path: '/c/waste/about' },
+    { as: 'member', path: '/c/waste/about', open: press(['Report this community'], DIALOG) },
+  ],
+  '/c/$community/new': [
+    { as: 'member', path: '/c/waste/new' },
+    { as: 'member', path: '/c/waste/new', open: press(['Post the thread'], ERRORS) },
+  ],
+  '/c/$community/settings': [
+    { as: 'owner', path: '/c/waste/settings' },
+    { as: 'owner', path: '/c/waste/settings', open: press(['Delete'], DIALOG) },
+    { as: 'owner', path: '/c/waste/settings', open: press(['Archive'], DIALOG) },
+  ],
+  '/c/$community/members': [
+    { as: 'member', path: '/c/waste/members' },
+    {
+      as: 'owner',
+      path: '/c/waste/members',
+      open: async (page) => {
+        await press(['Invite'], DIALOG)(page);
+        await page.getByRole('combobox', { name: 'Whom?' }).fill('Huw');
+        await page.getByRole('option', { name: /Huw/ }).waitFor();
+      },
+    },
+    { as: 'owner', path: '/c/waste/members', open: press(['What to do about Ben Achebe'], MENU) },
+    { as: 'owner', path: '/c/waste/members', open: press(['What to do about Ben Achebe', 'Ban'], DIALOG) },
+  ],
+  '/c/$community/members/requests': [
+    { as: 'owner', path: '/c/waste/members/requests' },
+    { as: 'owner', path: '/c/empty/members/requests' },
+  ],
+  '/c/$community/members/invitations': [
+    { as: 'owner', path: '/c/waste/members/invitations' },
+    { as: 'owner', path: '/c/empty/members/invitations' },
+  ],
+  '/c/$community/members/bans': [
+    { as: 'owner', path: '/c/waste/members/bans' },
+    { as: 'owner', path: '/c/empty/members/bans' },
+  ],
+};
+
+const thread: readonly Look[] = [
+  { as: 'visitor', path: THREAD },
+  { as: 'member', path: THREAD },
+  { as: 'newcomer', path: THREAD },
+  { as: 'member', path: '/c/waste/t/<locked>' },
+  { as: 'owner', path: THREAD, open: press(['Manage this discussion'], MENU) },
+  { as: 'owner', path: THREAD, open: press(['Manage this discussion', 'Change the title'], DIALOG) },
+  { as: 'member', path: THREAD, open: press(['What concerns me'], MENU) },
+  { as: 'owner', path: THREAD, open: press(['React'], MENU) },
+  { as: 'owner', path: THREAD, open: press(['More for post 2'], MENU) },
+  { as: 'owner', path: THREAD, open: press(['More for post 2', 'See earlier versions'], DIALOG) },
+  { as: 'member', path: THREAD, open: press(['More for post 4', 'Report'], DIALOG) },
+  { as: 'owner', path: THREAD, open: press(['More for post 4', 'Delete'], DIALOG) },
+  { as: 'owner', path: THREAD, open: press(['More for post 4', 'Edit'], '.thread-post [data-composer]') },
+  {
+    as: 'member',
+    path: THREAD,
+    open: async (page) => {
+      await page.getByRole('textbox', { name: 'Write a reply' }).fill('Ask **Ada** about it.');
+      await press(['Preview'], '.writing-preview strong')(page);
+    },
+  },
+  {
+    as: 'owner',
+    path: THREAD,
+    open: async (page) => {
+      await page.getByRole('textbox', { name: 'Write a reply' }).pressSequentially('@be');
+      await page.getByRole('option', { name: /Ben Achebe/ }).waitFor();
+    },
+  },
+];
+
+const people: Readonly<Record<string, readonly Look[]>> = {
+  '/people': [
+    { as: 'visitor', path: '/people' },
+    { as: 'member', path: '/people' },
+    { as: 'member', path: '/people?q=zzzz' },
+    {
+      as: 'member',
+      path: '/people',
+      before: (page) => page.route('**/api/people**', (route) => route.fulfill({ status: 500 })),
+    },
+  ],
+  '/@{$handle}': [
+    { as: 'member', path: '/@ada' },
+    { as: 'member', path: '/@ben' },
+    { as: 'member', path: '/@ada', open: press(['Report'], DIALOG) },
+  ],
+  '/notifications': [
+    { as: 'owner', path: '/notifications' },
+    { as: 'newcomer', path: '/notifications' },
+    { as: 'visitor', path: '/notifications' },
+  ],
+  '/search': [
+    { as: 'member', path: '/search' },
+    { as: 'member', path: '/search?q=glass' },
+    { as: 'member', path: '/search?q=glasss' },
+    { as: 'visitor', path: '/search?q=zzzz' },
+  ],
+};
+
+const settings: Readonly<Record<string, readonly Look[]>> = {
+  '/settings': [
+    { as: 'member', path: '/settings' },
+    { as: 'visitor', path: '/settings' },
+    {
+      as: 'member',
+      path: '/settings',
+      open: async (page) => {
+        await page.getByRole('textbox', { name: 'Name', exact: true }).fill('');
+        await press(['Show preview', 'Save changes'], ERRORS)(page);
+      },
+    },
+  ],
+  '/settings/account': [
+    { as: 'member', path: '/settings/account' },
+    { as: 'member', path: '/settings/account', open: press(['Close my account'], DIALOG) },
+  ],
+  '/settings/language': [{ as: 'member', path: '/settings/language' }],
+  '/settings/appearance': [{ as: 'member', path: '/settings/appearance' }],
+  '/settings/live': [{ as: 'member', path: '/settings/live' }],
+  '/settings/sessions': [{ as: 'member', path: '/settings/sessions' }],
+  '/settings/reports': [
+    { as: 'member', path: '/settings/reports' },
+    { as: 'newcomer', path: '/settings/reports' },
+  ],
+};
+
+const administration: Readonly<Record<string, readonly Look[]>> = {
+  '/reports': [
+    { as: 'owner', path: '/reports' },
+    { as: 'owner', path: '/reports?status=decided' },
+    { as: 'newcomer', path: '/reports' },
+  ],
+  '/reports/$reportId': [
+    { as: 'owner', path: '/reports/<openReport>' },
+    { as: 'owner', path: '/reports/<decidedReport>' },
+  ],
+  '/admin': [{ as: 'owner', path: '/admin' }],
+  '/admin/members': [
+    { as: 'owner', path: '/admin/members' },
+    { as: 'owner', path: '/admin/members?q=zzzz' },
+    { as: 'owner', path: '/admin/members', open: press(['Actions for Huw Lloyd'], MENU) },
+    { as: 'owner', path: '/admin/members', open: press(['Actions for Huw Lloyd', 'Suspend'], DIALOG) },
+  ],
+  '/admin/invitations': [
+    { as: 'owner', path: '/admin/invitations' },
+    { as: 'owner', path: '/admin/invitations', open: press(['Invite somebody'], DIALOG) },
+  ],
+  '/admin/communities': [
+    { as: 'owner', path: '/admin/communities' },
+    { as: 'owner', path: '/admin/communities', open: press(['Actions for Waste'], MENU) },
+  ],
+  '/admin/mail': [{ as: 'owner', path: '/admin/mail' }],
+  '/admin/mail/$mailId': [{ as: 'owner', path: '/admin/mail/<mail>' }],
+  '/admin/branding': [{ as: 'owner', path: '/admin/branding' }],
+  '/admin/registration': [{ as: 'owner', path: '/admin/registration' }],
+  '/admin/audit': [
+    { as: 'owner', path: '/admin/audit' },
+    { as: 'owner', path: '/admin/audit?action=post.restored' },
+    {
+      as: 'owner',
+      path: '/admin/audit',
+      open: press(['Check that nothing was changed'], '.gh-banner'),
+    },
+  ],
+};
+
+/** Every route of the web client with the states in which its screen is looked at. A test compares it with the router. */
+export const SCREENS: Readonly<Record<string, readonly Look[]>> = {
+  '/': home,
+  ...signIn,
+  ...communities,
+  '/c/$community/t/$threadId/{-$slug}': thread,
+  ...people,
+  ...settings,
+  ...administration,
+};
+
+/** What stands at no route of its own. */
+export const ERROR_PAGES: readonly Look[] = [
+  { as: 'visitor', path: '/nowhere' },
+  { as: 'member', path: '/c/nowhere' },
+  {
+    as: 'member',
+    path: '/settings/live',
+    before: (page) => page.route('**/assets/live-screen-*.js', (route) => route.abort()),
+  },
+];

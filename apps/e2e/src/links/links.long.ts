@@ -1,0 +1,28 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+import { allRoutes, inspectedSite, type InspectedSite } from '../accessibility/inspected-site.js';
+import { followLinks } from './follow-links.js';
+
+let site: InspectedSite;
+beforeAll(async () => {
+  site = await inspectedSite();
+}, 60_000);
+afterAll(() => site?.stage.stop());
+
+describe.each(['en', 'cy'] as const)('links in %s', (language) => {
+  it.each(['member', 'owner'] as const)(
+    'lead the %s to working pages, several of each route',
+    async (role) => {
+      await site.speak(role, language);
+      const { visited, problems } = await followLinks(await site.browserOf(role), {
+        origin: site.stage.site.url,
+        language,
+        routes: await allRoutes(),
+        perRoute: 4,
+      });
+      expect(problems).toEqual([]);
+      expect(visited.length).toBeGreaterThan(25);
+    },
+    240_000,
+  );
+});
