@@ -171,29 +171,6 @@ describe('the HTTP layer', () => {
     },
   );
 
-  it('HT8: sends the security headers with every kind of answer', async () => {
-    for (const path of [
-      '/api/me',
-      `/api/threads/${threadId}`,
-      '/api/nothing',
-      '/healthz',
-      '/nothing',
-      '/files/nothing',
-    ]) {
-      const { headers } = await raw(path, 'GET', { cookie });
-      const policy = String(headers['content-security-policy']);
-      for (const part of ["object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"])
-        expect(policy).toContain(part);
-      expect(policy).not.toMatch(/unsafe-(inline|eval)/);
-      expect(headers).toMatchObject({
-        'x-content-type-options': 'nosniff',
-        'cross-origin-opener-policy': 'same-origin',
-      });
-      expect(headers['referrer-policy']).toBeDefined();
-      if (path.startsWith('/api/')) expect(headers['cache-control']).toBe('no-store');
-    }
-  });
-
   it('K7: says in both languages what went wrong, with a request id and nothing of our insides', async () => {
     const inEnglish = await raw('/api/me', 'GET', { 'accept-language': 'en' });
     const inWelsh = await raw('/api/me', 'GET', { 'accept-language': 'cy' });

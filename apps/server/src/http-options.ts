@@ -17,5 +17,6 @@ export const httpOptions = (app: NestExpressApplication, config: Config, log: Lo
   text: (language, code, details) => translator(language)(`errors:${code}`, details),
   callerOf: (request) => app.get(SessionReader).callerOf(request.headers.cookie),
   report: (error, context) => log.error({ err: error, ...context }, 'unexpected error'),
+  reportUnavailable: (error, context) => log.warn({ err: error, ...context }, 'unavailable'),
   security: (event, context) => securityEvent(log, event, context),
 });

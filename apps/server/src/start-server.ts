@@ -1,4 +1,3 @@
-import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 
@@ -7,9 +6,8 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 
 import type { Config } from '#libs/config';
 import { Database, startEmbeddedPostgres } from '#libs/database';
-import { configureHttp } from '#libs/http';
+import { configureHttp, HttpAdapter, refuseSlowBodies } from '#libs/http';
 import { ensureInstance } from '#libs/identity';
-import { LIMITS } from '#libs/kernel';
 import type { Log } from '#libs/observability';
 import { Realtime } from '#libs/realtime';
 
@@ -38,13 +36,6 @@ export interface RunningServer {
    */
   stop(noticeMs?: number): Promise<void>;
 }
-
-const limitConnections = (server: Server): void => {
-  server.headersTimeout = LIMITS.http.headerSeconds * 1000;
-  server.requestTimeout = 300_000;
-  server.keepAliveTimeout = 65_000;
-  server.maxHeadersCount = 100;
-};
 
 const openDatabase = async (
   config: Config,
@@ -95,17 +86,18 @@ export const startServer = async (config: Config, log: Log): Promise<RunningServ
     const platform = { config, database, instance, log };
     const demo = await offerDemo(platform);
     const readiness = new Readiness(database);
-    const app = await NestFactory.create<NestExpressApplication>(AppModule.of(platform, readiness), {
-      bodyParser: false,
-      logger: ['error', 'warn'],
-      abortOnError: false,
-    });
-    configureHttp(app, httpOptions(app, config, log));
+    const app = await NestFactory.create<NestExpressApplication>(
+      AppModule.of(platform, readiness),
+      new HttpAdapter(),
+      { bodyParser: false, logger: ['error', 'warn'], abortOnError: false },
+    );
+    const http = httpOptions(app, config, log);
+    configureHttp(app, http);
     if (config.roles.web) await offerPages(app);
     await app.listen(config.port, config.host);
     const server = app.getHttpServer();
-    limitConnections(server);
     const realtime = config.roles.web ? goLive(app, config, log) : undefined;
+    refuseSlowBodies(app, http);
     const stop = async (noticeMs = 0): Promise<void> => {
       readiness.stop();
       await delay(noticeMs);

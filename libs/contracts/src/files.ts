@@ -50,7 +50,6 @@ export const uploadFile = operation({
     'upload.field-unknown',
     'upload.file-missing',
     'upload.not-multipart',
-    'upload.too-slow',
     'upload.too-large',
     'upload.type-not-allowed',
     'upload.image-too-large',

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 
 import { Database } from '#libs/database';
-import { CLOCK, isId, notFound, type Clock, type Viewer } from '#libs/kernel';
+import { anonymous, CLOCK, isId, notFound, type Clock, type Viewer } from '#libs/kernel';
 
 import { DOWNLOAD, type FileRow } from './present-file.js';
 import { readsFile } from './reads-file.js';
@@ -16,6 +16,8 @@ export interface ReadableFile {
   readonly fileName: string;
   /** Whether a page may show it; documents are only ever saved. */
   readonly isShown: boolean;
+  /** Whether everybody may read it. */
+  readonly isPublic: boolean;
 }
 
 const variantOf = (row: FileRow, name: string): Pick<ReadableFile, 'key' | 'mediaType' | 'size'> => {
@@ -40,14 +42,17 @@ export class FindFile {
   /** @throws DomainError `not-found`, whether it does not exist or is not for this viewer */
   async execute(viewer: Viewer, id: string, variant: string): Promise<ReadableFile> {
     if (!isId(id)) throw notFound();
+    const now = this.clock.now();
     const row = await this.database.sql
       .selectFrom('stored_file as f')
       .selectAll('f')
+      .select(sql<boolean>`${readsFile(anonymous, now)}`.as('is_public'))
       .where('f.id', '=', id)
-      .where(sql<boolean>`${readsFile(viewer, this.clock.now())}`)
+      .where(sql<boolean>`${readsFile(viewer, now)}`)
       .executeTakeFirst();
     if (row === undefined) throw notFound();
     const { key, mediaType, size } = variantOf(row, variant);
-    return { id, key, mediaType, size, fileName: row.file_name, isShown: variant !== DOWNLOAD };
+    const { file_name: fileName, is_public: isPublic } = row;
+    return { id, key, mediaType, size, fileName, isShown: variant !== DOWNLOAD, isPublic };
   }
 }

@@ -15,7 +15,8 @@ import type { ReadableFile } from './find-file.js';
 import { parseRange } from './parse-range.js';
 
 // Whatever a file turns out to be, no browser may run, frame or embed anything of it.
-const CONTENT_SECURITY_POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'";
+const CONTENT_SECURITY_POLICY =
+  "default-src 'none'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox";
 
 /** Sends an object with exact type and size, whole or one range of it. */
 @Injectable()
@@ -69,6 +70,7 @@ const setHeaders = (response: Response, file: ReadableFile, etag: string): void 
   response.setHeader('Accept-Ranges', 'bytes');
   response.setHeader('ETag', etag);
   response.setHeader('Vary', 'Cookie');
-  // Kept by the reader's own browser only, and not for long: rights may end.
-  response.setHeader('Cache-Control', file.isShown ? 'private, max-age=300' : 'private, no-store');
+  // What is public is kept by the reader's own browser only, and not for long: that may end.
+  const isKept = file.isShown && file.isPublic;
+  response.setHeader('Cache-Control', isKept ? 'private, max-age=300' : 'private, no-store');
 };

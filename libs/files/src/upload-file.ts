@@ -7,7 +7,7 @@ import { sql } from 'kysely';
 import { CONFIG, type Config } from '#libs/config';
 import { uploadFields, type FileView } from '#libs/contracts';
 import { Database, runOnce, type OnceKey, type Transaction } from '#libs/database';
-import { CLOCK, DomainError, LIMITS, newId, type AccountViewer, type Clock } from '#libs/kernel';
+import { CLOCK, DomainError, newId, type AccountViewer, type Clock } from '#libs/kernel';
 import { readUpload, storageFailure, type UploadedFile, type UploadLimits } from '#libs/storage';
 
 import { FileStore, objectKeysOf } from './file-store.js';
@@ -17,7 +17,6 @@ import { TEMPORARY_FOLDER } from './temporary-files.js';
 import { UploadTurns } from './upload-turns.js';
 
 const MOST_UNUSED = 100;
-const PACE_WINDOW_MS = 10_000;
 
 type Fields = ReturnType<typeof uploadFields.parse>;
 
@@ -48,7 +47,6 @@ export class UploadFile {
       fileField: 'file',
       fields: ['purpose', 'alt'],
       fileBytes: Math.max(config.uploads.attachmentBytes, config.uploads.imageBytes),
-      pace: { bytesPerSecond: LIMITS.http.minimumBodyBytesPerSecond, windowMs: PACE_WINDOW_MS },
     };
   }
 

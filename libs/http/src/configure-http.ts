@@ -1,5 +1,7 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { ErrorRequestHandler } from 'express';
+import type { ErrorRequestHandler, Request, Response } from 'express';
+
+import { DomainError } from '#libs/kernel';
 
 import { AccessGuard } from './access.guard.js';
 import { checkOrigin } from './check-origin.js';
@@ -9,6 +11,7 @@ import { ProblemFilter } from './problem.filter.js';
 import { limitAccount, limitAddress } from './rate-limit.js';
 import { readJsonBody } from './read-json-body.js';
 import { securityHeaders } from './security-headers.js';
+import { watchBodies } from './watch-bodies.js';
 
 /**
  * Sets up the one HTTP pipeline: headers, address rate, who calls, origin check, account rate, body within limits;
@@ -32,4 +35,17 @@ export const configureHttp = (app: NestExpressApplication, options: HttpOptions)
   app.use(onError);
   app.useGlobalFilters(filter);
   app.useGlobalGuards(new AccessGuard());
+};
+
+/**
+ * Holds every body to the least speed, also of requests that something else on the same server answers. Call it when
+ * all of those are in place.
+ */
+export const refuseSlowBodies = (app: NestExpressApplication, options: HttpOptions): void => {
+  const filter = new ProblemFilter(options);
+  watchBodies(app.getHttpServer(), (request, response) => {
+    const isOurs = response.hasHeader('X-Request-Id') && !response.headersSent;
+    if (!isOurs) request.destroy();
+    else filter.answer(new DomainError('body.too-slow'), request as Request, response as Response);
+  });
 };

@@ -23,6 +23,8 @@ export interface HttpOptions {
   readonly callerOf: (request: Request) => Promise<Caller>;
   /** Logs an unexpected error once, with its cause. */
   readonly report: (error: unknown, context: Record<string, unknown>) => void;
+  /** Logs once why a request could not be served for now, where that has a cause that an operator can mend. */
+  readonly reportUnavailable: (error: unknown, context: Record<string, unknown>) => void;
   /** Logs a security event (hostile-inputs K9). */
   readonly security: (event: string, context: Record<string, unknown>) => void;
 }

@@ -1,4 +1,5 @@
-export { configureHttp } from './configure-http.js';
+export { configureHttp, refuseSlowBodies } from './configure-http.js';
+export { HttpAdapter } from './http-adapter.js';
 export { type Caller, type HttpOptions } from './http-options.js';
 export { openApiOf } from './openapi.js';
 export { Address, Input, Me, Once, Who } from './parameters.js';

@@ -22,7 +22,7 @@ const meanings: Readonly<Record<number, Meaning>> = {
     'origin-refused',
   ),
   404: meaning('It does not exist, or not for you.', 'not-found'),
-  408: meaning('It took too long to arrive.'),
+  408: meaning('The body came too slowly.', 'body.too-slow'),
   409: meaning('It does not fit the present state.'),
   410: meaning('It has ended.'),
   413: meaning('The body is too big.', 'body.too-large'),
@@ -101,7 +101,7 @@ const generalStatuses = (operation: Operation): number[] => {
     ...(isWrite || (access !== 'anyone' && (addressed || access !== 'account')) ? [403] : []),
     ...(addressed ? [404] : []),
     ...(idempotent ? [409] : []),
-    ...(takesBody ? [413, 415] : []),
+    ...(takesBody ? [408, 413, 415] : []),
     429,
     503,
   ];

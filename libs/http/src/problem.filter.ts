@@ -11,6 +11,7 @@ import type { Request, Response } from 'express';
 import { isDatabaseUnavailable } from '#libs/database';
 import { DomainError } from '#libs/kernel';
 
+import { endResponse } from './end-response.js';
 import { HTTP_OPTIONS, type HttpOptions } from './http-options.js';
 import { problemOf } from './problem.js';
 import { contextOf } from './request-context.js';
@@ -47,7 +48,7 @@ export class ProblemFilter implements ExceptionFilter {
     const { id, language } = contextOf(request);
     const expected = this.expected(error);
     const status = expected === undefined ? 500 : this.statusOf(expected, error);
-    if (status >= 500 && status !== 503) this.options.report(error, { requestId: id, route: request.path });
+    this.report(error, status, { requestId: id, route: request.path });
     if (response.headersSent) {
       response.destroy();
       return;
@@ -58,7 +59,15 @@ export class ProblemFilter implements ExceptionFilter {
     else if (status === 503) response.setHeader('Retry-After', '5');
     response.setHeader('Cache-Control', 'no-store');
     const body = problemOf({ error: shown, status, language, requestId: id, text: this.options.text });
-    response.status(status).setHeader('Content-Type', 'application/problem+json').end(JSON.stringify(body));
+    response.status(status).setHeader('Content-Type', 'application/problem+json');
+    endResponse(request, response, JSON.stringify(body));
+  }
+
+  private report(error: unknown, status: number, context: Record<string, unknown>): void {
+    if (status < 500) return;
+    if (status !== 503) this.options.report(error, context);
+    else if (!(error instanceof DomainError) || error.cause !== undefined)
+      this.options.reportUnavailable(error, context);
   }
 
   private expected(error: unknown): DomainError | undefined {

@@ -1,6 +1,11 @@
-import { json, type RequestHandler } from 'express';
+import type { IncomingMessage } from 'node:http';
+
+import type { RequestHandler } from 'express';
 
 import { DomainError, LIMITS } from '#libs/kernel';
+
+import { hasBody } from './has-body.js';
+import { JsonScanner } from './json-scanner.js';
 
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 
@@ -28,33 +33,65 @@ export const checkJsonShape = (root: unknown): void => {
   }
 };
 
-const parse = json({ limit: LIMITS.http.jsonBytes, inflate: false, strict: false, type: 'application/json' });
-
-const hasBody = (length: string | undefined, encoding: string | undefined): boolean =>
-  encoding !== undefined || (length !== undefined && length !== '0');
-
-/** Reads a JSON body within the limits; other types than JSON and multipart are refused before they are read. */
-export const readJsonBody: RequestHandler = (request, response, next) => {
-  const { 'content-length': length, 'transfer-encoding': encoding, 'content-type': type } = request.headers;
-  if (!hasBody(length, encoding)) return next();
-  if (type?.startsWith('multipart/form-data') === true) return next();
-  if (type?.split(';')[0]?.trim().toLowerCase() !== 'application/json') {
-    return next(new DomainError('body.type-not-supported'));
-  }
-  return parse(request, response, (error?: unknown) => {
-    if (error !== undefined && error !== null) return next(bodyError(error));
-    try {
-      checkJsonShape(request.body);
-    } catch (problem) {
-      return next(problem);
-    }
-    return next();
-  });
+/** Refuses by its headers what need not be read at all. */
+const checkHeaders = ({ headers }: IncomingMessage): void => {
+  const [type, ...parameters] = (headers['content-type'] ?? '').toLowerCase().split(';');
+  if (type?.trim() !== 'application/json') throw new DomainError('body.type-not-supported');
+  const charset = parameters.find((parameter) => parameter.trim().startsWith('charset='));
+  if (charset !== undefined && !/^\s*charset="?utf-8"?\s*$/.test(charset))
+    throw new DomainError('body.type-not-supported');
+  const encoding = headers['content-encoding'] ?? 'identity';
+  if (encoding.toLowerCase() !== 'identity') throw new DomainError('body.type-not-supported');
+  if (Number(headers['content-length'] ?? 0) > LIMITS.http.jsonBytes) throw tooLarge();
 };
 
-const bodyError = (error: unknown): DomainError => {
-  const status = error instanceof Error && 'status' in error ? error.status : 400;
-  if (status === 413) return new DomainError('body.too-large', { most: LIMITS.http.jsonBytes });
-  if (status === 415) return new DomainError('body.type-not-supported');
-  return new DomainError('body.not-json');
+const tooLarge = (): DomainError => new DomainError('body.too-large', { most: LIMITS.http.jsonBytes });
+
+/** Reads on until the end, or until the first byte that is too many; what comes after that is left unread. */
+const readBytes = (request: IncomingMessage): Promise<Buffer> =>
+  new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    const scanner = new JsonScanner();
+    let size = 0;
+    const take = (chunk: Buffer): void => {
+      size += chunk.length;
+      try {
+        if (size > LIMITS.http.jsonBytes) throw tooLarge();
+        scanner.take(chunk);
+        chunks.push(chunk);
+      } catch (error) {
+        request.off('data', take);
+        request.pause();
+        reject(error);
+      }
+    };
+    request.on('data', take);
+    request.once('end', () => resolve(Buffer.concat(chunks)));
+    request.once('close', () => reject(new DomainError('body.not-json')));
+  });
+
+const parse = (bytes: Buffer): unknown => {
+  if (bytes.length === 0) return undefined;
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
+  } catch {
+    throw new DomainError('body.not-json');
+  }
+};
+
+const readJson = async (request: IncomingMessage): Promise<unknown> => {
+  checkHeaders(request);
+  const root = parse(await readBytes(request));
+  checkJsonShape(root);
+  return root;
+};
+
+/** Reads a JSON body within the limits; other types than JSON and multipart are refused before they are read. */
+export const readJsonBody: RequestHandler = (request, _response, next) => {
+  if (!hasBody(request)) return next();
+  if (request.headers['content-type']?.startsWith('multipart/form-data') === true) return next();
+  return void readJson(request).then((body) => {
+    request.body = body;
+    next();
+  }, next);
 };

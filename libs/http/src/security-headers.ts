@@ -15,10 +15,14 @@ const CONTENT_SECURITY_POLICY = [
   "base-uri 'none'",
 ].join('; ');
 
-/** Security headers of every answer (hostile-inputs HT8); HSTS only has meaning over https. */
+/**
+ * Security headers of every answer (hostile-inputs HT8). HSTS, two years with subdomains, is sent exactly when the
+ * public address is https, since browsers ignore it over http. Nothing is kept by a browser or a proxy unless its own
+ * handler says so: assets for ever, and pictures that the public may see for a few minutes.
+ */
 export const securityHeaders =
   ({ https }: { https: boolean }): RequestHandler =>
-  (request, response, next) => {
+  (_request, response, next) => {
     response.setHeader('Content-Security-Policy', CONTENT_SECURITY_POLICY);
     response.setHeader('X-Content-Type-Options', 'nosniff');
     response.setHeader('Referrer-Policy', 'same-origin');
@@ -27,6 +31,6 @@ export const securityHeaders =
     response.setHeader('X-Frame-Options', 'DENY');
     response.setHeader('Permissions-Policy', 'camera=(self), microphone=(self), geolocation=()');
     if (https) response.setHeader('Strict-Transport-Security', 'max-age=63072000; includeSubDomains');
-    if (request.path.startsWith('/api/')) response.setHeader('Cache-Control', 'no-store');
+    response.setHeader('Cache-Control', 'no-store');
     next();
   };

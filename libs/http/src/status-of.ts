@@ -9,6 +9,7 @@ export const httpStatusOf = {
   'body.too-deep': 400,
   'body.too-many-keys': 400,
   'body.not-json': 400,
+  'body.too-slow': 408,
   'body.type-not-supported': 415,
   'idempotency.key-missing': 400,
   'idempotency.key-reused': 409,

@@ -19,7 +19,6 @@ export const statusOf = {
   'upload.malformed': 400,
   'upload.not-multipart': 415,
   'upload.too-large': 413,
-  'upload.too-slow': 408,
   'upload.type-not-allowed': 415,
 } as const satisfies Record<string, number>;
 

@@ -7,7 +7,6 @@ import { failure } from '../failures.js';
 import { Intake } from './intake.js';
 import { DRAIN_MS, FIELD_BYTES, NAME_CHARACTERS, type UploadLimits } from './upload-limits.js';
 import type { UploadedFile } from './uploaded-file.js';
-import { watchPace } from './watch-pace.js';
 
 /** A multipart request that was read to its end: its text fields and, where there was one, its file. */
 export interface Upload {
@@ -84,15 +83,14 @@ const aborted = (request: IncomingMessage): Promise<never> =>
  * Reads a multipart request: text fields by an allow-list, and at most one file, which is streamed to a
  * temporary file. Whatever goes wrong, the temporary file is gone before the promise rejects.
  * @throws DomainError `upload.not-multipart`, `upload.malformed`, `upload.field-unknown`,
- * `upload.field-invalid`, `upload.too-large`, `upload.too-slow`, `upload.aborted`
+ * `upload.field-invalid`, `upload.too-large`, `upload.aborted`
  */
 export const readUpload = async (request: IncomingMessage, limits: UploadLimits): Promise<Upload> => {
   const parser = openParser(request, limits);
   await mkdir(limits.folder, { recursive: true, mode: 0o700 });
   const intake = new Intake(limits);
-  const pace = watchPace(request, limits.pace);
   try {
-    const ended = Promise.race([parse(parser, intake), aborted(request), pace.failed, intake.failed]);
+    const ended = Promise.race([parse(parser, intake), aborted(request), intake.failed]);
     request.pipe(parser);
     await ended;
     return { fields: intake.fields, file: await intake.file() };
@@ -102,7 +100,5 @@ export const readUpload = async (request: IncomingMessage, limits: UploadLimits)
     drain(request);
     await intake.giveUp();
     throw error;
-  } finally {
-    pace.stop();
   }
 };

@@ -8,8 +8,6 @@ export interface UploadLimits {
   readonly fields: readonly string[];
   /** Largest file, in bytes. */
   readonly fileBytes: number;
-  /** Slowest body: bytes per second, and over how many milliseconds they are counted. */
-  readonly pace: { readonly bytesPerSecond: number; readonly windowMs: number };
 }
 
 /** The largest text field, in bytes: an alternative text in the longest script. */

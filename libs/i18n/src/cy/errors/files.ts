@@ -21,8 +21,6 @@ export const files = {
     'Ni chyrhaeddodd yr uwchlwythiad mewn ffurf y gallwn ei darllen. Rhowch gynnig arall arni.',
   'upload.not-multipart': 'Anfonwch y ffeil fel uwchlwythiad ffurflen (multipart/form-data).',
   'upload.too-large': 'Mae’r ffeil hon yn rhy fawr. {{megabytes}} MB yw’r mwyaf a ganiateir.',
-  'upload.too-slow':
-    'Roedd yr uwchlwytho’n rhy araf a chafodd ei atal. Rhowch gynnig arall arni ar gysylltiad gwell.',
   'upload.type-not-allowed': 'Ni dderbynnir y math hwn o ffeil, neu nid yw’r ffeil yr hyn a ddywed ei henw.',
   'file.missing': 'Dewiswch un o’ch uwchlwythiadau eich hun ar gyfer hyn.',
   'upload.too-many-unused': 'Mae gennych {{most}} ffeil yn aros i gael eu defnyddio. Dilëwch rai yn gyntaf.',

@@ -15,6 +15,7 @@ export const general = {
   'body.too-deep': 'Mae gormod o lefelau yn yr hyn a anfonwyd.',
   'body.too-many-keys': 'Mae gormod o rannau yn yr hyn a anfonwyd.',
   'body.not-json': 'Nid yw’r hyn a anfonwyd yn JSON dilys.',
+  'body.too-slow': 'Daeth hyn yn rhy araf a chafodd ei atal. Rhowch gynnig arall arni ar gysylltiad gwell.',
   'body.type-not-supported': 'Ni dderbynnir y math hwn o gynnwys yma.',
   'idempotency.key-missing':
     'Anfonwch bennyn Idempotency-Key o 8 i 100 nod, fel ei bod yn ddiogel ailadrodd.',

@@ -17,7 +17,6 @@ export const files = {
   'upload.malformed': 'The upload did not arrive in a form we can read. Please try again.',
   'upload.not-multipart': 'Send the file as a form upload (multipart/form-data).',
   'upload.too-large': 'This file is too large. The most is {{megabytes}} MB.',
-  'upload.too-slow': 'The upload was too slow and was stopped. Please try again on a better connection.',
   'upload.type-not-allowed': 'This type of file is not accepted, or the file is not what its name says.',
   'file.missing': 'Choose one of your own uploads for this.',
   'upload.too-many-unused': 'You have {{most}} files waiting to be used. Remove some first.',

@@ -14,6 +14,7 @@ export const general = {
   'body.too-deep': 'What was sent is nested too deeply.',
   'body.too-many-keys': 'What was sent has too many parts.',
   'body.not-json': 'What was sent is not valid JSON.',
+  'body.too-slow': 'This came too slowly and was stopped. Please try again on a better connection.',
   'body.type-not-supported': 'This kind of content is not accepted here.',
   'idempotency.key-missing':
     'Send an Idempotency-Key header of 8 to 100 characters, so that a repeat is safe.',
