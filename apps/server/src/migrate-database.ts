@@ -8,9 +8,8 @@ const MIGRATION_LOCK = 7_261_124;
  * @throws Error in an operator's words when a newer version has already changed the database
  */
 export const migrateDatabase = async (database: Database): Promise<void> => {
-  const client = await database.pool.connect();
+  const client = await database.patientConnection();
   try {
-    await client.query('set statement_timeout = 0');
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await database.migrate();
     const unknown = await database.unknownMigrations();

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Database } from '#libs/database';
+import { settledWithin } from '#libs/kernel';
 
-/** Whether this process should get traffic: it is not stopping and its database answers. */
+const ANSWER_WITHIN_MS = 5_000;
+
+/** Whether this process should get traffic: it is not stopping and its database answers in time. */
 @Injectable()
 export class Readiness {
   private stopping = false;
@@ -17,8 +20,7 @@ export class Readiness {
   async isReady(): Promise<boolean> {
     if (this.stopping) return false;
     try {
-      await this.database.pool.query('select 1');
-      return true;
+      return await settledWithin(ANSWER_WITHIN_MS, this.database.pool.query('select 1'));
     } catch {
       return false;
     }

@@ -1,13 +1,15 @@
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
 import type { Kysely } from 'kysely';
-import type { Pool, QueryResultRow, TypeOverrides } from 'pg';
+import type { Pool, PoolClient, QueryResultRow, TypeOverrides } from 'pg';
 
-import { systemClock, type Clock } from '#libs/kernel';
+import { settledWithin, systemClock, type Clock } from '#libs/kernel';
 
 import { migrations } from './migrations/index.js';
 import { entities, type Tables } from './schema/index.js';
 import { Transaction, type Committed } from './transaction.js';
+import { allowSilence, watchSilence } from './watch-silence.js';
+import { WriteTurns } from './write-turns.js';
 
 /** How to reach PostgreSQL. `url` is a `postgres://` URL; times are in milliseconds. */
 export interface DatabaseOptions {
@@ -26,6 +28,12 @@ export interface PreparedStatement {
   readonly values: readonly unknown[];
 }
 
+const ACQUIRE_TIMEOUT_MS = 8_000;
+const STATEMENT_TIMEOUT_MS = 10_000;
+/** How much later than PostgreSQL's own time limit the silence of a statement is taken for a lost connection. */
+const SILENCE_MARGIN_MS = 2_000;
+const CLOSE_WITHIN_MS = 2_000;
+
 const open = (options: DatabaseOptions): Promise<MikroORM> =>
   MikroORM.init({
     clientUrl: options.url,
@@ -41,8 +49,8 @@ const open = (options: DatabaseOptions): Promise<MikroORM> =>
     },
     pool: { min: 0, max: options.poolSize },
     driverOptions: {
-      connectionTimeoutMillis: options.acquireTimeout ?? 5_000,
-      statement_timeout: options.statementTimeout ?? 10_000,
+      connectionTimeoutMillis: options.acquireTimeout ?? ACQUIRE_TIMEOUT_MS,
+      statement_timeout: options.statementTimeout ?? STATEMENT_TIMEOUT_MS,
       idle_in_transaction_session_timeout: 30_000,
       keepAlive: true,
       application_name: 'guildhall',
@@ -65,19 +73,23 @@ const readAsTyped = (pool: Pool): void => {
  */
 export class Database {
   private readonly listeners: ((facts: Committed) => void)[] = [];
+  private readonly turns: WriteTurns;
 
   private constructor(
     readonly orm: MikroORM,
     readonly pool: Pool,
     readonly options: DatabaseOptions,
     readonly sql: Kysely<Tables>,
-  ) {}
+  ) {
+    this.turns = new WriteTurns(options.poolSize, options.acquireTimeout ?? ACQUIRE_TIMEOUT_MS);
+  }
 
   static async connect(options: DatabaseOptions): Promise<Database> {
     const orm = await open(options);
     const em = orm.em.fork() as EntityManager;
     const pool = await em.getConnection().getNativeClient();
     readAsTyped(pool);
+    watchSilence(pool, (options.statementTimeout ?? STATEMENT_TIMEOUT_MS) + SILENCE_MARGIN_MS);
     return new Database(orm, pool, options, em.getKysely<Tables>());
   }
 
@@ -85,12 +97,14 @@ export class Database {
   async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     const em = this.orm.em.fork() as EntityManager;
     let facts: Committed | undefined;
-    const result = await em.transactional(async (inner) => {
-      const tx = new Transaction(inner, this.options.clock ?? systemClock);
-      const value = await work(tx);
-      facts = tx.facts;
-      return value;
-    });
+    const result = await this.turns.take(() =>
+      em.transactional(async (inner) => {
+        const tx = new Transaction(inner, this.options.clock ?? systemClock);
+        const value = await work(tx);
+        facts = tx.facts;
+        return value;
+      }),
+    );
     if (facts !== undefined) this.announce(facts);
     return result;
   }
@@ -103,7 +117,9 @@ export class Database {
     statement: PreparedStatement,
     factsOf: (rows: Row[]) => Partial<Committed>,
   ): Promise<Row[]> {
-    const { rows } = await this.pool.query<Row>({ ...statement, values: [...statement.values] });
+    const { rows } = await this.turns.take(() =>
+      this.pool.query<Row>({ ...statement, values: [...statement.values] }),
+    );
     this.announce({ domainEvents: [], threadEvents: [], accountEvents: [], ...factsOf(rows) });
     return rows;
   }
@@ -130,8 +146,17 @@ export class Database {
     return executed.map(({ name }) => name).filter((name) => !known.has(name));
   }
 
+  /** A connection whose statements may take as long as they need. Give it back with `release(true)`. */
+  async patientConnection(): Promise<PoolClient> {
+    const client = await this.pool.connect();
+    allowSilence(client);
+    await client.query('set statement_timeout = 0');
+    return client;
+  }
+
+  /** Closes the connections; what a vanished PostgreSQL still holds is left to the end of the process. */
   async close(): Promise<void> {
-    await this.orm.close(true);
+    await settledWithin(CLOSE_WITHIN_MS, this.orm.close(true));
   }
 
   private announce(facts: Committed): void {

@@ -1,5 +1,5 @@
 import type { Database, Transaction } from '#libs/database';
-import type { DomainEventKind } from '#libs/kernel';
+import { settledWithin, type DomainEventKind } from '#libs/kernel';
 import type { Log } from '#libs/observability';
 
 import {
@@ -13,6 +13,7 @@ import {
 import { deliverInOrder, type EventOf, type FailedDelivery, type Subscriber } from './subscriber.js';
 
 const POLL_MS = 1000;
+const STOP_WITHIN_MS = 3_000;
 
 /**
  * Brings recorded facts to those who react to them, at least once each, in one of the worker processes: at once after
@@ -54,12 +55,12 @@ export class DomainEventBus {
     this.wake();
   }
 
-  /** Finishes the batch at hand and delivers no more. */
+  /** Finishes the batch at hand, unless that takes too long (then another process does it), and delivers no more. */
   async stop(): Promise<void> {
     clearInterval(this.timer);
     this.timer = undefined;
     this.stopped = true;
-    await this.running;
+    if (this.running !== undefined) await settledWithin(STOP_WITHIN_MS, this.running);
   }
 
   /** Delivers everything that is owed now, in the caller's time. */

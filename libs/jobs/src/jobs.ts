@@ -2,6 +2,7 @@ import { CompiledQuery } from 'kysely';
 import { PgBoss, type Db, type JobWithMetadata } from 'pg-boss';
 
 import type { Transaction } from '#libs/database';
+import { settledWithin } from '#libs/kernel';
 import type { Log } from '#libs/observability';
 
 import { declaredJobs, type Job } from './define-job.js';
@@ -32,6 +33,18 @@ export interface JobsOptions {
 const SCHEMA = 'pgboss';
 const HEARTBEAT_SECONDS = 15;
 const SUPERVISE_SECONDS = 10;
+const CONNECT_WITHIN_MS = 8_000;
+const STATEMENT_WITHIN_MS = 60_000;
+const STOP_WITHIN_MS = 5_000;
+/** How much longer than its handlers the runner itself may take to stop. */
+const STOP_MARGIN_MS = 1_000;
+
+/** Passed on to the driver, so that a PostgreSQL that has vanished without a word does not hold the runner up. */
+const driverLimits = {
+  statement_timeout: STATEMENT_WITHIN_MS,
+  query_timeout: STATEMENT_WITHIN_MS + 5_000,
+  keepAlive: true,
+};
 
 const within = (tx: Transaction): Db => ({
   executeSql: async (text, values = []) => {
@@ -74,6 +87,8 @@ export class Jobs {
       monitorIntervalSeconds: SUPERVISE_SECONDS,
       registerInstance: false,
       openTelemetry: { enabled: false },
+      connectionTimeoutMillis: CONNECT_WITHIN_MS,
+      ...driverLimits,
     });
     this.boss.on('error', (error) => log.warn({ err: error }, 'job runner: error'));
     this.boss.on('warning', (warning) => log.warn({ warning }, 'job runner: warning'));
@@ -106,11 +121,17 @@ export class Jobs {
     for (const job of jobs) await this.work(job);
   }
 
-  /** Lets handlers finish; what is not done in time goes back to the queue for another process. */
+  /**
+   * Lets handlers finish; what is not done in time goes back to the queue for another process. Where the database
+   * does not answer, nothing can be given back: another process takes the jobs over when they miss their heartbeat.
+   */
   async stop(): Promise<void> {
     if (!this.started) return;
     this.started = false;
-    await this.boss.stop({ graceful: true, timeout: this.options.stopWithin ?? 10_000 });
+    const { stopWithin: timeout = STOP_WITHIN_MS, log } = this.options;
+    const stopping = this.boss.stop({ graceful: true, timeout });
+    if (!(await settledWithin(timeout + STOP_MARGIN_MS, stopping)))
+      log.warn('job runner: did not stop in time');
   }
 
   private async prepareQueue(job: Job): Promise<void> {

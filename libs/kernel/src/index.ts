@@ -10,6 +10,7 @@ export {
 } from './domain-error.js';
 export { isId, newId } from './ids.js';
 export { LIMITS } from './limits.js';
+export { settledWithin } from './settled-within.js';
 export { StreamFollower, type FollowerParts, type Numbered } from './stream-follower.js';
 export { RECONNECTION, spreadReconnections } from './reconnection.js';
 export { checkText, type TextProblem, type TextRule } from './text-policy.js';
