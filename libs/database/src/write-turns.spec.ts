@@ -30,9 +30,9 @@ describe('the turns of writes', () => {
   });
 
   it('are refused as "unavailable" to who waits too long, and go on after a write that failed', async () => {
-    const turns = new WriteTurns(1, 20);
+    const turns = new WriteTurns(2, 20);
     const { promise: held, resolve: release } = Promise.withResolvers<void>();
-    const first = turns.take(() => held);
+    const first = Promise.all([turns.take(() => held), turns.take(() => held)]);
     const refused = await turns.take(async () => 'never').catch((error: unknown) => error);
     expect(isDatabaseUnavailable(refused)).toBe(true);
     release();

@@ -12,12 +12,15 @@ export class WriteTurns {
   private free: number;
   private readonly waiting: (() => void)[] = [];
 
-  /** Writes may hold three in four of `poolSize` connections; whoever waits longer than `patienceMs` is refused. */
+  /**
+   * Writes may hold three in four of `poolSize` connections, but always two (the delivery of facts holds one while
+   * those who react to them write); whoever waits longer than `patienceMs` is refused.
+   */
   constructor(
     poolSize: number,
     private readonly patienceMs: number,
   ) {
-    this.free = Math.max(1, Math.floor((poolSize * 3) / 4));
+    this.free = Math.max(2, Math.floor((poolSize * 3) / 4));
   }
 
   /** @throws Error that says "unavailable" when no turn came in time */

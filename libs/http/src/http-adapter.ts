@@ -4,7 +4,8 @@ import { ExpressAdapter } from '@nestjs/platform-express';
 
 import { LIMITS } from '#libs/kernel';
 
-const LONGEST_REQUEST_MS = 300_000;
+/** Enough for the largest upload over a poor connection; its least speed is watched apart from that. */
+const LONGEST_REQUEST_MS = 3_600_000;
 const KEEP_ALIVE_MS = 65_000;
 const MOST_HEADERS = 100;
 

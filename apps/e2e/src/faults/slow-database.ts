@@ -14,7 +14,7 @@ import { prepareThread } from './prepare-thread.js';
 import { WriteLedger, type LedgerPlace } from './write-ledger.js';
 
 /** Smaller than the number of writers that will hang, so that they would use it up. */
-const POOL_SIZE = 4;
+const POOL_SIZE = 5;
 const ONE_WAY_MS = 1_000;
 
 /** A server whose database can be made slow, with one thread that gets stuck and one that should not. */

@@ -8,6 +8,8 @@ import { apiCaller, eventually, type ApiCaller, type ApiResult } from '#libs/tes
 
 const TIME_LIMIT_STATUS = 503;
 const PAUSE_MS = 20;
+/** Whoever was refused has no hurry. */
+const PAUSE_AFTER_REFUSAL_MS = 300;
 
 /** One write: noted before it is sent, and what came back after. */
 interface Entry {
@@ -86,7 +88,7 @@ export class WriteLedger {
       const entry: Entry = { key: newId(), call, status: null, postId: null };
       this.entries.push(entry);
       await this.send(entry).catch(() => undefined);
-      await delay(PAUSE_MS);
+      await delay(entry.postId === null ? PAUSE_AFTER_REFUSAL_MS : PAUSE_MS);
     }
   }
 
