@@ -6,7 +6,7 @@ import { eventually } from '#libs/testing';
 
 import { rawConnection, requestHead, type RawConnection } from './raw-request.js';
 import type { WatchedServer } from './watched-server.js';
-import { keepAsking } from './well-behaved-client.js';
+import { keepAsking, type WellBehavedClient } from './well-behaved-client.js';
 
 /** Headers have 10 seconds and a body too few bytes in 10 seconds; the rest is for being noticed and answered. */
 const CLOSED_WITHIN_MS = 20_000;
@@ -14,6 +14,7 @@ const CLOSED_WITHIN_MS = 20_000;
 const LONGEST_BLOCK_MS = 500;
 const LONGEST_ANSWER_MS = 2_000;
 const UPLOADS_AT_ONCE = 4;
+const BATCH = 50;
 
 interface Dripping {
   readonly kind: string;
@@ -36,15 +37,19 @@ const drip = (url: string, kind: string, first: string, everyMs: number): Drippi
 const HEADER_EVERY_MS = 10_000;
 const BODY_EVERY_MS = 5_000;
 
-/** One connection of each kind in turn. Of uploads a person may only have so many. */
-const openAll = ({ server, cookie, threadId }: WatchedServer, count: number): Dripping[] => {
+/** Ways to be slow, each opening one connection. */
+const slowKinds = ({
+  server,
+  cookie,
+  threadId,
+}: WatchedServer): { upload: () => Dripping; others: (() => Dripping)[] } => {
   const { url } = server;
   const write = { cookie, 'idempotency-key': newId(), 'content-length': 200_000 };
   const multipart = { ...write, 'content-type': 'multipart/form-data; boundary=b' };
   const part = '--b\r\nContent-Disposition: form-data; name="file"; filename="x.png"\r\n\r\n';
   const post = `POST /api/threads/${threadId}/posts`;
   const json = { ...write, 'content-type': 'application/json' };
-  const kinds = [
+  const others = [
     () => drip(url, 'headers', 'GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ', HEADER_EVERY_MS),
     () => drip(url, 'json', `${requestHead(post, json)}{"markdown":"`, BODY_EVERY_MS),
     () => drip(url, 'silence', '', HEADER_EVERY_MS * 10),
@@ -52,13 +57,31 @@ const openAll = ({ server, cookie, threadId }: WatchedServer, count: number): Dr
     () => drip(url, 'page', requestHead('GET /healthz', { ...multipart, cookie: '' }) + part, BODY_EVERY_MS),
     () => drip(url, 'live', requestHead(`POST ${SOCKET_PATH}/?EIO=4&transport=polling`, json), BODY_EVERY_MS),
   ];
-  const uploads = Array.from({ length: UPLOADS_AT_ONCE }, () =>
-    drip(url, 'upload', requestHead('POST /api/files', multipart) + part, BODY_EVERY_MS),
-  );
-  const others = Array.from({ length: count - UPLOADS_AT_ONCE }, (_, index) =>
-    kinds[index % kinds.length]?.(),
-  );
-  return [...uploads, ...others.filter((one) => one !== undefined)];
+  const upload = (): Dripping =>
+    drip(url, 'upload', requestHead('POST /api/files', multipart) + part, BODY_EVERY_MS);
+  return { upload, others };
+};
+
+/**
+ * Opens `count` connections of all kinds (of uploads a person may only have so many), no faster than the well-behaved
+ * client gets its answers: it is about slow senders, not about a rush.
+ */
+const openAll = async (
+  watched: WatchedServer,
+  client: WellBehavedClient,
+  count: number,
+): Promise<Dripping[]> => {
+  const { upload, others } = slowKinds(watched);
+  const all = Array.from({ length: UPLOADS_AT_ONCE }, upload);
+  while (all.length < count) {
+    const answered = client.took.length;
+    for (let opened = 0; opened < BATCH && all.length < count; opened += 1) {
+      const open = others[all.length % others.length];
+      if (open !== undefined) all.push(open());
+    }
+    await eventually(() => expect(client.took.length).toBeGreaterThan(answered));
+  }
+  return all;
 };
 
 /**
@@ -69,7 +92,7 @@ export const endureSlowConnections = async (watched: WatchedServer, count: numbe
   const client = keepAsking(watched.server.url, `/api/threads/${watched.threadId}`, watched.cookie);
   await eventually(() => expect(client.took.length).toBeGreaterThan(2));
   await watched.longestBlock();
-  const all = openAll(watched, count);
+  const all = await openAll(watched, client, count);
   const times = await Promise.all(all.map(({ closedAfter }) => closedAfter));
   const longest = await watched.longestBlock();
   await client.stop();
