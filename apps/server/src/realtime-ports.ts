@@ -18,9 +18,10 @@ const stillHeld = async (
 ): Promise<ReadonlySet<HeldRight>> => {
   const living = await sessions.living([...new Set(rights.map(({ sessionId }) => sessionId))]);
   const alive = rights.filter(({ sessionId }) => living.has(sessionId));
-  const inCommunities = alive.flatMap((right) =>
-    right.communityId === null ? [] : [{ right, personId: right.personId, communityId: right.communityId }],
-  );
+  const inCommunities = alive.flatMap((right) => {
+    const { personId, communityId, threadId } = right;
+    return communityId === null ? [] : [{ right, personId, communityId, threadId }];
+  });
   const readable = await readableByMany(database.sql, inCommunities);
   return new Set([
     ...alive.filter(({ communityId }) => communityId === null),

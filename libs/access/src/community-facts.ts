@@ -27,6 +27,12 @@ export interface ThreadFacts {
   readonly authorId: string;
   readonly lockedAt: Date | null;
   readonly deletedAt: Date | null;
+  readonly deletedBy: string | null;
+}
+
+/** A thread, and whether anybody but its author has ever replied there. */
+export interface RepliedThreadFacts extends ThreadFacts {
+  readonly othersReplied: boolean;
 }
 
 /** What the gate must know of a post. */

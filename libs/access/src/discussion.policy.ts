@@ -1,6 +1,6 @@
 import { personOf } from '#libs/kernel';
 
-import type { PostFacts, ThreadFacts } from './community-facts.js';
+import type { PostFacts, RepliedThreadFacts, ThreadFacts } from './community-facts.js';
 import { canRead } from './community.policy.js';
 import { may, type Place } from './place.js';
 
@@ -10,9 +10,13 @@ const isAuthor = (place: Place, { authorId }: { authorId: string }): boolean =>
 const readsDeletedBy = (place: Place, made: { authorId: string }): boolean =>
   may(place, 'read-deleted') || (isAuthor(place, made) && place.standing.ban === null);
 
-/** May read the thread; a deleted one is for its author and those who moderate. */
+const readsDeletedThread = (place: Place, thread: ThreadFacts): boolean =>
+  may(place, 'read-deleted') ||
+  (thread.deletedBy === thread.authorId && isAuthor(place, thread) && place.standing.ban === null);
+
+/** May read the thread; a deleted one is for those who moderate, and for its author who deleted it. */
 export const canReadThread = (place: Place, thread: ThreadFacts): boolean =>
-  canRead(place) && (thread.deletedAt === null || readsDeletedBy(place, thread));
+  canRead(place) && (thread.deletedAt === null || readsDeletedThread(place, thread));
 
 /** May read what a post says; others see of a deleted post only that it was there. */
 export const canReadPost = (place: Place, thread: ThreadFacts, post: PostFacts): boolean =>
@@ -53,6 +57,18 @@ export const canRestorePost = (
   thread.deletedAt === null &&
   (may(place, 'moderate') ||
     (isAuthor(place, post) && post.deletedBy === post.authorId && may(place, 'restore-own-post')));
+
+/** May delete a thread as a whole: those who look after the community, and its author until somebody has replied. */
+export const canDeleteThread = (place: Place, thread: RepliedThreadFacts): boolean =>
+  thread.deletedAt === null &&
+  (may(place, 'take-down-thread') ||
+    (!thread.othersReplied && isAuthor(place, thread) && may(place, 'delete-own-thread')));
+
+/** May bring back a deleted thread: its author only what they deleted themselves. */
+export const canRestoreThread = (place: Place, thread: ThreadFacts): boolean =>
+  thread.deletedAt !== null &&
+  (may(place, 'moderate') ||
+    (isAuthor(place, thread) && thread.deletedBy === thread.authorId && may(place, 'restore-own-thread')));
 
 /** May read the earlier wordings of a post. */
 export const canSeeHistory = (place: Place, thread: ThreadFacts, post: PostFacts): boolean =>

@@ -68,8 +68,9 @@ that they cannot read, people who know of it see name, purpose, topics and the n
 - **Administrators of the instance do not read private communities.** They see an administrative card (name, title,
   owners, numbers), may archive a community, and may appoint an owner where none is left. What was reported to them
   they see: the one reported post, nothing around it. Instance moderators see reports from communities they can read.
-- A **deleted** community exists for no one. Deleted threads and posts are read by their authors and by the roles
-  below; everybody else sees of a post only that it was there, and of a thread nothing.
+- A **deleted** community exists for no one. Deleted posts are read by their authors and by the roles below; everybody
+  else sees only that they were there. Deleted threads are read by the roles below, and by their authors if they
+  deleted them themselves; for everybody else they do not exist.
 
 What somebody may not see is answered exactly like what does not exist.
 

@@ -2,15 +2,18 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { RawBuilder } from 'kysely';
 
 import type { Viewer } from '#libs/kernel';
-import { makeWorld, testDatabase, type TestDatabase, type World } from '#libs/testing';
+import { makeWorld, testDatabase, type StoredThread, type TestDatabase, type World } from '#libs/testing';
 
 import {
+  canDeleteThread,
   canList,
   canRead,
   canReadPost,
   canReadThread,
+  canRestoreThread,
   canReviewReport,
   canSeeCard,
+  deletesThread,
   holds,
   listsCommunity,
   permissionTable,
@@ -20,10 +23,12 @@ import {
   readsCommunity,
   readsPost,
   readsThread,
+  restoresThread,
   reviewsReport,
   seesCard,
   type CommunityAction,
   type Place,
+  type ThreadAliases,
 } from './index.js';
 import { may } from './place.js';
 
@@ -108,26 +113,64 @@ describe.each(seeds)('the gate in a random world (seed %d)', (seed) => {
     expect([...found].sort((a, b) => a - b)).toEqual(expected);
   });
 
-  it('gives the same threads by predicate and by function', async () => {
-    for (const viewer of world.viewers) {
-      const expected = world.threads.filter((thread) =>
-        canReadThread(world.placeFor(viewer, thread.communityId), thread),
-      );
-      const found = await store.database.sql
-        .selectFrom('thread as t')
-        .innerJoin('community as c', 'c.id', 't.community_id')
-        .select('t.id')
-        .where(readsThread(viewer, { thread: 't', community: 'c' }, world.now))
-        .execute();
-      compare(
-        'threads',
-        viewer,
-        expected.map(({ id }) => id),
-        found,
-        world.threads.length,
-      );
-    }
+  it('gives the same threads for many people at once as one by one', async () => {
+    const accounts = world.viewers.filter((viewer) => viewer.kind === 'account');
+    const pairs = accounts.flatMap((viewer) => world.threads.map((thread) => ({ viewer, thread })));
+    const found = await readableByMany(
+      store.database.sql,
+      pairs.map(({ viewer: { personId }, thread: { id: threadId, communityId } }) => ({
+        personId,
+        communityId,
+        threadId,
+      })),
+      world.now,
+    );
+    const expected = pairs.flatMap(({ viewer, thread }, index) =>
+      canReadThread(world.placeFor(viewer, thread.communityId), thread) ? [index] : [],
+    );
+    expect([...found].sort((a, b) => a - b)).toEqual(expected);
   });
+
+  const othersReplied = (thread: StoredThread): boolean =>
+    world.posts.some((post) => post.thread === thread && post.authorId !== thread.authorId);
+
+  const threadRules: [
+    string,
+    (place: Place, thread: StoredThread) => boolean,
+    (viewer: Viewer, aliases: ThreadAliases, now: Date) => RawBuilder<boolean>,
+  ][] = [
+    ['reading', canReadThread, readsThread],
+    [
+      'deleting',
+      (place, thread) => canDeleteThread(place, { ...thread, othersReplied: othersReplied(thread) }),
+      deletesThread,
+    ],
+    ['restoring', canRestoreThread, restoresThread],
+  ];
+
+  it.each(threadRules)(
+    'gives the same threads by predicate and by function: %s',
+    async (what, can, predicate) => {
+      for (const viewer of world.viewers) {
+        const expected = world.threads.filter((thread) =>
+          can(world.placeFor(viewer, thread.communityId), thread),
+        );
+        const found = await store.database.sql
+          .selectFrom('thread as t')
+          .innerJoin('community as c', 'c.id', 't.community_id')
+          .select('t.id')
+          .where(predicate(viewer, { thread: 't', community: 'c' }, world.now))
+          .execute();
+        compare(
+          `threads, ${what}`,
+          viewer,
+          expected.map(({ id }) => id),
+          found,
+          world.threads.length,
+        );
+      }
+    },
+  );
 
   it('gives the same posts by predicate and by function', async () => {
     for (const viewer of world.viewers) {

@@ -1,5 +1,12 @@
 export { administrates, canAdministrate } from './administration.policy.js';
-export type { BanFacts, CommunityFacts, MembershipFacts, PostFacts, ThreadFacts } from './community-facts.js';
+export type {
+  BanFacts,
+  CommunityFacts,
+  MembershipFacts,
+  PostFacts,
+  RepliedThreadFacts,
+  ThreadFacts,
+} from './community-facts.js';
 export {
   canAddSubCommunity,
   canArchive,
@@ -16,6 +23,7 @@ export { demand, demandReadable, refusal } from './demand.js';
 export {
   canAcceptAnswer,
   canDeletePost,
+  canDeleteThread,
   canEditPost,
   canModerate,
   canReact,
@@ -25,6 +33,7 @@ export {
   canReply,
   canReplySomewhere,
   canRestorePost,
+  canRestoreThread,
   canSeeHistory,
   canStartThread,
 } from './discussion.policy.js';
@@ -66,14 +75,17 @@ export { standingAt, type Place, type Standing } from './place.js';
 export { accessStatusOf } from './status-of.js';
 export { canReport, canReviewReport, canReviewReports, canTakeDown } from './report.policy.js';
 export {
+  deletesThread,
   holds,
   listsCommunity,
+  othersReplied,
   readsCommunity,
   readsPost,
   readsThread,
+  restoresThread,
   reviewsReport,
   seesCard,
   viewerIsActive,
   type ThreadAliases,
 } from './predicates.js';
-export { readableByMany, type Reader } from './readable-by-many.js';
+export { isThreadThereFor, readableByMany, type Reader } from './readable-by-many.js';

@@ -59,13 +59,24 @@ export const permissionTable = {
   },
   'delete-own-post': { roles: everyone, whenArchived: true, says: 'Delete own posts' },
   'restore-own-post': { roles: everyone, whenArchived: false, says: 'Restore own posts that they deleted' },
+  'delete-own-thread': {
+    roles: everyone,
+    whenArchived: true,
+    says: 'Delete own threads while nobody else has replied',
+  },
+  'restore-own-thread': {
+    roles: everyone,
+    whenArchived: false,
+    says: 'Restore own threads that they deleted',
+  },
   moderate: {
     roles: staff,
     whenArchived: false,
-    says: 'Lock, pin and rename threads, reply in locked ones, restore posts',
+    says: 'Lock, pin and rename threads, reply in locked ones, restore posts and threads',
   },
   'take-down-post': { roles: staff, whenArchived: true, says: "Delete other people's posts" },
-  'read-deleted': { roles: staff, whenArchived: true, says: "Read other people's deleted posts" },
+  'take-down-thread': { roles: staff, whenArchived: true, says: "Delete anyone's threads" },
+  'read-deleted': { roles: staff, whenArchived: true, says: "Read other people's deleted posts and threads" },
   'review-reports': { roles: staff, whenArchived: true, says: 'See reports and decide them' },
   ban: { roles: staff, whenArchived: true, says: 'Remove or ban people of a lower role; see and lift bans' },
   invite: {

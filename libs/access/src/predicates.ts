@@ -104,21 +104,19 @@ export const reviewsReport = (viewer: Viewer, community: string, now = new Date(
   return sql<boolean>`(${asTeam} or (${hosted} and ${within}))`;
 };
 
-const readsDeletedBy = (
-  viewer: Viewer,
-  author: RawBuilder<unknown>,
-  community: string,
-  now: Date,
-): Predicate => {
+const isAuthor = (viewer: Viewer, made: string): Predicate =>
+  sql<boolean>`${column(made, 'author_id')} = ${personOf(viewer)}`;
+
+/** Its author, who deleted it as well. */
+const deletedItself = (viewer: Viewer, made: string): Predicate =>
+  sql<boolean>`(${isAuthor(viewer, made)} and ${column(made, 'deleted_by')} = ${column(made, 'author_id')})`;
+
+const readsDeleted = (viewer: Viewer, isOwn: Predicate, community: string, now: Date): Predicate => {
   const personId = personOf(viewer);
   if (personId === null) return never;
   const staff = hasMembership(personId, community, now, 'read-deleted');
-  return sql<boolean>`((${author} = ${personId} or ${staff}) and not ${isBanned(personId, community, now)})`;
+  return sql<boolean>`((${isOwn} or ${staff}) and not ${isBanned(personId, community, now)})`;
 };
-
-const isThere = (viewer: Viewer, made: string, community: string, now: Date): Predicate =>
-  sql<boolean>`(${column(made, 'deleted_at')} is null
-    or ${readsDeletedBy(viewer, column(made, 'author_id'), community, now)})`;
 
 /** Table aliases in the caller's query. */
 export interface ThreadAliases {
@@ -132,7 +130,8 @@ export const readsThread = (
   { thread, community }: ThreadAliases,
   now = new Date(),
 ): Predicate =>
-  sql<boolean>`(${readsCommunity(viewer, community, now)} and ${isThere(viewer, thread, community, now)})`;
+  sql<boolean>`(${readsCommunity(viewer, community, now)} and (${column(thread, 'deleted_at')} is null
+    or ${readsDeleted(viewer, deletedItself(viewer, thread), community, now)}))`;
 
 /** Rows of `post`, joined with `thread` and `community`, whose words the viewer may read: `canReadPost` as SQL. */
 export const readsPost = (
@@ -140,4 +139,31 @@ export const readsPost = (
   { post, thread, community }: ThreadAliases & { readonly post: string },
   now = new Date(),
 ): Predicate =>
-  sql<boolean>`(${readsThread(viewer, { thread, community }, now)} and ${isThere(viewer, post, community, now)})`;
+  sql<boolean>`(${readsThread(viewer, { thread, community }, now)} and (${column(post, 'deleted_at')} is null
+    or ${readsDeleted(viewer, isAuthor(viewer, post), community, now)}))`;
+
+/** Rows of `thread`, joined with its `community`, that the viewer may delete: `canDeleteThread` as SQL. */
+export const deletesThread = (
+  viewer: Viewer,
+  { thread, community }: ThreadAliases,
+  now = new Date(),
+): Predicate =>
+  sql<boolean>`(${column(thread, 'deleted_at')} is null
+    and (${holds(viewer, 'take-down-thread', community, now)}
+      or (${isAuthor(viewer, thread)} and ${holds(viewer, 'delete-own-thread', community, now)}
+        and not ${othersReplied(thread)})))`;
+
+/** Whether anybody but its author has ever replied in a row of `thread`. */
+export const othersReplied = (thread: string): Predicate =>
+  sql<boolean>`exists (select 1 from post other where other.thread_id = ${column(thread, 'id')}
+    and other.author_id <> ${column(thread, 'author_id')})`;
+
+/** Rows of `thread`, joined with its `community`, that the viewer may restore: `canRestoreThread` as SQL. */
+export const restoresThread = (
+  viewer: Viewer,
+  { thread, community }: ThreadAliases,
+  now = new Date(),
+): Predicate =>
+  sql<boolean>`(${column(thread, 'deleted_at')} is not null
+    and (${holds(viewer, 'moderate', community, now)}
+      or (${deletedItself(viewer, thread)} and ${holds(viewer, 'restore-own-thread', community, now)})))`;

@@ -10,6 +10,7 @@ import {
   createCommunity,
   decideJoinRequest,
   deleteCommunity,
+  deleteThread,
   inviteToCommunity,
   liftBan,
   listBans,
@@ -35,6 +36,8 @@ interface Scene {
   readonly requestId: string;
   readonly invitationId: string;
   readonly banId: string;
+  /** Begun by the owner. */
+  readonly threadId: string;
 }
 
 type Attempt = (call: ApiCaller, scene: Scene) => Promise<ApiResult<unknown>>;
@@ -115,6 +118,11 @@ const attempts: [CommunityAction, string, Attempt][] = [
   ],
   ['archive', 'archive it', (call, scene) => call(archiveCommunity, { params: at(scene) })],
   [
+    'take-down-thread',
+    'delete a thread',
+    (call, { threadId }) => call(deleteThread, { params: { threadId }, body: {} }),
+  ],
+  [
     'delete',
     'delete it',
     (call, scene) => call(deleteCommunity, { params: at(scene), body: { confirmName: scene.name } }),
@@ -153,6 +161,13 @@ describe('the permission table over HTTP', () => {
     return { id: person.id, call: apiCaller(server.url, await server.given.cookie(person)) };
   };
 
+  const insertThread = (communityId: string, threadId: string): Promise<unknown> =>
+    server.database.pool.query(
+      `insert into thread (id, instance_id, community_id, author_id, title, root_post_id, created_at, last_post_at)
+      select $2, instance_id, id, $3, 'A thread', $2, now(), now() from community where id = $1`,
+      [communityId, threadId, owner.id],
+    );
+
   const makeScene = async (standing: Standing, archived: boolean): Promise<Scene> => {
     const { given, database } = server;
     const { id, name } = await given.community({ owner, joinPolicy: 'request' });
@@ -166,7 +181,7 @@ describe('the permission table over HTTP', () => {
     await given.member(id, guestId, 'guest');
     const personId = callers.get(standing)?.id;
     if (isRole(standing) && personId) await given.member(id, personId, standing);
-    const [requestId, invitationId, banId] = [newId(), newId(), newId()];
+    const [requestId, invitationId, banId, threadId] = [newId(), newId(), newId(), newId()];
     const shared = { community_id: id, person_id: askerId, created_at: new Date() };
     await database.sql
       .insertInto('join_request')
@@ -187,13 +202,14 @@ describe('the permission table over HTTP', () => {
         expires_at: new Date(Date.now() + 3_600_000),
       })
       .execute();
+    await insertThread(id, threadId);
     if (archived)
       await database.sql
         .updateTable('community')
         .set({ archived_at: new Date() })
         .where('id', '=', id)
         .execute();
-    return { id, name, memberId, guestId, strangerId, requestId, invitationId, banId };
+    return { id, name, memberId, guestId, strangerId, requestId, invitationId, banId, threadId };
   };
 
   beforeAll(async () => {
@@ -299,6 +315,8 @@ describe('the permission table over HTTP', () => {
       'invite-when-open',
       'delete-own-post',
       'restore-own-post',
+      'delete-own-thread',
+      'restore-own-thread',
       'moderate',
       'take-down-post',
       'read-deleted',

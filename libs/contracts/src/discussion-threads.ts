@@ -5,13 +5,13 @@ import { LIMITS } from '#libs/kernel';
 import { LAST_NUMBER, words, attachmentIds, threadParams, communityParams } from './discussion-parts.js';
 import { postView, threadKind, threadPage, threadState, threadSummary } from './discussion-views.js';
 import { operation } from './operation.js';
-import { id, language, page, pageQuery, text, wholeNumber } from './primitives.js';
+import { id, language, markdown, page, pageQuery, text, wholeNumber } from './primitives.js';
 
 const THREADS = 'Threads';
 
 const title = text({ least: 1, most: LIMITS.content.title });
 
-const threadFilter = z.enum(['all', 'unread', 'unanswered']);
+const threadFilter = z.enum(['all', 'unread', 'unanswered', 'deleted']);
 
 export const listThreads = operation({
   id: 'listThreads',
@@ -19,7 +19,7 @@ export const listThreads = operation({
   path: '/api/communities/:communityId/threads',
   tag: THREADS,
   summary:
-    'Threads of a community, the most recently active first. Pinned threads come apart, with the first page of "all".',
+    'Threads of a community, the most recently active first. Pinned threads come apart, with the first page of "all". "deleted" gives those that I may still read.',
   access: 'anyone',
   params: communityParams,
   query: z.strictObject({ ...pageQuery, filter: threadFilter.optional().describe('`all` when left out') }),
@@ -150,6 +150,32 @@ export const pinThread = threadSwitch(
 );
 
 export const unpinThread = threadSwitch('unpinThread', 'delete', 'pin', 'Stop keeping a thread at the top.');
+
+export const deleteThread = operation({
+  id: 'deleteThread',
+  method: 'put',
+  path: '/api/threads/:threadId/deletion',
+  tag: THREADS,
+  summary:
+    'Delete a thread with all its posts. Its author may do so until somebody else has replied, those who look after the community always; a reason goes into the audit log. It can be restored.',
+  access: 'account',
+  params: threadParams,
+  body: z.strictObject({ reason: markdown(LIMITS.content.reason).optional() }),
+  answer: threadState,
+  failures: ['not-allowed'],
+});
+
+export const restoreThread = operation({
+  id: 'restoreThread',
+  method: 'post',
+  path: '/api/threads/:threadId/restore',
+  tag: THREADS,
+  summary: 'Bring back a deleted thread, as it was.',
+  access: 'account',
+  params: threadParams,
+  answer: threadState,
+  failures: ['not-allowed'],
+});
 
 export const acceptAnswer = operation({
   id: 'acceptAnswer',

@@ -32,7 +32,7 @@ export const attachmentView = z.object({
   alt: z.string(),
 });
 
-/** Who took a post down: its author, or somebody who looks after the community. */
+/** Who deleted a post or a thread: its author, or somebody who looks after the community. */
 export const deletion = z.object({ at: instant, by: z.enum(['author', 'moderator']) });
 
 const reactionCount = z.object({ kind: reactionKind, count });
@@ -72,7 +72,7 @@ export const postView = postContent.extend({
   permissions: postPermissions,
 });
 
-/** What may change about a thread as a whole. */
+/** What may change about a thread as a whole. Only those who may restore it are shown a deleted one. */
 export const threadState = z.object({
   id,
   communityId: id,
@@ -86,6 +86,7 @@ export const threadState = z.object({
   lastPostAt: instant,
   pinnedAt: instant.nullable(),
   lockedAt: instant.nullable(),
+  deleted: deletion.nullable(),
   acceptedPostId: id.nullable(),
 });
 
@@ -110,6 +111,8 @@ export const threadPermissions = z.object({
   canSetKind: z.boolean(),
   canLock: z.boolean(),
   canPin: z.boolean(),
+  canDelete: z.boolean(),
+  canRestore: z.boolean(),
   ownPosts: postPermissions,
   othersPosts: postPermissions,
 });

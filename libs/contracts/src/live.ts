@@ -20,6 +20,8 @@ export const threadEventPayloads = {
     changed: z.object({ personId: id, kind: reactionKind, on: z.boolean() }),
   }),
   'thread.changed': z.object({ thread: threadState }),
+  'thread.deleted': z.object({ deleted: deletion }),
+  'thread.restored': z.object({ thread: threadState }),
 } as const;
 
 /** Payloads of a person's own stream, by kind. */
@@ -69,6 +71,8 @@ export const threadFrame = z.discriminatedUnion('kind', [
   threadFrameOf('post.restored'),
   threadFrameOf('reactions.changed'),
   threadFrameOf('thread.changed'),
+  threadFrameOf('thread.deleted'),
+  threadFrameOf('thread.restored'),
 ]);
 
 /** One event of the reader's own stream. */

@@ -39,7 +39,7 @@ export const reportView = myReport.extend({
       author: personLink,
       createdAt: instant,
       isDeleted: z.boolean(),
-      thread: z.object({ id, title: z.string(), slug: z.string() }),
+      thread: z.object({ id, title: z.string(), slug: z.string(), isDeleted: z.boolean() }),
     })
     .nullable(),
   person: personLink.nullable(),
@@ -123,7 +123,10 @@ export const decideReport = operation({
   failures: ['report.already-decided', 'report.nothing-to-remove'],
 });
 
-/** One entry of the audit log. `detail` holds ids and settings, never the text of posts or mails. */
+/**
+ * One entry of the audit log. `detail` holds ids, settings and the reason that whoever acted gave, never the
+ * text of posts or mails.
+ */
 export const auditEntryView = z.object({
   seq: z.number().int().min(1),
   at: instant,

@@ -59,7 +59,7 @@ const removePeople = async (tx: Transaction): Promise<number> => {
       where id = any(${ids}::uuid[])`,
     sql`delete from person p where id = any(${ids}::uuid[])
       and not exists (select 1 from post where author_id = p.id or deleted_by = p.id)
-      and not exists (select 1 from thread where author_id = p.id)
+      and not exists (select 1 from thread where author_id = p.id or deleted_by = p.id)
       and not exists (select 1 from reaction where person_id = p.id)
       and not exists (select 1 from read_position where person_id = p.id)
       and not exists (select 1 from community where created_by = p.id)

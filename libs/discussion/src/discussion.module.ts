@@ -17,6 +17,7 @@ import { ReadEvents } from './reading/read-events.js';
 import { ReadHome } from './reading/read-home.js';
 import { ReadingController } from './reading/reading.controller.js';
 import { AcceptAnswer } from './threads/accept-answer.js';
+import { DeleteThread } from './threads/delete-thread.js';
 import { ListMyThreads } from './threads/list-my-threads.js';
 import { ListThreads } from './threads/list-threads.js';
 import { LockThread } from './threads/lock-thread.js';
@@ -24,7 +25,9 @@ import { OpenThread } from './threads/open-thread.js';
 import { PinThread } from './threads/pin-thread.js';
 import { ReadThread } from './threads/read-thread.js';
 import { RenameThread } from './threads/rename-thread.js';
+import { RestoreThread } from './threads/restore-thread.js';
 import { SetThreadKind } from './threads/set-thread-kind.js';
+import { ThreadDeletionController } from './threads/thread-deletion.controller.js';
 import { ThreadStateController } from './threads/thread-state.controller.js';
 import { ThreadController } from './threads/thread.controller.js';
 import { DeleteDraft } from './writing/delete-draft.js';
@@ -40,6 +43,7 @@ const verbs = [
   CountUnread,
   DeleteDraft,
   DeletePost,
+  DeleteThread,
   EditPost,
   ListMyThreads,
   ListPostVersions,
@@ -61,6 +65,7 @@ const verbs = [
   RenameThread,
   ReplyToThread,
   RestorePost,
+  RestoreThread,
   SaveDraft,
   SetThreadKind,
   SuggestMentions,
@@ -72,6 +77,7 @@ const verbs = [
     PostController,
     ReactionController,
     ReadingController,
+    ThreadDeletionController,
     ThreadStateController,
     ThreadController,
     WritingController,

@@ -5,8 +5,8 @@ type ThreadFact = CommunityFact & { threadId: string };
 type PostFact = ThreadFact & { postId: string };
 
 /**
- * Every fact that one library records and others react to, with its payload (ids only: a consumer reads the
- * present state through the gate). Facts are named in the past tense.
+ * Every fact that one library records and others react to, with its payload (ids, and why: a consumer reads
+ * the present state through the gate). Facts are named in the past tense.
  */
 export interface DomainEvents {
   'person.registered': PersonFact;
@@ -38,6 +38,8 @@ export interface DomainEvents {
   };
   'thread.opened': PostFact & { authorId: string; mentionedIds: string[] };
   'thread.changed': ThreadFact & { by: string };
+  'thread.deleted': ThreadFact & { by: string; authorId: string; reason: string };
+  'thread.restored': ThreadFact & { by: string };
   'post.added': PostFact & {
     authorId: string;
     number: number;

@@ -4,7 +4,7 @@ import type { Transaction } from '#libs/database';
 
 import { FIRST_PREVIOUS, hashEntry } from './audit-hash.js';
 
-/** Something that an auditor should be able to find again; ids and settings only, never anybody's words. */
+/** Something that an auditor should be able to find again; ids, settings and the actor's own reason, never what others wrote. */
 export interface AuditFact {
   readonly eventId: string;
   readonly at: Date;

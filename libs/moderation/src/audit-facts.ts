@@ -28,6 +28,15 @@ const ofCommunity = (fact: InCommunity, detail: Record<string, unknown> = {}): D
   detail,
 });
 
+const ofThread = (
+  fact: InCommunity & { threadId: string },
+  detail: Record<string, unknown> = {},
+): Described => ({
+  ...ofCommunity(fact, detail),
+  subjectKind: 'thread',
+  subjectId: fact.threadId,
+});
+
 const ofPost = (fact: InCommunity & { postId: string; threadId: string }): Described => ({
   actorId: fact.by ?? null,
   subjectKind: 'post',
@@ -57,7 +66,9 @@ const audited = {
   'person.banned': (fact) => ofPerson(fact),
   'person.unbanned': (fact) => ofPerson(fact),
   'join.decided': (fact) => ofPerson(fact, { decision: fact.decision }),
-  'thread.changed': (fact) => ({ ...ofCommunity(fact), subjectKind: 'thread', subjectId: fact.threadId }),
+  'thread.changed': (fact) => ofThread(fact),
+  'thread.deleted': (fact) => ofThread(fact, fact.reason === '' ? {} : { reason: fact.reason }),
+  'thread.restored': (fact) => ofThread(fact),
   'post.deleted': (fact) => ofPost(fact),
   'post.restored': (fact) => ofPost(fact),
   'report.decided': (fact) => ({

@@ -11,7 +11,11 @@ import { communityLinkJson, personLinkJson } from './link-json.js';
 export type ReportRow = Omit<ReportView, 'createdAt' | 'decidedAt' | 'post'> & {
   createdAt: Date;
   decidedAt: Date | null;
-  post: (Omit<NonNullable<ReportView['post']>, 'thread'> & { thread: { id: string; title: string } }) | null;
+  post:
+    | (Omit<NonNullable<ReportView['post']>, 'thread'> & {
+        thread: { id: string; title: string; isDeleted: boolean };
+      })
+    | null;
 };
 
 /** What the reporter may see of a report (`r`). */
@@ -26,7 +30,8 @@ export const reportColumns = sql`${myReportColumns},
   case r.subject_kind when 'post' then (
     select jsonb_build_object('id', rp.id, 'number', rp.number, 'html', rp.html, 'author', ${personLinkJson('rp.author_id')},
       'createdAt', to_char(rp.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-      'isDeleted', rp.deleted_at is not null, 'thread', jsonb_build_object('id', rt.id, 'title', rt.title))
+      'isDeleted', rp.deleted_at is not null, 'thread', jsonb_build_object('id', rt.id, 'title', rt.title,
+        'isDeleted', rt.deleted_at is not null))
     from post rp join thread rt on rt.id = rp.thread_id where rp.id = r.subject_id) end as post`;
 
 /**

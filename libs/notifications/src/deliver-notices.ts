@@ -32,7 +32,14 @@ const readable = async (tx: Transaction, notices: readonly Notice[]): Promise<No
   const bound = notices.flatMap((notice) =>
     notice.communityId === null || OUTSIDE.has(notice.kind)
       ? []
-      : [{ notice, personId: notice.personId, communityId: notice.communityId }],
+      : [
+          {
+            notice,
+            personId: notice.personId,
+            communityId: notice.communityId,
+            threadId: notice.threadId,
+          },
+        ],
   );
   const allowed = await readableByMany(tx.sql, bound);
   const refused = new Set(bound.flatMap(({ notice }, index) => (allowed.has(index) ? [] : [notice])));

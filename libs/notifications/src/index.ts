@@ -1,1 +1,2 @@
 export { NotificationsModule } from './notifications.module.js';
+export { countUnread } from './unread.js';

@@ -8,6 +8,7 @@ import { MarkRead } from './mark-read.js';
 import { NotificationController } from './notification.controller.js';
 import { notifyPeople } from './notify-people.js';
 import { SubscribeToThread } from './subscribe-to-thread.js';
+import { tellUnread } from './tell-unread.js';
 
 /** What people should know, and how much of it they want to hear. */
 @Module({
@@ -17,5 +18,6 @@ import { SubscribeToThread } from './subscribe-to-thread.js';
 export class NotificationsModule {
   constructor(bus: DomainEventBus, database: Database) {
     notifyPeople(bus, database);
+    tellUnread(bus, database);
   }
 }

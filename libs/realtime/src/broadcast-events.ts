@@ -4,7 +4,14 @@ import type { Emitter } from './emitter.js';
 import { rooms } from './rooms.js';
 import { accountFrameOf, hintOf, threadFrameOf } from './stream-frames.js';
 
-const HINTED = new Set(['post.added', 'post.deleted', 'post.restored', 'thread.changed']);
+const HINTED = new Set([
+  'post.added',
+  'post.deleted',
+  'post.restored',
+  'thread.changed',
+  'thread.deleted',
+  'thread.restored',
+]);
 
 /** Sends committed stream events to their rooms. */
 export const broadcastEvents = (emitter: Emitter, { threadEvents, accountEvents }: Committed): void => {

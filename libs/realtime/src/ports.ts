@@ -21,6 +21,7 @@ export interface HeldRight {
   readonly personId: string;
   readonly sessionId: string;
   readonly communityId: string | null;
+  readonly threadId: string | null;
 }
 
 /** What the socket layer needs from the libraries that own people, rights and streams. */

@@ -37,6 +37,7 @@ const RIGHTS_CHANGED = new Set<string>([
   'community.visibility-changed',
   'community.updated',
   'community.deleted',
+  'thread.deleted',
 ]);
 
 export interface RealtimeOptions {

@@ -13,9 +13,9 @@ interface Parts {
 const rightsOf = (socket: LiveSocket): { right: HeldRight; room: string | null }[] => {
   const { personId, sessionId } = socket.data.person.viewer;
   return [
-    { right: { personId, sessionId, communityId: null }, room: null },
-    ...[...socket.data.entered].map(([room, { communityId }]) => ({
-      right: { personId, sessionId, communityId },
+    { right: { personId, sessionId, communityId: null, threadId: null }, room: null },
+    ...[...socket.data.entered].map(([room, { communityId, threadId }]) => ({
+      right: { personId, sessionId, communityId, threadId },
       room,
     })),
   ];

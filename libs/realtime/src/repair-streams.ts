@@ -88,9 +88,8 @@ const repairCommunities = async ({ io, database, emitter, heads }: Parts): Promi
     select c.id as "communityId", t.id as "threadId", t.seq
     from unnest(${ids}::uuid[]) c (id)
     cross join lateral (
-      select id, seq from thread where community_id = c.id order by last_post_at desc, id desc limit 1) t`.execute(
-    database.sql,
-  );
+      select id, seq from thread where community_id = c.id and deleted_at is null
+      order by last_post_at desc, id desc limit 1) t`.execute(database.sql);
   const owed = new Set(
     heads.communities.compare(new Map(rows.map((row) => [row.communityId, `${row.threadId}:${row.seq}`]))),
   );

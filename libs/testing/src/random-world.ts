@@ -93,19 +93,23 @@ class Maker {
 
   private addThread(communityId: string): void {
     const authorId = this.random.pick(this.people);
+    const deletedAt = this.past(0.4);
+    const deleter = this.random.chance(0.5) ? authorId : this.random.pick(this.people);
+    const authors = this.random.chance(0.4) ? [authorId] : this.people;
     const thread = {
       id: newId(),
       communityId,
       authorId,
       lockedAt: this.past(0.2),
-      deletedAt: this.past(0.25),
+      deletedAt,
+      deletedBy: deletedAt === null ? null : deleter,
     };
     this.threads.push(thread);
     for (let count = 0; count < 4; count += 1) {
       this.posts.push({
         id: newId(),
         thread,
-        authorId: this.random.pick(this.people),
+        authorId: this.random.pick(authors),
         deletedAt: this.past(0.35),
       });
     }
@@ -187,6 +191,7 @@ const threadRows = (made: Maker) =>
     last_post_at: made.now,
     locked_at: thread.lockedAt,
     deleted_at: thread.deletedAt,
+    deleted_by: thread.deletedBy,
   }));
 
 const postRows = (made: Maker) =>

@@ -191,6 +191,34 @@ describe('a page that is open', () => {
     expect(JSON.stringify(reader.received)).not.toContain('Between ourselves');
   }, 30_000);
 
+  it('WS6: tells followers that the thread is deleted, as its next event, and then only those who may restore it', async () => {
+    const doomed = await newThread(await live(ada), 'Said in haste');
+    const [keeper, reader, watcher] = [await live(ada), await live(await newMember()), await live(ben)];
+    const params = { threadId: doomed };
+    const [kept, heard] = [await keeper.follow(doomed, 1), await reader.follow(doomed, 1)];
+    await watcher.ask('follow-community', { communityId });
+    const { status } = await keeper.call(contracts.deleteThread, { params, body: { reason: 'In haste.' } });
+    expect(status).toBe(200);
+    await eventually(() => expect(reader.frames('gone')).toEqual([{ communityId, threadId: doomed }]), {
+      within: 5_000,
+    });
+    await keeper.call(contracts.restoreThread, { params });
+    await eventually(() =>
+      expect(kept.map(({ kind, seq }) => [kind, seq])).toEqual([
+        ['thread.deleted', 2],
+        ['thread.restored', 3],
+      ]),
+    );
+    expect(heard.map(({ kind, seq }) => [kind, seq])).toEqual([['thread.deleted', 2]]);
+    expect(JSON.stringify(reader.received)).not.toContain('In haste.');
+    await eventually(() =>
+      expect(watcher.frames('community').map(({ kind }) => kind)).toEqual([
+        'thread.deleted',
+        'thread.restored',
+      ]),
+    );
+  });
+
   it('WS6, K8: answers the same for a thread that may not be read and one that does not exist', async () => {
     const stranger = await live(await test.given.person());
     const hidden = await stranger.ask('follow-thread', { threadId, after: 0 });

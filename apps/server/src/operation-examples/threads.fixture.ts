@@ -31,6 +31,24 @@ const answered = async (scene: Scene): Promise<OfThread> => {
   return { as: scene.owner, params };
 };
 
+const deleted = async (scene: Scene): Promise<OfThread> => {
+  const asked = await ownersThread(scene);
+  await scene.owner.call(contracts.deleteThread, { params: asked.params, body: {} });
+  return asked;
+};
+
+/** Somebody who deleted a thread of theirs and then left the community. */
+const deletedByLeaver = async (scene: Scene): Promise<OfThread> => {
+  const as = await scene.newcomer();
+  await scene.test.given.member(scene.parks.id, as.id);
+  const body = { title: 'A fountain', markdown: 'Where?' };
+  const { answer } = await as.call(contracts.openThread, { params: { communityId: scene.parks.id }, body });
+  const params = { threadId: answer.thread.id };
+  await as.call(contracts.deleteThread, { params, body: {} });
+  await as.call(contracts.leaveCommunity, { params: { community: scene.parks.name } });
+  return { as, params };
+};
+
 const switches: readonly Operation[] = [
   contracts.lockThread,
   contracts.unlockThread,
@@ -88,6 +106,11 @@ export const threadExamples: readonly Example[] = [
     },
   ),
   ...switches.map((operation) => exampleOf(operation)(ownersThread, notAllowed)),
+  exampleOf(contracts.deleteThread)(
+    async (scene) => ({ ...(await ownersThread(scene)), body: { reason: 'It names a resident.' } }),
+    { code: 'not-allowed', asked: async (scene) => ({ ...(await onlooker(scene)), body: {} }) },
+  ),
+  exampleOf(contracts.restoreThread)(deleted, { code: 'not-allowed', asked: deletedByLeaver }),
   exampleOf(contracts.acceptAnswer)(async (scene) => ({ as: scene.owner, ...(await question(scene)) }), {
     code: 'thread.not-a-question',
     asked: async (scene) => {

@@ -3,6 +3,7 @@ import { Migration2026112402Communities } from './20261124-02-communities.js';
 import { Migration2026112403Discussion } from './20261124-03-discussion.js';
 import { Migration2026112404Platform } from './20261124-04-platform.js';
 import { Migration2026112405Search } from './20261124-05-search.js';
+import { Migration2026112501DeletedThreads } from './20261125-01-deleted-threads.js';
 
 /** Every migration in the order in which they run; names are kept for ever. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   { name: '20261124-03-discussion', class: Migration2026112403Discussion },
   { name: '20261124-04-platform', class: Migration2026112404Platform },
   { name: '20261124-05-search', class: Migration2026112405Search },
+  { name: '20261125-01-deleted-threads', class: Migration2026112501DeletedThreads },
 ];

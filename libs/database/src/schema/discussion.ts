@@ -2,7 +2,10 @@ import { defineEntity, p } from '@mikro-orm/postgresql';
 
 export type ReactionKind = 'like' | 'thanks' | 'celebrate' | 'insightful' | 'support' | 'question';
 
-/** A conversation in a community. `seq` numbers its events; `postCount` is the highest post number. */
+/**
+ * A conversation in a community. `seq` numbers its events; `postCount` is the highest post number. A deleted thread
+ * keeps its row, its posts and its address, and can be restored.
+ */
 export const Thread = defineEntity({
   name: 'Thread',
   tableName: 'thread',
@@ -25,6 +28,7 @@ export const Thread = defineEntity({
     pinnedAt: p.datetime().nullable(),
     lockedAt: p.datetime().nullable(),
     deletedAt: p.datetime().nullable(),
+    deletedBy: p.uuid().nullable(),
   },
 });
 

@@ -4,12 +4,14 @@ import {
   acceptAnswer,
   addReaction,
   deletePost,
+  deleteThread,
   editPost,
   postContent,
   readThread,
   readThreadEvents,
   removeReaction,
   restorePost,
+  restoreThread,
   setThreadKind,
   type PostContent,
   type ThreadFrame,
@@ -49,7 +51,11 @@ const apply = (picture: Picture, frame: ThreadFrame): void => {
       if (post) posts.set(postId, { ...post, reactions });
       return;
     }
+    case 'thread.deleted':
+      picture.thread = { ...picture.thread, deleted: frame.payload.deleted };
+      return;
     case 'thread.changed':
+    case 'thread.restored':
       picture.thread = { ...frame.payload.thread };
   }
 };
@@ -83,6 +89,8 @@ describe('the stream of a thread', () => {
     await asOwner(restorePost, two);
     await asMember(deletePost, three);
     await asOwner(setThreadKind, { params: { threadId }, body: { kind: 'question' } });
+    await asOwner(deleteThread, { params: { threadId }, body: {} });
+    await asOwner(restoreThread, { params: { threadId } });
     await asOwner(acceptAnswer, { params: { threadId }, body: { postId: four.params.postId } });
   };
 

@@ -41,6 +41,7 @@ interface PostGateRow extends PostViewRow {
   thread_kind: 'discussion' | 'question';
   locked_at: Date | null;
   thread_deleted_at: Date | null;
+  thread_deleted_by: string | null;
   accepted_post_id: string | null;
 }
 
@@ -62,7 +63,7 @@ export const loadPost = async (
   const { rows } = await sql<PostGateRow>`
     select ${sql.raw(postColumns)}, p.markdown, ${myReactions(personOf(viewer))},
       ${placeColumn(viewer, 'c')} as place, t.author_id as thread_author_id, t.kind as thread_kind, t.locked_at,
-      t.deleted_at as thread_deleted_at, t.accepted_post_id
+      t.deleted_at as thread_deleted_at, t.deleted_by as thread_deleted_by, t.accepted_post_id
     from post p
     join thread t on t.id = p.thread_id
     join community c on c.id = t.community_id

@@ -1,6 +1,7 @@
 import {
   canAcceptAnswer,
   canDeletePost,
+  canDeleteThread,
   canEditPost,
   canModerate,
   canReact,
@@ -8,9 +9,11 @@ import {
   canReply,
   canReport,
   canRestorePost,
+  canRestoreThread,
   canSeeHistory,
   type Place,
   type PostFacts,
+  type RepliedThreadFacts,
   type ThreadFacts,
 } from '#libs/access';
 import type { PostPermissions, ThreadPermissions } from '#libs/contracts';
@@ -45,12 +48,14 @@ const forArrivals = (place: Place, thread: ThreadFacts, authorId: string): PostP
   };
 };
 
-export const threadPermissionsOf = (place: Place, thread: ThreadFacts): ThreadPermissions => ({
+export const threadPermissionsOf = (place: Place, thread: RepliedThreadFacts): ThreadPermissions => ({
   canReply: canReply(place, thread),
   canRename: canRenameThread(place, thread),
   canSetKind: canRenameThread(place, thread),
   canLock: canModerate(place) && thread.deletedAt === null,
   canPin: canModerate(place) && thread.deletedAt === null,
+  canDelete: canDeleteThread(place, thread),
+  canRestore: canRestoreThread(place, thread),
   ownPosts: forArrivals(place, thread, personOf(place.viewer) ?? NOBODY),
   othersPosts: forArrivals(place, thread, NOBODY),
 });

@@ -29,6 +29,7 @@ interface ReplyGateRow extends PersonCardRow<'me'>, PersonLinkRow<'answered_auth
   author_id: string;
   locked_at: Date | null;
   thread_deleted_at: Date | null;
+  thread_deleted_by: string | null;
   thread_language: 'en' | 'cy';
   answered_number: number | null;
   given_before: boolean;
@@ -50,6 +51,7 @@ const readReplyGate = prepared<ReplyGateRow>(
   'reply-gate',
   (viewer, slot) => sql`
   select ${placeColumn(viewer, 'c')} as place, t.author_id, t.locked_at, t.deleted_at as thread_deleted_at,
+    t.deleted_by as thread_deleted_by,
     t.language as thread_language, answered.number as answered_number,
     ${sql.raw(personCardColumns('me'))}, ${sql.raw(personLinkColumns('answered_author'))},
     exists (select 1 from idempotency_key k

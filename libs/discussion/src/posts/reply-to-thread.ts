@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 
-import { canModerate, canReply, demand } from '#libs/access';
+import { canModerate, canReply, demand, refusal } from '#libs/access';
 import type { PostContent, PostView, ThreadEventPayloads } from '#libs/contracts';
 import {
   answerGivenBefore,
@@ -97,9 +97,8 @@ export class ReplyToThread {
   /** What changed between the gate's answer and the insert. */
   private async whyNot(me: AccountViewer, { threadId }: NewReply): Promise<DomainError> {
     const gate = await findReplyGate(this.database, me, { threadId, replyToId: null, key: '' });
-    return canReply(gate.place, gate.facts)
-      ? new DomainError('attachment.missing')
-      : new DomainError('thread.locked');
+    if (canReply(gate.place, gate.facts)) return new DomainError('attachment.missing');
+    return gate.facts.deletedAt === null ? new DomainError('thread.locked') : refusal(gate.place);
   }
 }
 

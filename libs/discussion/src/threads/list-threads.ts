@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { sql, type RawBuilder } from 'kysely';
 
-import { demandReadable, findPlace } from '#libs/access';
+import { demandReadable, findPlace, readsThread } from '#libs/access';
 import type { ThreadSummary } from '#libs/contracts';
 import { Database } from '#libs/database';
 import { CursorCodec, personOf, type Viewer } from '#libs/kernel';
@@ -9,7 +9,7 @@ import { CursorCodec, personOf, type Viewer } from '#libs/kernel';
 import { hasUnread } from '../reading/unread.js';
 import { summariesOf, summaryOf, type SummaryRow } from './thread-summary.js';
 
-export type ThreadFilter = 'all' | 'unread' | 'unanswered';
+export type ThreadFilter = 'all' | 'unread' | 'unanswered' | 'deleted';
 
 export interface ThreadQuery {
   readonly communityId: string;
@@ -44,7 +44,7 @@ export class ListThreads {
     const pinned = filter === 'all' && after === null ? await this.read(pinnedIn(communityId), personId) : [];
     const items = await this.read(
       sql`select t.* from thread t ${trackingJoins(personId)}
-        where t.community_id = ${communityId} and t.deleted_at is null and ${condition(filter)}
+        where t.community_id = ${communityId} and ${filter === 'deleted' ? deleted(viewer) : condition(filter)}
           and ${olderThan(after)}
         order by t.last_post_at desc, t.id desc limit ${limit + 1}`,
       personId,
@@ -68,10 +68,16 @@ export const trackingJoins = (personId: string | null): RawBuilder<unknown> => s
     and (m.expires_at is null or m.expires_at > now())
   left join read_position r on r.thread_id = t.id and r.person_id = ${personId}::uuid`;
 
-const condition = (filter: ThreadFilter): RawBuilder<unknown> => {
-  if (filter === 'unread') return sql`${sql.raw(hasUnread)}`;
-  if (filter === 'unanswered') return sql`t.kind = 'question' and t.accepted_post_id is null`;
-  return sql`t.pinned_at is null`;
+/** Deleted threads that the viewer may still read, and so restore or look back at. */
+const deleted = (viewer: Viewer): RawBuilder<unknown> =>
+  sql`t.deleted_at is not null and exists (select 1 from community tc where tc.id = t.community_id
+    and ${readsThread(viewer, { thread: 't', community: 'tc' })})`;
+
+const condition = (filter: Exclude<ThreadFilter, 'deleted'>): RawBuilder<unknown> => {
+  if (filter === 'unread') return sql`t.deleted_at is null and ${sql.raw(hasUnread)}`;
+  if (filter === 'unanswered')
+    return sql`t.deleted_at is null and t.kind = 'question' and t.accepted_post_id is null`;
+  return sql`t.deleted_at is null and t.pinned_at is null`;
 };
 
 /** Rows after a cursor's key in the order of last activity. */

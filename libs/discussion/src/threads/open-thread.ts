@@ -141,7 +141,7 @@ const announce = async (tx: Transaction, opening: Opening): Promise<OpenedThread
     authorId: me.personId,
     mentionedIds: [...written.toNotify],
   });
-  const facts = { authorId: me.personId, lockedAt: null, deletedAt: null };
-  const permissions = postPermissionsOf(place, facts, { ...facts, deletedBy: null, number: 1 });
+  const facts = { authorId: me.personId, lockedAt: null, deletedAt: null, deletedBy: null };
+  const permissions = postPermissionsOf(place, facts, { ...facts, number: 1 });
   return { thread, post: postViewOf(content, [], permissions) };
 };

@@ -2,10 +2,12 @@ import { sql } from 'kysely';
 
 import {
   canReadThread,
+  othersReplied,
   placeColumn,
   placeOf,
   type Place,
   type PlaceColumn,
+  type RepliedThreadFacts,
   type ThreadFacts,
 } from '#libs/access';
 import type { DraftView } from '#libs/contracts';
@@ -19,7 +21,7 @@ import { communityColumns, threadColumns, type CommunityRow, type ThreadRow } fr
 
 interface GateRow extends ThreadRow, CommunityRow {
   place: PlaceColumn;
-  thread_deleted_at: Date | null;
+  others_replied: boolean;
   read_through: number | null;
   unread: number | null;
   draft: (Omit<DraftView, 'updatedAt'> & { updatedAt: string }) | null;
@@ -29,14 +31,16 @@ interface GateRow extends ThreadRow, CommunityRow {
 export interface ThreadAtHand {
   readonly row: GateRow;
   readonly place: Place;
-  readonly facts: ThreadFacts;
+  readonly facts: RepliedThreadFacts;
 }
 
 const readGate = prepared<GateRow>(
   'thread-gate',
   (viewer, slot) => sql`
-  select ${sql.raw(threadColumns)}, t.deleted_at as thread_deleted_at, ${sql.raw(communityColumns)},
-    ${placeColumn(viewer, 'c')} as place, r.read_through, ${sql.raw(unreadPosts)} as unread,
+  select ${sql.raw(threadColumns)}, ${sql.raw(communityColumns)},
+    ${placeColumn(viewer, 'c')} as place,
+    (t.author_id <> ${slot('person')}::uuid or ${othersReplied('t')}) is not false as others_replied,
+    r.read_through, ${sql.raw(unreadPosts)} as unread,
     (select json_build_object('place', d.place, 'title', d.title, 'markdown', d.markdown,
         'replyToId', d.reply_to_id, 'revision', d.revision, 'updatedAt', d.updated_at)
       from draft d where d.person_id = ${slot('person')}::uuid and d.place = 'thread:' || t.id) as draft
@@ -53,10 +57,12 @@ export const threadFactsOf = (row: {
   author_id: string;
   locked_at: Date | null;
   thread_deleted_at: Date | null;
+  thread_deleted_by: string | null;
 }): ThreadFacts => ({
   authorId: row.author_id,
   lockedAt: row.locked_at,
   deletedAt: row.thread_deleted_at,
+  deletedBy: row.thread_deleted_by,
 });
 
 /**
@@ -73,7 +79,13 @@ export const findThread = async (
   const [row] = await readGate(database, viewer, { person: personOf(viewer), thread: threadId, now });
   if (row === undefined) throw notFound();
   const place = placeOf(viewer, row.place, now);
-  const facts = threadFactsOf(row);
+  const facts = {
+    authorId: row.author_id,
+    lockedAt: row.locked_at,
+    deletedAt: row.deleted_at,
+    deletedBy: row.deleted_by,
+    othersReplied: row.others_replied,
+  };
   if (!canReadThread(place, facts)) throw notFound();
   return { row, place, facts };
 };

@@ -5,7 +5,7 @@ import { personCardColumns, personCardOf, type PersonCardRow } from '../rows/per
 
 /** Columns of a thread (alias `t`) with its author (alias `author`). */
 export const threadColumns = `t.id as thread_id, t.community_id, t.title, t.kind, t.language, t.seq, t.post_count,
-  t.root_post_id, t.accepted_post_id, t.created_at, t.last_post_at, t.pinned_at, t.locked_at,
+  t.root_post_id, t.accepted_post_id, t.created_at, t.last_post_at, t.pinned_at, t.locked_at, t.deleted_at, t.deleted_by,
   ${personCardColumns('author')}`;
 
 export interface ThreadRow extends PersonCardRow<'author'> {
@@ -22,6 +22,8 @@ export interface ThreadRow extends PersonCardRow<'author'> {
   last_post_at: Date;
   pinned_at: Date | null;
   locked_at: Date | null;
+  deleted_at: Date | null;
+  deleted_by: string | null;
 }
 
 export const threadStateOf = (row: ThreadRow): ThreadState => ({
@@ -37,6 +39,10 @@ export const threadStateOf = (row: ThreadRow): ThreadState => ({
   lastPostAt: row.last_post_at.toISOString(),
   pinnedAt: row.pinned_at?.toISOString() ?? null,
   lockedAt: row.locked_at?.toISOString() ?? null,
+  deleted:
+    row.deleted_at === null
+      ? null
+      : { at: row.deleted_at.toISOString(), by: row.deleted_by === row.author_id ? 'author' : 'moderator' },
   acceptedPostId: row.accepted_post_id,
 });
 

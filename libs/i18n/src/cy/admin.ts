@@ -259,6 +259,8 @@ export const admin = {
   'audit.action.person.unbanned': 'Codi gwaharddiad',
   'audit.action.join.decided': 'Penderfynu ar gais i ymuno',
   'audit.action.thread.changed': 'Cloi, pinio neu ailenwi trafodaeth',
+  'audit.action.thread.deleted': 'Dileu trafodaeth',
+  'audit.action.thread.restored': 'Adfer trafodaeth',
   'audit.action.post.deleted': 'Dileu neges',
   'audit.action.post.restored': 'Adfer neges',
   'audit.action.report.decided': 'Penderfynu ar adroddiad',

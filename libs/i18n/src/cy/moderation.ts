@@ -28,6 +28,7 @@ export const moderation = {
   'report.community': 'Cymuned',
   'reported.title': 'Yr hyn y rhoddwyd gwybod amdano',
   'reported.deleted': 'wedi’i dileu',
+  'reported.thread-deleted': 'ei thrafodaeth wedi’i dileu',
   'reported.context': 'Ei gweld yn y drafodaeth',
   'reported.community': 'Agor y gymuned',
   'reported.gone': 'Nid yw yno mwyach.',

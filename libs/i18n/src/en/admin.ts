@@ -236,6 +236,8 @@ export const admin = {
   'audit.action.person.unbanned': 'Ban lifted',
   'audit.action.join.decided': 'Request to join decided',
   'audit.action.thread.changed': 'Thread locked, pinned or renamed',
+  'audit.action.thread.deleted': 'Thread deleted',
+  'audit.action.thread.restored': 'Thread restored',
   'audit.action.post.deleted': 'Post deleted',
   'audit.action.post.restored': 'Post restored',
   'audit.action.report.decided': 'Report decided',

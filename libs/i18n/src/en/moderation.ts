@@ -28,6 +28,7 @@ export const moderation = {
   'report.community': 'Community',
   'reported.title': 'What was reported',
   'reported.deleted': 'deleted',
+  'reported.thread-deleted': 'its thread is deleted',
   'reported.context': 'See it in the thread',
   'reported.community': 'Open the community',
   'reported.gone': 'It is no longer there.',

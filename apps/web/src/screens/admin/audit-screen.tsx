@@ -33,9 +33,11 @@ const Detail = ({ detail }: Pick<AuditEntryView, 'detail'>) => {
   const { t, i18n } = useTranslation();
   const known = valuesOf(detail)
     .map((value) => `admin:audit.value.${String(value)}`)
-    .filter((key) => i18n.exists(key));
-  if (known.length === 0) return null;
-  return <span className="gh-soft gh-small">{known.map((key) => t(key)).join(', ')}</span>;
+    .filter((key) => i18n.exists(key))
+    .map((key) => t(key));
+  const words = typeof detail['reason'] === 'string' ? [...known, detail['reason']] : known;
+  if (words.length === 0) return null;
+  return <span className="gh-soft gh-small">{words.join(', ')}</span>;
 };
 
 const useColumns = (): readonly Column<AuditEntryView>[] => {

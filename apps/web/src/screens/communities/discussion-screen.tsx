@@ -29,13 +29,18 @@ type ThreadPages = { readonly pages: readonly OperationAnswer<typeof listThreads
 const Filters = ({ community, current }: { community: CommunityDetail; current: ThreadFilter }) => {
   const { t } = useTranslation();
   const { hrefWith } = useAddressQuery();
-  const isMember = community.me.role !== null;
+  const isOffered: Readonly<Record<ThreadFilter, boolean>> = {
+    all: true,
+    unread: community.me.role !== null,
+    unanswered: true,
+    deleted: community.permissions.canReviewReports,
+  };
   // i18n-keys: communities:filter.*
   return (
     <nav aria-label={t('communities:filter.label')}>
       <ul className="gh-filter-links">
         {threadFilters
-          .filter((filter) => isMember || filter !== 'unread')
+          .filter((filter) => isOffered[filter])
           .map((filter) => (
             <li key={filter}>
               <AppLink

@@ -1,4 +1,4 @@
-export const threadFilters = ['all', 'unread', 'unanswered'] as const;
+export const threadFilters = ['all', 'unread', 'unanswered', 'deleted'] as const;
 export type ThreadFilter = (typeof threadFilters)[number];
 
 /**

@@ -33,6 +33,11 @@ const Marks = ({ thread }: { thread: ThreadSummary }) => {
           </Badge>
         ))}
       {thread.lockedAt !== null && <Badge icon="lock">{t('communities:thread.locked')}</Badge>}
+      {thread.deleted && (
+        <Badge tone="warn" icon="trash">
+          {t('communities:thread.deleted')}
+        </Badge>
+      )}
     </>
   );
 };

@@ -7,6 +7,9 @@ import { useMe } from '../../app/session.js';
 import { applyThreadFrame } from '../thread/apply-thread-frame.js';
 import { liveHub } from './live-hub.js';
 
+/** Events after which only a fresh load tells what the reader may do here, or that there is nothing left to see. */
+const DECIDED_ANEW = new Set<ThreadFrame['kind']>(['thread.deleted', 'thread.restored']);
+
 /** A typing line that nobody renews ends by itself. */
 const TYPING_ENDS_AFTER = 7000;
 
@@ -37,6 +40,7 @@ export const useThreadLive = ({ threadId, queryKey, seq, onFrame }: Watched): Th
 
   const deliver = useEffectEvent((frame: ThreadFrame): void => {
     queries.setQueryData<ThreadPage>(queryKey, (page) => page && applyThreadFrame(page, frame, personId));
+    if (DECIDED_ANEW.has(frame.kind)) void queries.invalidateQueries({ queryKey });
     onFrame?.(frame);
   });
   const begin = useEffectEvent((): (() => void) =>

@@ -49,6 +49,7 @@ const Post = ({ post, community }: { post: ReportedPost; community: CommunityLin
             <Time value={post.createdAt} /> · {thread.title}
           </span>
           {isDeleted && <Badge tone="warn">{t('moderation:reported.deleted')}</Badge>}
+          {thread.isDeleted && <Badge tone="warn">{t('moderation:reported.thread-deleted')}</Badge>}
         </div>
         <Prose html={html} size="usual" />
       </article>

@@ -53,6 +53,12 @@ const changePost = (page: ThreadPage, postId: string, change: (post: PostView) =
   acceptedPost: page.acceptedPost?.id === postId ? change(page.acceptedPost) : page.acceptedPost,
 });
 
+/** Once somebody else has replied, only those who look after the community delete the thread. */
+const afterReply = ({ thread, permissions }: ThreadPage, post: PostContent): ThreadPage['permissions'] => ({
+  ...permissions,
+  canDelete: permissions.canDelete && (permissions.canLock || post.author.id === thread.author.id),
+});
+
 const added: Applier<'post.added'> = (page, { post, lastPostAt }, personId) => {
   const thread: ThreadState = {
     ...page.thread,
@@ -60,9 +66,10 @@ const added: Applier<'post.added'> = (page, { post, lastPostAt }, personId) => {
     postCount: Math.max(page.thread.postCount, post.number),
   };
   const last = page.posts.at(-1)?.number ?? 0;
-  if (post.number <= last) return { ...page, thread };
-  if (page.hasLater || post.number !== last + 1) return { ...page, thread, hasLater: true };
-  return { ...page, thread, posts: [...page.posts, viewFor(page, post, personId)] };
+  const now = { ...page, thread, permissions: afterReply(page, post) };
+  if (post.number <= last) return now;
+  if (page.hasLater || post.number !== last + 1) return { ...now, hasLater: true };
+  return { ...now, posts: [...page.posts, viewFor(page, post, personId)] };
 };
 
 /** New words keep what the reader has put on the post: their own reactions. */
@@ -119,6 +126,12 @@ const changed: Applier<'thread.changed'> = (page, { thread }) => ({
       : (page.posts.find(({ id }) => id === thread.acceptedPostId) ?? page.acceptedPost),
 });
 
+const threadDeleted: Applier<'thread.deleted'> = (page, { deleted: how }) => ({
+  ...page,
+  thread: { ...page.thread, deleted: how },
+  permissions: { ...page.permissions, canReply: false, canDelete: false },
+});
+
 const appliers = {
   'post.added': added,
   'post.edited': edited,
@@ -126,11 +139,13 @@ const appliers = {
   'post.restored': restored,
   'reactions.changed': reacted,
   'thread.changed': changed,
+  'thread.deleted': threadDeleted,
+  'thread.restored': (page, payload, personId) => changed(page, payload, personId),
 } as const satisfies { [K in ThreadFrame['kind']]: Applier<K> };
 
 /**
  * What a reader's part of a thread looks like after an event of the thread's stream: the same as a fresh load of
- * that part would show.
+ * that part would show. What the reader may do once the thread is deleted or restored, only a fresh load tells.
  */
 export const applyThreadFrame = (
   page: ThreadPage,

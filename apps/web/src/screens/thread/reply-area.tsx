@@ -27,6 +27,7 @@ interface ReplyAreaProps {
 const NoReply = ({ page }: { page: ThreadPage }) => {
   const { t } = useTranslation();
   const me = useMe();
+  if (page.thread.deleted) return null;
   if (page.community.isArchived || page.thread.lockedAt !== null) {
     return (
       <p className="thread-closed">

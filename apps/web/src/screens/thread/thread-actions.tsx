@@ -21,20 +21,23 @@ import { ThreadLevel } from './thread-level.js';
 
 // i18n-keys: discussion:manage.*
 const RenameThread = lazy(async () => ({ default: (await import('./rename-thread.js')).RenameThread }));
+const DeleteThread = lazy(async () => ({ default: (await import('./delete-thread.js')).DeleteThread }));
 
 interface ThreadActionsProps {
   readonly page: ThreadPage;
   readonly queryKey: readonly unknown[];
 }
 
-type Deed = 'rename' | 'kind' | 'lock' | 'pin';
+type Deed = 'kind' | 'lock' | 'pin';
+type Dialog = 'rename' | 'delete';
 
 /** How much I hear of the thread, and what those who look after it may do. */
 export const ThreadActions = ({ page, queryKey }: ThreadActionsProps) => {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const problemText = useProblemText();
-  const [isRenaming, setRenaming] = useState(false);
+  const [dialog, setDialog] = useState<Dialog | null>(null);
+  const close = (): void => setDialog(null);
   const { thread, permissions: may } = page;
   const params = { threadId: thread.id };
   const put = (changed: ThreadState): void => {
@@ -46,20 +49,26 @@ export const ThreadActions = ({ page, queryKey }: ThreadActionsProps) => {
     pin: () => call(thread.pinnedAt === null ? pinThread : unpinThread, { params }),
     kind: () => call(setThreadKind, { params, body: { kind: isQuestion ? 'discussion' : 'question' } }),
   } as const;
-  const run = (deed: Deed): void => {
-    if (deed === 'rename') return setRenaming(true);
+  const run = (deed: Deed | Dialog): void => {
+    if (deed === 'rename' || deed === 'delete') return setDialog(deed);
     deeds[deed]().then(put, (error: unknown) => showToast(problemText(error).title, { tone: 'danger' }));
     return undefined;
   };
-  const offers: readonly [boolean, Deed, string, MenuEntry['icon'] & string][] = [
+  const offers: readonly [boolean, Deed | Dialog, string, MenuEntry['icon'] & string][] = [
     [may.canRename, 'rename', 'rename', 'edit'],
     [may.canSetKind, 'kind', isQuestion ? 'to-discussion' : 'to-question', 'question'],
     [may.canPin, 'pin', thread.pinnedAt === null ? 'pin' : 'unpin', 'pin'],
     [may.canLock, 'lock', thread.lockedAt === null ? 'lock' : 'unlock', 'lock'],
+    [may.canDelete, 'delete', 'delete', 'trash'],
   ];
   const entries = offers
     .filter(([isOffered]) => isOffered)
-    .map(([, id, word, icon]) => ({ id, icon, label: t(`discussion:manage.${word}`) }));
+    .map(([, id, word, icon]) => ({
+      id,
+      icon,
+      label: t(`discussion:manage.${word}`),
+      ...(id === 'delete' && { tone: 'danger' as const }),
+    }));
   return (
     <>
       <ThreadLevel threadId={thread.id} />
@@ -67,7 +76,7 @@ export const ThreadActions = ({ page, queryKey }: ThreadActionsProps) => {
         <Menu
           label={t('discussion:manage.title')}
           groups={[{ id: 'thread', entries }]}
-          onAction={(id) => run(id as Deed)}
+          onAction={(id) => run(id as Deed | Dialog)}
           trigger={(trigger) => (
             <Button {...trigger} icon="more" iconOnly>
               {t('discussion:manage.title')}
@@ -75,11 +84,10 @@ export const ThreadActions = ({ page, queryKey }: ThreadActionsProps) => {
           )}
         />
       )}
-      {isRenaming && (
-        <Suspense>
-          <RenameThread thread={thread} onRenamed={put} onClose={() => setRenaming(false)} />
-        </Suspense>
-      )}
+      <Suspense>
+        {dialog === 'rename' && <RenameThread thread={thread} onRenamed={put} onClose={close} />}
+        {dialog === 'delete' && <DeleteThread thread={thread} onClose={close} />}
+      </Suspense>
     </>
   );
 };

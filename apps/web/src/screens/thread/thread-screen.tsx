@@ -10,6 +10,7 @@ import { ErrorState } from '../../design/error-state.js';
 import { Skeleton } from '../../design/skeleton.js';
 import { NotFoundPage } from '../../shell/not-found-page.js';
 import { Page } from '../../shell/page.js';
+import { DeletedThread } from './deleted-thread.js';
 import { plainWords, shorten } from './post-text.js';
 import { ThreadActions } from './thread-actions.js';
 import { ThreadBody } from './thread-body.js';
@@ -49,6 +50,7 @@ const LoadedThread = ({ page, place, thread }: LoadedProps) => (
     actions={page.me && <ThreadActions page={page} queryKey={thread.queryKey} />}
     head={useThreadHead(page)}
   >
+    <DeletedThread thread={page.thread} canRestore={page.permissions.canRestore} />
     <ThreadBody page={page} place={place} thread={thread} />
   </Page>
 );
@@ -59,8 +61,11 @@ const Thread = ({ threadId }: { threadId: string }) => {
   const place = route.useSearch();
   const thread = useThread(threadId, place);
   const { data, error, refetch } = thread.query;
+  const status = error instanceof ApiProblem ? error.status : null;
+  // It was there a moment ago, and is not any more.
+  if (status === 404) return <NotFoundPage />;
   if (data !== undefined) return <LoadedThread page={data} place={place} thread={thread} />;
-  if (error instanceof ApiProblem && [400, 404].includes(error.status)) return <NotFoundPage />;
+  if (status === 400) return <NotFoundPage />;
   const problem = error === null ? null : problemText(error);
   return (
     <Page title={t('discussion:thread.loading')}>
