@@ -26,6 +26,8 @@ export interface Config {
   readonly dataDir: string;
   /** Without `url` the embedded PostgreSQL is used. */
   readonly database: { readonly url: string | undefined; readonly poolSize: number };
+  /** How long events of live streams are kept for those who catch up. */
+  readonly streamEventDays: number;
   readonly storage: StorageConfig;
   readonly redisUrl: string | undefined;
   readonly roles: Roles;

@@ -90,6 +90,7 @@ function assemble(values: Values, publicUrl: string): Config {
     publicUrl,
     dataDir,
     database: { url: values.DATABASE_URL, poolSize: values.DATABASE_POOL_SIZE },
+    streamEventDays: values.STREAM_EVENT_DAYS,
     storage: storageOf(values, dataDir),
     redisUrl: values.REDIS_URL,
     roles: { web: values.ROLES.includes('web'), worker: values.ROLES.includes('worker') },

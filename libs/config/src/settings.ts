@@ -113,6 +113,15 @@ export const settings = {
     secret: true,
     schema: urlOf('redis:', 'rediss:'),
   }),
+  STREAM_EVENT_DAYS: setting({
+    group: 'Data',
+    meaning:
+      'For how many days the events of live streams are kept, so that a page that was asleep or offline can catch up. An older one loads its content afresh. Posts and everything else that people wrote are not touched.',
+    expected: 'a whole number from 1 to 3650',
+    example: '90',
+    fallback: '30',
+    schema: wholeNumber(1, 3650),
+  }),
   S3_ENDPOINT: setting({
     group: 'File storage',
     meaning:

@@ -80,7 +80,8 @@ export const readThreadEvents = operation({
   method: 'get',
   path: '/api/threads/:threadId/events',
   tag: READING,
-  summary: 'What happened in a thread after an event of its stream.',
+  summary:
+    'What happened in a thread after an event of its stream, or that this is no longer kept (`tooOld`).',
   access: 'anyone',
   params: threadParams,
   query: eventsQuery,
@@ -92,7 +93,8 @@ export const readMyEvents = operation({
   method: 'get',
   path: '/api/me/events',
   tag: READING,
-  summary: 'What happened in my own stream after one of its events.',
+  summary:
+    'What happened in my own stream after one of its events, or that this is no longer kept (`tooOld`).',
   access: 'account',
   query: eventsQuery,
   answer: accountCatchUp,

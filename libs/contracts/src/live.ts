@@ -92,12 +92,28 @@ export const typingFrame = z.object({ threadId: id, people: z.array(personLink) 
 /** Who has a thread open just now, without those who do not wish to be seen. */
 export const presenceFrame = z.object({ threadId: id, people: z.array(personLink) });
 
+const tooOld = z
+  .boolean()
+  .describe(
+    'what follows `after` is no longer kept: load the present state afresh and go on from its number',
+  );
+
 /**
  * What follows `after` in a stream. `seq` is the number of the stream's last event; when `more` is true,
- * ask again after the last one received.
+ * ask again after the last one received. With `tooOld` there are no events.
  */
-export const threadCatchUp = z.object({ events: z.array(threadFrame), seq: count, more: z.boolean() });
-export const accountCatchUp = z.object({ events: z.array(accountFrame), seq: count, more: z.boolean() });
+export const threadCatchUp = z.object({
+  events: z.array(threadFrame),
+  seq: count,
+  more: z.boolean(),
+  tooOld,
+});
+export const accountCatchUp = z.object({
+  events: z.array(accountFrame),
+  seq: count,
+  more: z.boolean(),
+  tooOld,
+});
 
 export type ThreadFrame = z.output<typeof threadFrame>;
 export type AccountFrame = z.output<typeof accountFrame>;

@@ -33,7 +33,10 @@ export const socketProblem = z.object({
   fields: z.array(z.object({ path: z.string(), code: z.string(), detail: z.string() })).optional(),
 });
 
-/** The acknowledgement. `seq` and `missed` answer the follow requests; ask again by HTTP when `more` is true. */
+/**
+ * The acknowledgement. `seq` and `missed` answer the follow requests; ask by HTTP when `more` is true: there is more than
+ * fits, or what was missed is no longer kept.
+ */
 export const socketAnswer = z.union([
   z.object({
     ok: z.literal(true),

@@ -12,7 +12,7 @@ import { LOG, type Log } from '#libs/observability';
 
 import { DomainEventBus } from './domain-event-bus.js';
 import { Jobs } from './jobs.js';
-import { sweep, sweepPlatform } from './sweep.js';
+import { prune, prunePlatform } from './prune.js';
 
 /**
  * Jobs and reactions to facts. Libraries name their handlers and subscribers when their modules begin; the runner
@@ -42,7 +42,9 @@ export class JobsModule implements OnApplicationBootstrap, OnApplicationShutdown
     database: Database,
     @Inject(CONFIG) private readonly config: Config,
   ) {
-    jobs.handle(sweepPlatform, () => sweep(database));
+    jobs.handle(prunePlatform, async (_, { signal }) => {
+      await prune(database, { kept: { streamEvents: config.streamEventDays }, signal });
+    });
   }
 
   async onApplicationBootstrap(): Promise<void> {

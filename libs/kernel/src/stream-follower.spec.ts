@@ -9,12 +9,21 @@ interface Event {
 
 const stream = (length: number): Event[] => Array.from({ length }, (_, index) => ({ seq: index + 1 }));
 
-const follow = (all: readonly Event[]) => {
+/** A stream of which the first `pruned` events are no longer kept. */
+const follow = (all: readonly Event[], pruned = 0) => {
   const seen: number[] = [];
+  const afresh: number[] = [];
   const follower = new StreamFollower<Event>(
     {
       deliver: (event) => seen.push(event.seq),
-      fetchMissed: async (after) => ({ events: all.slice(after, after + 3), more: all.length > after + 3 }),
+      fetchMissed: async (after) =>
+        after < pruned
+          ? { events: [], more: false, tooOld: true }
+          : { events: all.slice(after, after + 3), more: all.length > after + 3, tooOld: false },
+      loadAfresh: async () => {
+        afresh.push(pruned);
+        return pruned;
+      },
       patience: () => Promise.resolve(),
       failed: (error) => {
         throw error;
@@ -22,7 +31,7 @@ const follow = (all: readonly Event[]) => {
     },
     0,
   );
-  return { follower, seen };
+  return { follower, seen, afresh };
 };
 
 describe('StreamFollower', () => {
@@ -44,6 +53,40 @@ describe('StreamFollower', () => {
         },
       ),
     );
+  });
+
+  it('has everything loaded afresh once when what it missed is no longer kept, and goes on from there', async () => {
+    const all = stream(6);
+    const { follower, seen, afresh } = follow(all, 4);
+    follower.accept({ seq: 1 });
+    follower.accept({ seq: 3 });
+    follower.accept({ seq: 5 });
+    await follower.catchUp();
+    expect([seen, afresh, follower.seq]).toEqual([[1, 5], [4], 5]);
+    follower.accept({ seq: 6 });
+    follower.accept({ seq: 4 });
+    expect([seen, afresh]).toEqual([[1, 5, 6], [4]]);
+  });
+
+  it('tries again when loading afresh fails', async () => {
+    let failures = 0;
+    const follower: StreamFollower<Event> = new StreamFollower<Event>(
+      {
+        deliver: () => undefined,
+        fetchMissed: async () => ({ events: [], more: false, tooOld: follower.seq < 7 }),
+        loadAfresh: async () => {
+          if (failures === 0) throw new Error('offline');
+          return 7;
+        },
+        patience: () => Promise.resolve(),
+        failed: () => void (failures += 1),
+      },
+      0,
+    );
+    await follower.catchUp();
+    expect([failures, follower.seq]).toEqual([1, 0]);
+    await follower.catchUp();
+    expect([failures, follower.seq]).toEqual([1, 7]);
   });
 
   it('asks for missing events when a gap stays open', async () => {

@@ -6,8 +6,10 @@ export interface Numbered {
 /** What a follower needs: where to put events in order, and where to ask for those it missed. */
 export interface FollowerParts<E extends Numbered> {
   readonly deliver: (event: E) => void;
-  /** Events after `after`, oldest first; `more` when there are others behind them. */
-  readonly fetchMissed: (after: number) => Promise<{ events: readonly E[]; more: boolean }>;
+  /** Events after `after`, oldest first; `more` when there are others behind them, `tooOld` when they are gone. */
+  readonly fetchMissed: (after: number) => Promise<{ events: readonly E[]; more: boolean; tooOld: boolean }>;
+  /** Loads the present state, because what was missed is no longer kept; gives the number that it includes. */
+  readonly loadAfresh: () => Promise<number>;
   /** Waits before a gap is taken for a loss, since two broadcasts may overtake each other. */
   readonly patience: () => Promise<void>;
   /** Called when missed events could not be fetched; a later event or `catchUp` tries again. */
@@ -16,7 +18,7 @@ export interface FollowerParts<E extends Numbered> {
 
 /**
  * Follows one numbered stream: delivers each event exactly once and in order, drops repeats, holds early ones back,
- * and fetches what is missing. It knows nothing of sockets, so browser and tests share it.
+ * and fetches what is missing, or has everything loaded afresh where that is no longer kept. It knows nothing of sockets, so browser and tests share it.
  */
 export class StreamFollower<E extends Numbered> {
   private readonly early = new Map<number, E>();
@@ -63,6 +65,12 @@ export class StreamFollower<E extends Numbered> {
     }
   }
 
+  /** Goes on from a state that was loaded and includes everything up to `seq`. */
+  private beginAt(seq: number): void {
+    this.position = Math.max(this.position, seq);
+    for (const early of this.early.keys()) if (early <= this.position) this.early.delete(early);
+  }
+
   private async closeGap(): Promise<void> {
     const before = this.position;
     await this.parts.patience();
@@ -73,6 +81,7 @@ export class StreamFollower<E extends Numbered> {
     try {
       for (let more = true; more;) {
         const page = await this.parts.fetchMissed(this.position);
+        if (page.tooOld) this.beginAt(await this.parts.loadAfresh());
         this.hold(page.events);
         this.drain();
         more = page.more && page.events.length > 0;

@@ -46,8 +46,8 @@ const threadHandlers = (
     await enter(socket, rooms.thread(threadId), thread.communityId, threadId);
     presence.changed(threadId);
     if (after === null) return { seq: thread.seq };
-    const { events, seq, more } = await ports.threadEvents(viewer, threadId, after);
-    return { missed: events, seq, more };
+    const { events, seq, more, tooOld } = await ports.threadEvents(viewer, threadId, after);
+    return { missed: events, seq, more: more || tooOld };
   },
   'leave-thread': async (socket, { threadId }) => {
     await leave(socket, rooms.thread(threadId));
@@ -77,8 +77,8 @@ export const requestHandlers = (ports: RealtimePorts, parts: LiveParts): Request
   'follow-me': async (socket, { after }) => {
     const { viewer } = socket.data.person;
     await socket.join(rooms.person(viewer.personId));
-    const { events, seq, more } = await ports.accountEvents(viewer, after ?? Number.MAX_SAFE_INTEGER);
+    const { events, seq, more, tooOld } = await ports.accountEvents(viewer, after ?? Number.MAX_SAFE_INTEGER);
     parts.heads.people.begin(viewer.personId, seq);
-    return { missed: after === null ? [] : events, seq, more: after === null ? false : more };
+    return { missed: after === null ? [] : events, seq, more: after !== null && (more || tooOld) };
   },
 });

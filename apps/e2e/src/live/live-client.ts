@@ -1,6 +1,7 @@
 import { io, type Socket } from 'socket.io-client';
 
 import {
+  readThread,
   readThreadEvents,
   SOCKET_PATH,
   type SocketAnswer,
@@ -85,6 +86,7 @@ export class LiveClient {
           if (status !== 200) throw new Error(`catch-up answered ${status}`);
           return answer;
         },
+        loadAfresh: async () => (await this.call(readThread, { params: { threadId } })).answer.seq,
         patience: () => new Promise((done) => setTimeout(done, 300)),
         failed: () => setTimeout(() => void follower.catchUp(), 500),
       },

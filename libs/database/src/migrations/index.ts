@@ -4,6 +4,7 @@ import { Migration2026112403Discussion } from './20261124-03-discussion.js';
 import { Migration2026112404Platform } from './20261124-04-platform.js';
 import { Migration2026112405Search } from './20261124-05-search.js';
 import { Migration2026112501DeletedThreads } from './20261125-01-deleted-threads.js';
+import { Migration2026112502Pruning } from './20261125-02-pruning.js';
 
 /** Every migration in the order in which they run; names are kept for ever. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   { name: '20261124-04-platform', class: Migration2026112404Platform },
   { name: '20261124-05-search', class: Migration2026112405Search },
   { name: '20261125-01-deleted-threads', class: Migration2026112501DeletedThreads },
+  { name: '20261125-02-pruning', class: Migration2026112502Pruning },
 ];

@@ -23,6 +23,7 @@ interface StoredEvent {
 /**
  * What happened in a stream after an event. Posts come as they are now, not as they were when the event happened, so
  * that nobody learns by it what was since deleted or reworded; applying the events in order ends in the same state.
+ * Old events are pruned: whoever stands before the first one that is kept is told so.
  */
 @Injectable()
 export class ReadEvents {
@@ -31,7 +32,7 @@ export class ReadEvents {
   /** @throws DomainError `not-found` */
   async ofThread(viewer: Viewer, threadId: string, { after, limit }: After): Promise<ThreadCatchUp> {
     const { row } = await findThread(this.database, viewer, threadId);
-    if (row.seq <= after) return { events: [], seq: row.seq, more: false };
+    if (row.seq <= after) return nothingAfter(row.seq);
     const stored = await this.database.sql
       .selectFrom('thread_event')
       .select(['seq', 'kind', 'payload', 'created_at'])
@@ -40,6 +41,7 @@ export class ReadEvents {
       .orderBy('seq')
       .limit(limit)
       .execute();
+    if (!followsOn(stored, after)) return tooOld(row.seq);
     const contents = await loadContents(this.database.sql, postIdsIn(stored));
     const events = stored.map(
       (event) =>
@@ -52,10 +54,17 @@ export class ReadEvents {
           payload: refreshed(event.payload, contents),
         }) as ThreadFrame,
     );
-    return { events, ...endOf(events, Math.max(row.seq, events.at(-1)?.seq ?? 0)) };
+    return { events, ...endOf(events, Math.max(row.seq, events.at(-1)?.seq ?? 0)), tooOld: false };
   }
 
   async ofAccount(me: AccountViewer, { after, limit }: After): Promise<AccountCatchUp> {
+    const stream = await this.database.sql
+      .selectFrom('account_stream')
+      .select('seq')
+      .where('person_id', '=', me.personId)
+      .executeTakeFirst();
+    const seq = stream?.seq ?? 0;
+    if (seq <= after) return nothingAfter(seq);
     const stored = await this.database.sql
       .selectFrom('account_event')
       .select(['seq', 'kind', 'payload', 'created_at'])
@@ -64,18 +73,29 @@ export class ReadEvents {
       .orderBy('seq')
       .limit(limit)
       .execute();
-    const stream = await this.database.sql
-      .selectFrom('account_stream')
-      .select('seq')
-      .where('person_id', '=', me.personId)
-      .executeTakeFirst();
+    if (!followsOn(stored, after)) return tooOld(seq);
     const events = stored.map(
-      ({ seq, kind, payload, created_at: at }) =>
-        ({ kind, seq, at: at.toISOString(), payload }) as AccountFrame,
+      ({ seq: number, kind, payload, created_at: at }) =>
+        ({ kind, seq: number, at: at.toISOString(), payload }) as AccountFrame,
     );
-    return { events, ...endOf(events, stream?.seq ?? 0) };
+    return { events, ...endOf(events, Math.max(seq, events.at(-1)?.seq ?? 0)), tooOld: false };
   }
 }
+
+interface Ends {
+  readonly events: [];
+  readonly seq: number;
+  readonly more: false;
+  readonly tooOld: boolean;
+}
+
+const nothingAfter = (seq: number): Ends => ({ events: [], seq, more: false, tooOld: false });
+
+const tooOld = (seq: number): Ends => ({ events: [], seq, more: false, tooOld: true });
+
+/** Whether these are the events right behind `after`; the stream is known to have gone on since. */
+const followsOn = (events: readonly { seq: number }[], after: number): boolean =>
+  events.length > 0 && events.every(({ seq }, index) => seq === after + 1 + index);
 
 const endOf = (events: readonly { seq: number }[], seq: number): { seq: number; more: boolean } => {
   const last = events.at(-1);

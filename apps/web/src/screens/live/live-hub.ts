@@ -17,6 +17,8 @@ import { threadStream } from './thread-stream.js';
 /** What a page that shows a thread wants to hear. */
 export interface ThreadListener {
   readonly onFrame: (frame: ThreadFrame) => void;
+  /** Loads the thread again, because what was missed is no longer kept; gives the number that it includes. */
+  readonly loadAfresh: () => Promise<number>;
   readonly onPeople: (people: readonly PersonLink[]) => void;
   readonly onTyping: (people: readonly PersonLink[]) => void;
   /** The reader may no longer follow it. */
@@ -78,7 +80,7 @@ class LiveHub {
   /** Hears of a thread from the event `seq` on, until the function it gives is called. */
   followThread(threadId: string, seq: number, listener: ThreadListener): () => void {
     const isFollowed = (): boolean => this.#threads.has(followed);
-    const stream = threadStream(threadId, seq, listener.onFrame, () =>
+    const stream = threadStream(threadId, seq, listener, () =>
       this.#later(isFollowed, () => stream.catchUp()),
     );
     const followed = { threadId, stream, listener };
@@ -165,15 +167,15 @@ class LiveHub {
   }
 
   #beginMine(seq: number): void {
-    const mine = accountStream(
-      seq,
-      (frame) => this.#account?.onFrame(frame),
-      () =>
+    const mine = accountStream(seq, {
+      deliver: (frame) => this.#account?.onFrame(frame),
+      beginAgain: () => this.#account?.onBegin(),
+      failed: () =>
         this.#later(
           () => this.#mine === mine,
           () => mine.catchUp(),
         ),
-    );
+    });
     this.#mine = mine;
     this.#account?.onBegin();
   }

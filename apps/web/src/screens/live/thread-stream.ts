@@ -2,6 +2,7 @@ import { readThreadEvents, type ThreadFrame } from '#libs/contracts';
 import { StreamFollower } from '#libs/kernel';
 
 import { call } from '../../api/call.js';
+import type { ThreadListener } from './live-hub.js';
 
 /** How long an event may be overtaken by a later one before it counts as lost. */
 const PATIENCE_MILLISECONDS = 400;
@@ -12,12 +13,13 @@ const patience = (): Promise<void> => new Promise((resolve) => setTimeout(resolv
 export const threadStream = (
   threadId: string,
   seq: number,
-  deliver: (frame: ThreadFrame) => void,
+  listener: Pick<ThreadListener, 'onFrame' | 'loadAfresh'>,
   failed: () => void,
 ): StreamFollower<ThreadFrame> =>
   new StreamFollower<ThreadFrame>(
     {
-      deliver,
+      deliver: listener.onFrame,
+      loadAfresh: listener.loadAfresh,
       patience,
       fetchMissed: (after) =>
         call(readThreadEvents, { params: { threadId }, query: { after: String(after) } }),

@@ -43,9 +43,14 @@ export const useThreadLive = ({ threadId, queryKey, seq, onFrame }: Watched): Th
     if (DECIDED_ANEW.has(frame.kind)) void queries.invalidateQueries({ queryKey });
     onFrame?.(frame);
   });
+  const loadAfresh = useEffectEvent(async (): Promise<number> => {
+    await queries.refetchQueries({ queryKey, exact: true }, { throwOnError: true });
+    return queries.getQueryData<ThreadPage>(queryKey)?.seq ?? 0;
+  });
   const begin = useEffectEvent((): (() => void) =>
     liveHub.followThread(threadId, seq ?? 0, {
       onFrame: (frame) => deliver(frame),
+      loadAfresh: () => loadAfresh(),
       onPeople: setPeople,
       onTyping: setTyping,
       // Loading again tells why: the answer is that there is no such thread.
