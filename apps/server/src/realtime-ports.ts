@@ -57,7 +57,7 @@ export const realtimePorts = (app: NestExpressApplication, log: Log): RealtimePo
       const rows = await database.sql
         .selectFrom('account')
         .select(['person_id', 'show_presence as showPresence', 'show_typing as showTyping'])
-        .where(({ eb, fn, val }) => eb('person_id', '=', fn.any(val([...personIds]))))
+        .where((eb) => eb('person_id', '=', eb.fn.any(eb.val([...personIds]))))
         .execute();
       return new Map(rows.map(({ person_id: id, ...showing }) => [id, showing]));
     },
