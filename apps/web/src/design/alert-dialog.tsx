@@ -18,17 +18,9 @@ export interface AlertDialogProps {
   readonly onOpenChange?: (isOpen: boolean) => void;
 }
 
-/** Makes sure before something that cannot easily be undone. */
-export const AlertDialog = ({
-  title,
-  children,
-  confirmLabel,
-  tone = 'danger',
-  onConfirm,
-  ...open
-}: AlertDialogProps) => {
-  const { t } = useTranslation();
-  const [pending, setPending] = useState(false);
+/** Carries out the deed and closes the dialog, which stays open where the deed fails. */
+const useConfirming = (onConfirm: AlertDialogProps['onConfirm']) => {
+  const [isPending, setPending] = useState(false);
   const confirm = async (close: () => void): Promise<void> => {
     setPending(true);
     try {
@@ -40,8 +32,22 @@ export const AlertDialog = ({
       setPending(false);
     }
   };
+  return { isPending, confirm };
+};
+
+/** Makes sure before something that cannot easily be undone. */
+export const AlertDialog = ({
+  title,
+  children,
+  confirmLabel,
+  tone = 'danger',
+  onConfirm,
+  ...open
+}: AlertDialogProps) => {
+  const { t } = useTranslation();
+  const { isPending, confirm } = useConfirming(onConfirm);
   return (
-    <ModalOverlay {...open} className="gh-overlay" isKeyboardDismissDisabled={pending}>
+    <ModalOverlay {...open} className="gh-overlay" isKeyboardDismissDisabled={isPending}>
       <Modal className="gh-modal">
         <Dialog role="alertdialog" className="gh-dialog">
           {({ close }) => (
@@ -53,12 +59,12 @@ export const AlertDialog = ({
               </div>
               <div className="gh-dialog__body">{children}</div>
               <div className="gh-dialog__actions">
-                <Button variant={tone} isPending={pending} onPress={() => void confirm(close)}>
+                <Button variant={tone} isPending={isPending} onPress={() => void confirm(close)}>
                   {confirmLabel}
                 </Button>
                 {/* The harmless way out has the focus at first. */}
                 {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- a dialog must take the focus */}
-                <Button autoFocus isDisabled={pending} onPress={close}>
+                <Button autoFocus isDisabled={isPending} onPress={close}>
                   {t('common:action.cancel')}
                 </Button>
               </div>

@@ -21,6 +21,20 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style'
   readonly children: ReactNode;
 }
 
+/** Takes the place of the words while what the button started is under way. */
+const PendingDots = () => {
+  const { t } = useTranslation();
+  return (
+    <ProgressBar className="gh-button__pending" aria-label={t('common:state.pending')} isIndeterminate>
+      <span className="gh-dots" aria-hidden="true">
+        <i />
+        <i />
+        <i />
+      </span>
+    </ProgressBar>
+  );
+};
+
 /** Starts something. While `isPending` it keeps its focus and width and ignores presses. */
 export const Button = ({
   variant = 'secondary',
@@ -29,37 +43,22 @@ export const Button = ({
   iconOnly = false,
   children,
   ...rest
-}: ButtonProps) => {
-  const { t } = useTranslation();
-  return (
-    <AriaButton
-      {...rest}
-      className="gh-button"
-      data-variant={variant}
-      data-size={size}
-      data-icon-only={iconOnly || undefined}
-    >
-      {({ isPending }) => (
-        <>
-          <span className="gh-button__face">
-            {icon && <Icon name={icon} />}
-            <span className={iconOnly ? 'gh-hidden' : 'gh-button__text'}>{children}</span>
-          </span>
-          {isPending && (
-            <ProgressBar
-              className="gh-button__pending"
-              aria-label={t('common:state.pending')}
-              isIndeterminate
-            >
-              <span className="gh-dots" aria-hidden="true">
-                <i />
-                <i />
-                <i />
-              </span>
-            </ProgressBar>
-          )}
-        </>
-      )}
-    </AriaButton>
-  );
-};
+}: ButtonProps) => (
+  <AriaButton
+    {...rest}
+    className="gh-button"
+    data-variant={variant}
+    data-size={size}
+    data-icon-only={iconOnly || undefined}
+  >
+    {({ isPending }) => (
+      <>
+        <span className="gh-button__face">
+          {icon && <Icon name={icon} />}
+          <span className={iconOnly ? 'gh-hidden' : 'gh-button__text'}>{children}</span>
+        </span>
+        {isPending && <PendingDots />}
+      </>
+    )}
+  </AriaButton>
+);

@@ -53,6 +53,40 @@ const Option = ({ item }: { item: ComboBoxItem }) => (
   </ListBoxItem>
 );
 
+interface EntryProps {
+  readonly placeholder: string | undefined;
+  readonly inputRef: Ref<HTMLInputElement> | undefined;
+}
+
+/** Where the text goes, with the button that opens the list without typing. */
+const Entry = ({ placeholder, inputRef }: EntryProps) => (
+  <span className="gh-combo">
+    <Input
+      className="gh-input"
+      {...(placeholder === undefined ? {} : { placeholder })}
+      {...(inputRef === undefined ? {} : { ref: inputRef })}
+    />
+    <Button className="gh-combo__button">
+      <Icon name="chevron-down" size="small" />
+    </Button>
+  </span>
+);
+
+/** What fits the text so far, or why there is nothing. */
+const Options = ({ isLoading }: { isLoading: boolean }) => {
+  const { t } = useTranslation();
+  return (
+    <Popover className="gh-popover gh-popover--as-wide">
+      <ListBox<ComboBoxItem>
+        className="gh-list-box"
+        renderEmptyState={() => (isLoading ? t('common:state.loading') : t('common:list.no-match'))}
+      >
+        {(item) => <Option item={item} />}
+      </ListBox>
+    </Popover>
+  );
+};
+
 /** Finds one of many by typing: people to mention or invite, communities, skills. */
 export const ComboBox = ({
   label,
@@ -66,45 +100,26 @@ export const ComboBox = ({
   placeholder,
   inputRef,
   ...rest
-}: ComboBoxProps) => {
-  const { t } = useTranslation();
-  return (
-    <AriaComboBox
-      {...rest}
-      className="gh-field"
-      items={items}
-      selectedKey={chosenId}
-      onSelectionChange={(key) => {
-        const chosen = items.find(({ id }) => id === key);
-        if (chosen) onChoose(chosen);
-      }}
-      allowsEmptyCollection
-      allowsCustomValue
-      menuTrigger="input"
-      validationBehavior="aria"
-      isInvalid={error !== undefined}
-    >
-      <FieldLabel label={label} optional={optional} />
-      <FieldHelp>{description}</FieldHelp>
-      <span className="gh-combo">
-        <Input
-          className="gh-input"
-          {...(placeholder === undefined ? {} : { placeholder })}
-          {...(inputRef === undefined ? {} : { ref: inputRef })}
-        />
-        <Button className="gh-combo__button">
-          <Icon name="chevron-down" size="small" />
-        </Button>
-      </span>
-      <FieldProblem error={error} />
-      <Popover className="gh-popover gh-popover--as-wide">
-        <ListBox<ComboBoxItem>
-          className="gh-list-box"
-          renderEmptyState={() => (isLoading ? t('common:state.loading') : t('common:list.no-match'))}
-        >
-          {(item) => <Option item={item} />}
-        </ListBox>
-      </Popover>
-    </AriaComboBox>
-  );
-};
+}: ComboBoxProps) => (
+  <AriaComboBox
+    {...rest}
+    className="gh-field"
+    items={items}
+    selectedKey={chosenId}
+    onSelectionChange={(key) => {
+      const chosen = items.find(({ id }) => id === key);
+      if (chosen) onChoose(chosen);
+    }}
+    allowsEmptyCollection
+    allowsCustomValue
+    menuTrigger="input"
+    validationBehavior="aria"
+    isInvalid={error !== undefined}
+  >
+    <FieldLabel label={label} optional={optional} />
+    <FieldHelp>{description}</FieldHelp>
+    <Entry placeholder={placeholder} inputRef={inputRef} />
+    <FieldProblem error={error} />
+    <Options isLoading={isLoading} />
+  </AriaComboBox>
+);

@@ -23,6 +23,17 @@ export interface RadioGroupProps<Value extends string> extends FieldTexts {
   readonly isDisabled?: boolean;
 }
 
+const Choice = ({ value, label, description, icon, isDisabled = false }: RadioOption<string>) => (
+  <Radio value={value} isDisabled={isDisabled} className="gh-choice">
+    <span className="gh-choice__dot" aria-hidden="true" />
+    <span className="gh-choice__words">
+      {label}
+      {description !== undefined && <span className="gh-choice__detail">{description}</span>}
+    </span>
+    {icon && <Icon name={icon} />}
+  </Radio>
+);
+
 /** One of several, all in view. */
 export const RadioGroup = <Value extends string>({
   label,
@@ -47,21 +58,7 @@ export const RadioGroup = <Value extends string>({
     <FieldHelp>{description}</FieldHelp>
     <div className="gh-radio-group__options">
       {options.map((option) => (
-        <Radio
-          key={option.value}
-          value={option.value}
-          isDisabled={option.isDisabled ?? false}
-          className="gh-choice"
-        >
-          <span className="gh-choice__dot" aria-hidden="true" />
-          <span className="gh-choice__words">
-            {option.label}
-            {option.description !== undefined && (
-              <span className="gh-choice__detail">{option.description}</span>
-            )}
-          </span>
-          {option.icon && <Icon name={option.icon} />}
-        </Radio>
+        <Choice key={option.value} {...option} />
       ))}
     </div>
     <FieldProblem error={error} />

@@ -29,6 +29,20 @@ export interface SelectProps<Value extends string> extends FieldTexts {
   readonly isDisabled?: boolean;
 }
 
+const Option = ({ value, label, description }: SelectOption<string>) => (
+  <ListBoxItem className="gh-option" id={value} textValue={label}>
+    <Icon name="check" size="small" />
+    <span>
+      <Text slot="label">{label}</Text>
+      {description !== undefined && (
+        <Text slot="description" className="gh-option__detail">
+          {description}
+        </Text>
+      )}
+    </span>
+  </ListBoxItem>
+);
+
 /** One of a few; use `RadioGroup` where all the choices should be seen at once. */
 export const Select = <Value extends string>({
   label,
@@ -57,19 +71,7 @@ export const Select = <Value extends string>({
     <FieldProblem error={error} />
     <Popover className="gh-popover gh-popover--as-wide">
       <ListBox className="gh-list-box" items={options.map((option) => ({ ...option, id: option.value }))}>
-        {(option) => (
-          <ListBoxItem className="gh-option" id={option.id} textValue={option.label}>
-            <Icon name="check" size="small" />
-            <span>
-              <Text slot="label">{option.label}</Text>
-              {option.description !== undefined && (
-                <Text slot="description" className="gh-option__detail">
-                  {option.description}
-                </Text>
-              )}
-            </span>
-          </ListBoxItem>
-        )}
+        {(option) => <Option {...option} />}
       </ListBox>
     </Popover>
   </AriaSelect>

@@ -8,6 +8,35 @@ import { showToast } from '../design/toast.js';
 import { Tooltip } from '../design/tooltip.js';
 import { Section } from './kit-section.js';
 
+interface OverlayProps {
+  readonly isOpen: boolean;
+  readonly onOpenChange: (isOpen: boolean) => void;
+}
+
+const Invitation = (open: OverlayProps) => (
+  <Dialog
+    {...open}
+    title="Invite somebody"
+    actions={(close) => (
+      <>
+        <Button variant="primary" onPress={close}>
+          Send invitation
+        </Button>
+        <Button onPress={close}>Cancel</Button>
+      </>
+    )}
+  >
+    <p>They get an e-mail with a link that works for 14 days.</p>
+    <TextField label="E-mail address" type="email" />
+  </Dialog>
+);
+
+const Deletion = (open: OverlayProps) => (
+  <AlertDialog {...open} title="Delete this thread?" confirmLabel="Delete thread" onConfirm={() => undefined}>
+    <p>All 14 replies go with it. Facilitators can restore it for 30 days.</p>
+  </AlertDialog>
+);
+
 /** What opens over the page. */
 export const KitOverlays = () => {
   const [open, setOpen] = useState<'dialog' | 'alert' | null>(null);
@@ -24,31 +53,8 @@ export const KitOverlays = () => {
           </Button>
         </Tooltip>
       </div>
-      <Dialog
-        title="Invite somebody"
-        isOpen={open === 'dialog'}
-        onOpenChange={change}
-        actions={(close) => (
-          <>
-            <Button variant="primary" onPress={close}>
-              Send invitation
-            </Button>
-            <Button onPress={close}>Cancel</Button>
-          </>
-        )}
-      >
-        <p>They get an e-mail with a link that works for 14 days.</p>
-        <TextField label="E-mail address" type="email" />
-      </Dialog>
-      <AlertDialog
-        title="Delete this thread?"
-        confirmLabel="Delete thread"
-        isOpen={open === 'alert'}
-        onOpenChange={change}
-        onConfirm={() => undefined}
-      >
-        <p>All 14 replies go with it. Facilitators can restore it for 30 days.</p>
-      </AlertDialog>
+      <Invitation isOpen={open === 'dialog'} onOpenChange={change} />
+      <Deletion isOpen={open === 'alert'} onOpenChange={change} />
     </Section>
   );
 };

@@ -22,6 +22,39 @@ const Organisations = () => (
   </Card>
 );
 
+const Buttons = () => (
+  <Section title="Buttons">
+    <div className="gh-row">
+      <Button variant="primary">Post reply</Button>
+      <Button>Save draft</Button>
+      <Button variant="quiet">Cancel</Button>
+      <Button variant="danger">Delete thread</Button>
+      <Button variant="primary" isPending>
+        Post reply
+      </Button>
+      <Button isDisabled>Not now</Button>
+      <Button size="small" icon="pin">
+        Pin
+      </Button>
+      <Button variant="quiet" icon="more" iconOnly>
+        More
+      </Button>
+    </div>
+  </Section>
+);
+
+const Aside = () => (
+  <>
+    <Organisations />
+    <Card>
+      <h3>
+        <CardLink href="/elsewhere">Flood wardens</CardLink>
+      </h3>
+      <p className="gh-soft gh-small">12 new posts since Monday</p>
+    </Card>
+  </>
+);
+
 /** Every part of the kit with lifelike content. */
 export const KitPage = () => (
   <Page
@@ -36,17 +69,7 @@ export const KitPage = () => (
         <Button icon="bell">Notify me</Button>
       </>
     }
-    aside={
-      <>
-        <Organisations />
-        <Card>
-          <h3>
-            <CardLink href="/elsewhere">Flood wardens</CardLink>
-          </h3>
-          <p className="gh-soft gh-small">12 new posts since Monday</p>
-        </Card>
-      </>
-    }
+    aside={<Aside />}
   >
     <Tabs
       label="Parts of this community"
@@ -57,24 +80,7 @@ export const KitPage = () => (
       ]}
     />
     <KitPost />
-    <Section title="Buttons">
-      <div className="gh-row">
-        <Button variant="primary">Post reply</Button>
-        <Button>Save draft</Button>
-        <Button variant="quiet">Cancel</Button>
-        <Button variant="danger">Delete thread</Button>
-        <Button variant="primary" isPending>
-          Post reply
-        </Button>
-        <Button isDisabled>Not now</Button>
-        <Button size="small" icon="pin">
-          Pin
-        </Button>
-        <Button variant="quiet" icon="more" iconOnly>
-          More
-        </Button>
-      </div>
-    </Section>
+    <Buttons />
     <KitFields />
     <KitLists />
     <KitOverlays />
