@@ -65,10 +65,43 @@ const InReplyTo = ({ post, place }: Pick<PostProps, 'post' | 'place'>) => {
   );
 };
 
-/** One post: who speaks for whom, what they say, what came with it, and what can be done about it. */
-export const Post = ({ post, place, isAccepted, onAct, canReply, editor }: PostProps) => {
+/** What stands in a post that is not taken down. */
+const Contents = ({ post, place, isAccepted, onAct, canReply, editor }: PostProps) => {
   const { t } = useTranslation();
   const { author } = post;
+  return (
+    <>
+      <Byline
+        name={author.displayName}
+        href={personHref(author)}
+        picture={fileUrl(author.avatarFileId, '96')}
+        organisation={author.organisation}
+        roleTitle={author.roleTitle}
+        badges={
+          isAccepted && (
+            <Badge tone="success" icon="check">
+              {t('discussion:answer.accepted')}
+            </Badge>
+          )
+        }
+        when={<When post={post} place={place} />}
+      />
+      <InReplyTo post={post} place={place} />
+      {editor ?? (
+        <>
+          <Prose html={post.html} lang={post.language} />
+          <Attachments files={post.attachments} />
+          <PostFooter post={post} onAct={onAct} canReply={canReply} isAccepted={isAccepted} />
+        </>
+      )}
+    </>
+  );
+};
+
+/** One post: who speaks for whom, what they say, what came with it, and what can be done about it. */
+export const Post = (props: PostProps) => {
+  const { post, isAccepted, onAct } = props;
+  const { t } = useTranslation();
   const label = `post-${post.number}-title`;
   return (
     <article
@@ -82,34 +115,10 @@ export const Post = ({ post, place, isAccepted, onAct, canReply, editor }: PostP
       aria-labelledby={label}
     >
       <h2 className="gh-hidden" id={label}>
-        {t('discussion:post.by', { number: post.number, name: author.displayName })}
+        {t('discussion:post.by', { number: post.number, name: post.author.displayName })}
       </h2>
       {post.deleted === null ? (
-        <>
-          <Byline
-            name={author.displayName}
-            href={personHref(author)}
-            picture={fileUrl(author.avatarFileId, '96')}
-            organisation={author.organisation}
-            roleTitle={author.roleTitle}
-            badges={
-              isAccepted && (
-                <Badge tone="success" icon="check">
-                  {t('discussion:answer.accepted')}
-                </Badge>
-              )
-            }
-            when={<When post={post} place={place} />}
-          />
-          <InReplyTo post={post} place={place} />
-          {editor ?? (
-            <>
-              <Prose html={post.html} lang={post.language} />
-              <Attachments files={post.attachments} />
-              <PostFooter post={post} onAct={onAct} canReply={canReply} isAccepted={isAccepted} />
-            </>
-          )}
-        </>
+        <Contents {...props} />
       ) : (
         <Tombstone post={post} onRestore={onAct && (() => onAct('restore', post))} />
       )}

@@ -5,7 +5,7 @@ import { renameThread, type ThreadState } from '#libs/contracts';
 
 import { useCommand } from '../../api/use-operation.js';
 import { useProblemText } from '../../api/use-problem-text.js';
-import { Button } from '../../design/button.js';
+import { DialogActions } from '../../design/dialog-actions.js';
 import { Dialog } from '../../design/dialog.js';
 import { TextField } from '../../design/text-field.js';
 
@@ -35,12 +35,9 @@ export const RenameThread = ({ thread, onRenamed, onClose }: RenameThreadProps) 
       }}
       title={t('discussion:manage.rename')}
       actions={(close) => (
-        <>
-          <Button variant="primary" isPending={rename.isPending} onPress={save}>
-            {t('discussion:manage.rename-save')}
-          </Button>
-          <Button onPress={close}>{t('common:action.cancel')}</Button>
-        </>
+        <DialogActions isPending={rename.isPending} onPress={save} onCancel={close}>
+          {t('discussion:manage.rename-save')}
+        </DialogActions>
       )}
     >
       <TextField

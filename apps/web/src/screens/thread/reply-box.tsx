@@ -1,20 +1,15 @@
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { PersonLink, ThreadPage } from '#libs/contracts';
 
 import { Button } from '../../design/button.js';
-import { liveHub } from '../live/live-hub.js';
 import { Composer } from '../writing/composer.js';
 import { DraftConflict, DraftLine } from '../writing/draft-status.js';
 import { LanguageChoice } from '../writing/language-choice.js';
-import { useDraft } from '../writing/use-draft.js';
-import { useUploads } from '../writing/use-uploads.js';
 import type { useOutgoing } from './use-outgoing.js';
 import type { ReplyWish } from './use-post-acts.js';
-
-/** The server forgets that somebody is typing after six seconds. */
-const TYPING_AGAIN_AFTER = 3000;
+import { useReply } from './use-reply.js';
 
 interface ReplyBoxProps {
   readonly page: ThreadPage;
@@ -23,109 +18,73 @@ interface ReplyBoxProps {
   readonly onSent: () => void;
 }
 
-/** Tells the others in the thread that I am writing, and that I have stopped. */
-const useTyping = (threadId: string) => {
-  const told = useRef(0);
-  return (isWriting: boolean): void => {
-    if (isWriting && Date.now() - told.current < TYPING_AGAIN_AFTER) return;
-    if (!isWriting && told.current === 0) return;
-    told.current = isWriting ? Date.now() : 0;
-    liveHub.typing(threadId, isWriting);
-  };
-};
-
 const authorOf = (page: ThreadPage, postId: string | null): Pick<PersonLink, 'displayName'> | null =>
   page.posts.find(({ id }) => id === postId)?.author ?? null;
 
-/** Writing a reply: kept while it is written, sent at once, and shown as on its way until it is there. */
-export const ReplyBox = ({ page, outgoing, wish, onSent }: ReplyBoxProps) => {
+interface AnsweredProps {
+  readonly author: Pick<PersonLink, 'displayName'>;
+  readonly onAnswerThread: () => void;
+}
+
+/** Whose post this answers, with the way to answer all of the thread instead. */
+const Answered = ({ author, onAnswerThread }: AnsweredProps) => {
   const { t } = useTranslation();
-  const threadId = page.thread.id;
+  return (
+    <p className="gh-row gh-small">
+      {t('discussion:reply.to', { name: author.displayName })}
+      <Button variant="quiet" size="small" onPress={onAnswerThread}>
+        {t('discussion:reply.to-thread')}
+      </Button>
+    </p>
+  );
+};
+
+/** The language of the reply, whether it is safe, and the button that sends it. */
+const Foot = ({ reply }: { reply: ReturnType<typeof useReply> }) => {
+  const { t } = useTranslation();
+  return (
+    <div className="reply-box__foot">
+      <LanguageChoice value={reply.language} onChange={reply.setLanguage} />
+      <div className="gh-row">
+        <DraftLine status={reply.draft.status} />
+        <Button type="submit" variant="primary" icon="send" isDisabled={reply.uploads.isBusy}>
+          {t('discussion:reply.send')}
+        </Button>
+      </div>
+    </div>
+  );
+};
+
+/** Writing a reply: kept while it is written, sent at once, and shown as on its way until it is there. */
+export const ReplyBox = (props: ReplyBoxProps) => {
+  const { t } = useTranslation();
+  const { page } = props;
   const field = useRef<HTMLTextAreaElement>(null);
-  const draft = useDraft(`thread:${threadId}`, page.me?.draft);
-  const uploads = useUploads();
-  const tellTyping = useTyping(threadId);
-  const [language, setLanguage] = useState(page.thread.language);
-  const [problem, setProblem] = useState<string>();
-  const { keeper, words } = draft;
-
-  // What is on its way already need not be written again.
-  const isOnItsWay = outgoing.posts.some(({ markdown }) => markdown === words.markdown);
-  useEffect(() => {
-    if (isOnItsWay && words.markdown !== '') keeper.take();
-  }, [isOnItsWay, keeper, words.markdown]);
-
-  const follow = useEffectEvent((wish: ReplyWish): void => {
-    const { quote, answered } = wish;
-    const markdown = quote === '' ? words.markdown : `${words.markdown}${words.markdown && '\n\n'}${quote}`;
-    keeper.change({ markdown, ...(answered === null ? {} : { replyToId: answered.id }) });
-    requestAnimationFrame(() => {
-      field.current?.scrollIntoView({ block: 'center' });
-      field.current?.focus({ preventScroll: true });
-      field.current?.setSelectionRange(markdown.length, markdown.length);
-    });
-  });
-  const isReady = draft.isReady;
-  useEffect(() => {
-    if (isReady && wish !== null) follow(wish);
-  }, [isReady, wish]);
-
-  const send = async (): Promise<void> => {
-    if (words.markdown.trim() === '') {
-      setProblem(t('discussion:reply.empty'));
-      field.current?.focus();
-      return;
-    }
-    setProblem(undefined);
-    tellTyping(false);
-    const attachmentIds = uploads.uploads.flatMap(({ file }) => file?.id ?? []);
-    const { markdown, replyToId } = keeper.take();
-    uploads.clear();
-    onSent();
-    const sent = await outgoing.send({ markdown, replyToId, language, attachmentIds });
-    if (sent !== null) await keeper.arrived();
-  };
+  const reply = useReply({ ...props, field });
+  const { keeper, words, theirs } = reply.draft;
   const answered = authorOf(page, words.replyToId);
   return (
     <form
       className="reply-box"
       onSubmit={(event) => {
         event.preventDefault();
-        void send();
+        void reply.send();
       }}
     >
-      <DraftConflict theirs={draft.theirs} keeper={keeper} />
-      {answered && (
-        <p className="gh-row gh-small">
-          {t('discussion:reply.to', { name: answered.displayName })}
-          <Button variant="quiet" size="small" onPress={() => keeper.change({ replyToId: null })}>
-            {t('discussion:reply.to-thread')}
-          </Button>
-        </p>
-      )}
+      <DraftConflict theirs={theirs} keeper={keeper} />
+      {answered && <Answered author={answered} onAnswerThread={() => keeper.change({ replyToId: null })} />}
       <Composer
         label={t('discussion:reply.label')}
         value={words.markdown}
-        onChange={(markdown) => {
-          keeper.change({ markdown });
-          tellTyping(markdown !== '');
-        }}
+        onChange={reply.write}
         communityId={page.community.id}
-        language={language}
-        error={problem}
-        uploads={uploads}
-        onSubmit={() => void send()}
+        language={reply.language}
+        error={reply.problem}
+        uploads={reply.uploads}
+        onSubmit={() => void reply.send()}
         fieldRef={field}
       />
-      <div className="reply-box__foot">
-        <LanguageChoice value={language} onChange={setLanguage} />
-        <div className="gh-row">
-          <DraftLine status={draft.status} />
-          <Button type="submit" variant="primary" icon="send" isDisabled={uploads.isBusy}>
-            {t('discussion:reply.send')}
-          </Button>
-        </div>
-      </div>
+      <Foot reply={reply} />
     </form>
   );
 };

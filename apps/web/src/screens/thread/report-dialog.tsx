@@ -5,7 +5,7 @@ import { makeReport, reportCategories } from '#libs/contracts';
 
 import { useCommand } from '../../api/use-operation.js';
 import { useProblemText } from '../../api/use-problem-text.js';
-import { Button } from '../../design/button.js';
+import { DialogActions } from '../../design/dialog-actions.js';
 import { Dialog } from '../../design/dialog.js';
 import { ErrorState } from '../../design/error-state.js';
 import { RadioGroup } from '../../design/radio-group.js';
@@ -26,47 +26,60 @@ export interface ReportDialogProps {
   readonly onClose: () => void;
 }
 
-/** Tells those who look after the place what is wrong with something, and why. */
-export const ReportDialog = ({ subjectKind, subjectId, name, onClose }: ReportDialogProps) => {
+/** A report while it is put together; nothing is sent without a reason. */
+const useReport = ({ subjectKind, subjectId, onClose }: Omit<ReportDialogProps, 'name'>) => {
   const { t } = useTranslation();
-  const problemText = useProblemText();
   const [category, setCategory] = useState<Category>('rude');
   const [reason, setReason] = useState('');
+  const [isShort, setShort] = useState(false);
   const report = useCommand(makeReport, {
     onDone: () => {
       showToast(t('discussion:report.sent'));
       onClose();
     },
   });
-  const [isShort, setShort] = useState(false);
   const send = (): void => {
     setShort(reason.trim() === '');
     if (reason.trim() === '') return;
     report.mutate({ body: { subjectKind, subjectId, category, reason } });
   };
   const fields = report.error?.fields ?? {};
-  const problem = report.error && Object.keys(fields).length === 0 ? problemText(report.error) : null;
+  return {
+    category,
+    setCategory,
+    reason,
+    setReason,
+    reasonProblem: isShort ? t('discussion:report.reason-missing') : fields['reason'],
+    failure: Object.keys(fields).length === 0 ? report.error : null,
+    isPending: report.isPending,
+    send,
+  };
+};
+
+/** Tells those who look after the place what is wrong with something, and why. */
+export const ReportDialog = ({ name, ...subject }: ReportDialogProps) => {
+  const { t } = useTranslation();
+  const problemText = useProblemText();
+  const report = useReport(subject);
+  const problem = report.failure && problemText(report.failure);
   return (
     <Dialog
       isOpen
       onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
+        if (!isOpen) subject.onClose();
       }}
-      title={t(`discussion:report.title.${subjectKind}`, { name })}
+      title={t(`discussion:report.title.${subject.subjectKind}`, { name })}
       actions={(close) => (
-        <>
-          <Button variant="primary" isPending={report.isPending} onPress={send}>
-            {t('discussion:report.send')}
-          </Button>
-          <Button onPress={close}>{t('common:action.cancel')}</Button>
-        </>
+        <DialogActions isPending={report.isPending} onPress={report.send} onCancel={close}>
+          {t('discussion:report.send')}
+        </DialogActions>
       )}
     >
       <p>{t('discussion:report.text')}</p>
       <RadioGroup
         label={t('discussion:report.category')}
-        value={category}
-        onChange={setCategory}
+        value={report.category}
+        onChange={report.setCategory}
         options={reportCategories.map((value) => ({
           value,
           label: t(`discussion:report.category.${value}`),
@@ -75,10 +88,10 @@ export const ReportDialog = ({ subjectKind, subjectId, name, onClose }: ReportDi
       <TextArea
         label={t('discussion:report.reason')}
         description={t('discussion:report.reason-help')}
-        value={reason}
-        onChange={setReason}
+        value={report.reason}
+        onChange={report.setReason}
         most={MOST_REASON}
-        error={isShort ? t('discussion:report.reason-missing') : fields['reason']}
+        error={report.reasonProblem}
       />
       {problem && <ErrorState title={problem.title}>{problem.detail}</ErrorState>}
     </Dialog>

@@ -31,37 +31,37 @@ interface ThreadActionsProps {
 type Deed = 'kind' | 'lock' | 'pin';
 type Dialog = 'rename' | 'delete';
 
-/** How much I hear of the thread, and what those who look after it may do. */
-export const ThreadActions = ({ page, queryKey }: ThreadActionsProps) => {
-  const { t } = useTranslation();
+/** Changes the thread on the server and in the page that is read. */
+const useDeeds = ({ page: { thread }, queryKey }: ThreadActionsProps) => {
   const queries = useQueryClient();
   const problemText = useProblemText();
-  const [dialog, setDialog] = useState<Dialog | null>(null);
-  const close = (): void => setDialog(null);
-  const { thread, permissions: may } = page;
   const params = { threadId: thread.id };
   const put = (changed: ThreadState): void => {
     queries.setQueryData<ThreadPage>(queryKey, (now) => now && { ...now, thread: changed });
   };
-  const isQuestion = thread.kind === 'question';
+  const kind = thread.kind === 'question' ? 'discussion' : 'question';
   const deeds = {
     lock: () => call(thread.lockedAt === null ? lockThread : unlockThread, { params }),
     pin: () => call(thread.pinnedAt === null ? pinThread : unpinThread, { params }),
-    kind: () => call(setThreadKind, { params, body: { kind: isQuestion ? 'discussion' : 'question' } }),
+    kind: () => call(setThreadKind, { params, body: { kind } }),
   } as const;
-  const run = (deed: Deed | Dialog): void => {
-    if (deed === 'rename' || deed === 'delete') return setDialog(deed);
+  const run = (deed: Deed): void => {
     deeds[deed]().then(put, (error: unknown) => showToast(problemText(error).title, { tone: 'danger' }));
-    return undefined;
   };
+  return { put, run };
+};
+
+/** What this reader may do with the thread, named for what it would do now. */
+const useEntries = ({ thread, permissions: may }: ThreadPage) => {
+  const { t } = useTranslation();
   const offers: readonly [boolean, Deed | Dialog, string, MenuEntry['icon'] & string][] = [
     [may.canRename, 'rename', 'rename', 'edit'],
-    [may.canSetKind, 'kind', isQuestion ? 'to-discussion' : 'to-question', 'question'],
+    [may.canSetKind, 'kind', thread.kind === 'question' ? 'to-discussion' : 'to-question', 'question'],
     [may.canPin, 'pin', thread.pinnedAt === null ? 'pin' : 'unpin', 'pin'],
     [may.canLock, 'lock', thread.lockedAt === null ? 'lock' : 'unlock', 'lock'],
     [may.canDelete, 'delete', 'delete', 'trash'],
   ];
-  const entries = offers
+  return offers
     .filter(([isOffered]) => isOffered)
     .map(([, id, word, icon]) => ({
       id,
@@ -69,6 +69,18 @@ export const ThreadActions = ({ page, queryKey }: ThreadActionsProps) => {
       label: t(`discussion:manage.${word}`),
       ...(id === 'delete' && { tone: 'danger' as const }),
     }));
+};
+
+/** How much I hear of the thread, and what those who look after it may do. */
+export const ThreadActions = (props: ThreadActionsProps) => {
+  const { t } = useTranslation();
+  const [dialog, setDialog] = useState<Dialog | null>(null);
+  const close = (): void => setDialog(null);
+  const { thread } = props.page;
+  const { put, run } = useDeeds(props);
+  const entries = useEntries(props.page);
+  const act = (chosen: Deed | Dialog): void =>
+    chosen === 'rename' || chosen === 'delete' ? setDialog(chosen) : run(chosen);
   return (
     <>
       <ThreadLevel threadId={thread.id} />
@@ -76,7 +88,7 @@ export const ThreadActions = ({ page, queryKey }: ThreadActionsProps) => {
         <Menu
           label={t('discussion:manage.title')}
           groups={[{ id: 'thread', entries }]}
-          onAction={(id) => run(id as Deed | Dialog)}
+          onAction={(id) => act(id as Deed | Dialog)}
           trigger={(trigger) => (
             <Button {...trigger} icon="more" iconOnly>
               {t('discussion:manage.title')}

@@ -15,9 +15,8 @@ import { showToast } from '../../design/toast.js';
 const LEVELS = ['watch', 'normal', 'mute'] as const;
 type Level = (typeof LEVELS)[number];
 
-/** How much I hear of one thread. */
-export const ThreadLevel = ({ threadId }: { threadId: string }) => {
-  const { t } = useTranslation();
+/** The level as it stands; choosing shows at once, and is taken back if it fails. */
+const useLevel = (threadId: string) => {
   const queries = useQueryClient();
   const problemText = useProblemText();
   const input = { params: { threadId } };
@@ -34,6 +33,13 @@ export const ThreadLevel = ({ threadId }: { threadId: string }) => {
       },
     );
   };
+  return { level, choose };
+};
+
+/** How much I hear of one thread. */
+export const ThreadLevel = ({ threadId }: { threadId: string }) => {
+  const { t } = useTranslation();
+  const { level, choose } = useLevel(threadId);
   return (
     <Menu
       label={t('notifications:level.title')}

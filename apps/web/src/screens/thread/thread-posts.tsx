@@ -1,7 +1,7 @@
-import { useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
+import { useLayoutEffect, useRef, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { PostView, ThreadPage } from '#libs/contracts';
+import type { ThreadPage } from '#libs/contracts';
 
 import { useProblemText } from '../../api/use-problem-text.js';
 import { Button } from '../../design/button.js';
@@ -9,21 +9,15 @@ import { ErrorState } from '../../design/error-state.js';
 import { AcceptedAnswer } from './accepted-answer.js';
 import { EdgeLink } from './edge-link.js';
 import { findAnchor, keepAnchor, type Anchor } from './keep-place.js';
-import { Post, type PostAct } from './post.js';
+import { PostList, type PostListProps } from './post-list.js';
 import type { Direction, useThread } from './use-thread.js';
 
-interface ThreadPostsProps {
-  readonly page: ThreadPage;
-  readonly shown: readonly PostView[];
+interface ThreadPostsProps extends PostListProps {
   /** New replies that are not shown yet. */
   readonly waiting: number;
-  readonly firstUnread: number | null;
-  readonly listRef: RefObject<HTMLOListElement | null>;
   readonly endRef: RefObject<HTMLDivElement | null>;
   readonly thread: ReturnType<typeof useThread>;
   readonly onReveal: () => void;
-  readonly onAct?: ((act: PostAct, post: PostView) => void) | undefined;
-  readonly editorOf: (post: PostView) => ReactNode;
 }
 
 /** Posts that come in above keep what the reader sees in its place. */
@@ -39,15 +33,6 @@ const useSteadyList = (listRef: RefObject<HTMLOListElement | null>, first: numbe
     const at = findAnchor(listRef.current);
     anchor.current = at && { at, first };
   };
-};
-
-const UnreadMark = () => {
-  const { t } = useTranslation();
-  return (
-    <p className="thread-unread">
-      <span>{t('discussion:thread.unread-from-here')}</span>
-    </p>
-  );
 };
 
 /** The button behind which new replies gather; it says how many without moving anything. */
@@ -77,65 +62,60 @@ const LoadFailure = ({ failed, onRetry }: LoadFailureProps) => {
   );
 };
 
-/** The posts that are loaded, in order, with the ways to those before and behind. */
-export const ThreadPosts = (props: ThreadPostsProps) => {
-  const { page, shown, waiting, firstUnread, listRef, endRef, thread, onReveal, onAct, editorOf } = props;
-  const { t } = useTranslation();
-  const place = { thread: page.thread, community: page.community };
+interface EdgeProps {
+  readonly page: ThreadPage;
+  readonly direction: Direction;
+  readonly loading: Direction | null;
+  readonly onLoad: (direction: Direction) => void;
+}
+
+/** The way to what lies before or behind the posts that are loaded; nothing where they begin or end the thread. */
+const Edge = ({ page, direction, loading, onLoad }: EdgeProps) => {
+  const isEarlier = direction === 'earlier';
+  if (!(isEarlier ? page.hasEarlier : page.hasLater)) return null;
   const first = page.posts[0]?.number ?? 1;
   const last = page.posts.at(-1)?.number ?? 0;
-  const hold = useSteadyList(listRef, first);
+  return (
+    <EdgeLink
+      direction={direction}
+      href={isEarlier ? `?before=${first}` : `?after=${last}`}
+      count={isEarlier ? first - 1 : page.thread.postCount - last}
+      isLoading={loading === direction}
+      onLoad={() => onLoad(direction)}
+    />
+  );
+};
+
+/** Brings the reader to a post that is about to be drawn. */
+const showSoon = (number: number): void => {
+  requestAnimationFrame(() => {
+    const post = document.getElementById(`post-${number}`);
+    post?.focus({ preventScroll: true });
+    post?.scrollIntoView({ block: 'nearest' });
+  });
+};
+
+/** The posts that are loaded, in order, with the ways to those before and behind. */
+export const ThreadPosts = ({ waiting, endRef, thread, onReveal, ...list }: ThreadPostsProps) => {
+  const { page, shown, listRef } = list;
+  const { acceptedPost } = page;
+  const hold = useSteadyList(listRef, page.posts[0]?.number ?? 1);
   const load = (direction: Direction): void => {
     hold();
     void thread.load(direction);
   };
   const reveal = (): void => {
     onReveal();
-    const next = (shown.at(-1)?.number ?? 0) + 1;
-    requestAnimationFrame(() => {
-      const post = document.getElementById(`post-${next}`);
-      post?.focus({ preventScroll: true });
-      post?.scrollIntoView({ block: 'nearest' });
-    });
+    showSoon((shown.at(-1)?.number ?? 0) + 1);
   };
-  const { acceptedPost } = page;
   return (
     <div className="thread">
-      {page.hasEarlier && (
-        <EdgeLink
-          direction="earlier"
-          href={`?before=${first}`}
-          count={first - 1}
-          isLoading={thread.loading === 'earlier'}
-          onLoad={() => load('earlier')}
-        />
+      <Edge page={page} direction="earlier" loading={thread.loading} onLoad={load} />
+      {page.hasEarlier && acceptedPost && (
+        <AcceptedAnswer post={acceptedPost} place={{ thread: page.thread, community: page.community }} />
       )}
-      {page.hasEarlier && acceptedPost && <AcceptedAnswer post={acceptedPost} place={place} />}
-      <ol className="thread__posts" ref={listRef} aria-label={t('discussion:thread.posts')}>
-        {shown.map((post) => (
-          <li key={post.id}>
-            {post.number === firstUnread && <UnreadMark />}
-            <Post
-              post={post}
-              place={place}
-              isAccepted={post.id === page.thread.acceptedPostId}
-              canReply={page.permissions.canReply}
-              onAct={onAct}
-              editor={editorOf(post)}
-            />
-            {post.number === 1 && acceptedPost && <AcceptedAnswer post={acceptedPost} place={place} />}
-          </li>
-        ))}
-      </ol>
-      {page.hasLater && (
-        <EdgeLink
-          direction="later"
-          href={`?after=${last}`}
-          count={page.thread.postCount - last}
-          isLoading={thread.loading === 'later'}
-          onLoad={() => load('later')}
-        />
-      )}
+      <PostList {...list} />
+      <Edge page={page} direction="later" loading={thread.loading} onLoad={load} />
       {thread.failed && <LoadFailure failed={thread.failed} onRetry={load} />}
       <WaitingButton waiting={waiting} onReveal={reveal} />
       <div ref={endRef} className="thread__end" />

@@ -1,20 +1,17 @@
-import { useId, useRef, useState, type ClipboardEvent, type DragEvent, type RefObject } from 'react';
-import { TextArea, TextField as AriaTextField } from 'react-aria-components';
+import { useRef, useState, type RefObject } from 'react';
+import { TextField as AriaTextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 
 import { FieldLabel, FieldProblem } from '../../design/field-parts.js';
-import { FilePicker, filesIn } from './file-picker.js';
-import { MentionList } from './mention-list.js';
+import { FilePicker } from './file-picker.js';
 import { Preview } from './preview.js';
 import { FormatBar } from './toolbar.js';
 import { UploadList } from './upload-list.js';
 import { useEditing } from './use-editing.js';
 import type { useUploads } from './use-uploads.js';
+import { WritingField } from './writing-field.js';
 
 import './writing.css';
-
-/** Longer texts are cut off at once; the server counts exactly. */
-const MOST = 100_000;
 
 export interface ComposerProps {
   readonly label: string;
@@ -32,35 +29,38 @@ export interface ComposerProps {
   readonly fieldRef?: RefObject<HTMLTextAreaElement | null>;
 }
 
+interface ComposerFilesProps {
+  readonly uploads: ReturnType<typeof useUploads>;
+  readonly picker: RefObject<HTMLInputElement | null>;
+}
+
+/** The files that go with the words, and the browser's own way to choose them, which a button opens. */
+const ComposerFiles = ({ uploads, picker }: ComposerFilesProps) => {
+  const { t } = useTranslation();
+  return (
+    <>
+      <FilePicker ref={picker} label={t('discussion:format.attach')} onPick={uploads.add} />
+      <UploadList uploads={uploads} />
+    </>
+  );
+};
+
 /** Words in Markdown: a toolbar, a preview, mentions that complete themselves, files by button, paste or drop. */
 export const Composer = (props: ComposerProps) => {
-  const { label, value, onChange, communityId, language, error, placeholder, uploads } = props;
-  const { t } = useTranslation();
-  const list = useId();
+  const { label, value, onChange, communityId, language, error, uploads } = props;
   const ownField = useRef<HTMLTextAreaElement>(null);
   const field = props.fieldRef ?? ownField;
   const picker = useRef<HTMLInputElement>(null);
   const [isPreview, setPreview] = useState(false);
   const editing = useEditing({ field, value, onChange, communityId, onSubmit: props.onSubmit });
-  const { mentions } = editing;
-  const take = (event: ClipboardEvent | DragEvent, files: File[]): void => {
-    if (!uploads || files.length === 0) return;
-    event.preventDefault();
-    uploads.add(files);
+  const change = (text: string): void => {
+    onChange(text);
+    editing.noteCursor();
   };
+  const invalid = { isInvalid: error !== undefined, validationBehavior: 'aria' } as const;
   return (
     <div className="writing" data-composer>
-      <AriaTextField
-        className="gh-field"
-        data-wide
-        value={value}
-        onChange={(text) => {
-          onChange(text);
-          editing.noteCursor();
-        }}
-        isInvalid={error !== undefined}
-        validationBehavior="aria"
-      >
+      <AriaTextField className="gh-field" data-wide value={value} onChange={change} {...invalid}>
         <FieldLabel label={label} />
         <div className="writing__box">
           <FormatBar
@@ -73,39 +73,12 @@ export const Composer = (props: ComposerProps) => {
           {isPreview ? (
             <Preview communityId={communityId} markdown={value} language={language} />
           ) : (
-            <TextArea
-              ref={field}
-              className="writing__field"
-              rows={4}
-              lang={language}
-              maxLength={MOST}
-              {...(placeholder === undefined ? {} : { placeholder })}
-              aria-autocomplete="list"
-              aria-controls={mentions.isOpen ? list : undefined}
-              aria-activedescendant={mentions.isOpen ? `${list}-${mentions.active}` : undefined}
-              onKeyDown={editing.onKeyDown}
-              onSelect={editing.noteCursor}
-              onPaste={(event) => take(event, filesIn(event.clipboardData.files))}
-              onDrop={(event) => take(event, filesIn(event.dataTransfer.files))}
-            />
-          )}
-          {mentions.isOpen && !isPreview && (
-            <MentionList
-              id={list}
-              items={mentions.items}
-              active={mentions.active}
-              onChoose={mentions.choose}
-            />
+            <WritingField {...props} field={field} editing={editing} />
           )}
         </div>
         <FieldProblem error={error} />
       </AriaTextField>
-      {uploads && (
-        <>
-          <FilePicker ref={picker} label={t('discussion:format.attach')} onPick={uploads.add} />
-          <UploadList uploads={uploads} />
-        </>
-      )}
+      {uploads && <ComposerFiles uploads={uploads} picker={picker} />}
     </div>
   );
 };

@@ -10,6 +10,14 @@ import type { Upload, useUploads } from './use-uploads.js';
 
 type Uploads = ReturnType<typeof useUploads>;
 
+/** What the file looks like: its picture, or a sign of how it stands. */
+const UploadFace = ({ upload: { file, state }, isPicture }: { upload: Upload; isPicture: boolean }) =>
+  file !== null && isPicture ? (
+    <img src={`/files/${file.id}/thumb`} alt="" width={64} height={64} />
+  ) : (
+    <Icon name={state === 'failed' ? 'error' : 'paperclip'} />
+  );
+
 const UploadItem = ({ upload, uploads }: { upload: Upload; uploads: Uploads }) => {
   const { t, i18n } = useTranslation();
   const problemText = useProblemText();
@@ -19,11 +27,7 @@ const UploadItem = ({ upload, uploads }: { upload: Upload; uploads: Uploads }) =
   const problem = error === undefined ? undefined : problemText(error).title;
   return (
     <li className="writing-upload" data-state={state}>
-      {isPicture ? (
-        <img src={`/files/${file.id}/thumb`} alt="" width={64} height={64} />
-      ) : (
-        <Icon name={state === 'failed' ? 'error' : 'paperclip'} />
-      )}
+      <UploadFace upload={upload} isPicture={isPicture} />
       <div className="writing-upload__words">
         <p>
           {upload.name}{' '}
