@@ -16,29 +16,38 @@ import { CommunityCard } from './community-card.js';
 import { CommunityPage } from './community-page.js';
 import { useJoinPolicyWords } from './visibility.js';
 
+const Topics = ({ topics }: Pick<CommunityDetail, 'topics'>) => {
+  const { t } = useTranslation();
+  if (topics.length === 0) return null;
+  return (
+    <>
+      <dt>{t('communities:field.topics')}</dt>
+      <dd className="gh-topics">
+        {topics.map((topic) => (
+          <AppLink key={topic} href={`/communities?topic=${encodeURIComponent(topic)}`}>
+            {topic}
+          </AppLink>
+        ))}
+      </dd>
+    </>
+  );
+};
+
+/** How people join, in one sentence. */
+const JoinPolicy = ({ community }: { community: CommunityDetail }) => {
+  const { joinPolicy, organisation, joinDomains } = community;
+  return <>{useJoinPolicyWords()(joinPolicy, organisation.name, joinDomains).sentence}</>;
+};
+
 const Facts = ({ community }: { community: CommunityDetail }) => {
   const { t } = useTranslation();
-  const policy = useJoinPolicyWords()(
-    community.joinPolicy,
-    community.organisation.name,
-    community.joinDomains,
-  );
   return (
     <dl className="gh-facts">
       <dt>{t('communities:about.joining')}</dt>
-      <dd>{policy.sentence}</dd>
-      {community.topics.length > 0 && (
-        <>
-          <dt>{t('communities:field.topics')}</dt>
-          <dd className="gh-topics">
-            {community.topics.map((topic) => (
-              <AppLink key={topic} href={`/communities?topic=${encodeURIComponent(topic)}`}>
-                {topic}
-              </AppLink>
-            ))}
-          </dd>
-        </>
-      )}
+      <dd>
+        <JoinPolicy community={community} />
+      </dd>
+      <Topics topics={community.topics} />
       <dt>{t('communities:field.language')}</dt>
       <dd>{community.language === 'cy' ? 'Cymraeg' : 'English'}</dd>
       {community.memberCount !== null && (

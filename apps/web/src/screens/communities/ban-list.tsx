@@ -14,6 +14,22 @@ import { ListState } from '../lists/list-state.js';
 
 import './members.css';
 
+/** Who kept the person out, since when, and until when if it ends. */
+const BanTimes = ({ ban }: { ban: BanView }) => {
+  const { t } = useTranslation();
+  return (
+    <p className="gh-soft gh-small">
+      {t('communities:bans.by', { name: ban.bannedBy.displayName })} <Time value={ban.createdAt} />
+      {ban.endsAt !== null && (
+        <>
+          {' · '}
+          {t('communities:bans.until')} <Time value={ban.endsAt} look="date" />
+        </>
+      )}
+    </p>
+  );
+};
+
 const Ban = ({ community, ban }: { community: CommunityDetail; ban: BanView }) => {
   const { t } = useTranslation();
   const problemText = useProblemText();
@@ -45,15 +61,7 @@ const Ban = ({ community, ban }: { community: CommunityDetail; ban: BanView }) =
         )}
       </div>
       <p className="gh-member__words">{ban.reason}</p>
-      <p className="gh-soft gh-small">
-        {t('communities:bans.by', { name: ban.bannedBy.displayName })} <Time value={ban.createdAt} />
-        {ban.endsAt !== null && (
-          <>
-            {' · '}
-            {t('communities:bans.until')} <Time value={ban.endsAt} look="date" />
-          </>
-        )}
-      </p>
+      <BanTimes ban={ban} />
     </li>
   );
 };

@@ -6,6 +6,7 @@ import { useSession } from '../../app/session.js';
 import { RadioGroup } from '../../design/radio-group.js';
 import { TextArea } from '../../design/text-area.js';
 import { TextField } from '../../design/text-field.js';
+import { LANGUAGES } from '../../i18n/languages.js';
 import type { FieldErrors } from '../forms/field-errors.js';
 import { useJoinPolicyWords, useVisibilityWords, VISIBILITY_ICONS } from './visibility.js';
 
@@ -15,6 +16,7 @@ type JoinPolicy = CommunityCard['joinPolicy'];
 const VISIBILITIES: readonly Visibility[] = ['public', 'unlisted', 'organisation', 'listed', 'hidden'];
 const JOIN_POLICIES: readonly JoinPolicy[] = ['open', 'request', 'invitation', 'domain'];
 const MOST_PURPOSE = 300;
+const MOST_DESCRIPTION = 5000;
 
 interface FieldProps<Value> {
   readonly value: Value;
@@ -102,6 +104,24 @@ export const PurposeField = ({ value, onChange, error }: FieldProps<string>) => 
   );
 };
 
+/** What a community is, at length. */
+export const DescriptionField = ({ value, onChange, error }: FieldProps<string>) => {
+  const { t } = useTranslation();
+  return (
+    <TextArea
+      label={t('communities:field.description')}
+      description={t('communities:field.description-help')}
+      name="description"
+      optional
+      rows={6}
+      most={MOST_DESCRIPTION}
+      value={value}
+      onChange={onChange}
+      error={error}
+    />
+  );
+};
+
 /** Topics, with commas between them. */
 export const TopicsField = ({ value, onChange, error }: FieldProps<string>) => {
   const { t } = useTranslation();
@@ -130,10 +150,7 @@ export const LanguageField = ({ value, onChange, error }: FieldProps<'en' | 'cy'
       value={value}
       onChange={onChange}
       error={error}
-      options={[
-        { value: 'en', label: 'English' },
-        { value: 'cy', label: 'Cymraeg' },
-      ]}
+      options={LANGUAGES}
     />
   );
 };

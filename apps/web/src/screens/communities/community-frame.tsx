@@ -31,6 +31,22 @@ interface FrameProps {
   readonly children: ReactNode;
 }
 
+/** The way up: all communities, and the one that this is a part of. */
+const Above = ({ parent }: Pick<CommunityDetail, 'parent'>) => {
+  const { t } = useTranslation();
+  return (
+    <p className="gh-soft gh-small">
+      <AppLink href="/communities">{t('common:shell.communities')}</AppLink>
+      {parent && (
+        <>
+          {' / '}
+          <AppLink href={communityHref(parent)}>{parent.title}</AppLink>
+        </>
+      )}
+    </p>
+  );
+};
+
 const CommunityHead = ({ community, actions }: Pick<FrameProps, 'community' | 'actions'>) => {
   const { t } = useTranslation();
   const { role } = community.me;
@@ -43,15 +59,7 @@ const CommunityHead = ({ community, actions }: Pick<FrameProps, 'community' | 'a
         size="large"
       />
       <div className="gh-community__words">
-        <p className="gh-soft gh-small">
-          <AppLink href="/communities">{t('common:shell.communities')}</AppLink>
-          {community.parent && (
-            <>
-              {' / '}
-              <AppLink href={communityHref(community.parent)}>{community.parent.title}</AppLink>
-            </>
-          )}
-        </p>
+        <Above parent={community.parent} />
         <h1 lang={community.language}>{community.title}</h1>
         <p className="gh-community__purpose" lang={community.language}>
           {community.purpose}

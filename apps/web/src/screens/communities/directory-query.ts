@@ -26,3 +26,8 @@ export const directoryCall = (query: URLSearchParams) => {
 };
 
 export type DirectoryCall = ReturnType<typeof directoryCall>['query'];
+
+export interface FiltersProps {
+  readonly asked: DirectoryCall;
+  readonly onChange: (change: Record<string, string | undefined>) => void;
+}

@@ -22,7 +22,7 @@ export const EndField = ({ label, value, onChange, error }: EndFieldProps) => {
     <TextField
       label={label}
       description={t('communities:member.end-help')}
-      type={'date'}
+      type="date"
       optional
       value={value}
       onChange={onChange}

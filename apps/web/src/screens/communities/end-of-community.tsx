@@ -8,6 +8,7 @@ import { useCommand } from '../../api/use-operation.js';
 import { useProblemText } from '../../api/use-problem-text.js';
 import { AlertDialog } from '../../design/alert-dialog.js';
 import { Button } from '../../design/button.js';
+import { DialogActions } from '../../design/dialog-actions.js';
 import { Dialog } from '../../design/dialog.js';
 import { TextField } from '../../design/text-field.js';
 import { showToast } from '../../design/toast.js';
@@ -56,16 +57,24 @@ const Archive = ({ community }: CommunityProps) => {
   );
 };
 
-const DeleteDialog = ({ community, onClose }: CommunityProps & { readonly onClose: () => void }) => {
+/** Deletes it for good, then leads away from what is no longer there. */
+const useDelete = ({ title }: CommunityDetail) => {
   const { t } = useTranslation();
   const router = useRouter();
-  const [name, setName] = useState('');
-  const remove = useCommand(deleteCommunity, {
+  return useCommand(deleteCommunity, {
     onDone: async () => {
-      showToast(t('communities:settings.deleted', { title: community.title }));
+      showToast(t('communities:settings.deleted', { title }));
       await router.navigate({ href: '/communities' });
     },
   });
+};
+
+const DeleteDialog = ({ community, onClose }: CommunityProps & { readonly onClose: () => void }) => {
+  const { t } = useTranslation();
+  const [name, setName] = useState('');
+  const remove = useDelete(community);
+  const send = (): void =>
+    remove.mutate({ params: { community: community.id }, body: { confirmName: name.trim() } });
   const errors = fieldErrorsOf(remove.error, { 'community.name-differs': 'confirmName' });
   return (
     <Dialog
@@ -73,18 +82,9 @@ const DeleteDialog = ({ community, onClose }: CommunityProps & { readonly onClos
       isOpen
       onOpenChange={(isOpen) => isOpen || onClose()}
       actions={(close) => (
-        <>
-          <Button
-            variant="danger"
-            isPending={remove.isPending}
-            onPress={() =>
-              remove.mutate({ params: { community: community.id }, body: { confirmName: name.trim() } })
-            }
-          >
-            {t('communities:settings.delete')}
-          </Button>
-          <Button onPress={close}>{t('common:action.cancel')}</Button>
-        </>
+        <DialogActions variant="danger" isPending={remove.isPending} onPress={send} onCancel={close}>
+          {t('communities:settings.delete')}
+        </DialogActions>
       )}
     >
       <p>{t('communities:settings.delete-text')}</p>

@@ -24,34 +24,36 @@ interface InvitationBannerProps {
   readonly onDeclined?: () => void;
 }
 
-/** An invitation, with its two answers. */
-export const InvitationBanner = ({
-  invitationId,
-  title,
-  text,
-  secret,
-  onAccepted,
-  onDeclined,
-}: InvitationBannerProps) => {
+type AnswerProps = Pick<InvitationBannerProps, 'invitationId' | 'secret' | 'onAccepted' | 'onDeclined'>;
+
+const REFRESHES = [...MEMBERSHIP_ANSWERS, listReceivedInvitations];
+
+/** The two answers to an invitation, each said to have been given. */
+const useAnswers = ({ invitationId, secret, onAccepted, onDeclined }: AnswerProps) => {
   const { t } = useTranslation();
-  const problemText = useProblemText();
-  const refreshes = [...MEMBERSHIP_ANSWERS, listReceivedInvitations];
   const accept = useCommand(acceptCommunityInvitation, {
-    refreshes,
+    refreshes: REFRESHES,
     onDone: (community) => {
       showToast(t('communities:join.done', { title: community.title }));
       onAccepted?.();
     },
   });
   const decline = useCommand(declineCommunityInvitation, {
-    refreshes,
+    refreshes: REFRESHES,
     onDone: () => {
       showToast(t('communities:invitation.declined'));
       onDeclined?.();
     },
   });
   const input = { params: { invitation: invitationId }, body: secret === undefined ? {} : { secret } };
-  const problem = accept.error ?? decline.error;
+  return { accept, decline, input, error: accept.error ?? decline.error };
+};
+
+/** An invitation, with its two answers. */
+export const InvitationBanner = ({ title, text, ...invitation }: InvitationBannerProps) => {
+  const { t } = useTranslation();
+  const problemText = useProblemText();
+  const { accept, decline, input, error } = useAnswers(invitation);
   return (
     <Banner
       title={title}
@@ -67,7 +69,7 @@ export const InvitationBanner = ({
       }
     >
       {text !== undefined && <p>{text}</p>}
-      {problem && <p role="alert">{problemText(problem).title}</p>}
+      {error && <p role="alert">{problemText(error).title}</p>}
     </Banner>
   );
 };

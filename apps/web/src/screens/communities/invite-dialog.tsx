@@ -10,14 +10,14 @@ import {
 
 import { useCommand, useOperation } from '../../api/use-operation.js';
 import { fileUrl } from '../../app/file-url.js';
-import { Button } from '../../design/button.js';
 import { ComboBox, type ComboBoxItem } from '../../design/combo-box.js';
+import { DialogActions } from '../../design/dialog-actions.js';
 import { Dialog } from '../../design/dialog.js';
-import { RadioGroup } from '../../design/radio-group.js';
 import { showToast } from '../../design/toast.js';
 import { fieldErrorsOf } from '../forms/field-errors.js';
 import { FormProblem } from '../forms/form-problem.js';
-import { endOfDay, EndField } from './end-field.js';
+import { endOfDay } from './end-field.js';
+import { RoleFields } from './role-fields.js';
 
 interface InviteDialogProps {
   readonly community: CommunityDetail;
@@ -49,44 +49,89 @@ const useMatches = (words: string) => {
   return { items: q === '' || q.includes('@') ? [] : items, isLoading: found.isFetching };
 };
 
-/** Asks somebody to join: a person known here by name, or anybody by e-mail. */
-export const InviteDialog = ({ community, onClose }: InviteDialogProps) => {
-  const { t } = useTranslation();
-  const roles = community.permissions.invitableRoles;
+/** Whom to invite: what is typed, and the person it stands for once one is chosen. */
+const useRecipient = () => {
   const [words, setWords] = useState('');
   const [person, setPerson] = useState<ComboBoxItem | null>(null);
+  return {
+    words,
+    chosenId: person?.id ?? null,
+    name: person?.name ?? words.trim(),
+    address: person === null ? { email: words.trim() } : { personId: person.id },
+    type: (text: string): void => {
+      setWords(text);
+      if (text !== person?.name) setPerson(null);
+    },
+    choose: (item: ComboBoxItem): void => {
+      setPerson(item);
+      setWords(item.name);
+    },
+  };
+};
+
+/** An invitation while it is put together: to whom, as what, and until when for a guest. */
+const useInvitation = ({ community, onClose }: InviteDialogProps) => {
+  const { t } = useTranslation();
+  const roles = community.permissions.invitableRoles;
+  const recipient = useRecipient();
   const [role, setRole] = useState(roles.includes('member') ? 'member' : (roles[0] ?? 'member'));
   const [until, setUntil] = useState('');
-  const { items, isLoading } = useMatches(words);
   const invite = useCommand(inviteToCommunity, {
     refreshes: [listCommunityInvitations],
     onDone: () => {
-      showToast(t('communities:invite.sent', { name: person?.name ?? words.trim() }));
+      showToast(t('communities:invite.sent', { name: recipient.name }));
       onClose();
     },
   });
-  const errors = fieldErrorsOf(invite.error, CODES);
   const send = (): void =>
     invite.mutate({
       params: { community: community.id },
       body: {
-        ...(person === null ? { email: words.trim() } : { personId: person.id }),
+        ...recipient.address,
         role,
         ...(role === 'guest' ? { guestUntil: endOfDay(until) } : {}),
       },
     });
+  return { recipient, roles, role, setRole, until, setUntil, invite, send };
+};
+
+interface RecipientFieldProps {
+  readonly recipient: ReturnType<typeof useRecipient>;
+  readonly error: string | undefined;
+}
+
+const RecipientField = ({ recipient, error }: RecipientFieldProps) => {
+  const { t } = useTranslation();
+  return (
+    <ComboBox
+      label={t('communities:invite.who')}
+      description={t('communities:invite.who-help')}
+      name="who"
+      {...useMatches(recipient.words)}
+      chosenId={recipient.chosenId}
+      inputValue={recipient.words}
+      onInputChange={recipient.type}
+      onChoose={recipient.choose}
+      error={error}
+    />
+  );
+};
+
+/** Asks somebody to join: a person known here by name, or anybody by e-mail. */
+export const InviteDialog = (props: InviteDialogProps) => {
+  const { t } = useTranslation();
+  const { recipient, invite, send, ...as } = useInvitation(props);
+  const errors = fieldErrorsOf(invite.error, CODES);
+  const who = errors['who'] ?? errors['email'] ?? errors['personId'];
   return (
     <Dialog
-      title={t('communities:invite.title', { title: community.title })}
+      title={t('communities:invite.title', { title: props.community.title })}
       isOpen
-      onOpenChange={(isOpen) => isOpen || onClose()}
+      onOpenChange={(isOpen) => isOpen || props.onClose()}
       actions={(close) => (
-        <>
-          <Button variant="primary" isPending={invite.isPending} onPress={send}>
-            {t('communities:invite.send')}
-          </Button>
-          <Button onPress={close}>{t('common:action.cancel')}</Button>
-        </>
+        <DialogActions isPending={invite.isPending} onPress={send} onCancel={close}>
+          {t('communities:invite.send')}
+        </DialogActions>
       )}
     >
       <FormProblem
@@ -94,42 +139,16 @@ export const InviteDialog = ({ community, onClose }: InviteDialogProps) => {
         errors={errors}
         labels={{}}
       />
-      <ComboBox
-        label={t('communities:invite.who')}
-        description={t('communities:invite.who-help')}
-        name="who"
-        items={items}
-        chosenId={person?.id ?? null}
-        isLoading={isLoading}
-        inputValue={words}
-        onInputChange={(value) => {
-          setWords(value);
-          if (value !== person?.name) setPerson(null);
-        }}
-        onChoose={(item) => {
-          setPerson(item);
-          setWords(item.name);
-        }}
-        error={errors['who'] ?? errors['email'] ?? errors['personId']}
-      />
-      <RadioGroup
+      <RecipientField recipient={recipient} error={who} />
+      <RoleFields
         label={t('communities:invite.as')}
-        value={role}
-        onChange={setRole}
-        options={roles.map((value) => ({
-          value,
-          label: t(`communities:role.${value}.name`),
-          description: t(`communities:role.${value}.does`),
-        }))}
+        roles={as.roles}
+        role={as.role}
+        onRole={as.setRole}
+        until={as.until}
+        onUntil={as.setUntil}
+        untilError={errors['guestUntil']}
       />
-      {role === 'guest' && (
-        <EndField
-          label={t('communities:member.guest-until')}
-          value={until}
-          onChange={setUntil}
-          error={errors['guestUntil']}
-        />
-      )}
     </Dialog>
   );
 };

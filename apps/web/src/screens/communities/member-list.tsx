@@ -17,7 +17,8 @@ import { SearchField } from '../../design/search-field.js';
 import { Time } from '../../design/time.js';
 import { ListState } from '../lists/list-state.js';
 import { personHref } from '../people/person-href.js';
-import { MemberDialog, type MemberDeed } from './member-dialogs.js';
+import type { MemberDeed } from './member-deed.js';
+import { MemberDialog } from './member-dialog.js';
 
 import './members.css';
 
@@ -103,35 +104,43 @@ const useAsked = (community: CommunityDetail) => {
   };
 };
 
+/** Finds members by name, and narrows them down to a role. */
+const MemberFilters = ({ q, role, change }: Omit<ReturnType<typeof useAsked>, 'list'>) => {
+  const { t } = useTranslation();
+  const [words, setWords] = useState(q);
+  return (
+    <div className="gh-members__tools">
+      <SearchField
+        label={t('communities:member.search')}
+        showLabel
+        value={words}
+        onChange={(value) => {
+          setWords(value);
+          if (value === '') change({ q: undefined });
+        }}
+        onSubmit={(value) => change({ q: value.trim() })}
+      />
+      <NativeSelect<Role>
+        label={t('communities:member.role')}
+        name="role"
+        value={role ?? ''}
+        options={[
+          { value: '', label: t('communities:directory.any') },
+          ...ROLES.map((value) => ({ value, label: t(`communities:role.${value}.name`) })),
+        ]}
+        onChange={(value) => change({ role: value })}
+      />
+    </div>
+  );
+};
+
 /** Who is in a community, and what the reader may do about each. */
 export const MemberList = ({ community }: { community: CommunityDetail }) => {
   const { t } = useTranslation();
-  const { q, role, change, list } = useAsked(community);
-  const [words, setWords] = useState(q);
+  const { list, ...asked } = useAsked(community);
   return (
     <>
-      <div className="gh-members__tools">
-        <SearchField
-          label={t('communities:member.search')}
-          showLabel
-          value={words}
-          onChange={(value) => {
-            setWords(value);
-            if (value === '') change({ q: undefined });
-          }}
-          onSubmit={(value) => change({ q: value.trim() })}
-        />
-        <NativeSelect<Role>
-          label={t('communities:member.role')}
-          name="role"
-          value={role ?? ''}
-          options={[
-            { value: '', label: t('communities:directory.any') },
-            ...ROLES.map((value) => ({ value, label: t(`communities:role.${value}.name`) })),
-          ]}
-          onChange={(value) => change({ role: value })}
-        />
-      </div>
+      <MemberFilters {...asked} />
       <ListState
         list={list}
         isEmpty={list.items.length === 0}

@@ -11,7 +11,8 @@ import { AppLink } from '../../design/app-link.js';
 import { Button } from '../../design/button.js';
 import { TextField } from '../../design/text-field.js';
 import { Page } from '../../shell/page.js';
-import { fieldErrorsOf } from '../forms/field-errors.js';
+import { fieldErrorsOf, type FieldErrors } from '../forms/field-errors.js';
+import { fieldsOf } from '../forms/fields-of.js';
 import { FormProblem } from '../forms/form-problem.js';
 import { Form } from '../forms/form.js';
 import { useFields } from '../forms/use-fields.js';
@@ -67,53 +68,71 @@ const bodyOf = ({ domains, ...values }: Fields, parentId: string | undefined) =>
   ...(parentId === undefined ? {} : { parentId }),
 });
 
-const NewCommunityForm = ({ parentId }: { parentId: string | undefined }) => {
+const NewCommunityActions = ({ isPending }: { isPending: boolean }) => {
   const { t } = useTranslation();
-  const { language } = usePreferences();
+  return (
+    <>
+      <Button type="submit" variant="primary" isPending={isPending}>
+        {t('communities:new.create')}
+      </Button>
+      <AppLink href="/communities">{t('common:action.cancel')}</AppLink>
+    </>
+  );
+};
+
+interface NamingFieldsProps {
+  readonly form: ReturnType<typeof useFields<Fields>>;
+  readonly errors: FieldErrors;
+}
+
+/** What a community is called, and the name in its address, which follows until somebody writes one of their own. */
+const NamingFields = ({ form, errors }: NamingFieldsProps) => {
+  const { t } = useTranslation();
   const { instance } = useSession();
   const labels = useLabels();
-  const { values, set, setValues } = useFields<Fields>({ ...FIRST, language });
-  const create = useCreate();
-  const errors = listErrors(fieldErrorsOf(create.error, CODES), ['topics', 'joinDomains']);
+  const { values, setValues } = form;
+  const field = fieldsOf(form, errors);
+  const example = values.name || suggestName(t('communities:field.name-example'));
   const retitle = (title: string): void => {
     const follows = values.name === suggestName(values.title);
     setValues({ ...values, title, name: follows ? suggestName(title) : values.name });
   };
   return (
-    <Form
-      onSubmit={() => create.mutate({ body: bodyOf(values, parentId) })}
-      actions={
-        <>
-          <Button type="submit" variant="primary" isPending={create.isPending}>
-            {t('communities:new.create')}
-          </Button>
-          <AppLink href="/communities">{t('common:action.cancel')}</AppLink>
-        </>
-      }
-    >
-      <FormProblem problem={create.error} errors={errors} labels={labels} />
+    <>
       <TextField
         label={labels.title}
         description={t('communities:field.title-help')}
-        name="title"
-        value={values.title}
+        {...field('title')}
         onChange={retitle}
-        error={errors['title']}
       />
       <TextField
         label={labels.name}
-        description={t('communities:field.name-help', {
-          address: `${instance.host}/c/${values.name || suggestName(t('communities:field.name-example'))}`,
-        })}
-        name="name"
+        description={t('communities:field.name-help', { address: `${instance.host}/c/${example}` })}
         autoComplete="off"
         spellCheck="false"
-        value={values.name}
-        onChange={set('name')}
-        error={errors['name']}
+        {...field('name')}
       />
-      <PurposeField value={values.purpose} onChange={set('purpose')} error={errors['purpose']} />
-      <VisibilityField value={values.visibility} onChange={set('visibility')} error={errors['visibility']} />
+    </>
+  );
+};
+
+const NewCommunityForm = ({ parentId }: { parentId: string | undefined }) => {
+  const { language } = usePreferences();
+  const labels = useLabels();
+  const form = useFields<Fields>({ ...FIRST, language });
+  const { values, set } = form;
+  const create = useCreate();
+  const errors = listErrors(fieldErrorsOf(create.error, CODES), ['topics', 'joinDomains']);
+  const field = fieldsOf(form, errors);
+  return (
+    <Form
+      onSubmit={() => create.mutate({ body: bodyOf(values, parentId) })}
+      actions={<NewCommunityActions isPending={create.isPending} />}
+    >
+      <FormProblem problem={create.error} errors={errors} labels={labels} />
+      <NamingFields form={form} errors={errors} />
+      <PurposeField {...field('purpose')} />
+      <VisibilityField {...field('visibility')} />
       <JoinFields
         policy={values.joinPolicy}
         domains={values.domains}
@@ -121,8 +140,8 @@ const NewCommunityForm = ({ parentId }: { parentId: string | undefined }) => {
         onDomains={set('domains')}
         errors={errors}
       />
-      <TopicsField value={values.topics} onChange={set('topics')} error={errors['topics']} />
-      <LanguageField value={values.language} onChange={set('language')} error={errors['language']} />
+      <TopicsField {...field('topics')} />
+      <LanguageField {...field('language')} />
     </Form>
   );
 };

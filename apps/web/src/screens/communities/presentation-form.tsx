@@ -5,19 +5,24 @@ import { getCommunity, listCommunities, updateCommunity, type CommunityDetail } 
 import { useCommand } from '../../api/use-operation.js';
 import { fileUrl } from '../../app/file-url.js';
 import { Button } from '../../design/button.js';
-import { TextArea } from '../../design/text-area.js';
 import { TextField } from '../../design/text-field.js';
 import { showToast } from '../../design/toast.js';
-import { fieldErrorsOf } from '../forms/field-errors.js';
+import { fieldErrorsOf, type FieldErrors } from '../forms/field-errors.js';
+import { fieldsOf } from '../forms/fields-of.js';
 import { FormProblem } from '../forms/form-problem.js';
 import { Form } from '../forms/form.js';
 import { useFields } from '../forms/use-fields.js';
 import { PictureField } from '../pictures/picture-field.js';
-import { JoinFields, LanguageField, PurposeField, TopicsField } from './community-fields.js';
+import {
+  DescriptionField,
+  JoinFields,
+  LanguageField,
+  PurposeField,
+  TopicsField,
+} from './community-fields.js';
 import { CommunityMark } from './community-mark.js';
 import { domainsOf, listErrors, topicsOf } from './community-values.js';
 
-const MOST_DESCRIPTION = 5000;
 const CODES = { 'community.domains-missing': 'joinDomains', 'file.missing': 'imageFileId' };
 
 const valuesOf = (community: CommunityDetail) => ({
@@ -51,16 +56,54 @@ const useLabels = () => {
   };
 };
 
+interface PictureFieldsProps {
+  readonly form: ReturnType<typeof useFields<ReturnType<typeof valuesOf>>>;
+  readonly errors: FieldErrors;
+}
+
+/** The picture, and what it shows for those who cannot see it. */
+const PictureFields = ({ form, errors }: PictureFieldsProps) => {
+  const { t } = useTranslation();
+  const labels = useLabels();
+  const { title, imageFileId } = form.values;
+  return (
+    <>
+      <PictureField
+        label={labels.imageFileId}
+        description={t('communities:settings.picture-help')}
+        purpose="community-image"
+        isSet={imageFileId !== null}
+        picture={<CommunityMark title={title} src={fileUrl(imageFileId, '320')} size="large" />}
+        onChange={form.set('imageFileId')}
+      />
+      {imageFileId !== null && (
+        <TextField
+          label={labels.imageAlt}
+          description={t('communities:settings.picture-alt-help')}
+          {...fieldsOf(form, errors)('imageAlt')}
+        />
+      )}
+    </>
+  );
+};
+
+const useSave = () => {
+  const { t } = useTranslation();
+  return useCommand(updateCommunity, {
+    refreshes: [getCommunity, listCommunities],
+    onDone: () => showToast(t('communities:settings.saved')),
+  });
+};
+
 /** Words, picture, language and the way in. */
 export const PresentationForm = ({ community }: { community: CommunityDetail }) => {
   const { t } = useTranslation();
   const labels = useLabels();
-  const { values, set } = useFields(valuesOf(community));
-  const save = useCommand(updateCommunity, {
-    refreshes: [getCommunity, listCommunities],
-    onDone: () => showToast(t('communities:settings.saved')),
-  });
+  const form = useFields(valuesOf(community));
+  const { values, set } = form;
+  const save = useSave();
   const errors = listErrors(fieldErrorsOf(save.error, CODES), ['topics', 'joinDomains']);
+  const field = fieldsOf(form, errors);
   return (
     <Form
       onSubmit={() => save.mutate({ params: { community: community.id }, body: bodyOf(values) })}
@@ -71,43 +114,10 @@ export const PresentationForm = ({ community }: { community: CommunityDetail }) 
       }
     >
       <FormProblem problem={save.error} errors={errors} labels={labels} />
-      <TextField
-        label={labels.title}
-        name="title"
-        value={values.title}
-        onChange={set('title')}
-        error={errors['title']}
-      />
-      <PurposeField value={values.purpose} onChange={set('purpose')} error={errors['purpose']} />
-      <TextArea
-        label={labels.description}
-        description={t('communities:field.description-help')}
-        name="description"
-        optional
-        rows={6}
-        most={MOST_DESCRIPTION}
-        value={values.description}
-        onChange={set('description')}
-        error={errors['description']}
-      />
-      <PictureField
-        label={labels.imageFileId}
-        description={t('communities:settings.picture-help')}
-        purpose="community-image"
-        isSet={values.imageFileId !== null}
-        picture={<CommunityMark title={values.title} src={fileUrl(values.imageFileId, '320')} size="large" />}
-        onChange={set('imageFileId')}
-      />
-      {values.imageFileId !== null && (
-        <TextField
-          label={labels.imageAlt}
-          description={t('communities:settings.picture-alt-help')}
-          name="imageAlt"
-          value={values.imageAlt}
-          onChange={set('imageAlt')}
-          error={errors['imageAlt']}
-        />
-      )}
+      <TextField label={labels.title} {...field('title')} />
+      <PurposeField {...field('purpose')} />
+      <DescriptionField {...field('description')} />
+      <PictureFields form={form} errors={errors} />
       <JoinFields
         policy={values.joinPolicy}
         domains={values.domains}
@@ -115,8 +125,8 @@ export const PresentationForm = ({ community }: { community: CommunityDetail }) 
         onDomains={set('domains')}
         errors={errors}
       />
-      <TopicsField value={values.topics} onChange={set('topics')} error={errors['topics']} />
-      <LanguageField value={values.language} onChange={set('language')} error={errors['language']} />
+      <TopicsField {...field('topics')} />
+      <LanguageField {...field('language')} />
     </Form>
   );
 };

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { requestToJoin, type CommunityDetail } from '#libs/contracts';
 
 import { useCommand } from '../../api/use-operation.js';
-import { Button } from '../../design/button.js';
+import { DialogActions } from '../../design/dialog-actions.js';
 import { Dialog } from '../../design/dialog.js';
 import { TextArea } from '../../design/text-area.js';
 import { showToast } from '../../design/toast.js';
@@ -13,14 +13,13 @@ import { MEMBERSHIP_ANSWERS } from './membership-answers.js';
 
 const MOST_REASON = 1000;
 
+interface RequestDialogProps {
+  readonly community: CommunityDetail;
+  readonly onClose: () => void;
+}
+
 /** Asks to join, and says why. */
-export const RequestDialog = ({
-  community,
-  onClose,
-}: {
-  community: CommunityDetail;
-  onClose: () => void;
-}) => {
+export const RequestDialog = ({ community, onClose }: RequestDialogProps) => {
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
   const ask = useCommand(requestToJoin, {
@@ -30,6 +29,7 @@ export const RequestDialog = ({
       onClose();
     },
   });
+  const send = (): void => ask.mutate({ params: { community: community.id }, body: { reason } });
   const errors = ask.error?.fields ?? {};
   return (
     <Dialog
@@ -37,16 +37,9 @@ export const RequestDialog = ({
       isOpen
       onOpenChange={(isOpen) => isOpen || onClose()}
       actions={(close) => (
-        <>
-          <Button
-            variant="primary"
-            isPending={ask.isPending}
-            onPress={() => ask.mutate({ params: { community: community.id }, body: { reason } })}
-          >
-            {t('communities:request.send')}
-          </Button>
-          <Button onPress={close}>{t('common:action.cancel')}</Button>
-        </>
+        <DialogActions isPending={ask.isPending} onPress={send} onCancel={close}>
+          {t('communities:request.send')}
+        </DialogActions>
       )}
     >
       <p>{t('communities:request.text')}</p>

@@ -22,10 +22,10 @@ import { MEMBERSHIP_ANSWERS } from './membership-answers.js';
 
 import './members.css';
 
-const Request = ({ request }: { request: JoinRequestView }) => {
+/** Lets the person in or not, and says which it was. */
+const useDecision = ({ id, person }: JoinRequestView) => {
   const { t } = useTranslation();
-  const problemText = useProblemText();
-  const name = request.person.displayName;
+  const name = person.displayName;
   const decide = useCommand(decideJoinRequest, {
     refreshes: [...MEMBERSHIP_ANSWERS, listJoinRequests],
     onDone: ({ decision }) =>
@@ -36,7 +36,15 @@ const Request = ({ request }: { request: JoinRequestView }) => {
       ),
   });
   const answer = (decision: 'accepted' | 'declined') => () =>
-    decide.mutate({ params: { request: request.id }, body: { decision } });
+    decide.mutate({ params: { request: id }, body: { decision } });
+  return { decide, answer };
+};
+
+const Request = ({ request }: { request: JoinRequestView }) => {
+  const { t } = useTranslation();
+  const problemText = useProblemText();
+  const name = request.person.displayName;
+  const { decide, answer } = useDecision(request);
   return (
     <li className="gh-member">
       <Byline

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 
 import { usePreferences } from '../../app/preferences.js';
 import { RadioGroup } from '../../design/radio-group.js';
+import { LANGUAGES } from '../../i18n/languages.js';
 import { SettingsFrame } from './settings-frame.js';
 
 /** In which language everything is shown; each language names itself. */
@@ -17,10 +18,7 @@ export const LanguageSettings = () => {
           look="cards"
           value={language}
           onChange={(next) => void setLanguage(next)}
-          options={[
-            { value: 'en', label: 'English' },
-            { value: 'cy', label: 'Cymraeg' },
-          ]}
+          options={LANGUAGES}
         />
       )}
     </SettingsFrame>

@@ -1,0 +1,69 @@
+import { useTranslation } from 'react-i18next';
+
+import { listCommunityTopics } from '#libs/contracts';
+
+import { useOperation } from '../../api/use-operation.js';
+import { useMe } from '../../app/session.js';
+import { LANGUAGES } from '../../i18n/languages.js';
+import type { DirectoryCall } from './directory-query.js';
+
+/** One way to narrow the directory down. */
+interface Choice {
+  /** As in the address. */
+  readonly name: string;
+  readonly label: string;
+  readonly value: string | undefined;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+}
+
+// i18n-keys: communities:visibility.*
+const VISIBILITIES = ['public', 'organisation', 'listed', 'hidden'] as const;
+
+/** What can be chosen in each of the ways; an empty value asks for all. */
+const useOptions = () => {
+  const { t } = useTranslation();
+  const topics = useOperation(listCommunityTopics).data?.items ?? [];
+  const any = { value: '', label: t('communities:directory.any') };
+  const visibilities = VISIBILITIES.map((value) => ({
+    value,
+    label: t(`communities:visibility.${value}.name`),
+  }));
+  return {
+    mine: [
+      { value: '', label: t('communities:directory.all') },
+      { value: 'true', label: t('communities:directory.mine') },
+    ],
+    topic: [any, ...topics.map(({ topic }) => ({ value: topic, label: topic }))],
+    visibility: [any, ...visibilities],
+    language: [any, ...LANGUAGES],
+    order: [
+      { value: '', label: t('communities:directory.by-activity') },
+      { value: 'name', label: t('communities:directory.by-name') },
+    ],
+  };
+};
+
+/** The ways in which this reader can narrow the directory down; strangers see only what is public. */
+export const useDirectoryChoices = (asked: DirectoryCall): readonly Choice[] => {
+  const { t } = useTranslation();
+  const isMember = useMe() !== null;
+  const { mine, topic, visibility, language, order } = useOptions();
+  const choices: readonly (Choice | false)[] = [
+    isMember && {
+      name: 'mine',
+      label: t('communities:directory.which'),
+      value: asked.mine,
+      options: mine,
+    },
+    { name: 'topic', label: t('communities:directory.topic'), value: asked.topic, options: topic },
+    isMember && {
+      name: 'visibility',
+      label: t('communities:directory.visibility'),
+      value: asked.visibility,
+      options: visibility,
+    },
+    { name: 'lang', label: t('communities:field.language'), value: asked.language, options: language },
+    { name: 'order', label: t('communities:directory.order'), value: asked.order, options: order },
+  ];
+  return choices.filter((choice) => choice !== false);
+};
