@@ -17,8 +17,8 @@ interface AppointOwnerProps {
   readonly onClose: () => void;
 }
 
-/** Gives a community that has lost its owner a new one from among its members. */
-export const AppointOwner = ({ community, onClose }: AppointOwnerProps) => {
+/** An appointment while it is put together; nothing is sent before somebody is chosen. */
+const useAppointment = ({ community, onClose }: AppointOwnerProps) => {
   const { t } = useTranslation();
   const [person, setPerson] = useState<ChosenPerson | null>(null);
   const [lacksPerson, setLacksPerson] = useState(false);
@@ -29,37 +29,47 @@ export const AppointOwner = ({ community, onClose }: AppointOwnerProps) => {
       onClose();
     },
   });
-  const errors = fieldErrorsOf(appoint.error, { 'person.not-a-member': 'personId' });
+  const given = fieldErrorsOf(appoint.error, { 'person.not-a-member': 'personId' })['personId'];
   const send = (): void => {
     setLacksPerson(person === null);
     if (person === null) return;
     appoint.mutate({ params: { community: community.id }, body: { personId: person.id } });
   };
+  return {
+    person,
+    setPerson,
+    personError: lacksPerson && person === null ? t('admin:communities.choose-owner') : given,
+    problem: given === undefined ? appoint.error : null,
+    isPending: appoint.isPending,
+    send,
+  };
+};
+
+/** Gives a community that has lost its owner a new one from among its members. */
+export const AppointOwner = (props: AppointOwnerProps) => {
+  const { t } = useTranslation();
+  const { person, setPerson, personError, problem, isPending, send } = useAppointment(props);
   return (
     <Dialog
       isOpen
-      onOpenChange={onClose}
-      title={t('admin:communities.appoint-title', { title: community.title })}
+      onOpenChange={props.onClose}
+      title={t('admin:communities.appoint-title', { title: props.community.title })}
     >
       <Form
         onSubmit={send}
         actions={
-          <Button type="submit" variant="primary" isPending={appoint.isPending}>
+          <Button type="submit" variant="primary" isPending={isPending}>
             {t('admin:communities.appoint')}
           </Button>
         }
       >
-        <FormProblem
-          problem={errors['personId'] === undefined ? appoint.error : null}
-          errors={{}}
-          labels={{}}
-        />
+        <FormProblem problem={problem} errors={{}} labels={{}} />
         <PersonChoice
           label={t('admin:communities.new-owner')}
           description={t('admin:communities.new-owner-help')}
           chosen={person}
           onChoose={setPerson}
-          error={lacksPerson && person === null ? t('admin:communities.choose-owner') : errors['personId']}
+          error={personError}
         />
       </Form>
     </Dialog>

@@ -34,14 +34,30 @@ export const useAuditFilter = () => {
   return { query, isSet: Object.keys(query).length > 0 };
 };
 
+/** What was done: one of the deeds that the log knows. */
+const DeedFilter = ({ filters }: { filters: ReturnType<typeof useFilters> }) => {
+  const { t } = useTranslation();
+  const { data } = useOperation(listAuditEntries, { query: { limit: '1' } });
+  const actions = data?.actions ?? [];
+  const action = filters.get('action');
+  return (
+    <Select
+      label={t('admin:audit.what')}
+      value={actions.includes(action) ? action : ANY}
+      onChange={(value) => filters.set({ action: value === ANY ? null : value })}
+      options={[
+        { value: ANY, label: t('admin:audit.any-action') },
+        ...actions.map((value) => ({ value, label: t(`admin:audit.action.${value}`) })),
+      ]}
+    />
+  );
+};
+
 /** Narrows the log down by deed, person and days. */
 export const AuditFilters = () => {
   const { t } = useTranslation();
   const filters = useFilters();
-  const { data } = useOperation(listAuditEntries, { query: { limit: '1' } });
   const { isSet } = useAuditFilter();
-  const actions = data?.actions ?? [];
-  const action = filters.get('action');
   const person = filters.get('person');
   const day = (name: 'from' | 'to') => ({
     name,
@@ -52,15 +68,7 @@ export const AuditFilters = () => {
   });
   return (
     <div className="gh-filters" role="group" aria-label={t('admin:audit.filters')}>
-      <Select
-        label={t('admin:audit.what')}
-        value={actions.includes(action) ? action : ANY}
-        onChange={(value) => filters.set({ action: value === ANY ? null : value })}
-        options={[
-          { value: ANY, label: t('admin:audit.any-action') },
-          ...actions.map((value) => ({ value, label: t(`admin:audit.action.${value}`) })),
-        ]}
-      />
+      <DeedFilter filters={filters} />
       <PersonChoice
         // A cleared filter empties what was typed as well.
         key={person === '' ? 'nobody' : 'somebody'}

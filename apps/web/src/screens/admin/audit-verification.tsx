@@ -32,12 +32,12 @@ export const AuditVerification = () => {
       {error !== null && (
         <ErrorState title={problemText(error).title}>{problemText(error).detail}</ErrorState>
       )}
-      {data?.intact === true && !isFetching && (
+      {data?.intact && !isFetching && (
         <Banner tone="success" title={t('admin:audit.intact')}>
           <p>{t('admin:audit.checked', { count: data.entries })}</p>
         </Banner>
       )}
-      {data?.intact === false && !isFetching && (
+      {data && !data.intact && !isFetching && (
         <Banner tone="danger" title={t('admin:audit.broken')}>
           <p>{t('admin:audit.broken-at', { number: data.brokenAt ?? 0 })}</p>
         </Banner>

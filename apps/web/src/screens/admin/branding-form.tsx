@@ -8,6 +8,7 @@ import { Crest } from '../../design/crest.js';
 import { TextArea } from '../../design/text-area.js';
 import { TextField } from '../../design/text-field.js';
 import { fieldErrorsOf } from '../forms/field-errors.js';
+import { fieldsOf } from '../forms/fields-of.js';
 import { FormProblem } from '../forms/form-problem.js';
 import { Form } from '../forms/form.js';
 import { useFields } from '../forms/use-fields.js';
@@ -29,26 +30,54 @@ const useLabels = () => {
   };
 };
 
+type Brand = Pick<InstanceView, 'name' | 'shortName' | 'welcome' | 'brandColour' | 'crestFileId'>;
+
+/** How the colour looks and reads, before anybody else sees it. */
+const Preview = ({ brand }: { brand: Brand }) => {
+  const { t } = useTranslation();
+  return (
+    <section className="gh-stack" aria-labelledby="brand-preview">
+      <h2 id="brand-preview">{t('admin:branding.preview')}</h2>
+      <BrandPreview colour={brand.brandColour} name={brand.name} shortName={brand.shortName} />
+      <ContrastTable colour={brand.brandColour} />
+    </section>
+  );
+};
+
+interface CrestFieldProps {
+  readonly brand: Brand;
+  readonly onChange: (fileId: string | null) => void;
+}
+
+const CrestField = ({ brand: { shortName, crestFileId }, onChange }: CrestFieldProps) => {
+  const { t } = useTranslation();
+  return (
+    <PictureField
+      label={t('admin:branding.crest')}
+      description={t('admin:branding.crest-help')}
+      purpose="crest"
+      isSet={crestFileId !== null}
+      picture={<Crest name={shortName} src={fileUrl(crestFileId, '256')} size="large" />}
+      onChange={onChange}
+    />
+  );
+};
+
 /** Names, crest, colour and welcome; the preview shows them before anybody else sees them. */
 export const BrandingForm = ({ instance }: { instance: InstanceView }) => {
   const { t } = useTranslation();
   const labels = useLabels();
   const { name, shortName, welcome, brandColour, crestFileId } = instance;
-  const { values, set } = useFields({ name, shortName, welcome, brandColour, crestFileId });
+  const form = useFields<Brand>({ name, shortName, welcome, brandColour, crestFileId });
+  const { values, set } = form;
   const save = useSaveInstance();
   const errors = fieldErrorsOf(save.error, { 'file.missing': 'crestFileId' });
-  const field = (id: 'name' | 'shortName') => ({
-    label: labels[id],
-    name: id,
-    value: values[id],
-    onChange: set(id),
-    error: errors[id],
-  });
+  const field = fieldsOf(form, errors);
+  const send = (): void =>
+    save.mutate({ body: { ...values, brandColour: values.brandColour.trim().toLowerCase() } });
   return (
     <Form
-      onSubmit={() =>
-        save.mutate({ body: { ...values, brandColour: values.brandColour.trim().toLowerCase() } })
-      }
+      onSubmit={send}
       actions={
         <Button type="submit" variant="primary" isPending={save.isPending}>
           {t('settings:save')}
@@ -56,36 +85,21 @@ export const BrandingForm = ({ instance }: { instance: InstanceView }) => {
       }
     >
       <FormProblem problem={save.error} errors={errors} labels={labels} />
-      <TextField {...field('name')} />
-      <TextField {...field('shortName')} description={t('identity:welcome.short-name-help')} />
-      <PictureField
-        label={t('admin:branding.crest')}
-        description={t('admin:branding.crest-help')}
-        purpose="crest"
-        isSet={values.crestFileId !== null}
-        picture={<Crest name={values.shortName} src={fileUrl(values.crestFileId, '256')} size="large" />}
-        onChange={set('crestFileId')}
+      <TextField label={labels.name} {...field('name')} />
+      <TextField
+        label={labels.shortName}
+        description={t('identity:welcome.short-name-help')}
+        {...field('shortName')}
       />
-      <ColourField
-        label={labels.brandColour}
-        value={values.brandColour}
-        onChange={set('brandColour')}
-        error={errors['brandColour']}
-      />
-      <section className="gh-stack" aria-labelledby="brand-preview">
-        <h2 id="brand-preview">{t('admin:branding.preview')}</h2>
-        <BrandPreview colour={values.brandColour} name={values.name} shortName={values.shortName} />
-        <ContrastTable colour={values.brandColour} />
-      </section>
+      <CrestField brand={values} onChange={set('crestFileId')} />
+      <ColourField label={labels.brandColour} {...field('brandColour')} />
+      <Preview brand={values} />
       <TextArea
         label={labels.welcome}
         description={t('admin:branding.welcome-help')}
-        name="welcome"
         optional
         most={MOST_WELCOME}
-        value={values.welcome}
-        onChange={set('welcome')}
-        error={errors['welcome']}
+        {...field('welcome')}
       />
     </Form>
   );

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { listAccounts, setAccountRole, type AccountView } from '#libs/contracts';
 
 import { useCommand } from '../../api/use-operation.js';
-import { Button } from '../../design/button.js';
+import { DialogActions } from '../../design/dialog-actions.js';
 import { Dialog } from '../../design/dialog.js';
 import { RadioGroup } from '../../design/radio-group.js';
 import { showToast } from '../../design/toast.js';
@@ -17,7 +17,29 @@ interface ChangeRoleProps {
   readonly onClose: () => void;
 }
 
+interface RoleFieldProps {
+  readonly role: AccountView['role'];
+  readonly onChange: (role: AccountView['role']) => void;
+}
+
 // i18n-keys: admin:role-detail.*
+const RoleField = ({ role, onChange }: RoleFieldProps) => {
+  const { t } = useTranslation();
+  return (
+    <RadioGroup
+      label={t('admin:members.role')}
+      description={t('admin:members.role-help')}
+      value={role}
+      onChange={onChange}
+      options={ROLES.map((value) => ({
+        value,
+        label: t(`admin:role.${value}`),
+        description: t(`admin:role-detail.${value}`),
+      }))}
+    />
+  );
+};
+
 /** Gives an account another role on this server. */
 export const ChangeRole = ({ account, onClose }: ChangeRoleProps) => {
   const { t } = useTranslation();
@@ -35,31 +57,18 @@ export const ChangeRole = ({ account, onClose }: ChangeRoleProps) => {
       onOpenChange={onClose}
       title={t('admin:members.role-of', { name: account.displayName })}
       actions={(close) => (
-        <>
-          <Button
-            variant="primary"
-            isPending={save.isPending}
-            isDisabled={role === account.role}
-            onPress={() => save.mutate({ params: { personId: account.personId }, body: { role } })}
-          >
-            {t('admin:members.change-role')}
-          </Button>
-          <Button onPress={close}>{t('common:action.cancel')}</Button>
-        </>
+        <DialogActions
+          isPending={save.isPending}
+          isDisabled={role === account.role}
+          onPress={() => save.mutate({ params: { personId: account.personId }, body: { role } })}
+          onCancel={close}
+        >
+          {t('admin:members.change-role')}
+        </DialogActions>
       )}
     >
       <FormProblem problem={save.error} errors={{}} labels={{}} />
-      <RadioGroup
-        label={t('admin:members.role')}
-        description={t('admin:members.role-help')}
-        value={role}
-        onChange={setRole}
-        options={ROLES.map((value) => ({
-          value,
-          label: t(`admin:role.${value}`),
-          description: t(`admin:role-detail.${value}`),
-        }))}
-      />
+      <RoleField role={role} onChange={setRole} />
     </Dialog>
   );
 };

@@ -28,6 +28,17 @@ const Owners = ({ owners }: Pick<AdministrativeCommunityCard, 'owners'>) => {
   );
 };
 
+const Named = ({ community: { title, name, archivedAt } }: { community: AdministrativeCommunityCard }) => {
+  const { t } = useTranslation();
+  return (
+    <div className="gh-cell">
+      <strong>{title}</strong>
+      <span className="gh-soft gh-small">{name}</span>
+      {archivedAt !== null && <Badge icon="archive">{t('admin:communities.archived')}</Badge>}
+    </div>
+  );
+};
+
 // i18n-keys: communities:visibility.*
 const useColumns = (): readonly Column<AdministrativeCommunityCard>[] => {
   const { t } = useTranslation();
@@ -35,24 +46,14 @@ const useColumns = (): readonly Column<AdministrativeCommunityCard>[] => {
     {
       id: 'title',
       title: t('admin:communities.community'),
-      cell: ({ title, name, archivedAt }) => (
-        <div className="gh-cell">
-          <strong>{title}</strong>
-          <span className="gh-soft gh-small">{name}</span>
-          {archivedAt !== null && <Badge icon="archive">{t('admin:communities.archived')}</Badge>}
-        </div>
-      ),
+      cell: (community) => <Named community={community} />,
     },
     {
       id: 'visibility',
       title: t('admin:communities.visibility'),
       cell: ({ visibility }) => t(`communities:visibility.${visibility}.name`),
     },
-    {
-      id: 'owners',
-      title: t('admin:communities.owners'),
-      cell: ({ owners }) => <Owners owners={owners} />,
-    },
+    { id: 'owners', title: t('admin:communities.owners'), cell: ({ owners }) => <Owners owners={owners} /> },
     {
       id: 'members',
       title: t('admin:communities.members'),

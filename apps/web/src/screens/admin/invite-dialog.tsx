@@ -10,6 +10,7 @@ import { Button } from '../../design/button.js';
 import { Dialog } from '../../design/dialog.js';
 import { RadioGroup } from '../../design/radio-group.js';
 import { TextField } from '../../design/text-field.js';
+import { LANGUAGES } from '../../i18n/languages.js';
 import { FormProblem } from '../forms/form-problem.js';
 import { Form } from '../forms/form.js';
 import { useFields } from '../forms/use-fields.js';
@@ -35,10 +36,46 @@ const Made = ({ invitation }: { invitation: InstanceInvitation }) => {
   );
 };
 
+interface Wish {
+  readonly way: Way;
+  readonly email: string;
+  readonly language: 'en' | 'cy';
+}
+
+interface LetterFieldsProps {
+  readonly form: ReturnType<typeof useFields<Wish>>;
+  readonly error: string | undefined;
+}
+
+/** Where the invitation is sent to, and in which language it is written. */
+const LetterFields = ({ form: { values, set }, error }: LetterFieldsProps) => {
+  const { t } = useTranslation();
+  return (
+    <>
+      <TextField
+        label={t('identity:field.email')}
+        name="email"
+        type="email"
+        value={values.email}
+        onChange={set('email')}
+        error={error}
+      />
+      <RadioGroup
+        label={t('admin:invitations.language')}
+        look="row"
+        value={values.language}
+        onChange={set('language')}
+        options={LANGUAGES}
+      />
+    </>
+  );
+};
+
 const InviteForm = ({ onMade }: { onMade: (invitation: InstanceInvitation) => void }) => {
   const { t } = useTranslation();
   const { instance } = useSession();
-  const { values, set } = useFields({ way: 'email', email: '', language: instance.defaultLanguage });
+  const form = useFields<Wish>({ way: 'email', email: '', language: instance.defaultLanguage });
+  const { values, set } = form;
   const invite = useCommand(createInvitation, { refreshes: [listInvitations], onDone: onMade });
   const errors = invite.error?.fields ?? {};
   const send = (): void =>
@@ -65,28 +102,7 @@ const InviteForm = ({ onMade }: { onMade: (invitation: InstanceInvitation) => vo
           description: t(`admin:invitations.way.${value}-detail`),
         }))}
       />
-      {values.way === 'email' && (
-        <>
-          <TextField
-            label={t('identity:field.email')}
-            name="email"
-            type="email"
-            value={values.email}
-            onChange={set('email')}
-            error={errors['email']}
-          />
-          <RadioGroup
-            label={t('admin:invitations.language')}
-            look="row"
-            value={values.language}
-            onChange={set('language')}
-            options={[
-              { value: 'en', label: 'English' },
-              { value: 'cy', label: 'Cymraeg' },
-            ]}
-          />
-        </>
-      )}
+      {values.way === 'email' && <LetterFields form={form} error={errors['email']} />}
     </Form>
   );
 };

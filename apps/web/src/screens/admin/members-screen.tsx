@@ -65,36 +65,46 @@ const useColumns = (me: MeView): readonly Column<AccountView>[] => {
   ];
 };
 
+/** What the address asks for, and the fields that change it. */
+const useAsked = () => {
+  const filters = useFilters();
+  const [q, role, state] = [filters.get('q'), filters.oneOf('role', ROLES), filters.oneOf('state', STATES)];
+  return { filters, q, role, state };
+};
+
+const MemberFilters = ({ filters, q, role, state }: ReturnType<typeof useAsked>) => {
+  const { t } = useTranslation();
+  const orAny = (value: string): string | null => (value === ANY ? null : value);
+  return (
+    <div className="gh-filters">
+      <FilterText label={t('admin:members.search')} value={q} onChange={(text) => filters.set({ q: text })} />
+      <Select
+        label={t('admin:members.role')}
+        value={role ?? ANY}
+        onChange={(value) => filters.set({ role: orAny(value) })}
+        options={[ANY, ...ROLES].map((value) => ({ value, label: t(`admin:role.${value}`) }))}
+      />
+      <Select
+        label={t('admin:members.state')}
+        value={state ?? ANY}
+        onChange={(value) => filters.set({ state: orAny(value) })}
+        options={[ANY, ...STATES].map((value) => ({ value, label: t(`admin:state.${value}`) }))}
+      />
+    </div>
+  );
+};
+
 const Members = ({ me }: { me: MeView }) => {
   const { t } = useTranslation();
-  const filters = useFilters();
+  const asked = useAsked();
+  const { q, role, state } = asked;
   const columns = useColumns(me);
-  const [q, role, state] = [filters.get('q'), filters.oneOf('role', ROLES), filters.oneOf('state', STATES)];
   const accounts = usePages(listAccounts, {
     query: { ...(q !== '' && { q }), ...(role && { role }), ...(state && { state }) },
   });
-  const orAny = (value: string): string | null => (value === ANY ? null : value);
   return (
     <>
-      <div className="gh-filters">
-        <FilterText
-          label={t('admin:members.search')}
-          value={q}
-          onChange={(text) => filters.set({ q: text })}
-        />
-        <Select
-          label={t('admin:members.role')}
-          value={role ?? ANY}
-          onChange={(value) => filters.set({ role: orAny(value) })}
-          options={[ANY, ...ROLES].map((value) => ({ value, label: t(`admin:role.${value}`) }))}
-        />
-        <Select
-          label={t('admin:members.state')}
-          value={state ?? ANY}
-          onChange={(value) => filters.set({ state: orAny(value) })}
-          options={[ANY, ...STATES].map((value) => ({ value, label: t(`admin:state.${value}`) }))}
-        />
-      </div>
+      <MemberFilters {...asked} />
       <ListOf pages={accounts} empty={<EmptyState icon="search" title={t('admin:members.none')} />}>
         {(items) => (
           <Table

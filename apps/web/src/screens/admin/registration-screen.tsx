@@ -6,6 +6,7 @@ import { useSession } from '../../app/session.js';
 import { Button } from '../../design/button.js';
 import { RadioGroup } from '../../design/radio-group.js';
 import { TextArea } from '../../design/text-area.js';
+import { LANGUAGES } from '../../i18n/languages.js';
 import { fieldErrorsOf, type FieldErrors } from '../forms/field-errors.js';
 import { FormProblem } from '../forms/form-problem.js';
 import { Form } from '../forms/form.js';
@@ -29,42 +30,25 @@ const errorsOf = (given: FieldErrors, domains: readonly string[]): FieldErrors =
   return { ...given, allowedDomains: domain === undefined ? problem : `${domain}: ${problem}` };
 };
 
+const valuesOf = ({ registration, allowedDomains, defaultLanguage }: InstanceView) => ({
+  registration,
+  domains: allowedDomains.join('\n'),
+  defaultLanguage,
+});
+
+type Values = ReturnType<typeof valuesOf>;
+
+interface ModeFieldsProps {
+  readonly form: ReturnType<typeof useFields<Values>>;
+  readonly error: string | undefined;
+}
+
 // i18n-keys: admin:registration.mode.*
-const RegistrationForm = ({ instance }: { instance: InstanceView }) => {
+/** Who may make an account, and from which e-mail domains where that decides. */
+const ModeFields = ({ form: { values, set }, error }: ModeFieldsProps) => {
   const { t } = useTranslation();
-  const { values, set } = useFields({
-    registration: instance.registration,
-    domains: instance.allowedDomains.join('\n'),
-    defaultLanguage: instance.defaultLanguage,
-  });
-  const save = useSaveInstance();
-  const domains = domainsIn(values.domains);
-  const errors = errorsOf(
-    fieldErrorsOf(save.error, { 'registration.domains-missing': 'allowedDomains' }),
-    domains,
-  );
-  const send = (): void =>
-    save.mutate({
-      body: {
-        registration: values.registration,
-        allowedDomains: domains,
-        defaultLanguage: values.defaultLanguage,
-      },
-    });
   return (
-    <Form
-      onSubmit={send}
-      actions={
-        <Button type="submit" variant="primary" isPending={save.isPending}>
-          {t('settings:save')}
-        </Button>
-      }
-    >
-      <FormProblem
-        problem={save.error}
-        errors={errors}
-        labels={{ allowedDomains: t('admin:registration.domains') }}
-      />
+    <>
       <RadioGroup
         label={t('admin:registration.who')}
         look="cards"
@@ -84,19 +68,43 @@ const RegistrationForm = ({ instance }: { instance: InstanceView }) => {
           rows={3}
           value={values.domains}
           onChange={set('domains')}
-          error={errors['allowedDomains']}
+          error={error}
         />
       )}
+    </>
+  );
+};
+
+const RegistrationForm = ({ instance }: { instance: InstanceView }) => {
+  const { t } = useTranslation();
+  const form = useFields(valuesOf(instance));
+  const { registration, defaultLanguage, domains } = form.values;
+  const save = useSaveInstance();
+  const allowedDomains = domainsIn(domains);
+  const given = fieldErrorsOf(save.error, { 'registration.domains-missing': 'allowedDomains' });
+  const errors = errorsOf(given, allowedDomains);
+  return (
+    <Form
+      onSubmit={() => save.mutate({ body: { registration, allowedDomains, defaultLanguage } })}
+      actions={
+        <Button type="submit" variant="primary" isPending={save.isPending}>
+          {t('settings:save')}
+        </Button>
+      }
+    >
+      <FormProblem
+        problem={save.error}
+        errors={errors}
+        labels={{ allowedDomains: t('admin:registration.domains') }}
+      />
+      <ModeFields form={form} error={errors['allowedDomains']} />
       <RadioGroup
         label={t('admin:registration.language')}
         description={t('admin:registration.language-help')}
         look="row"
-        value={values.defaultLanguage}
-        onChange={set('defaultLanguage')}
-        options={[
-          { value: 'en', label: 'English' },
-          { value: 'cy', label: 'Cymraeg' },
-        ]}
+        value={defaultLanguage}
+        onChange={form.set('defaultLanguage')}
+        options={LANGUAGES}
       />
     </Form>
   );

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { listAccounts, suspendAccount, type AccountView } from '#libs/contracts';
 
 import { useCommand } from '../../api/use-operation.js';
-import { Button } from '../../design/button.js';
+import { DialogActions } from '../../design/dialog-actions.js';
 import { Dialog } from '../../design/dialog.js';
 import { TextArea } from '../../design/text-area.js';
 import { showToast } from '../../design/toast.js';
@@ -29,6 +29,7 @@ export const SuspendAccount = ({ account, onClose }: SuspendAccountProps) => {
       onClose();
     },
   });
+  const label = t('admin:members.reason');
   const errors = suspend.error?.fields ?? {};
   return (
     <Dialog isOpen onOpenChange={onClose} title={t('admin:members.suspend', { name: account.displayName })}>
@@ -36,22 +37,15 @@ export const SuspendAccount = ({ account, onClose }: SuspendAccountProps) => {
         <Form
           onSubmit={() => suspend.mutate({ params: { personId: account.personId }, body: { reason } })}
           actions={
-            <>
-              <Button type="submit" variant="danger" isPending={suspend.isPending}>
-                {t('admin:members.act.suspend')}
-              </Button>
-              <Button onPress={close}>{t('common:action.cancel')}</Button>
-            </>
+            <DialogActions type="submit" variant="danger" isPending={suspend.isPending} onCancel={close}>
+              {t('admin:members.act.suspend')}
+            </DialogActions>
           }
         >
           <p>{t('admin:members.suspend-text')}</p>
-          <FormProblem
-            problem={suspend.error}
-            errors={errors}
-            labels={{ reason: t('admin:members.reason') }}
-          />
+          <FormProblem problem={suspend.error} errors={errors} labels={{ reason: label }} />
           <TextArea
-            label={t('admin:members.reason')}
+            label={label}
             description={t('admin:members.reason-help')}
             name="reason"
             most={MOST_REASON}
