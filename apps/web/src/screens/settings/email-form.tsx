@@ -8,6 +8,7 @@ import { Banner } from '../../design/banner.js';
 import { Button } from '../../design/button.js';
 import { TextField } from '../../design/text-field.js';
 import { fieldErrorsOf } from '../forms/field-errors.js';
+import { fieldsOf } from '../forms/fields-of.js';
 import { FormProblem } from '../forms/form-problem.js';
 import { Form } from '../forms/form.js';
 import { useFields } from '../forms/use-fields.js';
@@ -15,26 +16,34 @@ import { CurrentPasswordField, PROOF_CODES } from './current-password-field.js';
 
 const EMPTY = { email: '', currentPassword: '' };
 
+/** Asks for the change; `sentTo` is the address that a letter has gone to. */
+const useEmailChange = () => {
+  const form = useFields(EMPTY);
+  const [sentTo, setSentTo] = useState<string | null>(null);
+  const email = form.values.email.trim();
+  const change = useCommand(changeEmail, {
+    onDone: () => {
+      setSentTo(email);
+      form.setValues(EMPTY);
+    },
+  });
+  return { form, sentTo, change, send: () => change.mutate({ body: { ...form.values, email } }) };
+};
+
 /** Asks for another address; it counts once the link that goes there has been opened. */
 export const EmailForm = () => {
   const { t } = useTranslation();
-  const { values, set, setValues } = useFields(EMPTY);
-  const [sentTo, setSentTo] = useState<string | null>(null);
-  const change = useCommand(changeEmail, {
-    onDone: () => {
-      setSentTo(values.email.trim());
-      setValues(EMPTY);
-    },
-  });
+  const { form, sentTo, change, send } = useEmailChange();
   const labels = { email: t('settings:email.new'), currentPassword: t('settings:password.current') };
   const errors = fieldErrorsOf(change.error, {
     ...PROOF_CODES,
     'registration.domain-not-allowed': 'email',
   });
+  const field = fieldsOf(form, errors);
   return (
     <Form
       label={t('settings:email.title')}
-      onSubmit={() => change.mutate({ body: { ...values, email: values.email.trim() } })}
+      onSubmit={send}
       actions={
         <Button type="submit" isPending={change.isPending}>
           {t('settings:email.change')}
@@ -50,18 +59,11 @@ export const EmailForm = () => {
       <TextField
         label={labels.email}
         description={t('settings:email.help')}
-        name="email"
         type="email"
         autoComplete="email"
-        value={values.email}
-        onChange={set('email')}
-        error={errors['email']}
+        {...field('email')}
       />
-      <CurrentPasswordField
-        value={values.currentPassword}
-        onChange={set('currentPassword')}
-        error={errors['currentPassword']}
-      />
+      <CurrentPasswordField {...field('currentPassword')} />
     </Form>
   );
 };

@@ -12,7 +12,9 @@ import { LinkButton } from '../../design/link-button.js';
 import { RadioGroup } from '../../design/radio-group.js';
 import { TextField } from '../../design/text-field.js';
 import { showToast } from '../../design/toast.js';
+import { LANGUAGES } from '../../i18n/languages.js';
 import { fieldErrorsOf, type FieldErrors } from '../forms/field-errors.js';
+import { fieldsOf } from '../forms/fields-of.js';
 import { FormProblem } from '../forms/form-problem.js';
 import { Form } from '../forms/form.js';
 import { useFields } from '../forms/use-fields.js';
@@ -20,7 +22,7 @@ import { PictureField } from '../pictures/picture-field.js';
 import { PictureWordsField, type PictureWords } from './picture-words.js';
 import { SummaryField } from './summary-field.js';
 
-const fieldsOf = (profile: PersonProfile) => ({
+const valuesOf = (profile: PersonProfile) => ({
   displayName: profile.displayName,
   roleTitle: profile.roleTitle,
   team: profile.team,
@@ -58,14 +60,14 @@ const useLabels = () => {
   };
 };
 
-/** Name, role, team, picture and some words. */
-export const ProfileForm = ({ profile }: { profile: PersonProfile }) => {
+/** A profile while it is changed. A picture that is to be described is not saved without its description. */
+const useProfile = (profile: PersonProfile) => {
   const { t } = useTranslation();
-  const labels = useLabels();
-  const { values, set } = useFields(fieldsOf(profile));
+  const form = useFields(valuesOf(profile));
   const [words, setWords] = useState<PictureWords>(profile.avatarAlt === '' ? 'portrait' : 'described');
   const [lacksWords, setLacksWords] = useState(false);
   const save = useSaveProfile();
+  const { values } = form;
   const hasWords = values.avatarFileId !== null && words === 'described';
   const errors: FieldErrors = {
     ...fieldErrorsOf(save.error),
@@ -76,26 +78,15 @@ export const ProfileForm = ({ profile }: { profile: PersonProfile }) => {
     setLacksWords(isIncomplete);
     if (!isIncomplete) save.mutate({ body: { ...values, avatarAlt: hasWords ? values.avatarAlt : '' } });
   };
-  const field = (name: 'displayName' | 'roleTitle' | 'team') => ({
-    label: labels[name],
-    name,
-    value: values[name],
-    onChange: set(name),
-    error: errors[name],
-  });
+  return { form, words, setWords, errors, save, send };
+};
+
+/** The picture, and what is said about it to those who cannot see it. */
+const AvatarFields = ({ form, words, setWords, errors }: ReturnType<typeof useProfile>) => {
+  const { t } = useTranslation();
+  const { values, set } = form;
   return (
-    <Form
-      onSubmit={send}
-      actions={
-        <>
-          <Button type="submit" variant="primary" isPending={save.isPending}>
-            {t('settings:save')}
-          </Button>
-          <LinkButton href={`/@${profile.name}`}>{t('settings:profile.view')}</LinkButton>
-        </>
-      }
-    >
-      <FormProblem problem={save.error} errors={errors} labels={labels} />
+    <>
       <PictureField
         label={t('settings:picture.title')}
         description={t('settings:picture.help')}
@@ -113,20 +104,47 @@ export const ProfileForm = ({ profile }: { profile: PersonProfile }) => {
           error={errors['avatarAlt']}
         />
       )}
-      <TextField {...field('displayName')} autoComplete="name" />
-      <TextField {...field('roleTitle')} optional autoComplete="organization-title" />
-      <TextField {...field('team')} optional />
-      <SummaryField value={values.summary} onChange={set('summary')} error={errors['summary']} />
+    </>
+  );
+};
+
+/** Name, role, team, picture and some words. */
+export const ProfileForm = ({ profile }: { profile: PersonProfile }) => {
+  const { t } = useTranslation();
+  const labels = useLabels();
+  const draft = useProfile(profile);
+  const { form, errors, save, send } = draft;
+  const field = fieldsOf(form, errors);
+  return (
+    <Form
+      onSubmit={send}
+      actions={
+        <>
+          <Button type="submit" variant="primary" isPending={save.isPending}>
+            {t('settings:save')}
+          </Button>
+          <LinkButton href={`/@${profile.name}`}>{t('settings:profile.view')}</LinkButton>
+        </>
+      }
+    >
+      <FormProblem problem={save.error} errors={errors} labels={labels} />
+      <AvatarFields {...draft} />
+      <TextField label={labels.displayName} autoComplete="name" {...field('displayName')} />
+      <TextField
+        label={labels.roleTitle}
+        optional
+        autoComplete="organization-title"
+        {...field('roleTitle')}
+      />
+      <TextField label={labels.team} optional {...field('team')} />
+      <SummaryField {...field('summary')} />
       <RadioGroup
         label={t('settings:profile.language')}
         description={t('settings:profile.language-help')}
         look="row"
-        value={values.language}
-        onChange={set('language')}
-        options={[
-          { value: 'en', label: 'English' },
-          { value: 'cy', label: 'Cymraeg' },
-        ]}
+        value={form.values.language}
+        onChange={form.set('language')}
+        options={LANGUAGES}
       />
     </Form>
   );

@@ -42,8 +42,8 @@ interface AccountFieldsProps {
   readonly fixedEmail?: string | null;
 }
 
-/** What a new account needs. The user name follows the full name until somebody writes one of their own. */
-export const AccountFields = ({ values, onChange, errors, fixedEmail = null }: AccountFieldsProps) => {
+/** The full name, and the user name, which follows it until somebody writes one of their own. */
+const NameFields = ({ values, onChange, errors }: AccountFieldsProps) => {
   const { t } = useTranslation();
   const { instance } = useSession();
   const labels = useAccountLabels();
@@ -51,6 +51,7 @@ export const AccountFields = ({ values, onChange, errors, fixedEmail = null }: A
     const follows = values.name === suggestName(values.displayName);
     onChange({ ...values, displayName, name: follows ? suggestName(displayName) : values.name });
   };
+  const example = values.name || suggestName(t('identity:field.name-example'));
   return (
     <>
       <TextField
@@ -64,9 +65,7 @@ export const AccountFields = ({ values, onChange, errors, fixedEmail = null }: A
       />
       <TextField
         label={labels.name}
-        description={t('identity:field.name-help', {
-          address: `${instance.host}/@${values.name || suggestName(t('identity:field.name-example'))}`,
-        })}
+        description={t('identity:field.name-help', { address: `${instance.host}/@${example}` })}
         name="name"
         autoComplete="off"
         spellCheck="false"
@@ -74,6 +73,18 @@ export const AccountFields = ({ values, onChange, errors, fixedEmail = null }: A
         onChange={(name) => onChange({ ...values, name })}
         error={errors['name']}
       />
+    </>
+  );
+};
+
+/** What a new account needs. */
+export const AccountFields = (props: AccountFieldsProps) => {
+  const { values, onChange, errors, fixedEmail = null } = props;
+  const { t } = useTranslation();
+  const labels = useAccountLabels();
+  return (
+    <>
+      <NameFields {...props} />
       <TextField
         label={labels.email}
         description={fixedEmail === null ? undefined : t('identity:field.email-fixed')}

@@ -16,6 +16,34 @@ import { NewPasswordField, PASSWORD_CODES } from './new-password-field.js';
 import { Panel } from './panel.js';
 import { useLinkSecret } from './use-link-secret.js';
 
+const PasswordChanged = ({ title }: { title: string }) => {
+  const { t } = useTranslation();
+  return (
+    <Page title={title} width="narrow">
+      <Banner tone="success" title={t('identity:reset.done-title')}>
+        <p>{t('identity:reset.done-text')}</p>
+      </Banner>
+      <div className="gh-row">
+        <LinkButton href="/sign-in" variant="primary">
+          {t('common:action.sign-in')}
+        </LinkButton>
+      </div>
+    </Page>
+  );
+};
+
+/** The link has ended, but another can be asked for. */
+const AskAgain = ({ title }: { title: string }) => {
+  const { t } = useTranslation();
+  return (
+    <BrokenLink title={title}>
+      <LinkButton href="/forgot-password" variant="primary">
+        {t('identity:reset.ask-again')}
+      </LinkButton>
+    </BrokenLink>
+  );
+};
+
 /** Chooses a new password with the link from an e-mail. */
 export const ResetPasswordScreen = () => {
   const { t } = useTranslation();
@@ -23,30 +51,10 @@ export const ResetPasswordScreen = () => {
   const [password, setPassword] = useState('');
   const change = useCommand(resetPassword);
   const title = t('identity:reset.title');
-  if (change.isSuccess) {
-    return (
-      <Page title={title} width="narrow">
-        <Banner tone="success" title={t('identity:reset.done-title')}>
-          <p>{t('identity:reset.done-text')}</p>
-        </Banner>
-        <div className="gh-row">
-          <LinkButton href="/sign-in" variant="primary">
-            {t('common:action.sign-in')}
-          </LinkButton>
-        </div>
-      </Page>
-    );
-  }
-  if (token === null || change.error?.code === 'link.ended') {
-    return (
-      <BrokenLink title={title}>
-        <LinkButton href="/forgot-password" variant="primary">
-          {t('identity:reset.ask-again')}
-        </LinkButton>
-      </BrokenLink>
-    );
-  }
+  if (change.isSuccess) return <PasswordChanged title={title} />;
+  if (token === null || change.error?.code === 'link.ended') return <AskAgain title={title} />;
   const errors = fieldErrorsOf(change.error, PASSWORD_CODES);
+  const labels = { password: t('identity:field.new-password') };
   return (
     <Page title={title} lead={t('identity:reset.lead')} width="narrow">
       <Panel>
@@ -58,11 +66,7 @@ export const ResetPasswordScreen = () => {
             </Button>
           }
         >
-          <FormProblem
-            problem={change.error}
-            errors={errors}
-            labels={{ password: t('identity:field.new-password') }}
-          />
+          <FormProblem problem={change.error} errors={errors} labels={labels} />
           <NewPasswordField value={password} onChange={setPassword} error={errors['password']} />
         </Form>
       </Panel>

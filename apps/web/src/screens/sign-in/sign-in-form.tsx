@@ -9,6 +9,7 @@ import { AppLink } from '../../design/app-link.js';
 import { Banner } from '../../design/banner.js';
 import { Button } from '../../design/button.js';
 import { TextField } from '../../design/text-field.js';
+import { fieldsOf } from '../forms/fields-of.js';
 import { FormProblem } from '../forms/form-problem.js';
 import { Form } from '../forms/form.js';
 import { useFields } from '../forms/use-fields.js';
@@ -33,55 +34,57 @@ const DemoHint = () => {
   );
 };
 
-/** E-mail address and password. */
-export const SignInForm = ({ onSignedIn, email = '' }: SignInFormProps) => {
-  const { t } = useTranslation();
-  const { values, set } = useFields({ email, password: '' });
-  const [leaving, setLeaving] = useState(false);
+/** Signs in, and stays pending until the page has been left. */
+const useEnter = (onSignedIn: SignInFormProps['onSignedIn']) => {
+  const [isLeaving, setLeaving] = useState(false);
   const enter = useCommand(signIn, {
     onDone: async () => {
       setLeaving(true);
       await onSignedIn();
     },
   });
+  return { enter, isPending: enter.isPending || isLeaving };
+};
+
+const SignInActions = ({ isPending }: { isPending: boolean }) => {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Button type="submit" variant="primary" isPending={isPending}>
+        {t('common:action.sign-in')}
+      </Button>
+      <AppLink href="/forgot-password">{t('identity:sign-in.forgot')}</AppLink>
+    </>
+  );
+};
+
+/** E-mail address and password. */
+export const SignInForm = ({ onSignedIn, email = '' }: SignInFormProps) => {
+  const { t } = useTranslation();
+  const form = useFields({ email, password: '' });
+  const { enter, isPending } = useEnter(onSignedIn);
   const labels = { email: t('identity:field.email'), password: t('identity:field.password') };
   const errors = enter.error?.fields ?? {};
+  const field = fieldsOf(form, errors);
+  const typed = form.values.email.trim();
   return (
     <>
       <DemoHint />
       <Form
-        onSubmit={() => enter.mutate({ body: { email: values.email.trim(), password: values.password } })}
-        actions={
-          <>
-            <Button type="submit" variant="primary" isPending={enter.isPending || leaving}>
-              {t('common:action.sign-in')}
-            </Button>
-            <AppLink href="/forgot-password">{t('identity:sign-in.forgot')}</AppLink>
-          </>
-        }
+        onSubmit={() => enter.mutate({ body: { email: typed, password: form.values.password } })}
+        actions={<SignInActions isPending={isPending} />}
       >
         {enter.error?.code === 'email.not-confirmed' ? (
-          <ResendConfirmation email={values.email.trim()} />
+          <ResendConfirmation email={typed} />
         ) : (
           <FormProblem problem={enter.error} errors={errors} labels={labels} />
         )}
-        <TextField
-          label={labels.email}
-          name="email"
-          type="email"
-          autoComplete="username"
-          value={values.email}
-          onChange={set('email')}
-          error={errors['email']}
-        />
+        <TextField label={labels.email} type="email" autoComplete="username" {...field('email')} />
         <TextField
           label={labels.password}
-          name="password"
           type="password"
           autoComplete="current-password"
-          value={values.password}
-          onChange={set('password')}
-          error={errors['password']}
+          {...field('password')}
         />
       </Form>
     </>

@@ -11,7 +11,7 @@ import { EmptyState } from '../../design/empty-state.js';
 import { LinkButton } from '../../design/link-button.js';
 import { TextField } from '../../design/text-field.js';
 import { Page } from '../../shell/page.js';
-import { fieldErrorsOf } from '../forms/field-errors.js';
+import { fieldErrorsOf, type FieldErrors } from '../forms/field-errors.js';
 import { FormProblem } from '../forms/form-problem.js';
 import { Form } from '../forms/form.js';
 import { ACCOUNT_CODES, AccountFields, NO_ACCOUNT, useAccountLabels } from './account-fields.js';
@@ -36,18 +36,59 @@ const AlreadySetUp = () => {
   );
 };
 
+const useOrganisationLabels = () => {
+  const { t } = useTranslation();
+  return {
+    'organisation.name': t('identity:welcome.organisation'),
+    'organisation.shortName': t('identity:welcome.short-name'),
+  };
+};
+
+interface OrganisationValues {
+  readonly name: string;
+  readonly shortName: string;
+}
+
+interface OrganisationFieldsProps {
+  readonly values: OrganisationValues;
+  readonly onChange: (values: OrganisationValues) => void;
+  readonly errors: FieldErrors;
+}
+
+/** Whose server this is. */
+const OrganisationFields = ({ values, onChange, errors }: OrganisationFieldsProps) => {
+  const { t } = useTranslation();
+  const labels = useOrganisationLabels();
+  return (
+    <>
+      <TextField
+        label={labels['organisation.name']}
+        name="organisation.name"
+        autoComplete="organization"
+        value={values.name}
+        onChange={(name) => onChange({ ...values, name })}
+        error={errors['organisation.name']}
+      />
+      <TextField
+        label={labels['organisation.shortName']}
+        description={t('identity:welcome.short-name-help')}
+        name="organisation.shortName"
+        value={values.shortName}
+        onChange={(shortName) => onChange({ ...values, shortName })}
+        error={errors['organisation.shortName']}
+      />
+    </>
+  );
+};
+
 const SetUp = () => {
   const { t } = useTranslation();
   const { language } = usePreferences();
-  const [organisation, setOrganisation] = useState({ name: '', shortName: '' });
+  const [organisation, setOrganisation] = useState<OrganisationValues>({ name: '', shortName: '' });
   const [account, setAccount] = useState(NO_ACCOUNT);
   const create = useCommand(createFirstAdmin, { onDone: () => window.location.assign('/') });
   const errors = fieldErrorsOf(create.error, ACCOUNT_CODES);
-  const labels = {
-    'organisation.name': t('identity:welcome.organisation'),
-    'organisation.shortName': t('identity:welcome.short-name'),
-    ...useAccountLabels(),
-  };
+  const labels = { ...useOrganisationLabels(), ...useAccountLabels() };
   return (
     <Form
       onSubmit={() => create.mutate({ body: { organisation, ...account, language } })}
@@ -59,22 +100,7 @@ const SetUp = () => {
     >
       <FormProblem problem={create.error} errors={errors} labels={labels} />
       <h2>{t('identity:welcome.about-organisation')}</h2>
-      <TextField
-        label={labels['organisation.name']}
-        name="organisation.name"
-        autoComplete="organization"
-        value={organisation.name}
-        onChange={(name) => setOrganisation({ ...organisation, name })}
-        error={errors['organisation.name']}
-      />
-      <TextField
-        label={labels['organisation.shortName']}
-        description={t('identity:welcome.short-name-help')}
-        name="organisation.shortName"
-        value={organisation.shortName}
-        onChange={(shortName) => setOrganisation({ ...organisation, shortName })}
-        error={errors['organisation.shortName']}
-      />
+      <OrganisationFields values={organisation} onChange={setOrganisation} errors={errors} />
       <h2>{t('identity:welcome.about-you')}</h2>
       <AccountFields values={account} onChange={setAccount} errors={errors} />
     </Form>
