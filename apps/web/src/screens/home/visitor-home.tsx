@@ -42,11 +42,33 @@ const Communities = () => {
   );
 };
 
+/** Sign in, make an account, or set up a server that nobody has set up yet. */
+const WaysIn = () => {
+  const { t } = useTranslation();
+  const { needsAdmin, registration } = useSession().instance;
+  const mayRegister = registration === 'open' || registration === 'domains';
+  return (
+    <div className="gh-row">
+      {needsAdmin ? (
+        <LinkButton href="/welcome" variant="primary">
+          {t('identity:welcome.start')}
+        </LinkButton>
+      ) : (
+        <>
+          <LinkButton href="/sign-in" variant="primary">
+            {t('common:action.sign-in')}
+          </LinkButton>
+          {mayRegister && <LinkButton href="/register">{t('identity:sign-in.create-account')}</LinkButton>}
+        </>
+      )}
+    </div>
+  );
+};
+
 /** The front door: whose place this is, what can be read, how to come in. */
 export const VisitorHome = () => {
   const { t } = useTranslation();
   const { instance } = useSession();
-  const mayRegister = instance.registration === 'open' || instance.registration === 'domains';
   const paragraphs = instance.welcome.split(/\n{2,}/).filter((text) => text.trim() !== '');
   return (
     <Page
@@ -67,20 +89,7 @@ export const VisitorHome = () => {
         canonical: `https://${instance.host}/`,
       }}
     >
-      <div className="gh-row">
-        {instance.needsAdmin ? (
-          <LinkButton href="/welcome" variant="primary">
-            {t('identity:welcome.start')}
-          </LinkButton>
-        ) : (
-          <>
-            <LinkButton href="/sign-in" variant="primary">
-              {t('common:action.sign-in')}
-            </LinkButton>
-            {mayRegister && <LinkButton href="/register">{t('identity:sign-in.create-account')}</LinkButton>}
-          </>
-        )}
-      </div>
+      <WaysIn />
       <Communities />
     </Page>
   );

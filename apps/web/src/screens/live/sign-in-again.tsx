@@ -16,12 +16,8 @@ interface SignInAgainProps {
   readonly onClose: () => void;
 }
 
-/** Signs the same person in again without leaving the page. */
-export const SignInAgain = ({ me, onClose }: SignInAgainProps) => {
-  const { t } = useTranslation();
-  const problemText = useProblemText();
-  const [email, setEmail] = useState(me.email);
-  const [password, setPassword] = useState('');
+/** Signs in; somebody else than before does not get at the page that is open. */
+const useSameSignIn = (me: MeView) => {
   const [isOther, setOther] = useState(false);
   const attempt = useCommand(signIn, {
     onDone: ({ personId }) => {
@@ -29,9 +25,69 @@ export const SignInAgain = ({ me, onClose }: SignInAgainProps) => {
       if (personId === me.person.id) tellSignedIn();
     },
   });
-  const { error } = attempt;
-  const problem = error && Object.keys(error.fields).length === 0 ? problemText(error) : null;
-  const send = (): void => attempt.mutate({ body: { email, password } });
+  return { attempt, isOther };
+};
+
+interface PasswordFieldProps {
+  readonly value: string;
+  readonly onChange: (password: string) => void;
+  readonly error: string | undefined;
+}
+
+/** The one thing that is asked for, so it has the focus. */
+const PasswordField = (props: PasswordFieldProps) => {
+  const { t } = useTranslation();
+  return (
+    <TextField
+      {...props}
+      label={t('realtime:ended.password')}
+      type="password"
+      autoComplete="current-password"
+      // oxlint-disable-next-line jsx-a11y/no-autofocus -- the one thing that is asked for
+      autoFocus
+    />
+  );
+};
+
+const SameSignInForm = ({ me }: { me: MeView }) => {
+  const { t } = useTranslation();
+  const problemText = useProblemText();
+  const [email, setEmail] = useState(me.email);
+  const [password, setPassword] = useState('');
+  const { attempt, isOther } = useSameSignIn(me);
+  const fields = attempt.error?.fields ?? {};
+  const problem = attempt.error && Object.keys(fields).length === 0 ? problemText(attempt.error) : null;
+  return (
+    <form
+      className="gh-stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        attempt.mutate({ body: { email, password } });
+      }}
+    >
+      {problem && <ErrorState title={problem.title}>{problem.detail}</ErrorState>}
+      {isOther && <ErrorState title={t('realtime:ended.other')} />}
+      <TextField
+        label={t('realtime:ended.email')}
+        type="email"
+        autoComplete="username"
+        value={email}
+        onChange={setEmail}
+        error={fields['email']}
+      />
+      <PasswordField value={password} onChange={setPassword} error={fields['password']} />
+      <div className="gh-row">
+        <Button type="submit" variant="primary" isPending={attempt.isPending}>
+          {t('common:action.sign-in')}
+        </Button>
+      </div>
+    </form>
+  );
+};
+
+/** Signs the same person in again without leaving the page. */
+export const SignInAgain = ({ me, onClose }: SignInAgainProps) => {
+  const { t } = useTranslation();
   return (
     <Dialog
       isOpen
@@ -41,39 +97,7 @@ export const SignInAgain = ({ me, onClose }: SignInAgainProps) => {
       title={t('realtime:ended.title')}
     >
       <p>{t('realtime:ended.text')}</p>
-      <form
-        className="gh-stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
-      >
-        {problem && <ErrorState title={problem.title}>{problem.detail}</ErrorState>}
-        {isOther && <ErrorState title={t('realtime:ended.other')} />}
-        <TextField
-          label={t('realtime:ended.email')}
-          type="email"
-          autoComplete="username"
-          value={email}
-          onChange={setEmail}
-          error={error?.fields['email']}
-        />
-        <TextField
-          label={t('realtime:ended.password')}
-          type="password"
-          autoComplete="current-password"
-          value={password}
-          onChange={setPassword}
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the one thing that is asked for
-          autoFocus
-          error={error?.fields['password']}
-        />
-        <div className="gh-row">
-          <Button type="submit" variant="primary" isPending={attempt.isPending}>
-            {t('common:action.sign-in')}
-          </Button>
-        </div>
-      </form>
+      <SameSignInForm me={me} />
     </Dialog>
   );
 };

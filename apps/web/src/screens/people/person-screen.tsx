@@ -32,6 +32,21 @@ const Portrait = ({ person }: { person: PersonProfile }) => {
   );
 };
 
+/** What the reader may do here: change their own page, report another's. */
+const ProfileActions = ({ person: { isMe, id, displayName } }: { person: PersonProfile }) => {
+  const { t } = useTranslation();
+  if (isMe) {
+    return (
+      <LinkButton href="/settings" icon="edit">
+        {t('people:profile.edit')}
+      </LinkButton>
+    );
+  }
+  return (
+    <ReportButton subjectKind="person" subjectId={id} name={displayName} label={t('people:profile.report')} />
+  );
+};
+
 const Profile = ({ person }: { person: PersonProfile }) => {
   const { t } = useTranslation();
   const work = [person.roleTitle, person.team].filter((part) => part !== '').join(', ');
@@ -41,20 +56,7 @@ const Profile = ({ person }: { person: PersonProfile }) => {
       over={<Portrait person={person} />}
       lead={work === '' ? undefined : work}
       width="narrow"
-      actions={
-        person.isMe ? (
-          <LinkButton href="/settings" icon="edit">
-            {t('people:profile.edit')}
-          </LinkButton>
-        ) : (
-          <ReportButton
-            subjectKind="person"
-            subjectId={person.id}
-            name={person.displayName}
-            label={t('people:profile.report')}
-          />
-        )
-      }
+      actions={<ProfileActions person={person} />}
     >
       <div className="gh-row">
         <OrganisationBadge name={person.organisation.name} shortName={person.organisation.shortName} />

@@ -24,15 +24,9 @@ interface PictureFieldProps {
 
 const TYPES = ['image/png', 'image/jpeg', 'image/webp', 'image/avif', 'image/gif'];
 
-/** Chooses, replaces or removes a picture. What is chosen is uploaded at once, and used once the form is saved. */
-export const PictureField = ({
-  label,
-  description,
-  purpose,
-  isSet,
-  picture,
-  onChange,
-}: PictureFieldProps) => {
+type ControlsProps = Pick<PictureFieldProps, 'purpose' | 'isSet' | 'onChange'>;
+
+const Controls = ({ purpose, isSet, onChange }: ControlsProps) => {
   const { t } = useTranslation();
   const problemText = useProblemText();
   const { isUploading, problem, upload } = usePictureUpload(purpose);
@@ -44,27 +38,34 @@ export const PictureField = ({
   };
   const trouble = problem === null ? null : problemText(problem);
   return (
-    <div className="gh-picture-field" role="group" aria-label={label}>
-      <div className="gh-picture-field__picture">{picture}</div>
-      <div className="gh-stack" data-gap="small">
-        <p className="gh-field__label" aria-hidden="true">
-          {label}
-        </p>
-        <p className="gh-field__help">{description}</p>
-        <div className="gh-row">
-          <FileTrigger acceptedFileTypes={TYPES} onSelect={(files) => void choose(files)}>
-            <Button isPending={isUploading}>
-              {isSet ? t('settings:picture.replace') : t('settings:picture.choose')}
-            </Button>
-          </FileTrigger>
-          {isSet && (
-            <Button variant="quiet" icon="trash" onPress={() => onChange(null)}>
-              {t('settings:picture.remove')}
-            </Button>
-          )}
-        </div>
-        {trouble && <ErrorState title={trouble.title}>{trouble.detail}</ErrorState>}
+    <>
+      <div className="gh-row">
+        <FileTrigger acceptedFileTypes={TYPES} onSelect={(files) => void choose(files)}>
+          <Button isPending={isUploading}>
+            {isSet ? t('settings:picture.replace') : t('settings:picture.choose')}
+          </Button>
+        </FileTrigger>
+        {isSet && (
+          <Button variant="quiet" icon="trash" onPress={() => onChange(null)}>
+            {t('settings:picture.remove')}
+          </Button>
+        )}
       </div>
-    </div>
+      {trouble && <ErrorState title={trouble.title}>{trouble.detail}</ErrorState>}
+    </>
   );
 };
+
+/** Chooses, replaces or removes a picture. What is chosen is uploaded at once, and used once the form is saved. */
+export const PictureField = ({ label, description, picture, ...controls }: PictureFieldProps) => (
+  <div className="gh-picture-field" role="group" aria-label={label}>
+    <div className="gh-picture-field__picture">{picture}</div>
+    <div className="gh-stack" data-gap="small">
+      <p className="gh-field__label" aria-hidden="true">
+        {label}
+      </p>
+      <p className="gh-field__help">{description}</p>
+      <Controls {...controls} />
+    </div>
+  </div>
+);

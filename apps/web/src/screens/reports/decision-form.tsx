@@ -11,6 +11,7 @@ import { RadioGroup } from '../../design/radio-group.js';
 import { TextArea } from '../../design/text-area.js';
 import { showToast } from '../../design/toast.js';
 import { fieldErrorsOf } from '../forms/field-errors.js';
+import { fieldsOf } from '../forms/fields-of.js';
 import { FormProblem } from '../forms/form-problem.js';
 import { Form } from '../forms/form.js';
 import { useFields } from '../forms/use-fields.js';
@@ -26,20 +27,18 @@ interface Fields {
   readonly removePost: boolean;
 }
 
-// i18n-keys: moderation:outcome.*
-/** Says whether the reporter was right, what happens, and what they are told. */
-export const DecisionForm = ({ report }: { report: ReportView }) => {
+/** A decision while it is put together; nothing is sent before it is one way or the other. */
+const useDecision = (report: ReportView) => {
   const { t } = useTranslation();
-  const { values, set } = useFields<Fields>({ outcome: null, note: '', removePost: false });
+  const form = useFields<Fields>({ outcome: null, note: '', removePost: false });
+  const { outcome, note, removePost } = form.values;
   const [lacksOutcome, setLacksOutcome] = useState(false);
   const decide = useCommand(decideReport, {
     refreshes: [readReport, listReports],
     onDone: () => showToast(t('moderation:decision.done')),
   });
-  const canRemove = report.post !== null && !report.post.isDeleted && values.outcome === 'upheld';
-  const errors = fieldErrorsOf(decide.error);
+  const canRemove = report.post !== null && !report.post.isDeleted && outcome === 'upheld';
   const send = (): void => {
-    const { outcome, note, removePost } = values;
     setLacksOutcome(outcome === null);
     if (outcome === null) return;
     decide.mutate({
@@ -47,6 +46,48 @@ export const DecisionForm = ({ report }: { report: ReportView }) => {
       body: { outcome, note: note.trim(), removePost: canRemove && removePost },
     });
   };
+  return { form, canRemove, lacksOutcome: lacksOutcome && outcome === null, decide, send };
+};
+
+type Decision = ReturnType<typeof useDecision>;
+
+// i18n-keys: moderation:outcome.*
+/** Whether the reporter was right, and whether the post goes if so. */
+const OutcomeFields = ({ form: { values, set }, canRemove, lacksOutcome }: Decision) => {
+  const { t } = useTranslation();
+  return (
+    <>
+      <RadioGroup
+        label={t('moderation:decision.outcome')}
+        value={values.outcome}
+        onChange={set('outcome')}
+        error={lacksOutcome ? t('moderation:decision.outcome-missing') : undefined}
+        options={OUTCOMES.map((value) => ({
+          value,
+          label: t(`moderation:outcome.${value}`),
+          description: t(`moderation:outcome.${value}-detail`),
+        }))}
+      />
+      {canRemove && (
+        <Checkbox
+          isSelected={values.removePost}
+          onChange={set('removePost')}
+          description={t('moderation:decision.remove-detail')}
+        >
+          {t('moderation:decision.remove')}
+        </Checkbox>
+      )}
+    </>
+  );
+};
+
+/** Says whether the reporter was right, what happens, and what they are told. */
+export const DecisionForm = ({ report }: { report: ReportView }) => {
+  const { t } = useTranslation();
+  const decision = useDecision(report);
+  const { form, decide, send } = decision;
+  const errors = fieldErrorsOf(decide.error);
+  const label = t('moderation:decision.note');
   return (
     <Card as="section" labelledBy="decide">
       <h2 id="decide">{t('moderation:decision.decide')}</h2>
@@ -58,42 +99,14 @@ export const DecisionForm = ({ report }: { report: ReportView }) => {
           </Button>
         }
       >
-        <FormProblem
-          problem={decide.error}
-          errors={errors}
-          labels={{ note: t('moderation:decision.note') }}
-        />
-        <RadioGroup
-          label={t('moderation:decision.outcome')}
-          value={values.outcome}
-          onChange={set('outcome')}
-          error={
-            lacksOutcome && values.outcome === null ? t('moderation:decision.outcome-missing') : undefined
-          }
-          options={OUTCOMES.map((value) => ({
-            value,
-            label: t(`moderation:outcome.${value}`),
-            description: t(`moderation:outcome.${value}-detail`),
-          }))}
-        />
-        {canRemove && (
-          <Checkbox
-            isSelected={values.removePost}
-            onChange={set('removePost')}
-            description={t('moderation:decision.remove-detail')}
-          >
-            {t('moderation:decision.remove')}
-          </Checkbox>
-        )}
+        <FormProblem problem={decide.error} errors={errors} labels={{ note: label }} />
+        <OutcomeFields {...decision} />
         <TextArea
-          label={t('moderation:decision.note')}
+          label={label}
           description={t('moderation:decision.note-help', { name: report.reporter.displayName })}
-          name="note"
           optional
           most={MOST_NOTE}
-          value={values.note}
-          onChange={set('note')}
-          error={errors['note']}
+          {...fieldsOf(form, errors)('note')}
         />
       </Form>
     </Card>

@@ -43,49 +43,56 @@ export interface FacetsProps {
   readonly communities: readonly { readonly id: string; readonly title: string }[];
 }
 
-/** Ways to narrow a search, each a link. */
-export const Facets = ({ wish, communities }: FacetsProps) => {
+interface FacetOf {
+  readonly title: string;
+  readonly choices: readonly Choice[];
+}
+
+/** The ways to narrow this search. */
+const useFacets = ({ wish, communities }: FacetsProps): readonly FacetOf[] => {
   const { t } = useTranslation();
   const any = t('search:any');
-  return (
-    <div className="search-facets">
-      <Facet
-        title={t('search:kind.title')}
-        wish={wish}
-        choices={[
-          { label: any, change: { kind: undefined } },
-          { label: t('search:kind.post'), change: { kind: 'post' } },
-          { label: t('search:kind.person'), change: { kind: 'person' } },
-          { label: t('search:kind.community'), change: { kind: 'community' } },
-        ]}
-      />
-      <Facet
-        title={t('search:language.title')}
-        wish={wish}
-        choices={[
-          { label: any, change: { language: undefined } },
-          { label: t('discussion:language.en'), change: { language: 'en' } },
-          { label: t('discussion:language.cy'), change: { language: 'cy' } },
-        ]}
-      />
-      <Facet
-        title={t('search:order.title')}
-        wish={wish}
-        choices={[
-          { label: t('search:order.best'), change: { order: undefined } },
-          { label: t('search:order.newest'), change: { order: 'newest' } },
-        ]}
-      />
-      {(communities.length > 1 || wish.communityId !== undefined) && (
-        <Facet
-          title={t('search:community.title')}
-          wish={wish}
-          choices={[
-            { label: any, change: { communityId: undefined } },
-            ...communities.map(({ id, title }) => ({ label: title, change: { communityId: id } })),
-          ]}
-        />
-      )}
-    </div>
-  );
+  const ofCommunities = communities.map(({ id, title }) => ({ label: title, change: { communityId: id } }));
+  const hasCommunities = communities.length > 1 || wish.communityId !== undefined;
+  return [
+    {
+      title: t('search:kind.title'),
+      choices: [
+        { label: any, change: { kind: undefined } },
+        { label: t('search:kind.post'), change: { kind: 'post' } },
+        { label: t('search:kind.person'), change: { kind: 'person' } },
+        { label: t('search:kind.community'), change: { kind: 'community' } },
+      ],
+    },
+    {
+      title: t('search:language.title'),
+      choices: [
+        { label: any, change: { language: undefined } },
+        { label: t('discussion:language.en'), change: { language: 'en' } },
+        { label: t('discussion:language.cy'), change: { language: 'cy' } },
+      ],
+    },
+    {
+      title: t('search:order.title'),
+      choices: [
+        { label: t('search:order.best'), change: { order: undefined } },
+        { label: t('search:order.newest'), change: { order: 'newest' } },
+      ],
+    },
+    {
+      title: t('search:community.title'),
+      choices: hasCommunities ? [{ label: any, change: { communityId: undefined } }, ...ofCommunities] : [],
+    },
+  ];
 };
+
+/** Ways to narrow a search, each a link. */
+export const Facets = (props: FacetsProps) => (
+  <div className="search-facets">
+    {useFacets(props)
+      .filter(({ choices }) => choices.length > 0)
+      .map((facet) => (
+        <Facet key={facet.title} wish={props.wish} {...facet} />
+      ))}
+  </div>
+);
