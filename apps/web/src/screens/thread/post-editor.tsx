@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { editPost, type PostView, type ThreadPage } from '#libs/contracts';
 
+import type { ApiProblem } from '../../api/api-problem.js';
 import { useCommand } from '../../api/use-operation.js';
 import { useProblemText } from '../../api/use-problem-text.js';
 import { Button } from '../../design/button.js';
@@ -22,11 +23,12 @@ export interface PostEditorProps {
   readonly onClose: () => void;
 }
 
+type Edited = ReturnType<typeof useEditedWords>;
+
+const CHANGED_MEANWHILE = 'post.changed-meanwhile';
+
 /** Saves the changed words; once that is done, or given up, nothing of the draft is left. */
-const useEdit = (
-  { post, queryKey, onClose }: PostEditorProps,
-  { source, draft, isBegun }: ReturnType<typeof useEditedWords>,
-) => {
+const useEdit = ({ post, queryKey, onClose }: PostEditorProps, { draft, version, catchUp }: Edited) => {
   const queries = useQueryClient();
   const { keeper, words } = draft;
   const finish = (): void => {
@@ -39,14 +41,14 @@ const useEdit = (
       queries.setQueryData<ThreadPage>(queryKey, (page) => page && putPost(page, changed));
       finish();
     },
-    onFailed: ({ status }) => {
+    onFailed: ({ status, code }) => {
       if (status === 401) tellSignedOut();
+      if (code === CHANGED_MEANWHILE) void catchUp();
     },
   });
   const save = (): void => {
-    if (source.data === undefined || !isBegun) return;
-    const { version } = source.data;
-    edit.mutate({ params: { postId: post.id }, body: { markdown: words.markdown, version } });
+    if (version !== null)
+      edit.mutate({ params: { postId: post.id }, body: { markdown: words.markdown, version } });
   };
   return { edit, save, finish };
 };
@@ -73,19 +75,45 @@ const Foot = ({ status, isPending, onCancel }: FootProps) => {
   );
 };
 
-/** Changes the words of a post, in its place. */
-export const PostEditor = (props: PostEditorProps) => {
-  const { post } = props;
+/** Until there is something to change: it is on its way, or has failed. */
+const Unready = ({ source, onCancel }: { source: Edited['source']; onCancel: () => void }) => {
   const { t } = useTranslation();
   const problemText = useProblemText();
+  if (source.error === null || source.isFetching) return <Skeleton count={2} />;
+  const { title, detail } = problemText(source.error);
+  return (
+    <div className="gh-stack">
+      <ErrorState title={title} onRetry={() => void source.refetch()}>
+        {detail}
+      </ErrorState>
+      <div className="gh-row">
+        <Button onPress={onCancel}>{t('common:action.cancel')}</Button>
+      </div>
+    </div>
+  );
+};
+
+/** Why the words could not be saved; where the post was changed meanwhile, with what it says now. */
+const SaveProblem = ({ error, now }: { error: ApiProblem; now: string }) => {
+  const { title, detail } = useProblemText()(error);
+  if (error.code !== CHANGED_MEANWHILE) return <ErrorState title={title}>{detail}</ErrorState>;
+  return (
+    <ErrorState title={title}>
+      <blockquote className="writing-theirs">{now}</blockquote>
+    </ErrorState>
+  );
+};
+
+/** Changes the words of a post, in its place. */
+export const PostEditor = (props: PostEditorProps) => {
+  const { post, onClose } = props;
+  const { t } = useTranslation();
   const field = useRef<HTMLTextAreaElement>(null);
   const edited = useEditedWords(post.id, field);
   const { source, draft } = edited;
   const { edit, save, finish } = useEdit(props, edited);
-  const failure = source.error ?? edit.error;
   const wrong = edit.error?.fields['markdown'];
-  const problem = failure !== null && wrong === undefined ? problemText(failure) : null;
-  if (source.isPending) return <Skeleton count={2} />;
+  if (!edited.isReady) return <Unready source={source} onCancel={onClose} />;
   return (
     <form
       className="reply-box"
@@ -105,7 +133,9 @@ export const PostEditor = (props: PostEditorProps) => {
         onSubmit={save}
         fieldRef={field}
       />
-      {problem && <ErrorState title={problem.title}>{problem.detail}</ErrorState>}
+      {edit.error && wrong === undefined && (
+        <SaveProblem error={edit.error} now={source.data?.markdown ?? ''} />
+      )}
       <Foot status={draft.status} isPending={edit.isPending} onCancel={finish} />
     </form>
   );

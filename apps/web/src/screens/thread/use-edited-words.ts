@@ -5,21 +5,33 @@ import { readPostSource } from '#libs/contracts';
 import { useOperation } from '../../api/use-operation.js';
 import { useDraft } from '../writing/use-draft.js';
 
-/** The words of a post while they are changed: what was written before and not saved, else the post as it stands. */
+/**
+ * The words of a post while they are changed: what was written before and not saved, else the post as it stands.
+ * `version` is the one that the words were made from; `null` until there is something to change.
+ */
 export const useEditedWords = (postId: string, field: RefObject<HTMLTextAreaElement | null>) => {
-  const source = useOperation(readPostSource, { params: { postId } }, { staleTime: Infinity });
+  // A copy from an earlier edit would begin with words that have been changed since.
+  const source = useOperation(readPostSource, { params: { postId } }, { staleTime: 0 });
   const draft = useDraft(`post:${postId}`);
-  const [isBegun, setBegun] = useState(false);
+  const [version, setVersion] = useState<number | null>(null);
 
-  const isReady = draft.isReady && source.data !== undefined && !source.isFetching;
+  const isReady = version !== null || (draft.isReady && source.data !== undefined && !source.isFetching);
   const begin = useEffectEvent((): void => {
-    if (draft.words.markdown === '') draft.keeper.change({ markdown: source.data?.markdown ?? '' });
-    setBegun(true);
+    if (source.data === undefined) return;
+    if (draft.words.markdown === '') draft.keeper.change({ markdown: source.data.markdown });
+    setVersion(source.data.version);
     field.current?.focus();
   });
+  const isBegun = version !== null;
   useEffect(() => {
     const frame = isReady && !isBegun ? requestAnimationFrame(() => begin()) : 0;
     return () => cancelAnimationFrame(frame);
   }, [isReady, isBegun]);
-  return { source, draft, isBegun };
+
+  /** Goes on from what the post has become meanwhile, so that saving again is meant for that. */
+  const catchUp = async (): Promise<void> => {
+    const { data } = await source.refetch();
+    if (data !== undefined) setVersion(data.version);
+  };
+  return { source, draft, version, isReady, catchUp };
 };

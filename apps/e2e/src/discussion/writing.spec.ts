@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+
+import { editPost } from '#libs/contracts';
+import { apiCaller, eventually, type GivenPerson } from '#libs/testing';
+
+import { browserStage, type BrowserStage } from './browser-stage.js';
+
+let stage: BrowserStage;
+let gwen: GivenPerson;
+
+beforeAll(async () => {
+  stage = await browserStage();
+  [gwen] = await Promise.all([stage.person('Gwen Hughes'), stage.person('Tom Baker')]);
+}, 120_000);
+afterAll(() => stage?.stop());
+
+const post = (page: Page, words: string) => page.getByRole('article').filter({ hasText: words });
+const editor = (page: Page) => page.getByRole('textbox', { name: 'Edit your post' });
+const save = (page: Page) => page.getByRole('button', { name: 'Save changes' }).click();
+
+/** Gwen's own reply, open for a change of its words. */
+const openReply = async (words: string) => {
+  const thread = await stage.thread(gwen, 'Letters to residents');
+  const reply = await stage.reply(gwen, thread.id, words);
+  const reader = await stage.open(gwen, stage.pathOf(thread));
+  return { ...reader, reply };
+};
+const edit = async (page: Page) => {
+  await page.getByRole('button', { name: 'More for post 2' }).click();
+  await page.getByRole('menuitem', { name: 'Edit' }).click();
+};
+const begins = (page: Page, words: string) =>
+  eventually(async () => expect(await editor(page).inputValue()).toBe(words));
+
+describe('changing a post', () => {
+  it('begins with the words of the last change, also right after it, and saves again', async () => {
+    const { page, context } = await openReply('First words');
+    for (const [before, after] of [
+      ['First words', 'Second words'],
+      ['Second words', 'Third words'],
+    ] as const) {
+      await edit(page);
+      await begins(page, before);
+      await editor(page).fill(after);
+      await save(page);
+      await post(page, after).waitFor();
+      await editor(page).waitFor({ state: 'detached' });
+    }
+    await context.close();
+  }, 60_000);
+
+  it('shows what the post has become meanwhile, and saves over it when asked once more', async () => {
+    const { page, context, reply } = await openReply('As it was');
+    await edit(page);
+    await begins(page, 'As it was');
+    await editor(page).fill('Written here');
+    const call = apiCaller(stage.site.url, await stage.site.given.cookie(gwen));
+    const body = { markdown: 'Written elsewhere', version: 1 };
+    await call(editPost, { params: { postId: reply.id }, body });
+    await save(page);
+    const told = page.getByRole('alert').filter({ hasText: 'was changed while you were editing' });
+    await told.getByText('Written elsewhere').waitFor();
+    expect(await editor(page).inputValue()).toBe('Written here');
+    await save(page);
+    await editor(page).waitFor({ state: 'detached' });
+    await post(page, 'Written here').waitFor();
+    await context.close();
+  }, 60_000);
+
+  it('offers another try where the words could not be fetched', async () => {
+    const { page, context } = await openReply('Far away');
+    await page.route('**/api/posts/*/source', (route) => route.fulfill({ status: 500, body: '{}' }));
+    await edit(page);
+    const again = page.getByRole('article').getByRole('button', { name: 'Try again' });
+    await again.waitFor();
+    await page.unroute('**/api/posts/*/source');
+    await again.click();
+    await begins(page, 'Far away');
+    await context.close();
+  }, 60_000);
+});
