@@ -80,3 +80,19 @@ describe('changing a post', () => {
     await context.close();
   }, 60_000);
 });
+
+describe('a mention', () => {
+  it('is never somebody who was suggested for other letters', async () => {
+    const thread = await stage.thread(gwen, 'Whom to ask');
+    const { page, context } = await stage.open(gwen, stage.pathOf(thread));
+    const box = page.getByRole('textbox', { name: 'Write a reply' });
+    await box.click();
+    await page.keyboard.type('@tom');
+    await page.getByRole('option', { name: /Tom Baker/ }).waitFor();
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.type('@qq');
+    await page.keyboard.press('Enter');
+    expect(await box.inputValue()).toBe('@qq\n');
+    await context.close();
+  }, 60_000);
+});

@@ -12,22 +12,26 @@ const NONE: readonly MentionSuggestion[] = [];
 /** Whom a mention that begins like this could mean; nobody while `query` is `null`. */
 export const useSuggestions = (communityId: string, query: string | null): readonly MentionSuggestion[] => {
   const { t } = useTranslation();
-  const [items, setItems] = useState(NONE);
+  const [found, setFound] = useState({ query: '', items: NONE });
   useEffect(() => {
     if (query === null) return undefined;
     const stop = new AbortController();
     const ask = async (): Promise<void> => {
       const asked = { params: { communityId }, query: { q: query } };
       const { suggestions } = await call(suggestMentions, asked, { signal: stop.signal });
-      setItems(suggestions);
+      setFound({ query, items: suggestions });
       const count = suggestions.length;
       if (count > 0) announce(t('discussion:mention.found', { count }));
     };
-    const timer = setTimeout(() => void ask().catch(() => setItems(NONE)), ASK_AFTER);
+    const fail = (): void => {
+      if (!stop.signal.aborted) setFound({ query, items: NONE });
+    };
+    const timer = setTimeout(() => void ask().catch(fail), ASK_AFTER);
     return () => {
       clearTimeout(timer);
       stop.abort();
     };
   }, [communityId, query, t]);
-  return query === null ? NONE : items;
+  // Until the answer is there, those of a shorter beginning stay in view; those of another would be the wrong people.
+  return query?.startsWith(found.query) ? found.items : NONE;
 };
