@@ -82,6 +82,17 @@ describe('communities in the browser', () => {
     await theirs.getByRole('link', { name: 'Walking and cycling' }).first().waitFor();
   });
 
+  it('empties the search for members when the page of all members is asked for again', async () => {
+    const page = await stage.open(owner, '/c/walking_and_cycling/members');
+    const box = page.getByRole('searchbox', { name: 'Find a member' });
+    await box.fill('Ben');
+    await box.press('Enter');
+    await page.waitForURL('**/members?q=Ben');
+    await page.getByRole('link', { name: 'Members', exact: true }).first().click();
+    await page.waitForURL('**/members');
+    expect(await box.inputValue()).toBe('');
+  });
+
   it('changes settings, and archives and deletes', async () => {
     const page = await stage.open(owner, '/c/walking_and_cycling/settings');
     await page.getByLabel('Title').fill('Walking, wheeling and cycling');

@@ -7,6 +7,7 @@ import { getCommunity } from '#libs/contracts';
 import { call } from '../../api/call.js';
 import { useSession } from '../../app/session.js';
 import { Button } from '../../design/button.js';
+import { useTyped } from '../forms/use-typed.js';
 import { communityHref } from './community-href.js';
 import type { FiltersProps } from './directory-query.js';
 import { readHandle, referenceOf } from './read-handle.js';
@@ -33,13 +34,8 @@ const useOpenHandle = () => {
 /** What is typed, which follows the address, and what becomes of it: a community is opened, or words are searched. */
 const useSearch = ({ asked, onChange }: FiltersProps) => {
   const openHandle = useOpenHandle();
-  const [words, setWords] = useState(asked.q ?? '');
+  const [words, setWords] = useTyped(asked.q ?? '');
   const [isOpening, setOpening] = useState(false);
-  const [former, setFormer] = useState(asked.q);
-  if (former !== asked.q) {
-    setFormer(asked.q);
-    setWords(asked.q ?? '');
-  }
   const search = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     setOpening(true);

@@ -15,6 +15,7 @@ import { Menu, type MenuEntry } from '../../design/menu.js';
 import { NativeSelect } from '../../design/native-select.js';
 import { SearchField } from '../../design/search-field.js';
 import { Time } from '../../design/time.js';
+import { useTyped } from '../forms/use-typed.js';
 import { ListState } from '../lists/list-state.js';
 import { personHref } from '../people/person-href.js';
 import type { MemberDeed } from './member-deed.js';
@@ -107,7 +108,7 @@ const useAsked = (community: CommunityDetail) => {
 /** Finds members by name, and narrows them down to a role. */
 const MemberFilters = ({ q, role, change }: Omit<ReturnType<typeof useAsked>, 'list'>) => {
   const { t } = useTranslation();
-  const [words, setWords] = useState(q);
+  const [words, setWords] = useTyped(q);
   return (
     <div className="gh-members__tools">
       <SearchField
