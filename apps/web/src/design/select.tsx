@@ -29,7 +29,8 @@ export interface SelectProps<Value extends string> extends FieldTexts {
   readonly isDisabled?: boolean;
 }
 
-const Option = ({ value, label, description }: SelectOption<string>) => (
+// A list box gives its items a `value` of its own, so the option comes under another name.
+const Option = ({ item: { value, label, description } }: { item: SelectOption<string> }) => (
   <ListBoxItem className="gh-option" id={value} textValue={label}>
     <Icon name="check" size="small" />
     <span>
@@ -71,7 +72,7 @@ export const Select = <Value extends string>({
     <FieldProblem error={error} />
     <Popover className="gh-popover gh-popover--as-wide">
       <ListBox className="gh-list-box" items={options.map((option) => ({ ...option, id: option.value }))}>
-        {(option) => <Option {...option} />}
+        {(option) => <Option item={option} />}
       </ListBox>
     </Popover>
   </AriaSelect>
