@@ -60,11 +60,11 @@ describe('lists', () => {
       .expression((from) =>
         from
           .selectFrom('community')
-          .select(({ val }) => [
+          .select((each) => [
             'id as community_id',
-            val(another.id).as('person_id'),
-            val('owner' as const).as('role'),
-            val(new Date()).as('joined_at'),
+            each.val(another.id).as('person_id'),
+            each.val('owner' as const).as('role'),
+            each.val(new Date()).as('joined_at'),
           ]),
       )
       .execute();

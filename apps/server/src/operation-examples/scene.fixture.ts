@@ -36,8 +36,8 @@ export interface Scene extends Mailbox {
   readonly owner: Actor;
   readonly member: Actor;
   readonly parks: { readonly id: string; readonly name: string };
-  newcomer(parts?: { role?: 'member' | 'moderator' | 'admin' }): Promise<Actor>;
-  newCommunity(parts?: { visibility?: Visibility; joinPolicy?: 'open' | 'request' }): Promise<{
+  readonly newcomer: (parts?: { role?: 'member' | 'moderator' | 'admin' }) => Promise<Actor>;
+  readonly newCommunity: (parts?: { visibility?: Visibility; joinPolicy?: 'open' | 'request' }) => Promise<{
     readonly id: string;
     readonly name: string;
   }>;
