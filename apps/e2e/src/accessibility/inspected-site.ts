@@ -126,15 +126,14 @@ const CARDS = [
   { name: 'archived', title: 'Long ago', visibility: 'organisation', archivedAt: new Date() },
 ] as const;
 
-const inhabitants = async ({ site }: CommunityStage) => {
-  const person = site.given.person;
+const inhabitants = async ({ site: { given } }: CommunityStage) => {
   const [owner, member, newcomer, invited, asker, banned] = await Promise.all([
-    person({ name: 'ada', displayName: 'Ada Morris', role: 'admin' }),
-    person({ name: 'ben', displayName: 'Ben Achebe' }),
-    person({ name: 'huw', displayName: 'Huw Lloyd' }),
-    person({ name: 'fflur', displayName: 'Fflur Dafydd' }),
-    person({ name: 'emyr', displayName: 'Emyr Rees' }),
-    person({ name: 'gwen', displayName: 'Gwen Hughes' }),
+    given.person({ name: 'ada', displayName: 'Ada Morris', role: 'admin' }),
+    given.person({ name: 'ben', displayName: 'Ben Achebe' }),
+    given.person({ name: 'huw', displayName: 'Huw Lloyd' }),
+    given.person({ name: 'fflur', displayName: 'Fflur Dafydd' }),
+    given.person({ name: 'emyr', displayName: 'Emyr Rees' }),
+    given.person({ name: 'gwen', displayName: 'Gwen Hughes' }),
   ]);
   return { owner, member, newcomer, invited, asker, banned };
 };

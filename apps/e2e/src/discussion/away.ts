@@ -27,7 +27,7 @@ const open = async (stage: BrowserStage, here: GivenPerson, away: GivenPerson) =
   const path = stage.pathOf(thread);
   const readers = await Promise.all([stage.open(here, path), stage.open(away, path)]);
   await Promise.all(readers.map(({ page }) => page.getByText('Here now:').waitFor()));
-  return { thread, readers: readers as [Reader, Reader] };
+  return { thread, readers };
 };
 
 /**
