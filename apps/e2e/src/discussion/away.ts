@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 
 import { eventually, type GivenPerson } from '#libs/testing';
 
-import type { BrowserStage, Reader } from './browser-stage.js';
+import type { BrowserStage } from './browser-stage.js';
 
 const OTHERS = ['First while away', 'Second while away', 'Third while away'];
 const OWN = ['Written on the train', 'Written on the platform'];

@@ -13,17 +13,15 @@ import { ErrorState } from '../../design/error-state.js';
 import { TextArea } from '../../design/text-area.js';
 import { showToast } from '../../design/toast.js';
 
-/** Makes sure before a whole thread goes; those who delete what others began may say why. */
-export const DeleteThread = ({ thread, onClose }: { thread: ThreadState; onClose: () => void }) => {
+/** Takes the thread away on the server; what went wrong stays for the reader to see. */
+const useDeletion = (threadId: string) => {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const problemText = useProblemText();
-  const isOwn = useMe()?.person.id === thread.author.id;
-  const [reason, setReason] = useState('');
   const [problem, setProblem] = useState<ProblemText | null>(null);
-  const confirm = async (): Promise<void> => {
+  const run = async (reason: string): Promise<void> => {
     try {
-      await call(deleteThread, { params: { threadId: thread.id }, body: { reason } });
+      await call(deleteThread, { params: { threadId }, body: { reason } });
       for (const { id } of [readThread, listThreads]) void queries.invalidateQueries({ queryKey: [id] });
       showToast(t('discussion:told.thread-deleted'));
     } catch (error) {
@@ -31,6 +29,15 @@ export const DeleteThread = ({ thread, onClose }: { thread: ThreadState; onClose
       throw error;
     }
   };
+  return { problem, run };
+};
+
+/** Makes sure before a whole thread goes; those who delete what others began may say why. */
+export const DeleteThread = ({ thread, onClose }: { thread: ThreadState; onClose: () => void }) => {
+  const { t } = useTranslation();
+  const isOwn = useMe()?.person.id === thread.author.id;
+  const [reason, setReason] = useState('');
+  const { problem, run } = useDeletion(thread.id);
   return (
     <AlertDialog
       isOpen
@@ -39,7 +46,7 @@ export const DeleteThread = ({ thread, onClose }: { thread: ThreadState; onClose
       }}
       title={t('discussion:delete-thread.title')}
       confirmLabel={t('discussion:manage.delete')}
-      onConfirm={confirm}
+      onConfirm={() => run(reason)}
     >
       <p>{t('discussion:delete-thread.text')}</p>
       {!isOwn && (
