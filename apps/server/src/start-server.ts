@@ -67,7 +67,7 @@ const offerPages = async (app: NestExpressApplication): Promise<void> => {
 };
 
 /** Opens the live connection on the HTTP server of the application. */
-const goLive = (app: NestExpressApplication, config: Config, log: Log): Realtime =>
+const goLive = (app: NestExpressApplication, config: Config, log: Log): Promise<Realtime> =>
   Realtime.start({
     http: app.getHttpServer(),
     database: app.get(Database),
@@ -94,9 +94,9 @@ export const startServer = async (config: Config, log: Log): Promise<RunningServ
     const http = httpOptions(app, config, log);
     configureHttp(app, http);
     if (config.roles.web) await offerPages(app);
+    const realtime = config.roles.web ? await goLive(app, config, log) : undefined;
     await app.listen(config.port, config.host);
     const server = app.getHttpServer();
-    const realtime = config.roles.web ? goLive(app, config, log) : undefined;
     refuseSlowBodies(app, http);
     const stop = async (noticeMs = 0): Promise<void> => {
       readiness.stop();

@@ -57,10 +57,10 @@ interface RealtimeParts extends LiveParts {
   readonly options: RealtimeOptions;
 }
 
-const assemble = (options: RealtimeOptions): RealtimeParts => {
+const assemble = async (options: RealtimeOptions): Promise<RealtimeParts> => {
   const { http, publicUrl, redisUrl, sharedDatabaseUrl: databaseUrl, ports } = options;
+  const link = await linkProcesses({ redisUrl, databaseUrl, scope: publicUrl, report: ports.report });
   const io = openSocketServer(http, publicUrl);
-  const link = linkProcesses({ redisUrl, databaseUrl, scope: publicUrl, report: ports.report });
   const heads = new Heads();
   const emitter = new Emitter(io, link, {
     frame: (frame) => heads.frame(frame),
@@ -101,8 +101,8 @@ export class Realtime {
     database.onCommitted((facts) => this.committed(facts));
   }
 
-  static start(options: RealtimeOptions): Realtime {
-    return new Realtime(assemble(options));
+  static async start(options: RealtimeOptions): Promise<Realtime> {
+    return new Realtime(await assemble(options));
   }
 
   /** Tells every socket to go elsewhere, then closes the endpoint. */
