@@ -163,7 +163,8 @@ describe('the permission table over HTTP', () => {
 
   const insertThread = (communityId: string, threadId: string): Promise<unknown> =>
     server.database.pool.query(
-      `insert into thread (id, instance_id, community_id, author_id, title, root_post_id, created_at, last_post_at)
+      `with counted as (update community set thread_count = thread_count + 1 where id = $1)
+      insert into thread (id, instance_id, community_id, author_id, title, root_post_id, created_at, last_post_at)
       select $2, instance_id, id, $3, 'A thread', $2, now(), now() from community where id = $1`,
       [communityId, threadId, owner.id],
     );

@@ -96,3 +96,53 @@ describe('a mention', () => {
     await context.close();
   }, 60_000);
 });
+
+describe('a reply that could not be sent', () => {
+  it('is taken up again with its words, its files and whom it answers', async () => {
+    const thread = await stage.thread(gwen, 'Leaves on the cycle path');
+    await stage.reply(gwen, thread.id, 'Which path do you mean?');
+    const { page, context } = await stage.open(gwen, stage.pathOf(thread));
+    const refusal = { status: 409, contentType: 'application/problem+json', body: '{}' };
+    await page.route('**/api/threads/*/posts', (route) => route.fulfill(refusal));
+    await post(page, 'Which path').getByRole('button', { name: 'Reply' }).click();
+    const answered = page.getByText('You are replying to Gwen Hughes.');
+    await answered.waitFor();
+    const box = page.getByRole('textbox', { name: 'Write a reply' });
+    await box.fill('The one along the canal');
+    const map = { name: 'canal.txt', mimeType: 'text/plain', buffer: Buffer.from('The canal, from A to B') };
+    await page.locator('[data-composer] input[type=file]').setInputFiles(map);
+    const file = page.getByRole('list', { name: 'Attached files' }).getByText('canal.txt');
+    await file.waitFor();
+    const send = page.getByRole('button', { name: 'Post reply' });
+    await eventually(async () => expect(await send.isEnabled()).toBe(true));
+    await send.click();
+    await page.getByText('Not sent').waitFor();
+    expect(await box.inputValue()).toBe('');
+    await page.unroute('**/api/threads/*/posts');
+    await page.getByRole('button', { name: 'Change the text' }).click();
+    await Promise.all([answered.waitFor(), file.waitFor()]);
+    await eventually(async () => expect(await box.inputValue()).toBe('The one along the canal'));
+    await send.click();
+    const sent = post(page, 'The one along the canal');
+    await sent.getByText('canal.txt').waitFor();
+    await sent.getByRole('link', { name: 'In reply to Gwen Hughes' }).waitFor();
+    await context.close();
+  }, 60_000);
+});
+
+describe('files that go with a post', () => {
+  it('are ten at most, and whoever chooses more is told', async () => {
+    const thread = await stage.thread(gwen, 'Eleven maps');
+    const { page, context } = await stage.open(gwen, stage.pathOf(thread));
+    await page.getByRole('textbox', { name: 'Write a reply' }).waitFor();
+    const maps = Array.from({ length: 11 }, (_, at) => ({
+      name: `map-${at}.txt`,
+      mimeType: 'text/plain',
+      buffer: Buffer.from(`Sheet ${at}`),
+    }));
+    await page.locator('[data-composer] input[type=file]').setInputFiles(maps);
+    await page.getByRole('alert').filter({ hasText: '10 files at most' }).waitFor();
+    expect(await page.getByRole('list', { name: 'Attached files' }).getByRole('listitem').count()).toBe(10);
+    await context.close();
+  }, 60_000);
+});

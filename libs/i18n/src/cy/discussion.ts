@@ -117,6 +117,8 @@ export const discussion = {
   'file.list': 'Ffeiliau wedi’u hatodi',
   'file.download': 'Lawrlwytho',
   'file.sending': 'Wrthi’n uwchlwytho',
+  'file.too-many':
+    'Mae neges yn derbyn {{most}} ffeil ar y mwyaf, felly dim ond y rhai cyntaf a ychwanegwyd.',
   'file.alt': 'Beth mae’r llun yn ei ddangos?',
   'file.alt-help': 'I bobl nad ydynt yn gallu ei weld.',
   'file.remove': 'Tynnu {{name}}',

@@ -93,6 +93,7 @@ export const discussion = {
   'file.list': 'Attached files',
   'file.download': 'Download',
   'file.sending': 'Uploading',
+  'file.too-many': 'A post takes {{most}} files at most, so only the first of these were added.',
   'file.alt': 'What does the picture show?',
   'file.alt-help': 'For people who cannot see it.',
   'file.remove': 'Remove {{name}}',

@@ -21,7 +21,7 @@ interface PersonChoiceProps {
   readonly optional?: boolean;
 }
 
-/** Finds one person with an account by typing. An empty field is nobody. */
+/** Finds one person with an account by typing. Other words than the name of who was chosen are nobody. */
 export const PersonChoice = ({ label, chosen, onChoose, ...rest }: PersonChoiceProps) => {
   const { t } = useTranslation();
   const [typed, setTyped] = useState(chosen?.name ?? '');
@@ -33,7 +33,7 @@ export const PersonChoice = ({ label, chosen, onChoose, ...rest }: PersonChoiceP
   );
   const change = (text: string): void => {
     setTyped(text);
-    if (text === '' && chosen !== null) onChoose(null);
+    if (chosen !== null && text !== chosen.name) onChoose(null);
   };
   return (
     <ComboBox

@@ -62,7 +62,7 @@ export const ReplyArea = ({ page, outgoing, acts, onSent }: ReplyAreaProps) => {
           onRetry={() => outgoing.retry(post)}
           onEdit={() => {
             outgoing.discard(post);
-            acts.takeUp(post.markdown);
+            acts.takeUp(post);
           }}
         />
       ))}

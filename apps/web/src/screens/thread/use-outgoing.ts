@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 
-import { replyToThread, type PostView, type ThreadPage } from '#libs/contracts';
+import { replyToThread, type FileView, type PostView, type ThreadPage } from '#libs/contracts';
 
 import { ApiProblem } from '../../api/api-problem.js';
 import { call } from '../../api/call.js';
@@ -16,7 +16,7 @@ export interface Written {
   readonly markdown: string;
   readonly language: 'en' | 'cy';
   readonly replyToId: string | null;
-  readonly attachmentIds: readonly string[];
+  readonly files: readonly FileView[];
 }
 
 /** A reply on its way. Its key makes sure that it is there once, however often it is sent. */
@@ -36,11 +36,11 @@ const isPassing = (error: unknown): boolean =>
 /** Whether it failed for a reason that may be gone is asked again after a reload, by the writer. */
 const toKeep = (post: Outgoing): Outgoing => ({ ...post, state: 'failed', error: undefined });
 
-const bodyOf = ({ markdown, language, replyToId, attachmentIds }: Written) => ({
+const bodyOf = ({ markdown, language, replyToId, files }: Written) => ({
   markdown,
   language,
   ...(replyToId === null ? {} : { replyToId }),
-  ...(attachmentIds.length === 0 ? {} : { attachmentIds: [...attachmentIds] }),
+  ...(files.length === 0 ? {} : { attachmentIds: files.map(({ id }) => id) }),
 });
 
 /** The replies themselves, also on this device, so that they outlive a reload of the page. */

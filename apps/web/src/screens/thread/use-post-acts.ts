@@ -18,6 +18,7 @@ import { showToast } from '../../design/toast.js';
 import { putPost } from './apply-thread-frame.js';
 import { postAddress } from './post-text.js';
 import type { PostAct } from './post.js';
+import type { Written } from './use-outgoing.js';
 
 export interface PostDialog {
   readonly kind: 'delete' | 'history' | 'report';
@@ -27,8 +28,11 @@ export interface PostDialog {
 /** What the reply box should begin with; `turn` tells one wish from the same wish again. */
 export interface ReplyWish {
   readonly turn: number;
-  readonly answered: PostView | null;
-  readonly quote: string;
+  readonly replyToId: string | null;
+  /** Words to add to what is written already. */
+  readonly added: string;
+  /** The reply that was given up, so that its files and its language come back as well. */
+  readonly takenUp: Written | null;
 }
 
 interface Acts {
@@ -108,14 +112,14 @@ export const usePostActs = (parts: Acts) => {
   const [wish, setWish] = useState<ReplyWish | null>(null);
   const deeds = useDeeds(parts);
 
-  const wishFor = (answered: PostView | null, quote = ''): void =>
-    setWish((before) => ({ turn: (before?.turn ?? 0) + 1, answered, quote }));
+  const wishFor = (replyToId: string | null, added = '', takenUp: Written | null = null): void =>
+    setWish((before) => ({ turn: (before?.turn ?? 0) + 1, replyToId, added, takenUp }));
   const attempt = (work: () => Promise<void>): void => {
     work().catch((error: unknown) => showToast(problemText(error).title, { tone: 'danger' }));
   };
   const acts: Readonly<Record<PostAct, (post: PostView) => void>> = {
-    reply: (post) => wishFor(post),
-    quote: (post) => attempt(async () => wishFor(post, quoted(await wordsOf(post)))),
+    reply: (post) => wishFor(post.id),
+    quote: (post) => attempt(async () => wishFor(post.id, quoted(await wordsOf(post)))),
     edit: (post) => setEditing(post.id),
     history: (post) => setDialog({ kind: 'history', post }),
     delete: (post) => setDialog({ kind: 'delete', post }),
@@ -129,8 +133,8 @@ export const usePostActs = (parts: Acts) => {
   return {
     act: (act: PostAct, post: PostView): void => acts[act](post),
     replyToThread: (): void => wishFor(null),
-    /** Takes words up again that could not be sent. */
-    takeUp: (markdown: string): void => wishFor(null, markdown),
+    /** Takes a reply up again that could not be sent. */
+    takeUp: (written: Written): void => wishFor(written.replyToId, written.markdown, written),
     wish,
     dialog,
     closeDialog: (): void => setDialog(null),

@@ -39,7 +39,10 @@ export const useReply = (parts: Reply) => {
   const [language, setLanguage] = useState(page.thread.language);
   const [problem, setProblem] = useState<string>();
   const { keeper, words } = draft;
-  useWish(wish, draft, field);
+  useWish(wish, draft, field, (written) => {
+    setLanguage(written.language);
+    uploads.putBack(written.files);
+  });
 
   const write = (markdown: string): void => {
     keeper.change({ markdown });
@@ -53,11 +56,11 @@ export const useReply = (parts: Reply) => {
     }
     setProblem(undefined);
     tellTyping(false);
-    const attachmentIds = uploads.uploads.flatMap(({ file }) => file?.id ?? []);
+    const files = uploads.uploads.flatMap(({ file }) => file ?? []);
     const { markdown, replyToId } = keeper.take();
     uploads.clear();
     onSent();
-    const sent = await outgoing.send({ markdown, replyToId, language, attachmentIds });
+    const sent = await outgoing.send({ markdown, replyToId, language, files });
     if (sent !== null) await keeper.arrived();
   };
   return { draft, uploads, language, setLanguage, problem, write, send };

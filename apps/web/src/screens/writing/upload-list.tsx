@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { LIMITS } from '#libs/kernel';
+
 import { useProblemText } from '../../api/use-problem-text.js';
 import { Button } from '../../design/button.js';
 import { Icon } from '../../design/icon.js';
@@ -21,7 +23,7 @@ const UploadFace = ({ upload: { file, state }, isPicture }: { upload: Upload; is
 const UploadItem = ({ upload, uploads }: { upload: Upload; uploads: Uploads }) => {
   const { t, i18n } = useTranslation();
   const problemText = useProblemText();
-  const [alt, setAlt] = useState('');
+  const [alt, setAlt] = useState(upload.file?.alt ?? '');
   const { file, state, error } = upload;
   const isPicture = file?.mediaType.startsWith('image/') === true;
   const problem = error === undefined ? undefined : problemText(error).title;
@@ -62,10 +64,17 @@ export const UploadList = ({ uploads }: { uploads: Uploads }) => {
   const { t } = useTranslation();
   if (uploads.uploads.length === 0) return null;
   return (
-    <ul className="writing-uploads" aria-label={t('discussion:file.list')}>
-      {uploads.uploads.map((upload) => (
-        <UploadItem key={upload.key} upload={upload} uploads={uploads} />
-      ))}
-    </ul>
+    <>
+      {uploads.hasTooMany && (
+        <p className="gh-field__error" role="alert">
+          {t('discussion:file.too-many', { most: LIMITS.content.attachmentsPerPost })}
+        </p>
+      )}
+      <ul className="writing-uploads" aria-label={t('discussion:file.list')}>
+        {uploads.uploads.map((upload) => (
+          <UploadItem key={upload.key} upload={upload} uploads={uploads} />
+        ))}
+      </ul>
+    </>
   );
 };

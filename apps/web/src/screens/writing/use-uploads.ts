@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 
 import { deleteFile, describeFile, uploadFile, type FileView } from '#libs/contracts';
+import { LIMITS } from '#libs/kernel';
 
 import { call } from '../../api/call.js';
 
@@ -13,11 +14,10 @@ export interface Upload {
   readonly error?: unknown;
 }
 
-const MOST = 10;
-
 /** Files that go with what is being written. */
 export const useUploads = () => {
   const [uploads, setUploads] = useState<readonly Upload[]>([]);
+  const [hasTooMany, setTooMany] = useState(false);
   const next = useRef(1);
   const change = (key: number, how: Partial<Upload>): void =>
     setUploads((all) => all.map((upload) => (upload.key === key ? { ...upload, ...how } : upload)));
@@ -33,13 +33,28 @@ export const useUploads = () => {
   return {
     uploads,
     isBusy: uploads.some(({ state }) => state === 'sending'),
+    /** Whether more were chosen than go with one post; the first of them were taken. */
+    hasTooMany,
     add: (files: readonly File[]): void => {
-      for (const file of files.slice(0, MOST - uploads.length)) {
+      const room = LIMITS.content.attachmentsPerPost - uploads.length;
+      setTooMany(files.length > room);
+      for (const file of files.slice(0, room)) {
         const key = next.current;
         next.current += 1;
         setUploads((all) => [...all, { key, name: file.name, state: 'sending', file: null }]);
         void send(key, file);
       }
+    },
+    /** Files that are on the server already, of a reply that is taken up again. */
+    putBack: (files: readonly FileView[]): void => {
+      const back = files.map((file, at): Upload => ({
+        key: next.current + at,
+        name: file.fileName,
+        state: 'ready',
+        file,
+      }));
+      next.current += files.length;
+      setUploads((all) => [...all, ...back]);
     },
     describe: (upload: Upload, alt: string): void => {
       if (upload.file === null || upload.file.alt === alt) return;
@@ -49,6 +64,7 @@ export const useUploads = () => {
       );
     },
     remove: (upload: Upload): void => {
+      setTooMany(false);
       setUploads((all) => all.filter(({ key }) => key !== upload.key));
       // What nothing uses is removed by itself after a day.
       if (upload.file) call(deleteFile, { params: { id: upload.file.id } }).catch(() => undefined);
