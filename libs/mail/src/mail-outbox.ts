@@ -1,4 +1,4 @@
-import { sql, type Selectable, type SelectQueryBuilder } from 'kysely';
+import type { Selectable, SelectQueryBuilder } from 'kysely';
 
 import type { MailSummary, MailView, OperationAnswer, OperationInput, listMail } from '#libs/contracts';
 import type { Database, Tables } from '#libs/database';
@@ -109,13 +109,5 @@ export class MailOutbox {
       .where('id', '=', mailId)
       .executeTakeFirstOrThrow();
     return summaryOf(row);
-  }
-
-  /** Forgets mail after 90 days. */
-  async sweep(): Promise<void> {
-    await this.database.sql
-      .deleteFrom('mail_message')
-      .where('created_at', '<', sql<Date>`now() - interval '90 days'`)
-      .execute();
   }
 }

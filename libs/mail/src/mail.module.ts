@@ -1,15 +1,15 @@
 import { join } from 'node:path';
 
 import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
-import { z } from 'zod';
 
 import { CONFIG, type Config } from '#libs/config';
 import { Database } from '#libs/database';
-import { defineJob, Jobs } from '#libs/jobs';
+import { Jobs } from '#libs/jobs';
 import { CursorCodec } from '#libs/kernel';
 import { LOG, type Log } from '#libs/observability';
 
 import { deliverMail } from './deliver-mail.js';
+import { forgetMail, forgetOldMail } from './forget-old-mail.js';
 import { MailOutbox } from './mail-outbox.js';
 import { MailController } from './mail.controller.js';
 import { Mail, sendMail } from './mail.js';
@@ -17,12 +17,12 @@ import { outboxTransport, smtpTransport, type MailTransport } from './transport.
 
 const TRANSPORT = Symbol('MailTransport');
 
-const sweepMail = defineJob({ name: 'mail.sweep', input: z.object({}), schedule: '41 3 * * *' });
+const outboxFolder = ({ dataDir }: Config): string => join(dataDir, 'outbox');
 
-const openTransport = ({ mail, dataDir }: Config): MailTransport =>
-  mail.smtpUrl === undefined
-    ? outboxTransport(join(dataDir, 'outbox'), mail.from)
-    : smtpTransport(mail.smtpUrl, mail.from);
+const openTransport = (config: Config): MailTransport =>
+  config.mail.smtpUrl === undefined
+    ? outboxTransport(outboxFolder(config), config.mail.from)
+    : smtpTransport(config.mail.smtpUrl, config.mail.from);
 
 /** Mail: queued with what causes it, sent by a job, shown to administrators. */
 @Global()
@@ -44,14 +44,14 @@ export class MailModule implements OnApplicationShutdown {
   constructor(
     jobs: Jobs,
     database: Database,
-    outbox: MailOutbox,
+    @Inject(CONFIG) config: Config,
     @Inject(LOG) log: Log,
     @Inject(TRANSPORT) private readonly transport: MailTransport,
   ) {
     jobs.handle(sendMail, ({ mailId }, attempt) =>
       deliverMail({ database, transport, log }, mailId, attempt),
     );
-    jobs.handle(sweepMail, () => outbox.sweep());
+    jobs.handle(forgetMail, () => forgetOldMail(database, outboxFolder(config)));
   }
 
   onApplicationShutdown(): void {

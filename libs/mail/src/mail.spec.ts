@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -11,6 +11,7 @@ import { createLog } from '#libs/observability';
 import { eventually, given, testDatabase, type TestDatabase } from '#libs/testing';
 
 import { deliverMail } from './deliver-mail.js';
+import { forgetOldMail } from './forget-old-mail.js';
 import { Mail, sendMail } from './mail.js';
 import { outboxTransport, smtpTransport, type MailTransport } from './transport.js';
 
@@ -106,6 +107,22 @@ describe('mail', () => {
     expect(message).toContain(`Message-ID: <${id}@northfield.example>`);
     expect(await stored(id)).toMatchObject({ subject: 'Dewiswch gyfrinair newydd', attempts: 1 });
     expect((await stored(id)).text).toContain(content.link);
+  });
+
+  it('forgets mail after 90 days, in the database and in the outbox folder', async () => {
+    await sendThrough(outboxTransport(folder, from));
+    const [old, young] = [await queue(), await queue()];
+    for (const id of [old, young])
+      await eventually(async () => expect((await stored(id)).sent_at).not.toBeNull());
+    const fileOf = async (id: string) => (await readdir(folder)).find((name) => name.includes(id));
+    const longAgo = new Date(Date.now() - 91 * 86_400_000);
+    await utimes(join(folder, (await fileOf(old)) ?? ''), longAgo, longAgo);
+    await sql`update mail_message set created_at = ${longAgo} where id = ${old}`.execute(test.database.sql);
+    await forgetOldMail(test.database, folder);
+    await expect(stored(old)).rejects.toThrow();
+    expect(await fileOf(old)).toBeUndefined();
+    expect(await stored(young)).toMatchObject({ id: young });
+    expect(await fileOf(young)).toBeDefined();
   });
 
   it('HT6: shows values as text in HTML and keeps them on one line in the subject', async () => {
