@@ -111,7 +111,7 @@ describe('a reply that could not be sent', () => {
     await box.fill('The one along the canal');
     const map = { name: 'canal.txt', mimeType: 'text/plain', buffer: Buffer.from('The canal, from A to B') };
     await page.locator('[data-composer] input[type=file]').setInputFiles(map);
-    const file = page.getByRole('list', { name: 'Attached files' }).getByText('canal.txt');
+    const file = page.getByRole('button', { name: 'Remove canal.txt' });
     await file.waitFor();
     const send = page.getByRole('button', { name: 'Post reply' });
     await eventually(async () => expect(await send.isEnabled()).toBe(true));

@@ -14,13 +14,29 @@ export interface Upload {
   readonly error?: unknown;
 }
 
+/** The files themselves, each under a key of its own while it is on this page. */
+const useUploadList = () => {
+  const [uploads, setUploads] = useState<readonly Upload[]>([]);
+  const next = useRef(1);
+  return {
+    uploads,
+    append: (upload: Omit<Upload, 'key'>): number => {
+      const key = next.current;
+      next.current += 1;
+      setUploads((all) => [...all, { ...upload, key }]);
+      return key;
+    },
+    change: (key: number, how: Partial<Upload>): void =>
+      setUploads((all) => all.map((upload) => (upload.key === key ? { ...upload, ...how } : upload))),
+    drop: (gone: Upload): void => setUploads((all) => all.filter(({ key }) => key !== gone.key)),
+    clear: (): void => setUploads([]),
+  };
+};
+
 /** Files that go with what is being written. */
 export const useUploads = () => {
-  const [uploads, setUploads] = useState<readonly Upload[]>([]);
+  const { uploads, append, change, drop, clear } = useUploadList();
   const [hasTooMany, setTooMany] = useState(false);
-  const next = useRef(1);
-  const change = (key: number, how: Partial<Upload>): void =>
-    setUploads((all) => all.map((upload) => (upload.key === key ? { ...upload, ...how } : upload)));
 
   const send = async (key: number, file: File): Promise<void> => {
     try {
@@ -38,23 +54,12 @@ export const useUploads = () => {
     add: (files: readonly File[]): void => {
       const room = LIMITS.content.attachmentsPerPost - uploads.length;
       setTooMany(files.length > room);
-      for (const file of files.slice(0, room)) {
-        const key = next.current;
-        next.current += 1;
-        setUploads((all) => [...all, { key, name: file.name, state: 'sending', file: null }]);
-        void send(key, file);
-      }
+      for (const file of files.slice(0, room))
+        void send(append({ name: file.name, state: 'sending', file: null }), file);
     },
     /** Files that are on the server already, of a reply that is taken up again. */
     putBack: (files: readonly FileView[]): void => {
-      const back = files.map((file, at): Upload => ({
-        key: next.current + at,
-        name: file.fileName,
-        state: 'ready',
-        file,
-      }));
-      next.current += files.length;
-      setUploads((all) => [...all, ...back]);
+      for (const file of files) append({ name: file.fileName, state: 'ready', file });
     },
     describe: (upload: Upload, alt: string): void => {
       if (upload.file === null || upload.file.alt === alt) return;
@@ -65,10 +70,10 @@ export const useUploads = () => {
     },
     remove: (upload: Upload): void => {
       setTooMany(false);
-      setUploads((all) => all.filter(({ key }) => key !== upload.key));
+      drop(upload);
       // What nothing uses is removed by itself after a day.
       if (upload.file) call(deleteFile, { params: { id: upload.file.id } }).catch(() => undefined);
     },
-    clear: (): void => setUploads([]),
+    clear,
   };
 };
