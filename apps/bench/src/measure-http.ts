@@ -80,21 +80,25 @@ const repliesTo = (stage: Stage, threads: Stage['seeded']['writing']): [Load, Lo
   ];
 };
 
-const withCrowd = async (stage: Stage, load: Load, alone: number): Promise<Result> => {
+/** In turn without and with the crowd, so that both meet the same work left over from what was measured before. */
+const withCrowd = async (stage: Stage, load: Load): Promise<Result> => {
   const { seeded, product, effort } = stage;
   const cookies = seeded.cookies.slice(100, 1_000);
-  await stage.load.ask({ kind: 'join', url: product.url, cookies, threadId: seeded.elsewhere.id });
-  const rates: number[] = [];
-  for (let round = 0; round < effort.rounds; round += 1)
-    rates.push((await runHttp(stage, load, effort.seconds)).perSecond);
-  await stage.load.ask({ kind: 'leave' });
-  const ratio = median(rates) / alone;
+  const [alone, crowded]: [number[], number[]] = [[], []];
+  for (let round = 0; round < effort.rounds; round += 1) {
+    alone.push((await runHttp(stage, load, effort.seconds)).perSecond);
+    await stage.load.ask({ kind: 'join', url: product.url, cookies, threadId: seeded.elsewhere.id });
+    crowded.push((await runHttp(stage, load, effort.seconds)).perSecond);
+    await stage.load.ask({ kind: 'leave' });
+  }
+  const ratio = median(crowded) / median(alone);
   return {
-    measure: 'posts, 8 writers, 8 threads, 900 people online elsewhere',
+    measure: 'posts, 8 writers, 8 threads, 900 people online elsewhere (here "bare": without them)',
     unit: 'requests/s',
-    product: median(rates),
+    product: median(crowded),
+    bare: median(alone),
     ratio,
-    goal: 'at least 0.9 of the same without them',
+    goal: 'ratio at least 0.9',
     met: ratio >= 0.9,
   };
 };
@@ -109,6 +113,6 @@ export const measurePosts = async (stage: Stage): Promise<Result[]> => {
   return [
     resultOf('posts, 8 writers, 8 threads', spreadPair, 0.6),
     resultOf('posts, 8 writers, one thread', singlePair, 0.6),
-    await withCrowd(stage, spread, spreadPair.product),
+    await withCrowd(stage, spread),
   ];
 };
