@@ -92,7 +92,7 @@ const drawOpened = async (page, threadPath) => {
     'Both work here. Two things helped:\n\n1. **one** form for all depots\n2. a photo, taken on site',
   );
   await page.getByRole('button', { name: 'Preview' }).click();
-  await box.scrollIntoViewIfNeeded();
+  await page.getByRole('button', { name: 'Post reply' }).scrollIntoViewIfNeeded();
   await save(page, 'thread-reply');
   await page.goto(`${origin}/`, { waitUntil: 'load' });
   await settle(page);
@@ -103,7 +103,8 @@ const drawOpened = async (page, threadPath) => {
 
 const openPage = async (browser, width, options = {}) => {
   const viewport = { width, height: widths[width] };
-  const context = await browser.newContext({ viewport, locale: 'en-GB', ...options });
+  const look = { viewport, locale: 'en-GB', reducedMotion: 'reduce', ...options };
+  const context = await browser.newContext(look);
   return context.newPage();
 };
 
