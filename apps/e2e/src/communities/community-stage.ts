@@ -72,7 +72,7 @@ export const communityStage = async (): Promise<CommunityStage> => {
         locale: 'en-GB',
         ...options,
       });
-      context.setDefaultTimeout(15_000);
+      context.setDefaultTimeout(60_000);
       if (person !== null) {
         const [name = '', value = ''] = (await site.given.cookie(person)).split('=');
         const url = site.url.replace('http:', 'https:');

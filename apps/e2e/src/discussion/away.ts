@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { eventually, type GivenPerson } from '#libs/testing';
 
 import type { BrowserStage } from './browser-stage.js';
+import { takeNewReplies } from './new-replies.js';
 
 const OTHERS = ['First while away', 'Second while away', 'Third while away'];
 const OWN = ['Written on the train', 'Written on the platform'];
@@ -15,8 +16,7 @@ const write = async (page: Page, words: string): Promise<void> => {
 
 /** The words of all posts from the second on, in the order in which the page shows them. */
 const shownPosts = async (page: Page): Promise<string[]> => {
-  const waiting = page.getByRole('button', { name: /^\d+ new repl/ });
-  if (await waiting.isVisible()) await waiting.click();
+  await takeNewReplies(page);
   const texts = await page.locator('[data-post] .gh-prose').allTextContents();
   return texts.slice(1).map((text) => text.trim());
 };

@@ -6,6 +6,7 @@ import { eventually, type GivenPerson } from '#libs/testing';
 
 import { connectLive } from '../live/live-client.js';
 import { browserStage, type BrowserStage } from './browser-stage.js';
+import { newReplies, takeNewReplies } from './new-replies.js';
 
 let stage: BrowserStage;
 let gwen: GivenPerson;
@@ -22,9 +23,8 @@ const send = (page: Page) => page.getByRole('button', { name: 'Post reply' }).cl
 const post = (page: Page, words: string) => page.getByRole('article').filter({ hasText: words });
 /** Waits for a reply, and asks for it where it waits for the reader. */
 const reveal = async (page: Page, words: string): Promise<void> => {
-  const waiting = page.getByRole('button', { name: /^\d+ new repl/ });
-  await waiting.or(post(page, words)).first().waitFor();
-  if (await waiting.isVisible()) await waiting.click();
+  await newReplies(page).or(post(page, words)).first().waitFor();
+  await takeNewReplies(page);
   await post(page, words).waitFor();
 };
 

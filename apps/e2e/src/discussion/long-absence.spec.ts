@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { prune } from '#libs/jobs';
 
 import { browserStage, type BrowserStage } from './browser-stage.js';
+import { newReplies, takeNewReplies } from './new-replies.js';
 
 let stage: BrowserStage;
 beforeAll(async () => {
@@ -44,10 +45,10 @@ describe('a page that was away for longer than events are kept', () => {
     const removed = await prune(database, { kept: { streamEvents: 30 } });
     expect(removed['thread_event']).toBeGreaterThan(0);
     await context.setOffline(false);
-    const waiting = page.getByRole('button', { name: /^\d+ new repl/ });
+    const waiting = newReplies(page);
     const there = page.getByRole('article').filter({ hasText: 'It is September now.' });
     await waiting.or(there).first().waitFor();
-    if (await waiting.isVisible()) await waiting.click();
+    await takeNewReplies(page);
     await there.waitFor();
     expect(await box.inputValue()).toBe('Half a thought');
     await stage.reply(tom, thread.id, 'And the numbers go on.');
