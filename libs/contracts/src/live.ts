@@ -89,8 +89,8 @@ export const communityHint = z.object({ communityId: id, threadId: id, seq: coun
 /** Who is writing in a thread just now; sent on change, and ends by itself after 6 seconds. */
 export const typingFrame = z.object({ threadId: id, people: z.array(personLink) });
 
-/** Who has a thread open just now, without those who do not wish to be seen. */
-export const presenceFrame = z.object({ threadId: id, people: z.array(personLink) });
+/** Who has a thread open just now, without those who do not wish to be seen: a few of them, and how many in all. */
+export const presenceFrame = z.object({ threadId: id, people: z.array(personLink), count });
 
 const tooOld = z
   .boolean()

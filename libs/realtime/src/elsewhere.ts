@@ -1,7 +1,12 @@
 import type { PersonLink } from '#libs/contracts';
 
-interface Told {
-  readonly people: readonly PersonLink[];
+/** A few people, and how many there are in all. */
+export interface Crowd {
+  readonly people: PersonLink[];
+  readonly count: number;
+}
+
+interface Told extends Crowd {
   readonly until: number;
 }
 
@@ -11,20 +16,23 @@ export class Elsewhere {
 
   constructor(private readonly rememberMs: number) {}
 
-  learn(threadId: string, process: string, people: readonly PersonLink[]): void {
+  learn(threadId: string, process: string, { people, count }: Crowd): void {
     const told = this.threads.get(threadId) ?? new Map<string, Told>();
-    if (people.length > 0) told.set(process, { people, until: performance.now() + this.rememberMs });
+    if (people.length > 0) told.set(process, { people, count, until: performance.now() + this.rememberMs });
     else told.delete(process);
     if (told.size > 0) this.threads.set(threadId, told);
     else this.threads.delete(threadId);
   }
 
-  /** These people and those of other processes, each once. */
-  joinedBy(threadId: string, here: readonly PersonLink[], most: number): PersonLink[] {
-    const all = new Map(here.map((link) => [link.id, link]));
-    for (const { people } of this.threads.get(threadId)?.values() ?? [])
+  /** These people and those of other processes, each once as far as they are named; at most `most` by name. */
+  joinedBy(threadId: string, here: Crowd, most: number): Crowd {
+    const all = new Map<string, PersonLink>();
+    let unnamed = 0;
+    for (const { people, count } of [here, ...(this.threads.get(threadId)?.values() ?? [])]) {
       for (const link of people) all.set(link.id, link);
-    return [...all.values()].slice(0, most);
+      unnamed += count - people.length;
+    }
+    return { people: [...all.values()].slice(0, most), count: all.size + unnamed };
   }
 
   /** Forgets what is out of date and gives the threads that this changes. */

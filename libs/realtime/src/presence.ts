@@ -1,6 +1,6 @@
 import type { PersonLink } from '#libs/contracts';
 
-import { Elsewhere } from './elsewhere.js';
+import { Elsewhere, type Crowd } from './elsewhere.js';
 import type { Emitter } from './emitter.js';
 import type { LiveServer } from './live-socket.js';
 import { personLinkOf } from './person-link.js';
@@ -9,7 +9,8 @@ import { rooms } from './rooms.js';
 
 const TELL_EVERY_MS = 2_000;
 const REMEMBER_MS = 45_000;
-const SHOWN = 50;
+/** By name: a page shows five besides the reader. A frame goes to everybody in the thread, so it stays small. */
+const SHOWN = 6;
 
 /**
  * Who has a thread open, without those who opted out. Each process counts its own sockets and tells its own readers;
@@ -36,8 +37,8 @@ export class Presence {
     this.waiting.set(threadId, timer);
   }
 
-  learn(process: string, { threadId, people }: RelayedPeople): void {
-    this.elsewhere.learn(threadId, process, people);
+  learn(process: string, { threadId, people, count }: RelayedPeople): void {
+    this.elsewhere.learn(threadId, process, { people, count });
     this.tellHere(threadId);
   }
 
@@ -54,23 +55,22 @@ export class Presence {
     for (const timer of this.waiting.values()) clearTimeout(timer);
   }
 
-  private here(threadId: string): PersonLink[] {
+  private here(threadId: string): Crowd {
     const { adapter, sockets } = this.io.of('/');
     const found = new Map<string, PersonLink>();
     for (const id of adapter.rooms.get(rooms.thread(threadId)) ?? []) {
       const person = sockets.get(id)?.data.person;
       if (person?.showPresence === true) found.set(person.viewer.personId, personLinkOf(person));
-      if (found.size >= SHOWN) break;
     }
-    return [...found.values()];
+    return { people: [...found.values()].slice(0, SHOWN), count: found.size };
   }
 
   private tellHere(threadId: string): void {
-    const people = this.elsewhere.joinedBy(threadId, this.here(threadId), SHOWN);
-    this.emitter.emitHere(rooms.thread(threadId), 'presence', { threadId, people });
+    const crowd = this.elsewhere.joinedBy(threadId, this.here(threadId), SHOWN);
+    this.emitter.emitHere(rooms.thread(threadId), 'presence', { threadId, ...crowd });
   }
 
   private share(threadId: string): void {
-    this.emitter.share({ about: 'presence', threadId, people: this.here(threadId) });
+    this.emitter.share({ about: 'presence', threadId, ...this.here(threadId) });
   }
 }

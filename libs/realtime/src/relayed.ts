@@ -20,7 +20,9 @@ export interface RelayedMove {
 export interface RelayedPeople {
   readonly about: 'presence' | 'typing';
   readonly threadId: string;
-  readonly people: readonly PersonLink[];
+  readonly people: PersonLink[];
+  /** How many in all; `people` may be the first few of them. */
+  readonly count: number;
 }
 
 /** What the processes of one instance tell each other. */

@@ -1,6 +1,6 @@
 import type { PersonLink } from '#libs/contracts';
 
-import { Elsewhere } from './elsewhere.js';
+import { Elsewhere, type Crowd } from './elsewhere.js';
 import type { Emitter } from './emitter.js';
 import { personLinkOf } from './person-link.js';
 import type { SocketPerson } from './ports.js';
@@ -41,8 +41,8 @@ export class Typing {
     if ((before === undefined) === writes) this.tellSoon(threadId);
   }
 
-  learn(process: string, { threadId, people }: RelayedPeople): void {
-    this.elsewhere.learn(threadId, process, people);
+  learn(process: string, { threadId, people, count }: RelayedPeople): void {
+    this.elsewhere.learn(threadId, process, { people, count });
     this.tellHere(threadId);
   }
 
@@ -75,15 +75,16 @@ export class Typing {
 
   private tell(threadId: string): void {
     this.tellHere(threadId);
-    this.emitter.share({ about: 'typing', threadId, people: this.here(threadId) });
+    this.emitter.share({ about: 'typing', threadId, ...this.here(threadId) });
   }
 
-  private here(threadId: string): PersonLink[] {
-    return [...(this.threads.get(threadId)?.values() ?? [])].slice(0, SHOWN).map(({ link }) => link);
+  private here(threadId: string): Crowd {
+    const typists = [...(this.threads.get(threadId)?.values() ?? [])];
+    return { people: typists.slice(0, SHOWN).map(({ link }) => link), count: typists.length };
   }
 
   private tellHere(threadId: string): void {
-    const people = this.elsewhere.joinedBy(threadId, this.here(threadId), SHOWN);
+    const { people } = this.elsewhere.joinedBy(threadId, this.here(threadId), SHOWN);
     this.emitter.emitHere(rooms.thread(threadId), 'typing', { threadId, people });
   }
 }

@@ -160,6 +160,19 @@ describe('a page that is open', () => {
     expect(one.frames('typing').slice(told)).toEqual([]);
   });
 
+  it('names a few of a crowd and counts all of it, each person once', async () => {
+    const clients = [await live(ada)];
+    for (let at = 0; at < 8; at += 1) clients.push(await live(await newMember()));
+    clients.push(await live(ada));
+    for (const client of clients) await client.follow(threadId, 0);
+    await eventually(() => {
+      const told = clients[0]?.frames('presence').at(-1);
+      expect(told?.count).toBe(9);
+      expect(told?.people).toHaveLength(6);
+    });
+    for (const client of clients) client.close();
+  });
+
   it('forgets within seconds whoever closed the page', async () => {
     const [one, two] = [await live(ada), await live(await newMember())];
     await one.follow(threadId, 0);

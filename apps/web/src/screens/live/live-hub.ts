@@ -14,12 +14,18 @@ import { accountStream } from './account-stream.js';
 import type { LiveSocket } from './open-socket.js';
 import { threadStream } from './thread-stream.js';
 
+/** Who has a thread open: a few by name, and how many in all. */
+export interface Present {
+  readonly people: readonly PersonLink[];
+  readonly count: number;
+}
+
 /** What a page that shows a thread wants to hear. */
 export interface ThreadListener {
   readonly onFrame: (frame: ThreadFrame) => void;
   /** Loads the thread again, because what was missed is no longer kept; gives the number that it includes. */
   readonly loadAfresh: () => Promise<number>;
-  readonly onPeople: (people: readonly PersonLink[]) => void;
+  readonly onPeople: (present: Present) => void;
   readonly onTyping: (people: readonly PersonLink[]) => void;
   /** The reader may no longer follow it. */
   readonly onGone: () => void;
@@ -231,8 +237,8 @@ class LiveHub {
     socket.on('typing', ({ threadId, people }) => {
       for (const { listener } of this.#followers(threadId)) listener.onTyping(people);
     });
-    socket.on('presence', ({ threadId, people }) => {
-      for (const { listener } of this.#followers(threadId)) listener.onPeople(people);
+    socket.on('presence', ({ threadId, people, count }) => {
+      for (const { listener } of this.#followers(threadId)) listener.onPeople({ people, count });
     });
     socket.on('gone', ({ threadId }) => {
       if (threadId === undefined) return;

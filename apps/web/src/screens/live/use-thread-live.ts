@@ -5,7 +5,7 @@ import type { PersonLink, ThreadFrame, ThreadPage } from '#libs/contracts';
 
 import { useMe } from '../../app/session.js';
 import { applyThreadFrame } from '../thread/apply-thread-frame.js';
-import { liveHub } from './live-hub.js';
+import { liveHub, type Present } from './live-hub.js';
 
 /** Events after which only a fresh load tells what the reader may do here, or that there is nothing left to see. */
 const DECIDED_ANEW = new Set<ThreadFrame['kind']>(['thread.deleted', 'thread.restored']);
@@ -15,7 +15,7 @@ const TYPING_ENDS_AFTER = 7000;
 
 export interface ThreadLive {
   /** Who else has the thread open. */
-  readonly people: readonly PersonLink[];
+  readonly present: Present;
   /** Who else is writing. */
   readonly typing: readonly PersonLink[];
 }
@@ -29,12 +29,14 @@ interface Watched {
 }
 
 const NOBODY: readonly PersonLink[] = [];
+const NOBODY_HERE: Present = { people: NOBODY, count: 0 };
 
 /** Brings a loaded thread up to date with every event, and tells who is there. */
 export const useThreadLive = ({ threadId, queryKey, seq, onFrame }: Watched): ThreadLive => {
   const queries = useQueryClient();
-  const personId = useMe()?.person.id ?? null;
-  const [people, setPeople] = useState(NOBODY);
+  const me = useMe();
+  const personId = me?.person.id ?? null;
+  const [present, setPresent] = useState(NOBODY_HERE);
   const [typing, setTyping] = useState(NOBODY);
   const isLoaded = seq !== null;
 
@@ -51,7 +53,7 @@ export const useThreadLive = ({ threadId, queryKey, seq, onFrame }: Watched): Th
     liveHub.followThread(threadId, seq ?? 0, {
       onFrame: (frame) => deliver(frame),
       loadAfresh: () => loadAfresh(),
-      onPeople: setPeople,
+      onPeople: setPresent,
       onTyping: setTyping,
       // Loading again tells why: the answer is that there is no such thread.
       onGone: () => void queries.resetQueries({ queryKey }),
@@ -70,5 +72,10 @@ export const useThreadLive = ({ threadId, queryKey, seq, onFrame }: Watched): Th
   }, [typing]);
 
   const others = (all: readonly PersonLink[]) => all.filter(({ id }) => id !== personId);
-  return { people: others(people), typing: others(typing) };
+  // The frame is the same for everybody, the reader included, unless they do not wish to be seen.
+  const myself = me?.preferences.showPresence === true ? 1 : 0;
+  return {
+    present: { people: others(present.people), count: Math.max(0, present.count - myself) },
+    typing: others(typing),
+  };
 };

@@ -3,11 +3,12 @@ import { useTranslation } from 'react-i18next';
 import type { PersonLink } from '#libs/contracts';
 
 import { Avatar } from '../../design/avatar.js';
+import type { Present } from '../live/live-hub.js';
 
 const SHOWN = 5;
 
 /** Who else has the thread open just now. The line keeps its height, so that nothing moves as people come and go. */
-export const LivePeople = ({ people }: { people: readonly PersonLink[] }) => {
+export const LivePeople = ({ people, count }: Present) => {
   const { t, i18n } = useTranslation();
   const names = people.slice(0, SHOWN).map(({ displayName }) => displayName);
   const list = new Intl.ListFormat(i18n.language === 'cy' ? 'cy' : 'en-GB', { type: 'unit' });
@@ -20,8 +21,8 @@ export const LivePeople = ({ people }: { people: readonly PersonLink[] }) => {
         ))}
       </span>
       <p className="gh-small gh-soft">
-        {people.length > SHOWN
-          ? t('realtime:here.many', { count: people.length })
+        {count > SHOWN
+          ? t('realtime:here.many', { count })
           : t('realtime:here.named', { names: list.format(names) })}
       </p>
     </div>

@@ -49,7 +49,7 @@ export const ThreadBody = ({ page, place, thread }: ThreadBodyProps) => {
 
   return (
     <>
-      <LivePeople people={live.people} />
+      <LivePeople {...live.present} />
       <ThreadPosts
         page={page}
         shown={shown}
