@@ -195,9 +195,26 @@ describe('announcements', () => {
 });
 
 describe('connection', () => {
+  it('is made although the code for it did not come through at first', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    let lost = 0;
+    await page.route('**/open-socket-*', (route) => {
+      lost += 1;
+      return lost === 1 ? route.abort('internetdisconnected') : route.continue();
+    });
+    const connects = page.waitForRequest('**/live/**');
+    await page.goto(site.url);
+    await connects;
+    expect(lost).toBe(2);
+    await context.close();
+  });
+
   it('is said to be lost, since when, and the bar goes away when it is back', async () => {
     await withKit({}, async (page) => {
       const bar = page.locator('.gh-app > .gh-offline');
+      // What the page still loads would be in the console as lost.
+      await page.waitForLoadState('networkidle');
       await page.context().setOffline(true);
       await bar.waitFor();
       expect(await bar.textContent()).toMatch(/You are offline since \d\d:\d\d/);

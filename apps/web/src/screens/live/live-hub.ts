@@ -68,12 +68,7 @@ class LiveHub {
     this.#turn += 1;
     const turn = this.#turn;
     this.#account = account;
-    void import('./open-socket.js').then(
-      ({ openSocket }) => {
-        if (turn === this.#turn) this.#listen(openSocket());
-      },
-      () => undefined,
-    );
+    void this.#open(turn);
     return () => {
       this.#turn += 1;
       this.#socket?.disconnect();
@@ -115,6 +110,17 @@ class LiveHub {
   /** Says that the reader is writing in a thread, or has stopped. */
   typing(threadId: string, on: boolean): void {
     this.#tell('typing', { threadId, on });
+  }
+
+  /** Should the socket's code not come through (the network went just then), it is asked for again. */
+  async #open(turn: number): Promise<void> {
+    const isWanted = (): boolean => turn === this.#turn;
+    try {
+      const { openSocket } = await import('./open-socket.js');
+      if (isWanted()) this.#listen(openSocket());
+    } catch {
+      this.#later(isWanted, () => this.#open(turn));
+    }
   }
 
   #followers(threadId: string): Followed[] {
@@ -190,8 +196,8 @@ class LiveHub {
   #later(isWanted: () => boolean, ask: () => Promise<void>): void {
     setTimeout(
       () => {
-        // Without a connection there is no need: the next one asks for everything.
-        if (this.#socket?.connected === true && isWanted()) void ask();
+        // With a socket that is not connected there is no need: its next connection asks for everything.
+        if (this.#socket?.connected !== false && isWanted()) void ask();
       },
       ASK_AGAIN_MS * (0.5 + Math.random()),
     );
