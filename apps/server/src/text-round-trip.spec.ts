@@ -61,7 +61,7 @@ describe('texts on their way in and out again', () => {
 
     const place = `thread:${thread.id}`;
     await call(saveDraft, { params: { place }, body: { markdown: long, revision: 0 } });
-    expect((await call(readDraft, { params: { place } })).answer.markdown).toBe(long);
+    expect((await call(readDraft, { params: { place } })).answer.draft?.markdown).toBe(long);
   });
 
   it('API12: are refused with the name of the field where they cannot be stored, and change nothing', async () => {

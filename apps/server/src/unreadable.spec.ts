@@ -49,7 +49,8 @@ const statusOfAbsent = ({ id, access }: Operation, signedIn: boolean): number =>
   if (access === 'anyone') return 404;
   if (!signedIn) return 401;
   if (access !== 'account') return 403;
-  // My draft is gone afterwards, whether or not there was one.
+  // There is no draft of mine for either, and it is gone afterwards, whether or not there was one.
+  if (id === 'readDraft') return 200;
   return id === 'deleteDraft' ? 204 : 404;
 };
 

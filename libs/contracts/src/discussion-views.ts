@@ -126,6 +126,8 @@ export const draftView = z.object({
   title: z.string(),
   markdown: z.string(),
   replyToId: id.nullable(),
+  /** The version of the post that these words change; `null` for new words. */
+  madeFrom: z.number().int().nullable(),
   revision: z.number().int().min(1),
   updatedAt: instant,
 });

@@ -39,10 +39,10 @@ export const readDraft = operation({
   method: 'get',
   path: '/api/me/drafts/:place',
   tag: WRITING,
-  summary: 'My draft for one place.',
+  summary: 'My draft for one place; `draft` is `null` where there is none.',
   access: 'account',
   params: draftParams,
-  answer: draftView,
+  answer: z.object({ draft: draftView.nullable() }),
 });
 
 export const saveDraft = operation({
@@ -59,6 +59,14 @@ export const saveDraft = operation({
     title: text({ most: LIMITS.content.title }).optional(),
     markdown: markdown(LIMITS.content.post),
     replyToId: id.nullable().optional(),
+    madeFrom: z
+      .number()
+      .int()
+      .min(1)
+      .max(LAST_NUMBER)
+      .nullable()
+      .optional()
+      .describe('the version of the post that these words change; `null` for new words'),
     revision: z.number().int().min(0).max(LAST_NUMBER),
   }),
   answer: draftView,

@@ -335,7 +335,7 @@ describe('UP rows over HTTP', () => {
       const started = performance.now();
       const answer = await upload({ bytes, fileName: 'x.png', type: 'image/png' });
       expect(answer.status).toBe(422);
-      expect(performance.now() - started).toBeLessThan(2_000);
+      expect(performance.now() - started).toBeLessThan(10_000);
     }
     expect(await traces()).toEqual(before);
   });

@@ -68,6 +68,27 @@ describe('changing a post', () => {
     await context.close();
   }, 60_000);
 
+  it('knows after a reload from which version the unsaved words were made', async () => {
+    const { page, context, reply } = await openReply('At first');
+    await edit(page);
+    await begins(page, 'At first');
+    await editor(page).fill('Half of a change');
+    await page.getByText('Draft saved').waitFor();
+    const call = apiCaller(stage.site.url, await stage.site.given.cookie(gwen));
+    await call(editPost, {
+      params: { postId: reply.id },
+      body: { markdown: 'Changed on the phone', version: 1 },
+    });
+    await page.reload();
+    await edit(page);
+    await begins(page, 'Half of a change');
+    await save(page);
+    const told = page.getByRole('alert').filter({ hasText: 'was changed while you were editing' });
+    await told.getByText('Changed on the phone').waitFor();
+    expect(await editor(page).inputValue()).toBe('Half of a change');
+    await context.close();
+  });
+
   it('offers another try where the words could not be fetched', async () => {
     const { page, context } = await openReply('Far away');
     await page.route('**/api/posts/*/source', (route) => route.fulfill({ status: 500, body: '{}' }));

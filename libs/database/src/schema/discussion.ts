@@ -104,6 +104,7 @@ export const Draft = defineEntity({
     title: p.text(),
     markdown: p.text(),
     replyToId: p.uuid().nullable(),
+    madeFrom: p.integer().nullable(),
     revision: p.integer(),
     updatedAt: p.datetime(),
   },

@@ -46,7 +46,7 @@ describe('writing', () => {
       { place, revision: 2 },
     ]);
     await stage.asMember(deleteDraft, { params: { place } });
-    expect(await stage.asMember(readDraft, { params: { place } })).toMatchObject({ status: 404 });
+    expect((await stage.asMember(readDraft, { params: { place } })).answer).toEqual({ draft: null });
   });
 
   it('overwrites nothing when two devices save: the server keeps one text, the other device still has its own', async () => {
@@ -59,9 +59,11 @@ describe('writing', () => {
     const lost = desk.status === 409 ? desk : phone;
     expect(new Set([desk.status, phone.status])).toEqual(new Set([200, 409]));
     expect(lost.problem).toMatchObject({ code: 'draft.conflict' });
-    const { answer: kept } = await stage.asMember(readDraft, { params: { place } });
-    expect(kept.markdown).toBe(desk.status === 200 ? 'from the desk' : 'from the phone');
-    expect(await save(stage.asMember, place, `${kept.markdown} and both`, kept.revision)).toMatchObject({
+    const { draft: kept } = (await stage.asMember(readDraft, { params: { place } })).answer;
+    expect(kept?.markdown).toBe(desk.status === 200 ? 'from the desk' : 'from the phone');
+    expect(
+      await save(stage.asMember, place, `${kept?.markdown} and both`, kept?.revision ?? 0),
+    ).toMatchObject({
       status: 200,
       answer: { revision: 3 },
     });
@@ -169,7 +171,7 @@ describe('writing', () => {
         params: { place },
         body: { title: text, markdown: text, revision: 0 },
       });
-      expect((await stage.asMember(readDraft, { params: { place } })).answer).toMatchObject({
+      expect((await stage.asMember(readDraft, { params: { place } })).answer.draft).toMatchObject({
         title: text,
         markdown: text,
       });

@@ -42,7 +42,7 @@ const readGate = prepared<GateRow>(
     (t.author_id <> ${slot('person')}::uuid or ${othersReplied('t')}) is not false as others_replied,
     r.read_through, ${sql.raw(unreadPosts)} as unread,
     (select json_build_object('place', d.place, 'title', d.title, 'markdown', d.markdown,
-        'replyToId', d.reply_to_id, 'revision', d.revision, 'updatedAt', d.updated_at)
+        'replyToId', d.reply_to_id, 'madeFrom', d.made_from, 'revision', d.revision, 'updatedAt', d.updated_at)
       from draft d where d.person_id = ${slot('person')}::uuid and d.place = 'thread:' || t.id) as draft
   from thread t
   join community c on c.id = t.community_id

@@ -1,12 +1,21 @@
 import type { DraftView } from '#libs/contracts';
 
-export const draftColumns = ['place', 'title', 'markdown', 'reply_to_id', 'revision', 'updated_at'] as const;
+export const draftColumns = [
+  'place',
+  'title',
+  'markdown',
+  'reply_to_id',
+  'made_from',
+  'revision',
+  'updated_at',
+] as const;
 
 export interface DraftRow {
   place: string;
   title: string;
   markdown: string;
   reply_to_id: string | null;
+  made_from: number | null;
   revision: number;
   updated_at: Date;
 }
@@ -16,6 +25,7 @@ export const draftOf = (row: DraftRow): DraftView => ({
   title: row.title,
   markdown: row.markdown,
   replyToId: row.reply_to_id,
+  madeFrom: row.made_from,
   revision: row.revision,
   updatedAt: row.updated_at.toISOString(),
 });

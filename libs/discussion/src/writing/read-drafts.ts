@@ -5,7 +5,7 @@ import { readsThread } from '#libs/access';
 import { readsCommunity } from '#libs/access';
 import type { DraftSummary, DraftView } from '#libs/contracts';
 import { Database } from '#libs/database';
-import { CursorCodec, notFound, type AccountViewer } from '#libs/kernel';
+import { CursorCodec, type AccountViewer } from '#libs/kernel';
 import { slugify } from '#libs/text';
 
 import { communityColumns, threadCommunityOf, type CommunityRow } from '../threads/thread-row.js';
@@ -25,16 +25,14 @@ export class ReadDrafts {
     private readonly cursors: CursorCodec,
   ) {}
 
-  /** @throws DomainError `not-found` */
-  async one(me: AccountViewer, place: string): Promise<DraftView> {
+  async one(me: AccountViewer, place: string): Promise<DraftView | null> {
     const row = await this.database.sql
       .selectFrom('draft')
       .select(draftColumns)
       .where('person_id', '=', me.personId)
       .where('place', '=', place)
       .executeTakeFirst();
-    if (row === undefined) throw notFound();
-    return draftOf(row);
+    return row === undefined ? null : draftOf(row);
   }
 
   /** @throws DomainError `cursor.invalid` */
@@ -47,7 +45,7 @@ export class ReadDrafts {
     const older =
       key === null ? sql`` : sql`and (d.updated_at, d.place) < (${key[0]}::timestamptz, ${key[1]})`;
     const { rows } = await sql<DraftSummaryRow>`
-      select d.place, d.title, d.markdown, d.reply_to_id, d.revision, d.updated_at,
+      select d.place, d.title, d.markdown, d.reply_to_id, d.made_from, d.revision, d.updated_at,
         t.id as thread_id, t.title as thread_title, c.id as community_id, ${sql.raw(communityColumns)}
       from (
         select *, split_part(place, ':', 1) as kind, split_part(place, ':', 2)::uuid as target

@@ -15,6 +15,8 @@ export interface Words {
   readonly title?: string | undefined;
   readonly markdown: string;
   readonly replyToId?: string | null | undefined;
+  /** The version of the post that the words change. */
+  readonly madeFrom?: number | null | undefined;
   readonly revision: number;
 }
 
@@ -58,6 +60,7 @@ export class SaveDraft {
         title: words.title ?? '',
         markdown: words.markdown,
         reply_to_id: words.replyToId ?? null,
+        made_from: words.madeFrom ?? null,
         revision: 1,
         updated_at: this.clock.now(),
       })
@@ -75,6 +78,7 @@ export class SaveDraft {
         updated_at: this.clock.now(),
         ...(words.title === undefined ? {} : { title: words.title }),
         ...(words.replyToId === undefined ? {} : { reply_to_id: words.replyToId }),
+        ...(words.madeFrom === undefined ? {} : { made_from: words.madeFrom }),
       })
       .where('person_id', '=', me.personId)
       .where('place', '=', words.place)

@@ -39,8 +39,11 @@ export class WritingController {
   }
 
   @Route(readDraft)
-  read(@Me() me: AccountViewer, @Input() { params }: OperationInput<typeof readDraft>): Promise<DraftView> {
-    return this.drafts.one(me, params.place);
+  async read(
+    @Me() me: AccountViewer,
+    @Input() { params }: OperationInput<typeof readDraft>,
+  ): Promise<OperationAnswer<typeof readDraft>> {
+    return { draft: await this.drafts.one(me, params.place) };
   }
 
   @Route(saveDraft)

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
 
-import type { PersonLink, ThreadFrame, ThreadPage } from '#libs/contracts';
+import type { MeView, PersonLink, ThreadFrame, ThreadPage } from '#libs/contracts';
 
 import { useMe } from '../../app/session.js';
 import { applyThreadFrame } from '../thread/apply-thread-frame.js';
@@ -30,6 +30,15 @@ interface Watched {
 
 const NOBODY: readonly PersonLink[] = [];
 const NOBODY_HERE: Present = { people: NOBODY, count: 0 };
+
+const besides = (personId: string | null, people: readonly PersonLink[]) =>
+  people.filter(({ id }) => id !== personId);
+
+/** The frame is the same for everybody, the reader included, unless they do not wish to be seen. */
+const presentBesides = (me: MeView | null, { people, count }: Present): Present => ({
+  people: besides(me?.person.id ?? null, people),
+  count: Math.max(0, count - (me?.preferences.showPresence === true ? 1 : 0)),
+});
 
 /** Brings a loaded thread up to date with every event, and tells who is there. */
 export const useThreadLive = ({ threadId, queryKey, seq, onFrame }: Watched): ThreadLive => {
@@ -71,11 +80,5 @@ export const useThreadLive = ({ threadId, queryKey, seq, onFrame }: Watched): Th
     return () => clearTimeout(timer);
   }, [typing]);
 
-  const others = (all: readonly PersonLink[]) => all.filter(({ id }) => id !== personId);
-  // The frame is the same for everybody, the reader included, unless they do not wish to be seen.
-  const myself = me?.preferences.showPresence === true ? 1 : 0;
-  return {
-    present: { people: others(present.people), count: Math.max(0, present.count - myself) },
-    typing: others(typing),
-  };
+  return { present: presentBesides(me, present), typing: besides(personId, typing) };
 };

@@ -18,8 +18,10 @@ export const useEditedWords = (postId: string, field: RefObject<HTMLTextAreaElem
   const isReady = version !== null || (draft.isReady && source.data !== undefined && !source.isFetching);
   const begin = useEffectEvent((): void => {
     if (source.data === undefined) return;
-    if (draft.words.markdown === '') draft.keeper.change({ markdown: source.data.markdown });
-    setVersion(source.data.version);
+    const { markdown, version: newest } = source.data;
+    if (draft.words.markdown === '') draft.keeper.change({ markdown, madeFrom: newest });
+    // Words from an earlier visit keep their version: had the post changed since, saving must say so.
+    setVersion(draft.words.markdown === '' ? newest : (draft.words.madeFrom ?? newest));
     field.current?.focus();
   });
   const isBegun = version !== null;
@@ -31,7 +33,9 @@ export const useEditedWords = (postId: string, field: RefObject<HTMLTextAreaElem
   /** Goes on from what the post has become meanwhile, so that saving again is meant for that. */
   const catchUp = async (): Promise<void> => {
     const { data } = await source.refetch();
-    if (data !== undefined) setVersion(data.version);
+    if (data === undefined) return;
+    draft.keeper.change({ madeFrom: data.version });
+    setVersion(data.version);
   };
   return { source, draft, version, isReady, catchUp };
 };

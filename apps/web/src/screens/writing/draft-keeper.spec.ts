@@ -38,6 +38,7 @@ const draftOf = (markdown: string, revision: number): DraftView => ({
   title: '',
   markdown,
   replyToId: null,
+  madeFrom: null,
   revision,
   updatedAt: '',
 });

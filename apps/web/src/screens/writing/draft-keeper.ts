@@ -5,6 +5,8 @@ export interface DraftWords {
   readonly title: string;
   readonly markdown: string;
   readonly replyToId: string | null;
+  /** The version of the post that the words change; `null` for new words. */
+  readonly madeFrom: number | null;
 }
 
 /** The copy on this device: `revision` is the one of the server that these words were made from. */
@@ -36,7 +38,7 @@ export interface DraftPorts {
   readonly keep: (copy: LocalCopy | null) => void;
 }
 
-export const NO_WORDS: DraftWords = { title: '', markdown: '', replyToId: null };
+export const NO_WORDS: DraftWords = { title: '', markdown: '', replyToId: null, madeFrom: null };
 
 const SAVE_AFTER = 1000;
 const SAVE_WITHIN = 2500;
@@ -45,13 +47,21 @@ const TRY_AGAIN_AFTER = 5000;
 const isEmpty = ({ title, markdown }: DraftWords): boolean => title.trim() === '' && markdown.trim() === '';
 
 const same = (one: DraftWords, other: DraftWords): boolean =>
-  one.title === other.title && one.markdown === other.markdown && one.replyToId === other.replyToId;
+  one.title === other.title &&
+  one.markdown === other.markdown &&
+  one.replyToId === other.replyToId &&
+  one.madeFrom === other.madeFrom;
 
 /** Whether this device has something that the server does not. */
 const hasUnsaved = (local: LocalCopy | null, theirs: DraftWords): local is LocalCopy =>
   local !== null && !local.isSaved && !isEmpty(local.words) && !same(local.words, theirs);
 
-const wordsOf = ({ title, markdown, replyToId }: DraftView): DraftWords => ({ title, markdown, replyToId });
+const wordsOf = ({ title, markdown, replyToId, madeFrom }: DraftView): DraftWords => ({
+  title,
+  markdown,
+  replyToId,
+  madeFrom,
+});
 
 /**
  * Keeps unsent writing: on this device with each change, on the server within three seconds. Never throws words away:

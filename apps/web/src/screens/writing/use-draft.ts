@@ -14,14 +14,8 @@ import { keepHere, readKept } from './kept-here.js';
 /** `community:<id>` for a new thread, `thread:<id>` for a reply, `post:<id>` for an edit. */
 export type DraftPlace = `${'community' | 'thread' | 'post'}:${string}`;
 
-const orNull = async (draft: Promise<DraftView>): Promise<DraftView | null> => {
-  try {
-    return await draft;
-  } catch (error) {
-    if (error instanceof ApiProblem && error.status === 404) return null;
-    throw error;
-  }
-};
+const kept = async (place: DraftPlace): Promise<DraftView | null> =>
+  (await call(readDraft, { params: { place } })).draft;
 
 const failureOf = (error: unknown) => {
   if (!(error instanceof ApiProblem)) return 'other' as const;
@@ -33,9 +27,8 @@ const failureOf = (error: unknown) => {
 const portsFor = (place: DraftPlace, storedAs: string): DraftPorts => {
   const params = { place };
   return {
-    load: () => orNull(call(readDraft, { params })),
-    save: ({ title, markdown, replyToId }, revision) =>
-      call(saveDraft, { params, body: { title, markdown, replyToId, revision } }),
+    load: () => kept(place),
+    save: (words, revision) => call(saveDraft, { params, body: { ...words, revision } }),
     remove: () => call(deleteDraft, { params }),
     failureOf,
     keep: (copy: LocalCopy | null) => keepHere(storedAs, copy),
@@ -58,9 +51,7 @@ export const useDraft = (place: DraftPlace, known?: DraftView | null) => {
     setReady(true);
   });
   const load = useEffectEvent((): Promise<DraftView | null> =>
-    known === undefined
-      ? orNull(call(readDraft, { params: { place } })).catch(() => null)
-      : Promise.resolve(known),
+    known === undefined ? kept(place).catch(() => null) : Promise.resolve(known),
   );
   useEffect(() => {
     let isGone = false;
