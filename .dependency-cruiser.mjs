@@ -20,7 +20,7 @@ const owners = {
   commander: '^apps/cli/',
 };
 
-const tests = '\\.(spec|long|bench|fixture|contract)\\.tsx?$|^libs/testing/|^apps/(e2e|bench)/';
+const tests = '\\.(spec|long|alone|bench|fixture|contract)\\.tsx?$|^libs/testing/|^apps/(e2e|bench)/';
 
 const upward = Object.entries(tiers).map(([name, tier]) => ({
   name: `tier-${tier}-${name}`,

@@ -17,13 +17,19 @@ await buildWhenChanged();
 const isLong = process.argv.includes('--long');
 const paths = process.argv.slice(2).filter((argument) => argument !== '--long');
 const checks = isLong || paths.length > 0 ? { passed: 0, failed: 0 } : await runChecks();
-// The long tests measure recovery times, which a second test on the same two cores would spoil.
-const tests = await runJest({ pattern: isLong ? '*.long.ts' : '*.spec.ts', workers: isLong ? 1 : 2, paths });
+const runs = isLong
+  ? [
+      // Many of these wait for minutes, so two at a time.
+      await runJest({ pattern: '*.long.ts', workers: 2, paths }),
+      // These measure recovery times, which a second test on the same two cores would spoil.
+      await runJest({ pattern: '*.alone.ts', workers: 1, paths }),
+    ]
+  : [await runJest({ pattern: '*.spec.ts', workers: 2, paths })];
 
-for (const name of tests.leftOut) console.log(`LEFT OUT: ${name}`);
-const failed = checks.failed + tests.failed;
-console.log(`${checks.passed + tests.passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+for (const name of runs.flatMap(({ leftOut }) => leftOut)) console.log(`LEFT OUT: ${name}`);
+const sum = (key) => [checks, ...runs].reduce((total, run) => total + run[key], 0);
+console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+process.exit(sum('failed') === 0 ? 0 : 1);
 
 /** Each "check:..." script of package.json is one test. */
 async function runChecks() {

@@ -55,5 +55,5 @@ describe('the server whose PostgreSQL is on another machine', () => {
     expect([...ledger.refusals]).toEqual(['503, Retry-After: given']);
     expect(ledger.tooLong).toEqual([]);
     expect(server.output()).not.toMatch(/unhandled|uncaught/i);
-  }, 420_000);
+  }, 720_000);
 });

@@ -24,7 +24,7 @@ export interface Return {
 }
 
 const AT_ONCE = 50;
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 150_000;
 
 interface Reader {
   readonly client: LiveClient;

@@ -10,7 +10,7 @@ import { LiveStage } from './live-stage.js';
  */
 const OUTAGES_MS = [100, 300, 1_000, 3_000, 10_000, 20_000, 30_000, 40_000, 50_000, 60_000];
 /** With slack: 2,000 clients, ten networks and the server share what processors the tests have. */
-const SYNCHRONISED_WITHIN_MS = 60_000;
+const SYNCHRONISED_WITHIN_MS = 150_000;
 
 describe('a crowd of sockets that are cut off and return together', () => {
   let stage: LiveStage;
@@ -27,5 +27,5 @@ describe('a crowd of sockets that are cut off and return together', () => {
       outagesMs: OUTAGES_MS,
     });
     expect(Math.max(...synchronisedAfter)).toBeLessThan(SYNCHRONISED_WITHIN_MS);
-  }, 300_000);
+  }, 600_000);
 });
