@@ -15,5 +15,5 @@ describe.each(Object.entries({ ...SCREENS, 'no route': ERROR_PAGES }))('%s', (_r
   it('has no violation at 320 and 1280 px in any theme', async () => {
     const everything = () => ({ widths: [320, 1280], themes: THEMES });
     expect(await inspectScreens(site, looks, everything)).toEqual([]);
-  }, 300_000);
+  }, 600_000);
 });

@@ -18,19 +18,15 @@ export interface Walked {
   readonly problems: readonly string[];
 }
 
-/** That somebody has no draft in a place is an answer like any other, and its status is 404. */
-const NO_DRAFT = /\/api\/me\/drafts\/[^/]+$/;
-
 /** Everything that goes wrong on a page from now on. */
 const watch = (page: Page, problems: string[]): void => {
   const note = (text: string): void => void problems.push(`${page.url()} ${text}`);
   page.on('pageerror', (error) => note(error.message));
   page.on('console', (message) => {
-    if (message.type() === 'error' && !NO_DRAFT.test(message.location().url)) note(message.text());
+    if (message.type() === 'error') note(message.text());
   });
   page.on('response', (response) => {
-    const isNoDraft = response.status() === 404 && NO_DRAFT.test(response.url());
-    if (response.status() >= 400 && !isNoDraft) note(`${response.url()} answered ${response.status()}`);
+    if (response.status() >= 400) note(`${response.url()} answered ${response.status()}`);
   });
   page.on('requestfailed', (request) => {
     // Whoever goes on to the next page leaves requests of the last one behind.

@@ -9,20 +9,23 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => site?.stage.stop());
 
-describe.each(['en', 'cy'] as const)('links in %s', (language) => {
-  it.each(['member', 'owner'] as const)(
-    'lead the %s to working pages, several of each route',
-    async (role) => {
+describe('links', () => {
+  it.each([
+    ['owner', 'en'],
+    ['member', 'cy'],
+  ] as const)(
+    'lead the %s to working pages in %s, several of each route',
+    async (role, language) => {
       await site.speak(role, language);
       const { visited, problems } = await followLinks(await site.browserOf(role), {
         origin: site.stage.site.url,
         language,
         routes: await allRoutes(),
-        perRoute: 4,
+        perRoute: 3,
       });
       expect(problems).toEqual([]);
       expect(visited.length).toBeGreaterThan(25);
     },
-    240_000,
+    900_000,
   );
 });
