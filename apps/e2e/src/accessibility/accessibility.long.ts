@@ -8,7 +8,7 @@ import { ERROR_PAGES, SCREENS } from './screens.js';
 let site: InspectedSite;
 beforeAll(async () => {
   site = await inspectedSite();
-}, 60_000);
+}, 300_000);
 afterAll(() => site?.stage.stop());
 
 describe.each(Object.entries({ ...SCREENS, 'no route': ERROR_PAGES }))('%s', (_route, looks) => {

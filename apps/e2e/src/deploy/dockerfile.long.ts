@@ -58,7 +58,7 @@ describe('the Dockerfile, carried out in a clean folder', () => {
     server.kill((last ? valuesOf(last, 'STOPSIGNAL') : [])[0] as NodeJS.Signals);
     expect(await ended).toBe(0);
     expect(spawnSync(program, args, { env, cwd: workdir }).status).toBe(1);
-  }, 120_000);
+  }, 300_000);
 
   async function carryOut(stage: Stage): Promise<void> {
     let workdir = stageFolder(stage.name);

@@ -28,7 +28,7 @@ describe('the server whose PostgreSQL is on another machine', () => {
     address.port = String(link.port);
     server = await startBuiltServer({ DATA_DIR: dataDir, DATABASE_URL: address.href });
     await server.ready();
-  }, 90_000);
+  }, 300_000);
   afterAll(async () => {
     await server.end();
     await link.cut();
@@ -55,5 +55,5 @@ describe('the server whose PostgreSQL is on another machine', () => {
     expect([...ledger.refusals]).toEqual(['503, Retry-After: given']);
     expect(ledger.tooLong).toEqual([]);
     expect(server.output()).not.toMatch(/unhandled|uncaught/i);
-  }, 720_000);
+  }, 900_000);
 });

@@ -138,5 +138,5 @@ describe('the mail server', () => {
     });
     await next.end();
     await inbox.close();
-  }, 150_000);
+  }, 300_000);
 });

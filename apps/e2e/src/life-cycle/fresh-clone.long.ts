@@ -37,7 +37,7 @@ describe.each([
     await mkdir(join(parent, 'home'));
     await chmod(parent, mode);
     if (account.uid !== undefined) spawnSync('chown', ['-R', `${NOBODY}:${NOBODY}`, parent]);
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     last?.npm.kill('SIGTERM');
     await last?.ended;

@@ -49,7 +49,7 @@ describe('stopping under load', () => {
       body: { title: 'Gritting routes this winter', markdown: 'Which roads come first?' },
     });
     threadId = opened.answer.thread.id;
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     if (server.child.exitCode === null) await server.end();
     await test.drop();
@@ -72,7 +72,7 @@ describe('stopping under load', () => {
     expect(acknowledged.length).toBeGreaterThan(ROUNDS * WRITERS);
     expect(acknowledged.filter((id) => !stored.has(id))).toEqual([]);
     expect(rows.length).toBe(stored.size);
-  }, 240_000);
+  }, 300_000);
 
   async function stopOnce(): Promise<string[]> {
     const sockets = await openSockets();

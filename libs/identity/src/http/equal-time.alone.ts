@@ -27,7 +27,7 @@ describe('the time of an answer', () => {
     const passwordHash = await new PasswordHasher().hash('kettle-harbour-violet');
     for (let i = 0; i < ROUNDS; i += 1) known.push((await test.given.person()).email);
     await test.database.sql.updateTable('account').set({ password_hash: passwordHash }).execute();
-  }, 120_000);
+  }, 300_000);
   afterAll(() => test.stop());
 
   const compare = async (
