@@ -3,3 +3,4 @@ export type { AudioFacts, Container, MediaFacts, VideoFacts } from './media-fact
 export { MediaRefused, type RefusalCode } from './media-refused.js';
 export { findFfmpeg, type Ffmpeg } from './process/find-ffmpeg.js';
 export type * from './renditions.js';
+export { transcode } from './transcode.js';

@@ -39,5 +39,5 @@ export interface TranscodeEvents {
   readonly onProgress?: (share: number) => void;
   /** A rendition is whole; `master` is the master playlist of all that are. The next ones wait for it. */
   readonly onRendition?: (rendition: Rendition, master: string) => Promise<void>;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }

@@ -25,7 +25,7 @@ export interface Source extends ChosenStreams {
  */
 export const examineMedia = async (
   file: string,
-  { signal }: { readonly signal?: AbortSignal } = {},
+  { signal }: { readonly signal?: AbortSignal | undefined } = {},
 ): Promise<MediaFacts> => {
   const { source, seconds: declared } = await openSource(file, signal);
   const picture = source.video === null ? null : shownPicture(source.video);
