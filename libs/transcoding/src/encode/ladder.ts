@@ -33,11 +33,11 @@ export const rungsFor = ({ width, height }: Pick<VideoFacts, 'width' | 'height'>
   return steps.map((step) => ({ ...step, ...fit({ width, height }, Math.min(1, step.side / side)) }));
 };
 
-/** Scales down to even sides, as 4:2:0 colour needs them. */
+/** Scales down to the nearest even sides, as 4:2:0 colour needs them; between two the smaller one. */
 export const fit = (
   { width, height }: { readonly width: number; readonly height: number },
   scale: number,
 ): { width: number; height: number } => ({ width: even(width, scale), height: even(height, scale) });
 
 const even = (side: number, scale: number): number =>
-  Math.max(2, Math.min(2 * Math.floor(side / 2), 2 * Math.round((side * scale) / 2)));
+  Math.max(2, Math.min(2 * Math.floor(side / 2), 2 * Math.ceil((side * scale - 1) / 2)));

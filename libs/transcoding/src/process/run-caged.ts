@@ -34,7 +34,7 @@ export interface Ended {
  */
 export const runCaged = async (tools: Toolbox, args: string[], options: CageOptions): Promise<Ended> => {
   options.signal?.throwIfAborted();
-  const [program = tools.ffmpeg, ...rest] = [...cageOf(tools, options), tools.ffmpeg, ...args];
+  const [program = tools.ffmpeg, ...rest] = cagedCommand(tools, args, options);
   const child = spawn(program, rest, {
     cwd: options.folder ?? '/',
     detached: true,
@@ -64,7 +64,11 @@ export const runCaged = async (tools: Toolbox, args: string[], options: CageOpti
  * The programs that ffmpeg is started through; each sets its limit and then becomes the next. The wish to end with the
  * parent comes last: taking the network away changes privileges, which would cancel it.
  */
-const cageOf = (tools: Toolbox, { wallMs, fileBytes = 0 }: CageOptions): string[] => {
+export const cagedCommand = (
+  tools: Toolbox,
+  args: readonly string[],
+  { wallMs, fileBytes = 0 }: CageOptions,
+): string[] => {
   const processorSeconds = Math.ceil((wallMs / 1000) * availableParallelism());
   const limits = [
     `--as=${LIMITS.mediaWorker.memoryBytes}`,
@@ -77,6 +81,8 @@ const cageOf = (tools: Toolbox, { wallMs, fileBytes = 0 }: CageOptions): string[
     ...(tools.prlimit === null ? [] : [tools.prlimit, ...limits]),
     ...tools.unshare,
     ...(tools.setpriv === null ? [] : [tools.setpriv, '--pdeathsig', 'KILL']),
+    tools.ffmpeg,
+    ...args,
   ];
 };
 
