@@ -27,10 +27,10 @@ afterAll(() => remove());
 it('makes a lecture of 20 minutes into whole renditions, picture and sound in step to the end', async () => {
   const source = join(folder, 'lecture.mp4');
   const minute = join(folder, 'minute.mp4');
-  await make(`${picture('640x480', 10, 60)} ${tone(60)} ${QUICK} -c:a aac ${minute}`);
+  await make(`${picture('320x180', 10, 60)} ${tone(60)} ${QUICK} -c:a aac ${minute}`);
   await make(`-stream_loop ${MINUTES - 1} -i ${minute} -c copy -t ${SECONDS} ${source}`);
   const { renditions, storyboard, announced, folder: made } = await transcodeFile(source);
-  expect(announced.map(({ rendition }) => rendition.name)).toEqual(['240p', 'audio', '480p']);
+  expect(announced.map(({ rendition }) => rendition.name)).toEqual(['240p', 'audio']);
   for (const { name, kind, files } of renditions) {
     expect(files).toHaveLength(SECONDS / 4 + 2);
     const { packets } = await probeRendition(made, name);

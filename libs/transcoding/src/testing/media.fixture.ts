@@ -33,6 +33,8 @@ export interface Probed {
   readonly format: { readonly duration: string; readonly tags?: Record<string, string> };
 }
 
+const ENTRIES = 'stream:stream_tags:stream_side_data:format:format_tags:packet=codec_type,pts_time,flags';
+
 /** A folder of its own below the system's temporary folder. */
 export const mediaFolder = async (): Promise<{ folder: string; remove: () => Promise<void> }> => {
   const folder = await mkdtemp(join(tmpdir(), 'guildhall-media-'));
@@ -52,11 +54,9 @@ export const QUICK = '-c:v libx264 -preset ultrafast -pix_fmt yuv420p';
 
 /** Streams, packets and tags of a file. ffprobe reads it all, so it is playable to its end. */
 export const probe = async (file: string): Promise<Probed> => {
-  const { stdout } = await run(
-    'ffprobe',
-    ['-v', 'error', '-show_streams', '-show_packets', '-show_format', '-of', 'json', file],
-    { maxBuffer: 256 * 1024 * 1024 },
-  );
+  const { stdout } = await run('ffprobe', ['-v', 'error', '-show_entries', ENTRIES, '-of', 'json', file], {
+    maxBuffer: 256 * 1024 * 1024,
+  });
   return JSON.parse(stdout) as Probed;
 };
 
