@@ -3,11 +3,12 @@ import { access, constants } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 
+import { LIMITS } from '#libs/kernel';
+
 const run = promisify(execFile);
 const USUAL_FOLDERS = ['/usr/bin', '/usr/local/bin', '/bin', '/opt/homebrew/bin'];
 /** Older ones lack the lists that say what may be opened, or have long lost their security fixes. */
 const LEAST_MAJOR = 5;
-const NO_NETWORK = ['-rn'];
 
 /** ffmpeg's place and version. `isolated`: it can be run without a network. */
 export interface Ffmpeg {
@@ -17,12 +18,11 @@ export interface Ffmpeg {
   readonly isolated: boolean;
 }
 
-/** ffmpeg, and the programs that hold it within its limits, each null where the machine has none. */
+/** ffmpeg, and the programs that hold it within its limits: each with its first arguments, or empty where none works. */
 export interface Toolbox extends Ffmpeg {
-  readonly nice: string | null;
-  readonly prlimit: string | null;
-  readonly setpriv: string | null;
-  /** Program and arguments that take the network away, or nothing. */
+  readonly nice: readonly string[];
+  readonly prlimit: readonly string[];
+  readonly setpriv: readonly string[];
   readonly unshare: readonly string[];
 }
 
@@ -56,20 +56,20 @@ const lookForToolbox = async (): Promise<Toolbox | null> => {
   if (ffmpeg === null || ffprobe === null) return null;
   const version = await usableVersion(ffmpeg);
   if (version === null) return null;
-  const [nice, prlimit, setpriv, unshare] = await Promise.all(
-    ['nice', 'prlimit', 'setpriv', 'unshare'].map(findProgram),
-  );
-  const isolated = unshare !== null && unshare !== undefined && (await mayUnshare(unshare, ffmpeg));
-  return {
-    ffmpeg,
-    ffprobe,
-    version,
-    isolated,
-    nice: nice ?? null,
-    prlimit: prlimit ?? null,
-    setpriv: setpriv ?? null,
-    unshare: isolated ? [unshare, ...NO_NETWORK] : [],
-  };
+  const [nice, prlimit, setpriv, unshare] = await Promise.all([
+    workingHolder(ffmpeg, 'nice', ['-n', String(LIMITS.mediaWorker.niceness)]),
+    workingHolder(ffmpeg, 'prlimit', ['--core=0']),
+    workingHolder(ffmpeg, 'setpriv', ['--pdeathsig', 'KILL']),
+    workingHolder(ffmpeg, 'unshare', ['-rn']),
+  ]);
+  return { ffmpeg, ffprobe, version, isolated: unshare.length > 0, nice, prlimit, setpriv, unshare };
+};
+
+/** Some systems lack an option, and containers may forbid a new network, so only a trial tells. */
+const workingHolder = async (ffmpeg: string, name: string, args: readonly string[]): Promise<string[]> => {
+  const program = await findProgram(name);
+  if (program === null) return [];
+  return (await printed(program, [...args, ffmpeg, '-version'])) === null ? [] : [program, ...args];
 };
 
 const findProgram = async (name: string): Promise<string | null> => {
@@ -102,10 +102,6 @@ const usableVersion = async (ffmpeg: string): Promise<string | null> => {
 /** `5.1.9-0+deb12u1`, `n7.0`; builds from ffmpeg's repository carry no number and count as new. */
 const isTooOld = (version: string): boolean =>
   Number(/^n?(\d+)\./.exec(version)?.[1] ?? LEAST_MAJOR) < LEAST_MAJOR;
-
-/** Containers and hardened systems may forbid it, so only a trial tells. */
-const mayUnshare = async (unshare: string, ffmpeg: string): Promise<boolean> =>
-  (await printed(unshare, [...NO_NETWORK, ffmpeg, '-version'])) !== null;
 
 const printed = (program: string, args: string[]): Promise<string | null> =>
   run(program, args, { timeout: 20_000, env: {} }).then(

@@ -29,7 +29,7 @@ it('finds an ffmpeg that can make what we need', async () => {
     ffmpeg: expect.stringMatching(/^\/.*\/ffmpeg$/),
     ffprobe: expect.stringMatching(/^\/.*\/ffprobe$/),
     version: expect.stringMatching(/^[n\d]/),
-    isolated: tools.unshare.length > 0,
+    isolated: expect.any(Boolean),
   });
 });
 
@@ -53,6 +53,18 @@ it('ends everything when it is aborted, and does not begin when it already was',
   await expect(runCaged(tools, ENDLESS, { folder, wallMs: MINUTE, signal: abort.signal })).rejects.toThrow(
     'enough',
   );
+});
+
+it('ends everything when a listener throws, and passes that on', async () => {
+  const running = runCaged(tools, ENDLESS, {
+    folder,
+    wallMs: MINUTE,
+    onLine: () => {
+      throw new Error('no room for this line');
+    },
+  });
+  await expect(running).rejects.toThrow('no room for this line');
+  await eventually(async () => expect(await processesIn(folder)).toEqual([]));
 });
 
 it('does not get more than 2 GiB of memory', async () => {

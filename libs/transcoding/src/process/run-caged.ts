@@ -56,6 +56,7 @@ export const runCaged = async (tools: Toolbox, args: string[], options: CageOpti
     return ended;
   } finally {
     clearTimeout(timer);
+    end();
     options.signal?.removeEventListener('abort', end);
   }
 };
@@ -74,13 +75,12 @@ export const cagedCommand = (
     `--as=${LIMITS.mediaWorker.memoryBytes}`,
     `--fsize=${fileBytes}`,
     `--cpu=${processorSeconds}`,
-    '--core=0',
   ];
   return [
-    ...(tools.nice === null ? [] : [tools.nice, '-n', String(LIMITS.mediaWorker.niceness)]),
-    ...(tools.prlimit === null ? [] : [tools.prlimit, ...limits]),
+    ...tools.nice,
+    ...(tools.prlimit.length === 0 ? [] : [...tools.prlimit, ...limits]),
     ...tools.unshare,
-    ...(tools.setpriv === null ? [] : [tools.setpriv, '--pdeathsig', 'KILL']),
+    ...tools.setpriv,
     tools.ffmpeg,
     ...args,
   ];
@@ -105,7 +105,11 @@ const outcomeOf = (child: ChildProcess, { onLine }: CageOptions): Promise<Ended>
     child.stdout?.setEncoding('utf8').on('data', (text: string) => {
       const lines = (unfinished + text).slice(-LOG_CHARACTERS).split('\n');
       unfinished = lines.pop() ?? '';
-      for (const line of lines) onLine?.(line);
+      try {
+        for (const line of lines) onLine?.(line);
+      } catch (error) {
+        reject(error);
+      }
     });
     child.on('error', reject);
     child.on('close', (code, endedBy) => resolve({ code, endedBy, log }));
