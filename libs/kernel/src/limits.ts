@@ -91,4 +91,14 @@ export const LIMITS = {
     attempts: 3,
     niceness: 10,
   },
+  videos: {
+    /** What one person may have uploaded and not removed again. */
+    quotaBytes: 20 * GIB,
+    /** The most of an upload that a crash can lose, and that one request holds in memory. */
+    partBytes: 8 * MIB,
+    uploadSeconds: 7 * DAY,
+    description: 50_000,
+    /** How long a reader who was let in may go on without being asked again. */
+    decisionSeconds: 60,
+  },
 } as const;

@@ -5,6 +5,7 @@ import { Migration2026112404Platform } from './20261124-04-platform.js';
 import { Migration2026112405Search } from './20261124-05-search.js';
 import { Migration2026112501DeletedThreads } from './20261125-01-deleted-threads.js';
 import { Migration2026112502Pruning } from './20261125-02-pruning.js';
+import { Migration2026112601Media } from './20261126-01-media.js';
 
 /** Every migration in the order in which they run; names are kept for ever. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   { name: '20261124-05-search', class: Migration2026112405Search },
   { name: '20261125-01-deleted-threads', class: Migration2026112501DeletedThreads },
   { name: '20261125-02-pruning', class: Migration2026112502Pruning },
+  { name: '20261126-01-media', class: Migration2026112601Media },
 ];
