@@ -26,6 +26,7 @@ export const videoFailure = z.enum([
   'too-much-output',
   'out-of-memory',
   'upload-expired',
+  'no-ffmpeg',
   'gave-up',
 ]);
 

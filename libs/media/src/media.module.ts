@@ -3,7 +3,17 @@ import { Module } from '@nestjs/common';
 import { DiscussionModule } from '#libs/discussion';
 import { FilesModule } from '#libs/files';
 
+import { PlayVideo } from './playback/play-video.js';
+import { PlaybackController } from './playback/playback.controller.js';
+import { Attempts } from './processing/attempts.js';
+import { KeepFiles } from './processing/keep-files.js';
+import { MediaLeftovers } from './processing/media-leftovers.js';
+import { ProcessVideo } from './processing/process-video.js';
+import { Publications } from './processing/publications.js';
+import { RunProcessing } from './processing/run-processing.js';
+import { SourceFile } from './processing/source-file.js';
 import { StartProcessing } from './processing/start-processing.js';
+import { SweepMedia } from './processing/sweep-media.js';
 import { AnswerTus } from './uploads/answer-tus.js';
 import { UploadController } from './uploads/upload.controller.js';
 import { Uploads } from './uploads/uploads.js';
@@ -19,15 +29,24 @@ import { VideoController } from './videos/video.controller.js';
 /** Videos and sound recordings: how they arrive, what is made of them, and who plays them. */
 @Module({
   imports: [DiscussionModule, FilesModule],
-  controllers: [UploadController, VideoController, VideoStateController],
+  controllers: [PlaybackController, UploadController, VideoController, VideoStateController],
   providers: [
     AnswerTus,
+    Attempts,
     CreateVideo,
     DeleteVideo,
+    KeepFiles,
+    MediaLeftovers,
+    PlayVideo,
+    ProcessVideo,
+    Publications,
     PublishVideo,
     ReadVideos,
     RetryVideo,
+    RunProcessing,
+    SourceFile,
     StartProcessing,
+    SweepMedia,
     UpdateVideo,
     Uploads,
   ],

@@ -26,7 +26,7 @@ describe('videos', () => {
   let stage: Stage;
   let tus: TusSpeaker;
   beforeAll(async () => {
-    stage = await setStage();
+    stage = await setStage({ ROLES: 'web' });
     tus = speakTus(stage.test.url, await stage.test.given.cookie(stage.member));
   });
   afterAll(() => stage.test.stop());
