@@ -1,7 +1,8 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 
 import { DiscussionModule } from '#libs/discussion';
 import { FilesModule } from '#libs/files';
+import { DomainEventBus } from '#libs/jobs';
 
 import { PlayVideo } from './playback/play-video.js';
 import { PlaybackController } from './playback/playback.controller.js';
@@ -19,6 +20,7 @@ import { UploadController } from './uploads/upload.controller.js';
 import { Uploads } from './uploads/uploads.js';
 import { CreateVideo } from './videos/create-video.js';
 import { DeleteVideo } from './videos/delete-video.js';
+import { ForgetPerson } from './videos/forget-person.js';
 import { PublishVideo } from './videos/publish-video.js';
 import { ReadVideos } from './videos/read-videos.js';
 import { RetryVideo } from './videos/retry-video.js';
@@ -35,6 +37,7 @@ import { VideoController } from './videos/video.controller.js';
     Attempts,
     CreateVideo,
     DeleteVideo,
+    ForgetPerson,
     KeepFiles,
     MediaLeftovers,
     PlayVideo,
@@ -51,4 +54,15 @@ import { VideoController } from './videos/video.controller.js';
     Uploads,
   ],
 })
-export class MediaModule {}
+export class MediaModule implements OnModuleInit {
+  constructor(
+    private readonly bus: DomainEventBus,
+    private readonly forgetting: ForgetPerson,
+  ) {}
+
+  onModuleInit(): void {
+    this.bus.subscribe('media', ['person.removed'], ({ payload }) =>
+      this.forgetting.execute(payload.personId),
+    );
+  }
+}

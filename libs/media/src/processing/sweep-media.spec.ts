@@ -4,11 +4,12 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { createVideo, deleteVideo, readVideo } from '#libs/contracts';
+import { createVideo, deleteVideo, publishVideo, readVideo } from '#libs/contracts';
 import { newObjectKey, OBJECT_STORE, type ObjectStore } from '#libs/storage';
 import { setStage, type Stage } from '#libs/testing';
 
 import { speakTus, storedObjects, type TusSpeaker } from '../uploads/tus.fixture.js';
+import { ForgetPerson } from '../videos/forget-person.js';
 import { clip, draftOf } from './clip.fixture.js';
 import { ProcessVideo } from './process-video.js';
 import { SweepMedia } from './sweep-media.js';
@@ -88,6 +89,33 @@ describe('the sweep of media', () => {
       await test.database.sql.selectFrom('video').select('id').where('id', '=', videoId).execute(),
     ).toEqual([]);
     expect(await reserved()).toBe(0);
+  });
+
+  it('removes the drafts and uploads of somebody who closed their account, and keeps what they published', async () => {
+    const { test, communityId } = stage;
+    const leaver = await test.given.person();
+    await test.given.member(communityId, leaver.id);
+    const as = await stage.as(leaver);
+    const own = speakTus(test.url, await test.given.cookie(leaver));
+    const [loose, draft, published] = [
+      idOf(await own.begin(1000)),
+      await draftOf(randomBytes(1000), { tus: own, as, communityId }),
+      await draftOf(randomBytes(1000), { tus: own, as, communityId }),
+    ];
+    await test.database.sql
+      .updateTable('video')
+      .set({ playable_generation: 1 })
+      .where('id', '=', published.id)
+      .execute();
+    await as(publishVideo, { params: { videoId: published.id } });
+    await test.server.app.get(ForgetPerson, { strict: false }).execute(leaver.id);
+    await sweep.execute();
+    const rows = (table: 'video' | 'upload', ids: string[]) =>
+      test.database.sql.selectFrom(table).select('id').where('id', 'in', ids).execute();
+    expect(await rows('video', [draft.id, published.id])).toEqual([{ id: published.id }]);
+    expect(await rows('upload', [loose, draft.uploadId ?? '', published.uploadId ?? ''])).toEqual([
+      { id: published.uploadId },
+    ]);
   });
 
   it('removes objects that a crash left behind a day ago', async () => {

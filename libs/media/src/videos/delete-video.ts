@@ -30,7 +30,7 @@ export class DeleteVideo {
  * Hides a draft at once and frees its quota; the bytes go with the next sweep. The new generation keeps a worker that
  * is still busy with it from writing anything.
  */
-const discardDraft = async (tx: Transaction, videoId: string, now: Date): Promise<void> => {
+export const discardDraft = async (tx: Transaction, videoId: string, now: Date): Promise<void> => {
   const before = await tx.sql
     .selectFrom('video')
     .select(['author_id', 'upload_id', 'reserved_bytes'])
