@@ -22,7 +22,7 @@ const run = promisify(execFile);
 
 const film = async (folder: string): Promise<Buffer> => {
   const file = join(folder, 'film.mp4');
-  const source = ['-f', 'lavfi', '-t', '40', '-i', 'testsrc=size=1280x720:rate=25'];
+  const source = ['-f', 'lavfi', '-t', '30', '-i', 'testsrc=size=640x360:rate=25'];
   await run('ffmpeg', ['-v', 'error', ...source, '-c:v', 'libx264', '-preset', 'ultrafast', file]);
   return readFile(file);
 };
