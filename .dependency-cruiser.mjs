@@ -18,6 +18,7 @@ const owners = {
   'sanitize-html': '^libs/text/',
   pino: '^libs/observability/',
   commander: '^apps/cli/',
+  '@tus/': '^libs/media/',
 };
 
 const tests = '\\.(spec|long|alone|bench|fixture|contract)\\.tsx?$|^libs/testing/|^apps/(e2e|bench)/';

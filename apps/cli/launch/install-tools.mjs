@@ -1,7 +1,12 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { runStep } from './run-step.mjs';
+import { root, runStep } from './run-step.mjs';
+
+const FFMPEG = { package: 'ffmpeg', programs: ['ffmpeg', 'ffprobe'] };
+
+/** What the server can use, and does without where it is missing. */
+const SERVER_TOOLS = [FFMPEG];
 
 /**
  * Programs outside npm that tests use. `needed`: without one of `programs` the tests cannot run; the others
@@ -9,6 +14,7 @@ import { runStep } from './run-step.mjs';
  */
 const TOOLS = [
   { package: 'chromium', programs: ['chromium', 'chromium-browser', 'google-chrome'], needed: true },
+  { ...FFMPEG, needed: true },
   { package: 'redis-server', programs: ['redis-server'], needed: true },
   { package: 'nginx-light', programs: ['nginx'], needed: false },
   { package: 'caddy', programs: ['caddy'], needed: false },
@@ -16,7 +22,25 @@ const TOOLS = [
   { package: 'docker-compose', programs: ['docker-compose'], needed: false },
 ];
 
-/** Installs what is missing where it may (root on Debian or Ubuntu); else says what to install and ends the program. */
+/** A machine that could not install anything is not kept waiting at every start. */
+const TRIED_FILE = join(root, 'dist', '.tools-tried');
+const AGAIN_AFTER_MS = 24 * 60 * 60 * 1000;
+
+/** Installs for the server what is missing, where it may, and goes on without it where it may not or cannot. */
+export async function installServerTools() {
+  const missing = SERVER_TOOLS.filter((tool) => !tool.programs.some(findProgram));
+  if (missing.length === 0 || !mayInstall() || hasTriedLately()) return;
+  await installDebianPackages(missing.map((tool) => tool.package));
+  mkdirSync(join(root, 'dist'), { recursive: true });
+  writeFileSync(TRIED_FILE, '');
+}
+
+function hasTriedLately() {
+  const tried = statSync(TRIED_FILE, { throwIfNoEntry: false });
+  return tried !== undefined && Date.now() - tried.mtimeMs < AGAIN_AFTER_MS;
+}
+
+/** Installs for the tests what is missing where it may (root on Debian or Ubuntu); else says what to install and ends the program. */
 export async function installTools() {
   const missing = TOOLS.filter((tool) => !tool.programs.some(findProgram));
   if (missing.length === 0) return;

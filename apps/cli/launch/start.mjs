@@ -5,12 +5,14 @@ import { join } from 'node:path';
 
 import { buildWhenChanged } from './build-when-changed.mjs';
 import { installPackages } from './install-packages.mjs';
+import { installServerTools } from './install-tools.mjs';
 import { requireNode } from './require-node.mjs';
 import { bundledNode, root, stepEnvironment } from './run-step.mjs';
 import { serverOptions } from './server-options.mjs';
 
 requireNode();
 await installPackages();
+await installServerTools();
 await buildWhenChanged();
 
 // The channel closes when this process ends, however it ends: the server then stops by itself.

@@ -6,6 +6,7 @@ import { FilesModule } from '#libs/files';
 import { IdentityModule } from '#libs/identity';
 import { JobsModule } from '#libs/jobs';
 import { MailModule } from '#libs/mail';
+import { MediaModule } from '#libs/media';
 import { ModerationModule } from '#libs/moderation';
 import { NotificationsModule } from '#libs/notifications';
 import { SearchModule } from '#libs/search';
@@ -28,6 +29,7 @@ export class AppModule {
         CommunitiesModule,
         DiscussionModule,
         FilesModule,
+        MediaModule,
         NotificationsModule,
         ModerationModule,
         SearchModule,

@@ -4,6 +4,7 @@ import type { Config } from '#libs/config';
 import type { HttpOptions } from '#libs/http';
 import { translator } from '#libs/i18n';
 import { SessionReader } from '#libs/identity';
+import { UPLOAD_ADDRESSES } from '#libs/media';
 import { securityEvent, type Log } from '#libs/observability';
 
 import { statusOf } from './status-of.js';
@@ -13,6 +14,7 @@ export const httpOptions = (app: NestExpressApplication, config: Config, log: Lo
   publicUrl: config.publicUrl,
   trustedProxies: config.trustedProxies,
   rates: config.rates,
+  streams: UPLOAD_ADDRESSES,
   statusOf,
   text: (language, code, details) => translator(language)(`errors:${code}`, details),
   callerOf: (request) => app.get(SessionReader).callerOf(request.headers.cookie),

@@ -5,6 +5,7 @@ import { filesStatusOf } from '#libs/files';
 import { httpStatusOf } from '#libs/http';
 import { identityStatusOf } from '#libs/identity';
 import { mailStatusOf } from '#libs/mail';
+import { mediaStatusOf } from '#libs/media';
 import { moderationStatusOf } from '#libs/moderation';
 import { realtimeStatusOf } from '#libs/realtime';
 
@@ -17,6 +18,7 @@ export const statusOf: Readonly<Record<string, number>> = {
   ...communitiesStatusOf,
   ...discussionStatusOf,
   ...filesStatusOf,
+  ...mediaStatusOf,
   ...moderationStatusOf,
   ...realtimeStatusOf,
 };

@@ -9,6 +9,7 @@ import type { Asked, Example } from './operation-examples/example.fixture.js';
 import { examples } from './operation-examples/index.fixture.js';
 import { setScene, untilListed, type Actor, type Scene } from './operation-examples/scene.fixture.js';
 import { send, type Answer } from './operation-examples/send.fixture.js';
+import { announceUpload, publishedVideo } from './operation-examples/video-drafts.fixture.js';
 
 type Json = Record<string, unknown>;
 
@@ -131,6 +132,8 @@ describe('what somebody may not read', () => {
       sessionId: session?.id,
       mailId: mail?.id,
       invitationId: toServer.answer.id,
+      videoId: await publishedVideo(scene, owner, community, CANARY),
+      uploadId: await announceUpload(scene, owner),
       kind: 'like',
     };
   };

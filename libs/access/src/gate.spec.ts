@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { RawBuilder } from 'kysely';
 
-import type { Viewer } from '#libs/kernel';
+import { newId, type Viewer } from '#libs/kernel';
 import { makeWorld, testDatabase, type StoredThread, type TestDatabase, type World } from '#libs/testing';
 
 import {
@@ -10,6 +10,7 @@ import {
   canRead,
   canReadPost,
   canReadThread,
+  canReadVideo,
   canRestoreThread,
   canReviewReport,
   canSeeCard,
@@ -23,6 +24,7 @@ import {
   readsCommunity,
   readsPost,
   readsThread,
+  readsVideo,
   restoresThread,
   reviewsReport,
   seesCard,
@@ -190,6 +192,56 @@ describe.each(seeds)('the gate in a random world (seed %d)', (seed) => {
         expected.map(({ id }) => id),
         found,
         world.posts.length,
+      );
+    }
+  });
+
+  it('gives the same videos by predicate and by function: drafts and published ones', async () => {
+    const now = new Date();
+    const videos = world.threads.flatMap((thread) => [
+      { id: newId(), authorId: thread.authorId, communityId: thread.communityId, thread },
+      { id: newId(), authorId: thread.authorId, communityId: thread.communityId, thread: null },
+    ]);
+    const [{ id: instanceId } = { id: '' }] = await store.database.sql
+      .selectFrom('instance')
+      .select('id')
+      .execute();
+    await store.database.sql
+      .insertInto('video')
+      .values(
+        videos.map(({ id, authorId, communityId, thread }) => ({
+          id,
+          instance_id: instanceId,
+          community_id: communityId,
+          author_id: authorId,
+          thread_id: thread?.id ?? null,
+          published_at: thread === null ? null : now,
+          title: 'A video',
+          description: '',
+          language: 'en' as const,
+          state: 'ready' as const,
+          reserved_bytes: 0,
+          created_at: now,
+        })),
+      )
+      .execute();
+    for (const viewer of world.viewers) {
+      const expected = videos.filter((video) =>
+        canReadVideo(world.placeFor(viewer, video.communityId), video),
+      );
+      const found = await store.database.sql
+        .selectFrom('video as v')
+        .innerJoin('community as c', 'c.id', 'v.community_id')
+        .leftJoin('thread as t', 't.id', 'v.thread_id')
+        .select('v.id')
+        .where(readsVideo(viewer, { video: 'v', thread: 't', community: 'c' }, world.now))
+        .execute();
+      compare(
+        'videos',
+        viewer,
+        expected.map(({ id }) => id),
+        found,
+        videos.length,
       );
     }
   });

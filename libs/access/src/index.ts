@@ -82,6 +82,7 @@ export {
   readsCommunity,
   readsPost,
   readsThread,
+  readsVideo,
   restoresThread,
   reviewsReport,
   seesCard,
@@ -89,3 +90,12 @@ export {
   type ThreadAliases,
 } from './predicates.js';
 export { isThreadThereFor, readableByMany, type Reader } from './readable-by-many.js';
+export {
+  canCreateVideo,
+  canDeleteVideo,
+  canEditVideo,
+  canPublishVideo,
+  canReadVideo,
+  canRetryVideo,
+  type VideoFacts,
+} from './video.policy.js';

@@ -167,3 +167,15 @@ export const restoresThread = (
   sql<boolean>`(${column(thread, 'deleted_at')} is not null
     and (${holds(viewer, 'moderate', community, now)}
       or (${deletedItself(viewer, thread)} and ${holds(viewer, 'restore-own-thread', community, now)})))`;
+
+/**
+ * Rows of `video`, left-joined with its `thread` and joined with its `community`, that the viewer may read:
+ * `canReadVideo` as SQL.
+ */
+export const readsVideo = (
+  viewer: Viewer,
+  { video, ...aliases }: ThreadAliases & { readonly video: string },
+  now = new Date(),
+): Predicate =>
+  sql<boolean>`(${column(video, 'deleted_at')} is null and case when ${column(video, 'thread_id')} is null
+    then ${isAuthor(viewer, video)} and ${viewerIsActive(viewer)} else ${readsThread(viewer, aliases, now)} end)`;

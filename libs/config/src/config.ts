@@ -44,5 +44,11 @@ export interface Config {
     readonly writesPerMinute: number;
     readonly addressPerMinute: number;
   };
-  readonly uploads: { readonly attachmentBytes: number; readonly imageBytes: number };
+  readonly uploads: {
+    readonly attachmentBytes: number;
+    readonly imageBytes: number;
+    readonly videoBytes: number;
+    /** What one person may have uploaded as videos and not removed again. */
+    readonly videoQuotaBytes: number;
+  };
 }

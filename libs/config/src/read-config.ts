@@ -107,7 +107,12 @@ function assemble(values: Values, publicUrl: string): Config {
       writesPerMinute: values.RATE_WRITES_PER_MINUTE,
       addressPerMinute: values.RATE_ADDRESS_PER_MINUTE,
     },
-    uploads: { attachmentBytes: values.ATTACHMENT_MOST_MB, imageBytes: values.IMAGE_MOST_MB },
+    uploads: {
+      attachmentBytes: values.ATTACHMENT_MOST_MB,
+      imageBytes: values.IMAGE_MOST_MB,
+      videoBytes: values.VIDEO_MOST_MB,
+      videoQuotaBytes: values.VIDEO_QUOTA_MB,
+    },
   };
 }
 

@@ -253,6 +253,23 @@ export const settings = {
     fallback: String(LIMITS.images.bytes / MIB),
     schema: megabytes(1, 200),
   }),
+  VIDEO_MOST_MB: setting({
+    group: 'Limits',
+    meaning: 'The largest video or sound recording, in MiB, that may be uploaded.',
+    expected: 'a whole number from 1 to 65536',
+    example: '1024',
+    fallback: String(LIMITS.media.bytes / MIB),
+    schema: megabytes(1, 65_536),
+  }),
+  VIDEO_QUOTA_MB: setting({
+    group: 'Limits',
+    meaning:
+      'How much one person may have uploaded as videos, in MiB, in all. Uploads that ran out and videos that were deleted as drafts no longer count.',
+    expected: 'a whole number from 1 to 16777216',
+    example: '51200',
+    fallback: String(LIMITS.videos.quotaBytes / MIB),
+    schema: megabytes(1, 16_777_216),
+  }),
 };
 
 /** Parsed values by variable name. */

@@ -20,3 +20,5 @@ export * from './person-card.js';
 export * from './primitives.js';
 export * from './search.js';
 export * from './socket.js';
+export * from './video-views.js';
+export * from './videos.js';

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { postContent, reactionKind, deletion, threadState } from './discussion-views.js';
 import { personLink } from './person-card.js';
 import { id, instant } from './primitives.js';
+import { videoProgress } from './video-views.js';
 
 const count = z.number().int().min(0);
 const seq = z.number().int().min(1);
@@ -41,6 +42,7 @@ export const accountEventPayloads = {
     place: z.string(),
     revision: count.describe('0: the draft is gone'),
   }),
+  'video.changed': videoProgress,
 } as const;
 
 type PayloadsOf<S extends Record<string, z.ZodType>> = { [K in keyof S]: z.output<S[K]> };
@@ -81,6 +83,7 @@ export const accountFrame = z.discriminatedUnion('kind', [
   accountFrameOf('notification.changed'),
   accountFrameOf('membership.changed'),
   accountFrameOf('draft.changed'),
+  accountFrameOf('video.changed'),
 ]);
 
 /** A hint to those who look at a community: this thread is now at `seq`. Hints may repeat or be missed. */

@@ -2,6 +2,7 @@ export { DiscussionModule } from './discussion.module.js';
 export { discussionStatusOf } from './status-of.js';
 export { AcceptAnswer } from './threads/accept-answer.js';
 export { DeletePost } from './posts/delete-post.js';
+export { DeleteThread } from './threads/delete-thread.js';
 export { EditPost } from './posts/edit-post.js';
 export { ListThreads } from './threads/list-threads.js';
 export { LockThread } from './threads/lock-thread.js';

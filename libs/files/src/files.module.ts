@@ -29,6 +29,6 @@ import { UploadFile } from './upload-file.js';
     UnusedFiles,
     UploadFile,
   ],
-  exports: [OBJECT_STORE],
+  exports: [OBJECT_STORE, SendFile],
 })
 export class FilesModule {}

@@ -7,6 +7,9 @@ import { anonymous, CLOCK, isId, notFound, type Clock, type Viewer } from '#libs
 import { DOWNLOAD, type FileRow } from './present-file.js';
 import { readsFile } from './reads-file.js';
 
+/** What is public is kept for a short time only, since that may end. */
+const PUBLIC_SECONDS = 300;
+
 /** One stored object of a file, as it is to be sent. */
 export interface ReadableFile {
   readonly id: string;
@@ -16,8 +19,8 @@ export interface ReadableFile {
   readonly fileName: string;
   /** Whether a page may show it; documents are only ever saved. */
   readonly isShown: boolean;
-  /** Whether everybody may read it. */
-  readonly isPublic: boolean;
+  /** For how long the reader's own browser may keep it without asking again. */
+  readonly keepSeconds: number;
 }
 
 const variantOf = (row: FileRow, name: string): Pick<ReadableFile, 'key' | 'mediaType' | 'size'> => {
@@ -53,6 +56,15 @@ export class FindFile {
     if (row === undefined) throw notFound();
     const { key, mediaType, size } = variantOf(row, variant);
     const { file_name: fileName, is_public: isPublic } = row;
-    return { id, key, mediaType, size, fileName, isShown: variant !== DOWNLOAD, isPublic };
+    const isShown = variant !== DOWNLOAD;
+    return {
+      id,
+      key,
+      mediaType,
+      size,
+      fileName,
+      isShown,
+      keepSeconds: isShown && isPublic ? PUBLIC_SECONDS : 0,
+    };
   }
 }

@@ -1,3 +1,5 @@
 export { changePicture } from './change-picture.js';
 export { FilesModule } from './files.module.js';
+export { SendFile } from './send-file.js';
 export { filesStatusOf } from './status-of.js';
+export { UploadTurns } from './upload-turns.js';

@@ -70,7 +70,9 @@ const setHeaders = (response: Response, file: ReadableFile, etag: string): void 
   response.setHeader('Accept-Ranges', 'bytes');
   response.setHeader('ETag', etag);
   response.setHeader('Vary', 'Cookie');
-  // What is public is kept by the reader's own browser only, and not for long: that may end.
-  const isKept = file.isShown && file.isPublic;
-  response.setHeader('Cache-Control', isKept ? 'private, max-age=300' : 'private, no-store');
+  const { keepSeconds } = file;
+  response.setHeader(
+    'Cache-Control',
+    keepSeconds > 0 ? `private, max-age=${keepSeconds}` : 'private, no-store',
+  );
 };

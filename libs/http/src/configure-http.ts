@@ -29,7 +29,7 @@ export const configureHttp = (app: NestExpressApplication, options: HttpOptions)
   app.use(identifyCaller(options));
   app.use(checkOrigin(options));
   app.use(limitAccount(options));
-  app.use(readJsonBody);
+  app.use(readJsonBody(options));
   const onError: ErrorRequestHandler = (error, request, response, _next) =>
     filter.answer(error, request, response);
   app.use(onError);

@@ -16,6 +16,11 @@ export interface HttpOptions {
   readonly publicUrl: string;
   readonly trustedProxies: readonly string[];
   readonly rates: { readsPerMinute: number; writesPerMinute: number; addressPerMinute: number };
+  /**
+   * Addresses whose handlers read bodies of bytes themselves, in requests that a client sends on its own, many for
+   * one thing that somebody does.
+   */
+  readonly streams: RegExp;
   /** Status of every failure code, merged from all libraries. */
   readonly statusOf: Readonly<Record<string, number>>;
   readonly text: ProblemText;

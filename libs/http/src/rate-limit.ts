@@ -65,12 +65,12 @@ export const limitAddress = ({ rates }: HttpOptions): RequestHandler => {
 };
 
 /** Rates of reads and writes per account. */
-export const limitAccount = ({ rates }: HttpOptions): RequestHandler => {
+export const limitAccount = ({ rates, streams }: HttpOptions): RequestHandler => {
   const reads = new TokenBuckets(rates.readsPerMinute);
   const writes = new TokenBuckets(rates.writesPerMinute);
   let automatic: RegExp | undefined;
   const countsAsRead = ({ method, path }: Request): boolean => {
-    if (isRead(method)) return true;
+    if (isRead(method) || (method === 'PATCH' && streams.test(path))) return true;
     automatic ??= automaticRequests();
     return automatic.test(`${method} ${path}`);
   };

@@ -5,6 +5,7 @@ import type { RequestHandler } from 'express';
 import { DomainError, LIMITS } from '#libs/kernel';
 
 import { hasBody } from './has-body.js';
+import type { HttpOptions } from './http-options.js';
 import { JsonScanner } from './json-scanner.js';
 
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
@@ -86,12 +87,22 @@ const readJson = async (request: IncomingMessage): Promise<unknown> => {
   return root;
 };
 
-/** Reads a JSON body within the limits; other types than JSON and multipart are refused before they are read. */
-export const readJsonBody: RequestHandler = (request, _response, next) => {
-  if (!hasBody(request)) return next();
-  if (request.headers['content-type']?.startsWith('multipart/form-data') === true) return next();
-  return void readJson(request).then((body) => {
-    request.body = body;
-    next();
-  }, next);
-};
+/** Bytes that go on from an offset, as the tus protocol sends them. */
+const BYTES = 'application/offset+octet-stream';
+
+/**
+ * Reads a JSON body within the limits. Other types than JSON, multipart, and bytes where they are expected, are
+ * refused before they are read.
+ */
+export const readJsonBody =
+  ({ streams }: Pick<HttpOptions, 'streams'>): RequestHandler =>
+  (request, _response, next) => {
+    if (!hasBody(request)) return next();
+    const { 'content-type': type = '' } = request.headers;
+    if (type.startsWith('multipart/form-data') || (type === BYTES && streams.test(request.path)))
+      return next();
+    return void readJson(request).then((body) => {
+      request.body = body;
+      next();
+    }, next);
+  };

@@ -29,7 +29,8 @@ const olderEvents =
 /**
  * What may go from which table, in the order in which they are pruned. Tables that are not named here are kept on
  * purpose (posts, reports, the audit log), or are swept by the library that owns them: sessions, links, rate counters
- * and unconfirmed registrations (`identity.sweep`), mail (`mail.sweep`), files (`files.remove-unused`), and finished
+ * and unconfirmed registrations (`identity.sweep`), mail (`mail.sweep`), files (`files.remove-unused`), videos and
+ * their uploads (`media.sweep`), and finished
  * jobs, which pg-boss removes itself after a week.
  */
 export const pruneRules = {

@@ -1,5 +1,6 @@
 const KIB = 1024;
 const MIB = 1024 * KIB;
+const GIB = 1024 * MIB;
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -72,5 +73,32 @@ export const LIMITS = {
     pixels: 40_000_000,
     frames: 500,
     decodeSeconds: 2,
+  },
+  /** Video and audio, as uploaded. Sides in pixels: the longer and the shorter one, whichever way it is held. */
+  media: {
+    bytes: 4 * GIB,
+    seconds: 2 * HOUR,
+    longSide: 3840,
+    shortSide: 2160,
+    framesPerSecond: 120,
+    streams: 64,
+  },
+  /** One attempt of the media worker may take `baseSeconds` and `secondsPerSecond` for each second of media. */
+  mediaWorker: {
+    memoryBytes: 2 * GIB,
+    baseSeconds: 60,
+    secondsPerSecond: 10,
+    attempts: 3,
+    niceness: 10,
+  },
+  videos: {
+    /** What one person may have uploaded and not removed again. */
+    quotaBytes: 20 * GIB,
+    /** The most of an upload that a crash can lose, and that one request holds in memory. */
+    partBytes: 8 * MIB,
+    uploadSeconds: 7 * DAY,
+    description: 50_000,
+    /** How long a reader who was let in may go on without being asked again. */
+    decisionSeconds: 60,
   },
 } as const;

@@ -10,6 +10,7 @@ import { readingExamples } from './reading.fixture.js';
 import { reportExamples } from './reports.fixture.js';
 import { signingInExamples } from './signing-in.fixture.js';
 import { threadExamples } from './threads.fixture.js';
+import { videoExamples } from './videos.fixture.js';
 
 /** An example of every operation, by the operation's id. */
 export const examples: ReadonlyMap<string, Example> = new Map(
@@ -25,5 +26,6 @@ export const examples: ReadonlyMap<string, Example> = new Map(
     ...reportExamples,
     ...signingInExamples,
     ...threadExamples,
+    ...videoExamples,
   ].map((each) => [each.operation.id, each]),
 );

@@ -6,6 +6,7 @@ import { Migration2026112405Search } from './20261124-05-search.js';
 import { Migration2026112501DeletedThreads } from './20261125-01-deleted-threads.js';
 import { Migration2026112502Pruning } from './20261125-02-pruning.js';
 import { Migration2026112601DraftVersions } from './20261126-01-draft-versions.js';
+import { Migration2026112602Media } from './20261126-02-media.js';
 
 /** Every migration in the order in which they run; names are kept for ever. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   { name: '20261125-01-deleted-threads', class: Migration2026112501DeletedThreads },
   { name: '20261125-02-pruning', class: Migration2026112502Pruning },
   { name: '20261126-01-draft-versions', class: Migration2026112601DraftVersions },
+  { name: '20261126-02-media', class: Migration2026112602Media },
 ];

@@ -5,6 +5,7 @@ import * as discussion from './discussion.js';
 import * as files from './files.js';
 import * as identity from './identity.js';
 import * as instance from './instance.js';
+import * as media from './media.js';
 import * as moderation from './moderation.js';
 import * as notifications from './notifications.js';
 import * as platform from './platform.js';
@@ -16,6 +17,7 @@ const areas = {
   ...files,
   ...identity,
   ...instance,
+  ...media,
   ...moderation,
   ...notifications,
   ...platform,

@@ -50,10 +50,19 @@ export class OpenThread {
 
   /** @throws DomainError `not-found`, `not-allowed`, `attachment.missing`, `idempotency.key-reused` */
   async execute(me: AccountViewer, input: NewThread, once: OnceKey): Promise<OpenedThread> {
+    return runOnce(this.database, once, await this.prepare(me, input));
+  }
+
+  /**
+   * Does what needs no transaction, and gives what opens the thread inside one.
+   *
+   * @throws DomainError `not-found`; inside the transaction also `not-allowed` and `attachment.missing`
+   */
+  async prepare(me: AccountViewer, input: NewThread): Promise<(tx: Transaction) => Promise<OpenedThread>> {
     const place = await findPlace(this.database.sql, me, input.communityId);
     demandReadable(place);
     const written = await this.mentions.write(me, place.community, input.markdown);
-    return runOnce(this.database, once, async (tx) => {
+    return async (tx) => {
       demand(canStartThread(place), place);
       const opening = {
         me,
@@ -67,7 +76,7 @@ export class OpenThread {
       await insertThread(tx, opening);
       await insertFirstPost(tx, opening);
       return announce(tx, opening);
-    });
+    };
   }
 }
 

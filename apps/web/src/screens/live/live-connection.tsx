@@ -5,11 +5,13 @@ import {
   getCommunity,
   listCommunities,
   listMyThreads,
+  listMyVideos,
   listNotifications,
   listThreads,
   listUnreadCounts,
   readHome,
   readThread,
+  readVideo,
   type AccountFrame,
   type ThreadPage,
 } from '#libs/contracts';
@@ -56,6 +58,8 @@ export const LiveConnection = () => {
         return refresh(queries, MEMBERSHIPS);
       case 'draft.changed':
         return tellDraftChanged(frame.payload);
+      case 'video.changed':
+        return refresh(queries, [readVideo.id, listMyVideos.id]);
     }
   });
   const onBegin = useEffectEvent((): void => {

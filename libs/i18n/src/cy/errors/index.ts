@@ -4,6 +4,7 @@ import { files } from './files.js';
 import { general } from './general.js';
 import { identity } from './identity.js';
 import { mail } from './mail.js';
+import { media } from './media.js';
 import { moderation } from './moderation.js';
 import { notifications } from './notifications.js';
 import { search } from './search.js';
@@ -16,6 +17,7 @@ export const errors = {
   ...files,
   ...identity,
   ...mail,
+  ...media,
   ...moderation,
   ...notifications,
   ...search,

@@ -1,0 +1,46 @@
+import * as contracts from '#libs/contracts';
+
+import type { Actor, Scene } from './scene.fixture.js';
+
+/** Announces an upload of which no byte comes, so that nothing is processed either. */
+export const announceUpload = async (scene: Scene, as: Actor): Promise<string> => {
+  const answer = await fetch(`${scene.test.url}/api/uploads`, {
+    method: 'POST',
+    headers: { cookie: as.cookie, 'tus-resumable': '1.0.0', 'upload-length': '1000' },
+  });
+  return answer.headers.get('location')?.split('/').at(-1) ?? '';
+};
+
+/** A draft whose bytes have not come yet. */
+export const draftVideo = async (
+  scene: Scene,
+  as: Actor,
+  communityId = scene.parks.id,
+  title = 'How we mend a bench',
+): Promise<string> => {
+  const body = { title, description: 'Bring a **spanner**.', uploadId: await announceUpload(scene, as) };
+  const { answer } = await as.call(contracts.createVideo, { params: { communityId }, body });
+  return answer.id;
+};
+
+/** Brings a video into a state that only a worker can bring it to. */
+export const changeVideo = async (
+  { test }: Scene,
+  videoId: string,
+  to: { readonly playable_generation: number } | { readonly state: 'failed'; readonly failure: 'broken' },
+): Promise<void> => {
+  await test.database.sql.updateTable('video').set(to).where('id', '=', videoId).execute();
+};
+
+/** A video whose thread is open. */
+export const publishedVideo = async (
+  scene: Scene,
+  as: Actor,
+  communityId?: string,
+  title?: string,
+): Promise<string> => {
+  const videoId = await draftVideo(scene, as, communityId, title);
+  await changeVideo(scene, videoId, { playable_generation: 1 });
+  await as.call(contracts.publishVideo, { params: { videoId } });
+  return videoId;
+};

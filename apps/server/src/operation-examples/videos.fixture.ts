@@ -1,0 +1,92 @@
+import * as contracts from '#libs/contracts';
+import { newId } from '#libs/kernel';
+
+import { exampleOf, type Example } from './example.fixture.js';
+import { announceUpload, changeVideo, draftVideo, publishedVideo } from './video-drafts.fixture.js';
+
+/** Videos. */
+export const videoExamples: readonly Example[] = [
+  exampleOf(contracts.createVideo)(
+    async (scene) => ({
+      as: scene.member,
+      params: { communityId: scene.parks.id },
+      body: {
+        title: 'How we mend a bench',
+        description: 'Bring a **spanner**.',
+        language: 'en',
+        uploadId: await announceUpload(scene, scene.member),
+      },
+    }),
+    {
+      code: 'video.upload-missing',
+      asked: (scene) => ({
+        as: scene.member,
+        params: { communityId: scene.parks.id },
+        body: { title: 'How we mend a bench', uploadId: newId() },
+      }),
+    },
+  ),
+  exampleOf(contracts.listMyVideos)(async (scene) => {
+    await draftVideo(scene, scene.member);
+    return { as: scene.member, query: { limit: '3' } };
+  }),
+  exampleOf(contracts.readVideo)(async (scene) => ({
+    params: { videoId: await publishedVideo(scene, scene.member) },
+  })),
+  exampleOf(contracts.updateVideo)(
+    async (scene) => ({
+      as: scene.member,
+      params: { videoId: await draftVideo(scene, scene.member) },
+      body: { title: 'Mending benches', description: '', language: 'cy' },
+    }),
+    {
+      code: 'video.published',
+      asked: async (scene) => ({
+        as: scene.member,
+        params: { videoId: await publishedVideo(scene, scene.member) },
+        body: { title: 'Mending benches' },
+      }),
+    },
+  ),
+  exampleOf(contracts.retryVideo)(
+    async (scene) => {
+      const videoId = await draftVideo(scene, scene.member);
+      await changeVideo(scene, videoId, { state: 'failed', failure: 'broken' });
+      return { as: scene.member, params: { videoId } };
+    },
+    {
+      code: 'video.not-failed',
+      asked: async (scene) => ({
+        as: scene.member,
+        params: { videoId: await draftVideo(scene, scene.member) },
+      }),
+    },
+  ),
+  exampleOf(contracts.publishVideo)(
+    async (scene) => {
+      const videoId = await draftVideo(scene, scene.member);
+      await changeVideo(scene, videoId, { playable_generation: 1 });
+      return { as: scene.member, params: { videoId } };
+    },
+    {
+      code: 'video.not-playable',
+      asked: async (scene) => ({
+        as: scene.member,
+        params: { videoId: await draftVideo(scene, scene.member) },
+      }),
+    },
+  ),
+  exampleOf(contracts.deleteVideo)(
+    async (scene) => ({
+      as: scene.member,
+      params: { videoId: await draftVideo(scene, scene.member) },
+    }),
+    {
+      code: 'not-allowed',
+      asked: async (scene) => ({
+        as: await scene.newcomer(),
+        params: { videoId: await publishedVideo(scene, scene.member) },
+      }),
+    },
+  ),
+];

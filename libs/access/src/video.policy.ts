@@ -1,0 +1,36 @@
+import { personOf } from '#libs/kernel';
+
+import type { RepliedThreadFacts, ThreadFacts } from './community-facts.js';
+import { canDeleteThread, canReadThread, canStartThread } from './discussion.policy.js';
+import type { Place } from './place.js';
+
+/** What the gate must know of a video: a draft has no thread. */
+export interface VideoFacts<Thread extends ThreadFacts = ThreadFacts> {
+  readonly authorId: string;
+  readonly thread: Thread | null;
+}
+
+const isAuthor = (place: Place, { authorId }: VideoFacts): boolean =>
+  place.standing.active && personOf(place.viewer) === authorId;
+
+/** May see and play it: a draft is its author's alone, a published video is for whoever reads its thread. */
+export const canReadVideo = (place: Place, video: VideoFacts): boolean =>
+  video.thread === null ? isAuthor(place, video) : canReadThread(place, video.thread);
+
+/** May put a video into the community. */
+export const canCreateVideo = (place: Place): boolean => canStartThread(place);
+
+/** May change the words of a draft; those of a published video are its thread's. */
+export const canEditVideo = (place: Place, video: VideoFacts): boolean =>
+  video.thread === null && isAuthor(place, video);
+
+/** May have a video processed once more. */
+export const canRetryVideo = (place: Place, video: VideoFacts): boolean => isAuthor(place, video);
+
+/** May open the thread of a draft. */
+export const canPublishVideo = (place: Place, video: VideoFacts): boolean =>
+  canEditVideo(place, video) && canStartThread(place);
+
+/** May delete it: a draft its author, a published video whoever may delete its thread. */
+export const canDeleteVideo = (place: Place, video: VideoFacts<RepliedThreadFacts>): boolean =>
+  video.thread === null ? isAuthor(place, video) : canDeleteThread(place, video.thread);

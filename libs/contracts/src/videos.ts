@@ -1,0 +1,111 @@
+import { z } from 'zod';
+
+import { LIMITS } from '#libs/kernel';
+
+import { communityParams } from './discussion-parts.js';
+import { operation } from './operation.js';
+import { id, language, markdown, page, pageQuery, text } from './primitives.js';
+import { videoView } from './video-views.js';
+
+const VIDEOS = 'Videos';
+
+const videoParams = z.strictObject({ videoId: id.describe('the video') });
+const title = text({ least: 1, most: LIMITS.content.title });
+const description = markdown(LIMITS.videos.description);
+
+export const createVideo = operation({
+  id: 'createVideo',
+  method: 'post',
+  path: '/api/communities/:communityId/videos',
+  tag: VIDEOS,
+  summary:
+    'Make a draft of an upload, which may still be arriving (`/api/uploads`, by the tus protocol 1.0). It is processed as soon as all of it is there.',
+  access: 'account',
+  idempotent: true,
+  params: communityParams,
+  body: z.strictObject({
+    title,
+    description: description.optional(),
+    language: language.optional(),
+    uploadId: id,
+  }),
+  answer: videoView,
+  failures: ['not-allowed', 'video.upload-missing', 'idempotency.key-reused'],
+});
+
+export const listMyVideos = operation({
+  id: 'listMyVideos',
+  method: 'get',
+  path: '/api/me/videos',
+  tag: VIDEOS,
+  summary: 'My videos, drafts among them, the latest first.',
+  access: 'account',
+  query: z.strictObject(pageQuery),
+  answer: page(videoView),
+});
+
+export const readVideo = operation({
+  id: 'readVideo',
+  method: 'get',
+  path: '/api/videos/:videoId',
+  tag: VIDEOS,
+  summary: 'A video: a draft of mine, or one whose thread I may read.',
+  access: 'anyone',
+  params: videoParams,
+  answer: videoView,
+});
+
+export const updateVideo = operation({
+  id: 'updateVideo',
+  method: 'patch',
+  path: '/api/videos/:videoId',
+  tag: VIDEOS,
+  summary: 'Change the words of a draft. Those of a published video are changed in its thread.',
+  access: 'account',
+  params: videoParams,
+  body: z.strictObject({
+    title: title.optional(),
+    description: description.optional(),
+    language: language.optional(),
+  }),
+  answer: videoView,
+  failures: ['video.published'],
+});
+
+export const retryVideo = operation({
+  id: 'retryVideo',
+  method: 'post',
+  path: '/api/videos/:videoId/retry',
+  tag: VIDEOS,
+  summary: 'Have a video processed once more that could not be processed.',
+  access: 'account',
+  params: videoParams,
+  answer: videoView,
+  failures: ['not-allowed', 'video.not-failed'],
+});
+
+export const publishVideo = operation({
+  id: 'publishVideo',
+  method: 'post',
+  path: '/api/videos/:videoId/publication',
+  tag: VIDEOS,
+  summary:
+    'Open the thread of a draft, as soon as something can be played. Its description is the first post.',
+  access: 'account',
+  idempotent: true,
+  params: videoParams,
+  answer: videoView,
+  failures: ['not-allowed', 'video.published', 'video.not-playable', 'idempotency.key-reused'],
+});
+
+export const deleteVideo = operation({
+  id: 'deleteVideo',
+  method: 'delete',
+  path: '/api/videos/:videoId',
+  tag: VIDEOS,
+  summary:
+    'Delete a video. A draft is gone for good; with a published one its thread is deleted, which can be restored.',
+  access: 'account',
+  params: videoParams,
+  failures: ['not-allowed'],
+});

@@ -1,0 +1,111 @@
+import { defineEntity, p } from '@mikro-orm/postgresql';
+
+/**
+ * A file that arrives bit by bit: `offsetBytes` of `size` bytes are stored for good. `fileName` is data only.
+ * `reservedBytes` of its person's quota are held for it, until a video takes them over.
+ */
+export const Upload = defineEntity({
+  name: 'Upload',
+  tableName: 'upload',
+  properties: {
+    id: p.uuid().primary(),
+    personId: p.uuid(),
+    fileName: p.text(),
+    size: p.bigint('number'),
+    offsetBytes: p.bigint('number').default(0),
+    reservedBytes: p.bigint('number'),
+    createdAt: p.datetime(),
+    expiresAt: p.datetime(),
+    finishedAt: p.datetime().nullable(),
+  },
+});
+
+/** An object that holds some of an upload's bytes, from `startByte` on. */
+export const UploadPart = defineEntity({
+  name: 'UploadPart',
+  tableName: 'upload_part',
+  properties: {
+    uploadId: p.uuid().primary(),
+    startByte: p.bigint('number').primary(),
+    size: p.integer(),
+    objectKey: p.text(),
+  },
+});
+
+/** How many bytes of somebody's quota uploads and videos have reserved. */
+export const UploadQuota = defineEntity({
+  name: 'UploadQuota',
+  tableName: 'upload_quota',
+  properties: {
+    personId: p.uuid().primary(),
+    bytes: p.bigint('number'),
+  },
+});
+
+/** A picture of many small ones, one for each stretch of a video, row by row. */
+interface Storyboard {
+  readonly image: string;
+  readonly columns: number;
+  readonly rows: number;
+  readonly tileWidth: number;
+  readonly tileHeight: number;
+  readonly secondsPerTile: number;
+}
+
+/** Still pictures of a video, by the names of their files. */
+export interface VideoPictures {
+  readonly posters: readonly string[];
+  readonly storyboard: Storyboard | null;
+}
+
+/**
+ * A video, or a sound recording. Until it has a thread it is its author's draft. `generation` rises with each attempt
+ * to process it, so that a late worker changes nothing; `playableGeneration` is the one that players get. Its title and
+ * description are the thread's own once it has one.
+ */
+export const Video = defineEntity({
+  name: 'Video',
+  tableName: 'video',
+  properties: {
+    id: p.uuid().primary(),
+    uri: p.text().nullable(),
+    url: p.text().nullable(),
+    instanceId: p.uuid(),
+    communityId: p.uuid(),
+    authorId: p.uuid(),
+    threadId: p.uuid().nullable(),
+    uploadId: p.uuid().nullable(),
+    title: p.text(),
+    description: p.text(),
+    language: p.text().$type<'en' | 'cy'>(),
+    state: p.text().$type<'uploading' | 'waiting' | 'processing' | 'ready' | 'failed'>(),
+    failure: p.text().nullable(),
+    attempts: p.integer().default(0),
+    generation: p.integer().default(0),
+    playableGeneration: p.integer().nullable(),
+    progress: p.integer().default(0),
+    durationMs: p.bigint('number').nullable(),
+    width: p.integer().nullable(),
+    height: p.integer().nullable(),
+    pictures: p.json<VideoPictures>().nullable(),
+    reservedBytes: p.bigint('number'),
+    createdAt: p.datetime(),
+    readyAt: p.datetime().nullable(),
+    publishedAt: p.datetime().nullable(),
+    deletedAt: p.datetime().nullable(),
+  },
+});
+
+/** A file that was made of a video; players find it by `name` alone. */
+export const VideoFile = defineEntity({
+  name: 'VideoFile',
+  tableName: 'video_file',
+  properties: {
+    videoId: p.uuid().primary(),
+    generation: p.integer().primary(),
+    name: p.text().primary(),
+    mediaType: p.text(),
+    size: p.bigint('number'),
+    objectKey: p.text(),
+  },
+});

@@ -1,0 +1,3 @@
+export { MediaModule } from './media.module.js';
+export { mediaStatusOf } from './status-of.js';
+export { UPLOAD_ADDRESSES } from './uploads/answer-tus.js';

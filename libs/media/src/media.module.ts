@@ -1,0 +1,68 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+
+import { DiscussionModule } from '#libs/discussion';
+import { FilesModule } from '#libs/files';
+import { DomainEventBus } from '#libs/jobs';
+
+import { PlayVideo } from './playback/play-video.js';
+import { PlaybackController } from './playback/playback.controller.js';
+import { Attempts } from './processing/attempts.js';
+import { KeepFiles } from './processing/keep-files.js';
+import { MediaLeftovers } from './processing/media-leftovers.js';
+import { ProcessVideo } from './processing/process-video.js';
+import { Publications } from './processing/publications.js';
+import { RunProcessing } from './processing/run-processing.js';
+import { SourceFile } from './processing/source-file.js';
+import { StartProcessing } from './processing/start-processing.js';
+import { SweepMedia } from './processing/sweep-media.js';
+import { AnswerTus } from './uploads/answer-tus.js';
+import { UploadController } from './uploads/upload.controller.js';
+import { Uploads } from './uploads/uploads.js';
+import { CreateVideo } from './videos/create-video.js';
+import { DeleteVideo } from './videos/delete-video.js';
+import { ForgetPerson } from './videos/forget-person.js';
+import { PublishVideo } from './videos/publish-video.js';
+import { ReadVideos } from './videos/read-videos.js';
+import { RetryVideo } from './videos/retry-video.js';
+import { UpdateVideo } from './videos/update-video.js';
+import { VideoStateController } from './videos/video-state.controller.js';
+import { VideoController } from './videos/video.controller.js';
+
+/** Videos and sound recordings: how they arrive, what is made of them, and who plays them. */
+@Module({
+  imports: [DiscussionModule, FilesModule],
+  controllers: [PlaybackController, UploadController, VideoController, VideoStateController],
+  providers: [
+    AnswerTus,
+    Attempts,
+    CreateVideo,
+    DeleteVideo,
+    ForgetPerson,
+    KeepFiles,
+    MediaLeftovers,
+    PlayVideo,
+    ProcessVideo,
+    Publications,
+    PublishVideo,
+    ReadVideos,
+    RetryVideo,
+    RunProcessing,
+    SourceFile,
+    StartProcessing,
+    SweepMedia,
+    UpdateVideo,
+    Uploads,
+  ],
+})
+export class MediaModule implements OnModuleInit {
+  constructor(
+    private readonly bus: DomainEventBus,
+    private readonly forgetting: ForgetPerson,
+  ) {}
+
+  onModuleInit(): void {
+    this.bus.subscribe('media', ['person.removed'], ({ payload }) =>
+      this.forgetting.execute(payload.personId),
+    );
+  }
+}

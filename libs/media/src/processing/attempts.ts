@@ -1,0 +1,165 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { sql, type Updateable } from 'kysely';
+
+import type { VideoFailure } from '#libs/contracts';
+import { Database, type Tables, type Transaction } from '#libs/database';
+import { CLOCK, LIMITS, type Clock } from '#libs/kernel';
+
+import { PROGRESS_COLUMNS, tellAuthor } from '../videos/tell-author.js';
+
+/** One attempt to process a video; `generation` is its own, and only the latest one may write. */
+export interface Attempt {
+  readonly videoId: string;
+  readonly generation: number;
+  /** From 1. */
+  readonly number: number;
+  readonly uploadId: string;
+}
+
+/** A file of the attempt that is in the store, but that no player finds yet. */
+export interface StoredFile {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly size: number;
+  readonly key: string;
+}
+
+/** Another attempt has begun since, or the video is gone: whatever this one did counts for nothing. */
+export class Superseded extends Error {
+  override readonly name = 'Superseded';
+}
+
+/** What an attempt may change of a video. */
+export type VideoChange = Updateable<Tables['video']>;
+
+const UNDER_WAY = ['waiting', 'processing'] as const;
+
+/** What attempts write down: each write happens only while no other attempt has begun. */
+@Injectable()
+export class Attempts {
+  constructor(
+    private readonly database: Database,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Begins an attempt, or gives the video up when it has had all of them; null when there is nothing to do. */
+  async begin(videoId: string): Promise<Attempt | null> {
+    return this.database.transaction(async (tx) => {
+      const begun = await tx.sql
+        .updateTable('video')
+        .set((set) => ({
+          generation: set('generation', '+', 1),
+          attempts: set('attempts', '+', 1),
+          state: 'processing',
+          progress: 0,
+        }))
+        .where('id', '=', videoId)
+        .where('state', 'in', UNDER_WAY)
+        .where('attempts', '<', LIMITS.mediaWorker.attempts)
+        .where('upload_id', 'is not', null)
+        .where('deleted_at', 'is', null)
+        .returning([...PROGRESS_COLUMNS, 'generation', 'attempts', 'upload_id'])
+        .executeTakeFirst();
+      if (begun === undefined) {
+        await giveUp(tx, videoId);
+        return null;
+      }
+      await tellAuthor(tx, begun);
+      const { generation, attempts: number, upload_id: uploadId } = begun;
+      return { videoId, generation, number, uploadId: uploadId ?? '' };
+    });
+  }
+
+  /** Writes something down that the author is told. @throws Superseded */
+  async change(attempt: Attempt, change: VideoChange): Promise<void> {
+    await this.database.transaction((tx) => write(tx, attempt, change));
+  }
+
+  /**
+   * Lets players find files, all or none; one of the same name is replaced.
+   *
+   * @returns keys of what was replaced
+   * @throws Superseded
+   */
+  async publish(attempt: Attempt, files: readonly StoredFile[], change: VideoChange): Promise<string[]> {
+    const { videoId, generation } = attempt;
+    return this.database.transaction(async (tx) => {
+      await write(tx, attempt, change);
+      const replaced = await tx.sql
+        .deleteFrom('video_file')
+        .where('video_id', '=', videoId)
+        .where('generation', '=', generation)
+        .where(
+          'name',
+          'in',
+          files.map(({ name }) => name),
+        )
+        .returning('object_key')
+        .execute();
+      const rows = files.map(({ name, mediaType, size, key }) => ({
+        video_id: videoId,
+        generation,
+        name,
+        media_type: mediaType,
+        size,
+        object_key: key,
+      }));
+      await tx.sql.insertInto('video_file').values(rows).execute();
+      return replaced.map(({ object_key }) => object_key);
+    });
+  }
+
+  /** The video is done; what was uploaded is needed no more. @throws Superseded */
+  async finish(attempt: Attempt): Promise<void> {
+    const now = this.clock.now();
+    await this.database.transaction(async (tx) => {
+      await write(tx, attempt, { state: 'ready', progress: 100, ready_at: now, upload_id: null });
+      await tx.sql
+        .updateTable('upload')
+        .set({ expires_at: now })
+        .where('id', '=', attempt.uploadId)
+        .execute();
+    });
+  }
+
+  /** Nobody tries again until the author asks for it. @throws Superseded */
+  async fail(attempt: Attempt, failure: VideoFailure): Promise<void> {
+    await this.change(attempt, { state: 'failed', failure });
+  }
+
+  /** The process stops: the attempt does not count. @throws Superseded */
+  async giveBack(attempt: Attempt): Promise<void> {
+    await this.change(attempt, { state: 'waiting', attempts: attempt.number - 1 });
+  }
+}
+
+const write = async (
+  tx: Transaction,
+  { videoId, generation }: Attempt,
+  change: VideoChange,
+): Promise<void> => {
+  const video = await tx.sql
+    .updateTable('video')
+    .set(change)
+    .where('id', '=', videoId)
+    .where('generation', '=', generation)
+    .where('state', '=', 'processing')
+    .returning(PROGRESS_COLUMNS)
+    .executeTakeFirst();
+  if (video === undefined) throw new Superseded(`video ${videoId}, attempt ${generation}`);
+  await tellAuthor(tx, video);
+};
+
+/** Every attempt ended without a word, as when their processes were killed. */
+const giveUp = async (tx: Transaction, videoId: string): Promise<void> => {
+  const video = await tx.sql
+    .updateTable('video')
+    .set({ state: 'failed', failure: 'gave-up' satisfies VideoFailure, generation: sql`generation + 1` })
+    .where('id', '=', videoId)
+    .where('state', 'in', UNDER_WAY)
+    .where('attempts', '>=', LIMITS.mediaWorker.attempts)
+    .where('deleted_at', 'is', null)
+    .returning(PROGRESS_COLUMNS)
+    .executeTakeFirst();
+  if (video !== undefined) await tellAuthor(tx, video);
+};

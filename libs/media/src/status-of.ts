@@ -1,0 +1,19 @@
+import { filesStatusOf } from '#libs/files';
+
+/** Statuses of what can go wrong with uploads by the tus protocol, and with videos. */
+export const mediaStatusOf = {
+  ...filesStatusOf,
+  'tus.checksum-mismatch': 460,
+  'tus.checksum-unknown': 400,
+  'tus.expired': 410,
+  'tus.in-use': 409,
+  'tus.offset-wrong': 409,
+  'tus.past-the-end': 409,
+  'tus.quota-full': 413,
+  'tus.request-invalid': 400,
+  'tus.version-unsupported': 412,
+  'video.not-failed': 409,
+  'video.not-playable': 409,
+  'video.published': 409,
+  'video.upload-missing': 409,
+} as const satisfies Record<string, number>;

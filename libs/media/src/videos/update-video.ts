@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+
+import { canEditVideo, demand } from '#libs/access';
+import type { OperationInput, updateVideo, VideoView } from '#libs/contracts';
+import { Database } from '#libs/database';
+import { DomainError, type AccountViewer } from '#libs/kernel';
+
+import { findVideo, presentVideo } from './video-row.js';
+
+/** Changes the words of a draft. */
+@Injectable()
+export class UpdateVideo {
+  constructor(private readonly database: Database) {}
+
+  /** @throws DomainError `not-found`, `video.published` */
+  async execute(
+    me: AccountViewer,
+    { params: { videoId }, body }: OperationInput<typeof updateVideo>,
+  ): Promise<VideoView> {
+    const { place, facts, row } = await findVideo(this.database.sql, me, videoId);
+    if (facts.thread !== null) throw new DomainError('video.published');
+    demand(canEditVideo(place, facts), place);
+    await this.database.transaction(async (tx) => {
+      const changed = await tx.sql
+        .updateTable('video')
+        .set({
+          title: body.title?.trim() ?? row.title,
+          description: body.description ?? row.description,
+          language: body.language ?? row.language,
+        })
+        .where('id', '=', videoId)
+        .where('thread_id', 'is', null)
+        .where('deleted_at', 'is', null)
+        .returning('id')
+        .executeTakeFirst();
+      if (changed === undefined) throw new DomainError('video.published');
+    });
+    return presentVideo(await findVideo(this.database.sql, me, videoId));
+  }
+}

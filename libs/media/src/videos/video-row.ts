@@ -1,0 +1,158 @@
+import { sql, type Kysely, type RawBuilder } from 'kysely';
+
+import {
+  canDeleteVideo,
+  canEditVideo,
+  canPublishVideo,
+  canReadVideo,
+  canRetryVideo,
+  othersReplied,
+  placeColumn,
+  placeOf,
+  type Place,
+  type PlaceColumn,
+  type RepliedThreadFacts,
+  type VideoFacts,
+} from '#libs/access';
+import type { VideoFailure, VideoState, VideoView } from '#libs/contracts';
+import type { Tables, VideoPictures } from '#libs/database';
+import { notFound, type Viewer } from '#libs/kernel';
+
+/** Name of the playlist that leads a player to all others. */
+export const MASTER = 'master.m3u8';
+
+interface ThreadColumn {
+  readonly authorId: string;
+  readonly lockedAt: string | null;
+  readonly deletedAt: string | null;
+  readonly deletedBy: string | null;
+  readonly othersReplied: boolean;
+}
+
+/** A video as one viewer stands to it, as queries give it. */
+export interface VideoRow {
+  readonly id: string;
+  readonly author_id: string;
+  readonly community_id: string;
+  readonly thread_id: string | null;
+  readonly upload_id: string | null;
+  readonly title: string;
+  readonly description: string;
+  readonly language: 'en' | 'cy';
+  readonly state: VideoState;
+  readonly failure: VideoFailure | null;
+  readonly progress: number;
+  readonly playable_generation: number | null;
+  readonly duration_ms: number | null;
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly pictures: VideoPictures | null;
+  readonly created_at: Date;
+  readonly ready_at: Date | null;
+  readonly published_at: Date | null;
+  readonly author: VideoView['author'];
+  readonly community: VideoView['community'];
+  readonly thread: ThreadColumn | null;
+  readonly place: PlaceColumn;
+}
+
+/** A video together with what decides who may do what with it. */
+export interface VideoAtHand {
+  readonly row: VideoRow;
+  readonly place: Place;
+  readonly facts: VideoFacts<RepliedThreadFacts>;
+}
+
+const author = sql`jsonb_build_object('id', a.id, 'name', a.name, 'displayName', a.display_name,
+  'roleTitle', a.role_title, 'avatarFileId', a.avatar_file_id, 'avatarAlt', a.avatar_alt,
+  'organisation', jsonb_build_object('shortName', ai.short_name, 'name', ai.name, 'host', ai.host, 'isLocal', ai.is_local))`;
+
+const community = sql`jsonb_build_object('id', c.id, 'name', c.name, 'title', c.title, 'visibility', c.visibility,
+  'imageFileId', c.image_file_id, 'isArchived', c.archived_at is not null)`;
+
+const thread = sql`case when t.id is null then null else jsonb_build_object('authorId', t.author_id,
+  'lockedAt', t.locked_at, 'deletedAt', t.deleted_at, 'deletedBy', t.deleted_by,
+  'othersReplied', ${othersReplied('t')}) end`;
+
+const momentOf = (value: string | null): Date | null => (value === null ? null : new Date(value));
+
+const factsOf = ({ author_id: authorId, thread }: VideoRow): VideoAtHand['facts'] => ({
+  authorId,
+  thread: thread && {
+    ...thread,
+    lockedAt: momentOf(thread.lockedAt),
+    deletedAt: momentOf(thread.deletedAt),
+  },
+});
+
+/** Videos (as `v`, with thread `t` and community `c`) that `where` selects, for one viewer. */
+export const loadVideos = async (
+  db: Kysely<Tables>,
+  viewer: Viewer,
+  where: RawBuilder<unknown>,
+): Promise<VideoAtHand[]> => {
+  const { rows } = await sql<VideoRow>`
+    select v.id, v.author_id, v.community_id, v.thread_id, v.upload_id, coalesce(t.title, v.title) as title,
+      case when t.id is null then v.description when p.deleted_at is null then p.markdown else '' end as description,
+      coalesce(t.language, v.language) as language, v.state, v.failure, v.progress, v.playable_generation,
+      v.duration_ms, v.width, v.height, v.pictures, v.created_at, v.ready_at, v.published_at,
+      ${author} as author, ${community} as community, ${thread} as thread, ${placeColumn(viewer, 'c')} as place
+    from video v
+    join community c on c.id = v.community_id
+    join person a on a.id = v.author_id join instance ai on ai.id = a.instance_id
+    left join thread t on t.id = v.thread_id
+    left join post p on p.id = t.root_post_id
+    where v.deleted_at is null and ${where}`.execute(db);
+  return rows.map((row) => ({ row, place: placeOf(viewer, row.place), facts: factsOf(row) }));
+};
+
+/** @throws DomainError `not-found` also when the viewer may not see it */
+export const findVideo = async (
+  db: Kysely<Tables>,
+  viewer: Viewer,
+  videoId: string,
+): Promise<VideoAtHand> => {
+  const [video] = await loadVideos(db, viewer, sql`v.id = ${videoId}`);
+  if (video === undefined || !canReadVideo(video.place, video.facts)) throw notFound();
+  return video;
+};
+
+const mediaOf = ({ id, playable_generation: generation, pictures }: VideoRow): VideoView['media'] =>
+  generation === null
+    ? null
+    : {
+        base: `/api/videos/${id}/media/${generation}/`,
+        master: MASTER,
+        posters: [...(pictures?.posters ?? [])],
+        storyboard: pictures?.storyboard ?? null,
+      };
+
+/** A video as its viewer's client sees it. */
+export const presentVideo = ({ row, place, facts }: VideoAtHand): VideoView => ({
+  id: row.id,
+  community: row.community,
+  author: row.author,
+  threadId: row.thread_id,
+  uploadId: facts.authorId === authorOf(place) ? row.upload_id : null,
+  title: row.title,
+  description: row.description,
+  language: row.language,
+  state: row.state,
+  failure: row.failure,
+  progress: row.progress,
+  durationMs: row.duration_ms,
+  width: row.width,
+  height: row.height,
+  media: mediaOf(row),
+  createdAt: row.created_at.toISOString(),
+  readyAt: row.ready_at?.toISOString() ?? null,
+  publishedAt: row.published_at?.toISOString() ?? null,
+  permissions: {
+    canEdit: canEditVideo(place, facts),
+    canPublish: canPublishVideo(place, facts),
+    canRetry: canRetryVideo(place, facts),
+    canDelete: canDeleteVideo(place, facts),
+  },
+});
+
+const authorOf = ({ viewer }: Place): string | null => (viewer.kind === 'account' ? viewer.personId : null);

@@ -1,0 +1,237 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+import {
+  createVideo,
+  deletePost,
+  deleteThread,
+  deleteVideo,
+  listMyVideos,
+  publishVideo,
+  readMyEvents,
+  readThread,
+  readVideo,
+  renameThread,
+  replyToThread,
+  restoreThread,
+  retryVideo,
+  updateVideo,
+  type VideoView,
+} from '#libs/contracts';
+import { newId } from '#libs/kernel';
+import { setStage, type ApiCaller, type Stage } from '#libs/testing';
+
+import { speakTus, type TusSpeaker } from '../uploads/tus.fixture.js';
+
+describe('videos', () => {
+  let stage: Stage;
+  let tus: TusSpeaker;
+  beforeAll(async () => {
+    stage = await setStage({ ROLES: 'web' });
+    tus = speakTus(stage.test.url, await stage.test.given.cookie(stage.member));
+  });
+  afterAll(() => stage.test.stop());
+
+  const upload = async (): Promise<string> => (await tus.begin(1000)).split('/').at(-1) ?? '';
+
+  const draft = async (communityId = stage.communityId): Promise<VideoView> => {
+    const body = {
+      title: 'How we mend a bench',
+      description: 'Bring a **spanner**.',
+      uploadId: await upload(),
+    };
+    return (await stage.asMember(createVideo, { params: { communityId }, body })).answer;
+  };
+
+  const setPlayable = (videoId: string): Promise<unknown> =>
+    stage.test.database.sql
+      .updateTable('video')
+      .set({ playable_generation: 1 })
+      .where('id', '=', videoId)
+      .execute();
+
+  const published = async (): Promise<VideoView> => {
+    const { id: videoId } = await draft();
+    await setPlayable(videoId);
+    return (await stage.asMember(publishVideo, { params: { videoId } })).answer;
+  };
+
+  const status = async (as: ApiCaller, videoId: string): Promise<number> =>
+    (await as(readVideo, { params: { videoId } })).status;
+
+  it('is a draft that only its author sees', async () => {
+    const { id, state, threadId, media, permissions } = await draft();
+    expect({ state, threadId, media }).toEqual({ state: 'uploading', threadId: null, media: null });
+    expect(permissions).toEqual({ canEdit: true, canPublish: true, canRetry: true, canDelete: true });
+    expect(await status(stage.asMember, id)).toBe(200);
+    expect([await status(stage.asOwner, id), await status(stage.asNobody, id)]).toEqual([404, 404]);
+    const { answer } = await stage.asMember(listMyVideos);
+    expect(answer.items.map((video) => video.id)).toContain(id);
+    expect((await stage.asOwner(listMyVideos)).answer.items).toEqual([]);
+  });
+
+  it('is made of an upload once, by its owner, where they may start threads', async () => {
+    const uploadId = await upload();
+    const params = { communityId: stage.communityId };
+    const body = { title: 'Benches', uploadId };
+    expect(await stage.asOwner(createVideo, { params, body })).toMatchObject({
+      status: 409,
+      problem: { code: 'video.upload-missing' },
+    });
+    const key = newId();
+    const [first, second] = await Promise.all([
+      stage.asMember(createVideo, { params, body, key }),
+      stage.asMember(createVideo, { params, body, key }),
+    ]);
+    expect([first.status, second.answer.id]).toEqual([201, first.answer.id]);
+    expect(await stage.asMember(createVideo, { params, body })).toMatchObject({ status: 409 });
+    const outsider = await stage.test.given.person();
+    const as = await stage.as(outsider);
+    expect(await as(createVideo, { params, body: { ...body, uploadId: newId() } })).toMatchObject({
+      status: 403,
+      problem: { code: 'not-allowed' },
+    });
+  });
+
+  it('goes on by itself when the last byte comes, and its author is told', async () => {
+    const address = await tus.begin(10);
+    const uploadId = address.split('/').at(-1) ?? '';
+    const { answer: before } = await stage.asMember(readMyEvents, { query: { after: '0' } });
+    const { answer: video } = await stage.asMember(createVideo, {
+      params: { communityId: stage.communityId },
+      body: { title: 'Benches', uploadId },
+    });
+    expect((await tus.remove(address)).status).toBe(409);
+    await tus.patch(address, 0, Buffer.alloc(4));
+    expect((await stage.asMember(readVideo, { params: { videoId: video.id } })).answer.state).toBe(
+      'uploading',
+    );
+    await tus.patch(address, 4, Buffer.alloc(6));
+    const { answer: after } = await stage.asMember(readMyEvents, {
+      query: { after: String(before.seq) },
+    });
+    expect(after.events).toContainEqual(
+      expect.objectContaining({
+        kind: 'video.changed',
+        payload: { videoId: video.id, state: 'waiting', failure: null, progress: 0, isPlayable: false },
+      }),
+    );
+  });
+
+  it('changes its words as long as it is a draft', async () => {
+    const { id: videoId } = await draft();
+    const body = { title: 'Mending', description: '', language: 'cy' as const };
+    expect(await stage.asMember(updateVideo, { params: { videoId }, body })).toMatchObject({
+      answer: { title: 'Mending', description: '', language: 'cy' },
+    });
+    expect((await stage.asOwner(updateVideo, { params: { videoId }, body })).status).toBe(404);
+  });
+
+  it('cannot be published before something can be played', async () => {
+    const { id: videoId } = await draft();
+    expect(await stage.asMember(publishVideo, { params: { videoId } })).toMatchObject({
+      status: 409,
+      problem: { code: 'video.not-playable' },
+    });
+  });
+
+  it('opens one thread however often it is published, and is then read by whoever reads that', async () => {
+    const { id: videoId } = await draft();
+    await setPlayable(videoId);
+    const key = newId();
+    const answers = await Promise.all([
+      stage.asMember(publishVideo, { params: { videoId }, key }),
+      stage.asMember(publishVideo, { params: { videoId }, key }),
+      stage.asMember(publishVideo, { params: { videoId } }),
+    ]);
+    const threads = answers.flatMap(({ status, answer }) => (status === 201 ? [answer.threadId] : []));
+    expect(new Set(threads).size).toBe(1);
+    const [threadId = ''] = threads.map(String);
+    const { answer: page } = await stage.asNobody(readThread, { params: { threadId } });
+    expect(page.thread.title).toBe('How we mend a bench');
+    expect(page.posts.map(({ html }) => html)).toEqual(['<p>Bring a <strong>spanner</strong>.</p>']);
+    expect(await status(stage.asNobody, videoId)).toBe(200);
+    const again = await stage.asMember(publishVideo, { params: { videoId } });
+    expect(again.problem.code).toBe('video.published');
+  });
+
+  it('has the words of its thread once it is published', async () => {
+    const { id: videoId, threadId } = await published();
+    const params = { threadId: String(threadId) };
+    await stage.asMember(renameThread, { params, body: { title: 'Seats' } });
+    const { answer: page } = await stage.asNobody(readThread, { params });
+    expect((await stage.asNobody(readVideo, { params: { videoId } })).answer).toMatchObject({
+      title: 'Seats',
+      description: 'Bring a **spanner**.',
+    });
+    await stage.asMember(deletePost, { params: { postId: page.posts[0]?.id ?? '' } });
+    expect((await stage.asNobody(readVideo, { params: { videoId } })).answer.description).toBe('');
+    expect(await stage.asMember(updateVideo, { params: { videoId }, body: { title: 'Mine' } })).toMatchObject(
+      { status: 409, problem: { code: 'video.published' } },
+    );
+  });
+
+  it('is hidden and comes back with its thread', async () => {
+    const { id: videoId, threadId } = await published();
+    const params = { threadId: String(threadId) };
+    await stage.asOwner(deleteThread, { params, body: {} });
+    expect([await status(stage.asNobody, videoId), await status(stage.asOwner, videoId)]).toEqual([404, 200]);
+    await stage.asOwner(restoreThread, { params });
+    expect(await status(stage.asNobody, videoId)).toBe(200);
+  });
+
+  it('is deleted by its author until somebody has replied, and by those who look after the community', async () => {
+    const { id: videoId, threadId } = await published();
+    const stranger = await stage.as(await stage.test.given.person());
+    expect((await stranger(deleteVideo, { params: { videoId } })).status).toBe(403);
+    await stage.asOwner(replyToThread, {
+      params: { threadId: String(threadId) },
+      body: { markdown: 'Where is that?' },
+    });
+    expect((await stage.asMember(deleteVideo, { params: { videoId } })).status).toBe(403);
+    expect((await stage.asOwner(deleteVideo, { params: { videoId } })).status).toBe(204);
+    expect(await status(stage.asNobody, videoId)).toBe(404);
+  });
+
+  it('frees its quota when it is deleted as a draft', async () => {
+    const reserved = async (): Promise<number> =>
+      (
+        await stage.test.database.sql
+          .selectFrom('upload_quota')
+          .select('bytes')
+          .where('person_id', '=', stage.member.id)
+          .executeTakeFirstOrThrow()
+      ).bytes;
+    const { id: videoId } = await draft();
+    const before = await reserved();
+    expect((await stage.asOwner(deleteVideo, { params: { videoId } })).status).toBe(404);
+    expect((await stage.asMember(deleteVideo, { params: { videoId } })).status).toBe(204);
+    expect(await reserved()).toBe(before - 1000);
+    expect((await stage.asMember(deleteVideo, { params: { videoId } })).status).toBe(404);
+    expect(await reserved()).toBe(before - 1000);
+  });
+
+  it('is processed again only after it has failed', async () => {
+    const { id: videoId } = await draft();
+    const retry = () => stage.asMember(retryVideo, { params: { videoId } });
+    expect(await retry()).toMatchObject({ status: 409, problem: { code: 'video.not-failed' } });
+    await stage.test.database.sql
+      .updateTable('video')
+      .set({ state: 'failed', failure: 'broken', attempts: 3 })
+      .where('id', '=', videoId)
+      .execute();
+    expect((await stage.asOwner(retryVideo, { params: { videoId } })).status).toBe(404);
+    expect(await retry()).toMatchObject({ answer: { state: 'waiting', failure: null } });
+  });
+
+  it('is listed page by page, each once, the latest first', async () => {
+    const made: string[] = [];
+    for (let count = 0; count < 3; count += 1) made.push((await draft()).id);
+    const { answer: first } = await stage.asMember(listMyVideos, { query: { limit: '2' } });
+    const { answer: second } = await stage.asMember(listMyVideos, {
+      query: { limit: '1', cursor: first.next },
+    });
+    expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(made.toReversed());
+    const foreign = await stage.asOwner(listMyVideos, { query: { cursor: first.next } });
+    expect(foreign.problem.code).toBe('cursor.invalid');
+  });
+});

@@ -1,0 +1,6 @@
+export { examineMedia } from './examine/examine-media.js';
+export type { AudioFacts, Container, MediaFacts, VideoFacts } from './media-facts.js';
+export { MediaRefused, type RefusalCode } from './media-refused.js';
+export { findFfmpeg, type Ffmpeg } from './process/find-ffmpeg.js';
+export type * from './renditions.js';
+export { transcode } from './transcode.js';

@@ -1,0 +1,74 @@
+import { access, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { pictureFileArguments, SEGMENT_SECONDS } from '../encode/output-arguments.js';
+import type { Work } from '../encode/run-pass.js';
+import { explainFailure } from '../process/explain-failure.js';
+import { inputArguments } from '../process/input-arguments.js';
+import { runCaged } from '../process/run-caged.js';
+import type { Rendition } from '../renditions.js';
+
+/** Shorter side in pixels, beyond which a poster only costs time to load. */
+const LARGEST_SIDE = 720;
+/** Where in the film the candidates are taken from, as shares of its length. */
+const PLACES = [1 / 6, 1 / 2, 5 / 6];
+/** The picture most like its neighbours is taken from so many, which leaves out fades and flashes. */
+const NEIGHBOURS = 25;
+const MOST_FILE_BYTES = 16 * 1024 * 1024;
+
+/** Three candidates for the picture that stands for the film. Taken from our own rendition: there every place is near. */
+export const drawPosters = async (work: Work, renditions: readonly Rendition[]): Promise<string[]> => {
+  const from = renditions
+    .filter(({ kind }) => kind === 'video')
+    .toSorted((a, b) => sideOf(b) - sideOf(a))
+    .find((rendition) => sideOf(rendition) <= LARGEST_SIDE);
+  if (from === undefined) return [];
+  const posters: string[] = [];
+  for (const [number, place] of PLACES.entries()) {
+    const name = `poster-${number + 1}.jpg`;
+    if (await drawPoster(work, from, { place, name })) posters.push(name);
+  }
+  return posters;
+};
+
+const sideOf = ({ width, height }: Rendition): number => Math.min(width ?? 0, height ?? 0);
+
+/** Whether there is a picture at the place. The last segment may be a short one: then its first picture serves. */
+const drawPoster = async (
+  work: Work,
+  { files }: Rendition,
+  { place, name }: { readonly place: number; readonly name: string },
+): Promise<boolean> => {
+  const [, init = '', ...segments] = files;
+  const at = segments.length * place;
+  const parts = [init, segments[Math.floor(at)] ?? ''];
+  const excerpt = join(work.folder, 'excerpt.mp4');
+  await writeFile(excerpt, await Promise.all(parts.map((file) => readFile(join(work.folder, file)))));
+  try {
+    for (const seconds of [(at % 1) * SEGMENT_SECONDS, 0])
+      if (await drawFrame(work, { excerpt, seconds, name })) return true;
+    return false;
+  } finally {
+    await rm(excerpt);
+  }
+};
+
+const drawFrame = async (
+  { tools, folder, budget, signal }: Work,
+  { excerpt, seconds, name }: { readonly excerpt: string; readonly seconds: number; readonly name: string },
+): Promise<boolean> => {
+  const args = [
+    ['-y', '-v', 'error', '-nostats', '-ss', seconds.toFixed(3)],
+    inputArguments(excerpt, 'mp4'),
+    ['-map', '0:v', '-vf', `thumbnail=n=${NEIGHBOURS},format=yuvj420p`],
+    pictureFileArguments(name),
+  ].flat();
+  const ended = await budget.spend((wallMs) =>
+    runCaged(tools, args, { folder, wallMs, fileBytes: MOST_FILE_BYTES, signal }),
+  );
+  if (ended.code !== 0) throw explainFailure(ended);
+  return access(join(folder, name)).then(
+    () => true,
+    () => false,
+  );
+};

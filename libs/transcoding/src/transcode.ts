@@ -1,0 +1,77 @@
+import { AUDIO_NAME } from './encode/output-arguments.js';
+import { passesFor, type Pass } from './encode/passes.js';
+import { runPass, type Work } from './encode/run-pass.js';
+import { openSource } from './examine/examine-media.js';
+import type { MediaFacts } from './media-facts.js';
+import { drawPosters } from './pictures/draw-posters.js';
+import { masterPlaylist } from './playlist/master-playlist.js';
+import { readRendition } from './playlist/read-rendition.js';
+import { requireToolbox } from './process/find-ffmpeg.js';
+import { TimeBudget } from './process/time-budget.js';
+import type { Rendition, Transcoded, TranscodeEvents } from './renditions.js';
+
+/** Reading a picture costs about so much of writing one. */
+const READING_COST = 1 / 3;
+
+/**
+ * Makes everything that is played and shown of an examined file, into an existing, empty folder: the smallest rendition
+ * and the sound first, then the others. What was written before a failure or an abort stays there for the caller to
+ * remove.
+ * @throws MediaRefused; the signal's reason when aborted; whatever `onRendition` throws
+ */
+export const transcode = async (
+  file: string,
+  facts: MediaFacts,
+  folder: string,
+  events: TranscodeEvents = {},
+): Promise<Transcoded> => {
+  const tools = await requireToolbox();
+  const budget = new TimeBudget(facts.durationMs);
+  const { source } = await openSource(file, events.signal);
+  const work: Work = { tools, source, facts, folder, budget, signal: events.signal };
+  const passes = passesFor(facts);
+  const tell = shareTeller(
+    passes.map((pass) => costOf(pass, facts)),
+    events.onProgress,
+  );
+  const renditions: Rendition[] = [];
+  for (const [number, pass] of passes.entries()) {
+    await runPass(work, pass, (share) => tell(number, share));
+    for (const finished of finishedBy(pass)) {
+      const rendition = await readRendition(folder, finished);
+      renditions.push(rendition);
+      await events.onRendition?.(rendition, masterPlaylist(renditions));
+    }
+  }
+  const posters = await drawPosters(work, renditions);
+  tell(passes.length, 1);
+  return { renditions, posters, storyboard: passes[0]?.storyboard ?? null };
+};
+
+const finishedBy = ({
+  rungs,
+  soundAlone,
+}: Pass): { name: string; width: number | null; height: number | null }[] => [
+  ...rungs,
+  ...(soundAlone ? [{ name: AUDIO_NAME, width: null, height: null }] : []),
+];
+
+const costOf = ({ rungs }: Pass, { video }: MediaFacts): number =>
+  rungs.reduce(
+    (cost, { width, height }) => cost + width * height,
+    video === null ? 1 : video.width * video.height * READING_COST,
+  );
+
+/** Turns the share of one pass into the share of the whole, which never goes backwards. */
+const shareTeller = (
+  costs: number[],
+  onProgress: TranscodeEvents['onProgress'],
+): ((pass: number, share: number) => void) => {
+  const total = costs.reduce((sum, cost) => sum + cost, 0);
+  let told = 0;
+  return (pass, share) => {
+    const before = costs.slice(0, pass).reduce((sum, cost) => sum + cost, 0);
+    told = Math.max(told, Math.min(1, (before + share * (costs[pass] ?? 0)) / total));
+    onProgress?.(told);
+  };
+};
