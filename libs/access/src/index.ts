@@ -91,6 +91,7 @@ export {
 } from './predicates.js';
 export { isThreadThereFor, readableByMany, type Reader } from './readable-by-many.js';
 export {
+  canCaptionVideo,
   canCreateVideo,
   canDeleteVideo,
   canEditVideo,

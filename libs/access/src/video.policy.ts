@@ -1,7 +1,7 @@
 import { personOf } from '#libs/kernel';
 
 import type { RepliedThreadFacts, ThreadFacts } from './community-facts.js';
-import { canDeleteThread, canReadThread, canStartThread } from './discussion.policy.js';
+import { canDeleteThread, canModerate, canReadThread, canStartThread } from './discussion.policy.js';
 import type { Place } from './place.js';
 
 /** What the gate must know of a video: a draft has no thread. */
@@ -30,6 +30,10 @@ export const canRetryVideo = (place: Place, video: VideoFacts): boolean => isAut
 /** May open the thread of a draft. */
 export const canPublishVideo = (place: Place, video: VideoFacts): boolean =>
   canEditVideo(place, video) && canStartThread(place);
+
+/** May write and correct its captions: its author, and whoever moderates where it is published. */
+export const canCaptionVideo = (place: Place, video: VideoFacts): boolean =>
+  isAuthor(place, video) || (video.thread !== null && canReadVideo(place, video) && canModerate(place));
 
 /** May delete it: a draft its author, a published video whoever may delete its thread. */
 export const canDeleteVideo = (place: Place, video: VideoFacts<RepliedThreadFacts>): boolean =>

@@ -21,4 +21,5 @@ export * from './primitives.js';
 export * from './search.js';
 export * from './socket.js';
 export * from './video-views.js';
+export * from './captions.js';
 export * from './videos.js';

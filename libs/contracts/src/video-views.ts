@@ -56,12 +56,20 @@ const videoMedia = z.object({
   storyboard: storyboard.nullable(),
 });
 
+/** Captions in one language. A draft was written by a machine; only those see it who may correct it. */
+export const captionsSummary = z.object({
+  language,
+  isDraft: z.boolean(),
+  revision: count.min(1),
+});
+
 /** What the reader may do with a video. */
 const videoPermissions = z.object({
   canEdit: z.boolean(),
   canPublish: z.boolean(),
   canRetry: z.boolean(),
   canDelete: z.boolean(),
+  canCaption: z.boolean(),
 });
 
 /**
@@ -84,6 +92,7 @@ export const videoView = z.object({
   width: count.nullable(),
   height: count.nullable(),
   media: videoMedia.nullable(),
+  captions: z.array(captionsSummary),
   createdAt: instant,
   readyAt: instant.nullable(),
   publishedAt: instant.nullable(),

@@ -98,6 +98,8 @@ export const LIMITS = {
     partBytes: 8 * MIB,
     uploadSeconds: 7 * DAY,
     description: 50_000,
+    /** Characters of a file of captions: two hours of speech are a little fewer. */
+    captions: 240_000,
     /** How long a reader who was let in may go on without being asked again. */
     decisionSeconds: 60,
   },

@@ -13,6 +13,8 @@ import { ProcessVideo } from './processing/process-video.js';
 import { Publications } from './processing/publications.js';
 import { RunProcessing } from './processing/run-processing.js';
 import { SourceFile } from './processing/source-file.js';
+import { CaptionsController } from './captions/captions.controller.js';
+import { KeepCaptions } from './captions/keep-captions.js';
 import { StartProcessing } from './processing/start-processing.js';
 import { SweepMedia } from './processing/sweep-media.js';
 import { AnswerTus } from './uploads/answer-tus.js';
@@ -31,7 +33,7 @@ import { VideoController } from './videos/video.controller.js';
 /** Videos and sound recordings: how they arrive, what is made of them, and who plays them. */
 @Module({
   imports: [DiscussionModule, FilesModule],
-  controllers: [PlaybackController, UploadController, VideoController, VideoStateController],
+  controllers: [CaptionsController, PlaybackController, UploadController, VideoController, VideoStateController],
   providers: [
     AnswerTus,
     Attempts,
@@ -43,6 +45,7 @@ import { VideoController } from './videos/video.controller.js';
     PlayVideo,
     ProcessVideo,
     Publications,
+    KeepCaptions,
     PublishVideo,
     ReadVideos,
     RetryVideo,

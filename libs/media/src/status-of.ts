@@ -1,8 +1,12 @@
+import { captionsStatusOf } from '#libs/captions';
 import { filesStatusOf } from '#libs/files';
 
 /** Statuses of what can go wrong with uploads by the tus protocol, and with videos. */
 export const mediaStatusOf = {
   ...filesStatusOf,
+  ...captionsStatusOf,
+  'captions.after-the-end': 422,
+  'captions.conflict': 409,
   'tus.checksum-mismatch': 460,
   'tus.checksum-unknown': 400,
   'tus.expired': 410,

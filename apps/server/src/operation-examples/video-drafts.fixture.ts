@@ -44,3 +44,15 @@ export const publishedVideo = async (
   await as.call(contracts.publishVideo, { params: { videoId } });
   return videoId;
 };
+
+export const CAPTIONS = 'WEBVTT\n\n00:01.000 --> 00:03.500\n<v Siân>Undo the two bolts below the seat.\n';
+
+/** A draft with English captions. */
+export const captionedVideo = async (scene: Scene): Promise<string> => {
+  const videoId = await draftVideo(scene, scene.member);
+  await scene.member.call(contracts.saveVideoCaptions, {
+    params: { videoId, language: 'en' },
+    body: { file: CAPTIONS, revision: 0 },
+  });
+  return videoId;
+};

@@ -2,7 +2,14 @@ import * as contracts from '#libs/contracts';
 import { newId } from '#libs/kernel';
 
 import { exampleOf, type Example } from './example.fixture.js';
-import { announceUpload, changeVideo, draftVideo, publishedVideo } from './video-drafts.fixture.js';
+import {
+  announceUpload,
+  captionedVideo,
+  CAPTIONS,
+  changeVideo,
+  draftVideo,
+  publishedVideo,
+} from './video-drafts.fixture.js';
 
 /** Videos. */
 export const videoExamples: readonly Example[] = [
@@ -76,6 +83,29 @@ export const videoExamples: readonly Example[] = [
       }),
     },
   ),
+  exampleOf(contracts.readVideoCaptions)(async (scene) => ({
+    as: scene.member,
+    params: { videoId: await captionedVideo(scene), language: 'en' },
+  })),
+  exampleOf(contracts.saveVideoCaptions)(
+    async (scene) => ({
+      as: scene.member,
+      params: { videoId: await draftVideo(scene, scene.member), language: 'cy' },
+      body: { file: CAPTIONS, revision: 0 },
+    }),
+    {
+      code: 'captions.conflict',
+      asked: async (scene) => ({
+        as: scene.member,
+        params: { videoId: await captionedVideo(scene), language: 'en' },
+        body: { file: CAPTIONS, revision: 0 },
+      }),
+    },
+  ),
+  exampleOf(contracts.deleteVideoCaptions)(async (scene) => ({
+    as: scene.member,
+    params: { videoId: await captionedVideo(scene), language: 'en' },
+  })),
   exampleOf(contracts.deleteVideo)(
     async (scene) => ({
       as: scene.member,

@@ -7,6 +7,7 @@ import { Migration2026112501DeletedThreads } from './20261125-01-deleted-threads
 import { Migration2026112502Pruning } from './20261125-02-pruning.js';
 import { Migration2026112601DraftVersions } from './20261126-01-draft-versions.js';
 import { Migration2026112602Media } from './20261126-02-media.js';
+import { Migration2026112603Captions } from './20261126-03-captions.js';
 
 /** Every migration in the order in which they run; names are kept for ever. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   { name: '20261125-02-pruning', class: Migration2026112502Pruning },
   { name: '20261126-01-draft-versions', class: Migration2026112601DraftVersions },
   { name: '20261126-02-media', class: Migration2026112602Media },
+  { name: '20261126-03-captions', class: Migration2026112603Captions },
 ];

@@ -109,3 +109,35 @@ export const VideoFile = defineEntity({
     objectKey: p.text(),
   },
 });
+
+/**
+ * The words of a video in one language. A draft was written by a machine and is seen only by those who may correct it.
+ * `revision` rises with each change.
+ */
+export const VideoCaptions = defineEntity({
+  name: 'VideoCaptions',
+  tableName: 'video_captions',
+  properties: {
+    videoId: p.uuid().primary(),
+    language: p.text().$type<'en' | 'cy'>().primary(),
+    isDraft: p.boolean(),
+    revision: p.integer(),
+    updatedAt: p.datetime(),
+    updatedBy: p.uuid().nullable(),
+  },
+});
+
+/** One caption; `search` is kept by the database. */
+export const VideoCue = defineEntity({
+  name: 'VideoCue',
+  tableName: 'video_cue',
+  properties: {
+    videoId: p.uuid().primary(),
+    language: p.text().$type<'en' | 'cy'>().primary(),
+    position: p.integer().primary(),
+    startMs: p.integer(),
+    endMs: p.integer(),
+    speaker: p.text().nullable(),
+    text: p.text(),
+  },
+});

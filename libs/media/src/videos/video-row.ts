@@ -1,6 +1,7 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 
 import {
+  canCaptionVideo,
   canDeleteVideo,
   canEditVideo,
   canPublishVideo,
@@ -47,6 +48,7 @@ export interface VideoRow {
   readonly width: number | null;
   readonly height: number | null;
   readonly pictures: VideoPictures | null;
+  readonly captions: VideoView['captions'];
   readonly created_at: Date;
   readonly ready_at: Date | null;
   readonly published_at: Date | null;
@@ -74,6 +76,9 @@ const thread = sql`case when t.id is null then null else jsonb_build_object('aut
   'lockedAt', t.locked_at, 'deletedAt', t.deleted_at, 'deletedBy', t.deleted_by,
   'othersReplied', ${othersReplied('t')}) end`;
 
+const captions = sql`(select coalesce(jsonb_agg(jsonb_build_object('language', vc.language, 'isDraft', vc.is_draft,
+  'revision', vc.revision) order by vc.language), '[]') from video_captions vc where vc.video_id = v.id)`;
+
 const momentOf = (value: string | null): Date | null => (value === null ? null : new Date(value));
 
 const factsOf = ({ author_id: authorId, thread }: VideoRow): VideoAtHand['facts'] => ({
@@ -96,7 +101,8 @@ export const loadVideos = async (
       case when t.id is null then v.description when p.deleted_at is null then p.markdown else '' end as description,
       coalesce(t.language, v.language) as language, v.state, v.failure, v.progress, v.playable_generation,
       v.duration_ms, v.width, v.height, v.pictures, v.created_at, v.ready_at, v.published_at,
-      ${author} as author, ${community} as community, ${thread} as thread, ${placeColumn(viewer, 'c')} as place
+      ${author} as author, ${community} as community, ${thread} as thread,
+      ${captions} as captions, ${placeColumn(viewer, 'c')} as place
     from video v
     join community c on c.id = v.community_id
     join person a on a.id = v.author_id join instance ai on ai.id = a.instance_id
@@ -144,6 +150,7 @@ export const presentVideo = ({ row, place, facts }: VideoAtHand): VideoView => (
   width: row.width,
   height: row.height,
   media: mediaOf(row),
+  captions: row.captions.filter(({ isDraft }) => !isDraft || canCaptionVideo(place, facts)),
   createdAt: row.created_at.toISOString(),
   readyAt: row.ready_at?.toISOString() ?? null,
   publishedAt: row.published_at?.toISOString() ?? null,
@@ -152,6 +159,7 @@ export const presentVideo = ({ row, place, facts }: VideoAtHand): VideoView => (
     canPublish: canPublishVideo(place, facts),
     canRetry: canRetryVideo(place, facts),
     canDelete: canDeleteVideo(place, facts),
+    canCaption: canCaptionVideo(place, facts),
   },
 });
 

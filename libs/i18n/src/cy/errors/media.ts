@@ -1,4 +1,16 @@
 export const media = {
+  'captions.after-the-end': 'Mae capsiwn {{cue}} yn dechrau ar ôl diwedd y fideo. Ai hon yw’r ffeil gywir?',
+  'captions.bad-time':
+    'Ni ellir darllen yr amser yn llinell {{line}}. Dylai edrych fel 00:01:24.500 --> 00:01:27.000.',
+  'captions.conflict':
+    'Mae rhywun arall wedi newid y capsiynau hyn yn y cyfamser. Llwythwch nhw eto, yna gwnewch eich newid.',
+  'captions.empty': 'Nid oes capsiynau yn y ffeil hon.',
+  'captions.ends-before-start': 'Mae’r capsiwn yn llinell {{line}} yn gorffen cyn iddo ddechrau.',
+  'captions.not-captions': 'Nid ffeil o gapsiynau yw hon. Dewiswch ffeil WebVTT (.vtt) neu SubRip (.srt).',
+  'captions.text-too-long':
+    'Mae’r capsiwn yn llinell {{line}} yn rhy hir. Mae lle i {{most}} nod ar y mwyaf.',
+  'captions.too-large': 'Mae’r ffeil hon yn rhy fawr ar gyfer capsiynau.',
+  'captions.too-many-cues': 'Mae gormod o gapsiynau yn y ffeil hon. Mae lle i {{most}} ar y mwyaf.',
   'tus.checksum-mismatch': 'Newidiwyd rhan o’r uwchlwythiad ar ei ffordd. Mae’n cael ei hanfon eto.',
   'tus.checksum-unknown': 'Nid yw’r math hwn o swm gwirio yn hysbys yma. Defnyddiwch sha1 neu sha256.',
   'tus.expired': 'Ni orffennwyd yr uwchlwythiad hwn mewn pryd ac fe’i tynnwyd. Dechreuwch ef eto.',

@@ -1,4 +1,15 @@
 export const media = {
+  'captions.after-the-end': 'Caption {{cue}} begins after the end of the video. Is this the right file?',
+  'captions.bad-time':
+    'The time in line {{line}} cannot be read. It should look like 00:01:24.500 --> 00:01:27.000.',
+  'captions.conflict':
+    'Somebody else has changed these captions meanwhile. Load them again, then make your change.',
+  'captions.empty': 'There are no captions in this file.',
+  'captions.ends-before-start': 'The caption in line {{line}} ends before it begins.',
+  'captions.not-captions': 'This is not a file of captions. Choose a WebVTT (.vtt) or SubRip (.srt) file.',
+  'captions.text-too-long': 'The caption in line {{line}} is too long. At most {{most}} characters fit.',
+  'captions.too-large': 'This file is too large for captions.',
+  'captions.too-many-cues': 'There are too many captions in this file. At most {{most}} fit.',
   'tus.checksum-mismatch': 'Part of the upload was changed on its way. It is being sent again.',
   'tus.checksum-unknown': 'This kind of checksum is not known here. Use sha1 or sha256.',
   'tus.expired': 'This upload was not finished in time and has been removed. Please start it again.',
