@@ -19,11 +19,28 @@ const postHit = z.object({
   snippet,
 });
 
+/** A video in which something is said: `startMs` is where, `places` how often. */
+const videoHit = z.object({
+  kind: z.literal('video'),
+  video: z.object({
+    id,
+    startMs: z.number().int().min(0),
+    places: z.number().int().min(1),
+    publishedAt: instant,
+    language,
+  }),
+  thread: z.object({ id, title: z.string(), slug: z.string() }),
+  community: communityLink,
+  author: personLink,
+  speaker: z.string().nullable(),
+  snippet,
+});
+
 const personHit = z.object({ kind: z.literal('person'), person: personCard, snippet });
 
 const communityHit = z.object({ kind: z.literal('community'), community: communityLink, snippet });
 
-export const searchHit = z.discriminatedUnion('kind', [postHit, personHit, communityHit]);
+export const searchHit = z.discriminatedUnion('kind', [postHit, videoHit, personHit, communityHit]);
 
 export type SearchHit = z.output<typeof searchHit>;
 
@@ -32,18 +49,19 @@ export const search = operation({
   method: 'get',
   path: '/api/search',
   tag: 'Search',
-  summary: 'Search posts, people and communities that I may read, also with typing errors.',
+  summary:
+    'Search posts, what is said in videos, people and communities that I may read, also with typing errors.',
   access: 'anyone',
   query: z.strictObject({
     limit: pageQuery.limit,
     q: text({ least: 1, most: LIMITS.http.searchText }).describe('what to look for'),
     kind: z
-      .enum(['post', 'person', 'community'])
+      .enum(['post', 'video', 'person', 'community'])
       .optional()
       .describe('all kinds, a few of each, when left out'),
-    communityId: id.optional().describe('only posts in this community'),
-    authorId: id.optional().describe('only posts by this person'),
-    language: language.optional().describe('only posts in this language'),
+    communityId: id.optional().describe('only posts and videos in this community'),
+    authorId: id.optional().describe('only posts and videos by this person'),
+    language: language.optional().describe('only posts and captions in this language'),
     order: z.enum(['best', 'newest']).optional().describe('`best` when left out'),
   }),
   answer: z.object({

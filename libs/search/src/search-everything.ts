@@ -5,14 +5,18 @@ import { Database } from '#libs/database';
 import type { Viewer } from '#libs/kernel';
 
 import { searchCommunities } from './search-communities.js';
+import { searchCues } from './search-cues.js';
 import { searchPeople } from './search-people.js';
 import { searchPosts } from './search-posts.js';
 import { respell } from './spelling.js';
 
 type Query = OperationInput<typeof search>['query'];
 
-/** How many people and communities stand above the posts when all kinds are asked for. */
+/** How many people, communities and videos stand above the posts when all kinds are asked for. */
 const A_FEW = 3;
+
+/** What a search within one community, or for one author, looks through. */
+const TEXTS: ReadonlySet<SearchHit['kind']> = new Set(['post', 'video']);
 
 /** One search over everything that the viewer may read. */
 @Injectable()
@@ -32,13 +36,14 @@ export class SearchEverything {
     const { kind, limit } = query;
     const isNarrow = query.communityId !== undefined || query.authorId !== undefined;
     const wants = (other: SearchHit['kind']): boolean =>
-      kind === undefined ? other === 'post' || !isNarrow : kind === other;
+      kind === undefined ? TEXTS.has(other) || !isNarrow : kind === other;
     const few = kind === undefined ? Math.min(limit, A_FEW) : limit;
-    const [communities, people, posts] = await Promise.all([
+    const [communities, people, videos, posts] = await Promise.all([
       wants('community') ? searchCommunities(this.database, viewer, { q: query.q, limit: few }) : [],
       wants('person') ? searchPeople(this.database, viewer, { q: query.q, limit: few }) : [],
+      wants('video') ? searchCues(this.database, viewer, { ...query, limit: few }) : [],
       wants('post') ? searchPosts(this.database, viewer, query) : [],
     ]);
-    return [...communities, ...people, ...posts];
+    return [...communities, ...people, ...videos, ...posts];
   }
 }

@@ -13,6 +13,8 @@ describe('search', () => {
   let search: SearchEverything;
   let ada: GivenPerson;
   let stranger: GivenPerson;
+  let open: { id: string };
+  let hidden: { id: string };
 
   const write = async (
     community: { id: string },
@@ -63,8 +65,8 @@ describe('search', () => {
     const builders = given(store.database);
     ada = await builders.person({ displayName: 'Ada Llewellyn' });
     stranger = await builders.person();
-    const open = await builders.community({ visibility: 'public', title: 'Highways', owner: ada });
-    const hidden = await builders.community({ visibility: 'hidden', title: 'Restructure', owner: ada });
+    open = await builders.community({ visibility: 'public', title: 'Highways', owner: ada });
+    hidden = await builders.community({ visibility: 'hidden', title: 'Restructure', owner: ada });
     await write(open, 'Filling potholes in winter', 'We repaired 40 potholes with cold asphalt.');
     await write(open, 'Tyllau yn y ffordd', 'Sut ydych chi’n trwsio’r tŷ a’r ffordd?', 'cy');
     await write(hidden, 'Redundancies', 'The zeppelin plan is secret.');
@@ -103,6 +105,89 @@ describe('search', () => {
     expect((await find(stranger.viewer, 'Lewellyn', { kind: 'person' })).items).toHaveLength(1);
     expect((await find(anonymous, 'Llewellyn', { kind: 'person' })).items).toEqual([]);
     expect((await find(anonymous, 'Highwys', { kind: 'community' })).items).toHaveLength(1);
+  });
+
+  describe('what is said in videos', () => {
+    const speak = async (
+      threadId: string,
+      cues: readonly [number, string, ('en' | 'cy')?][],
+      isDraft = false,
+    ) => {
+      const { sql: db } = store.database;
+      const thread = await db
+        .selectFrom('thread')
+        .select(['community_id', 'instance_id'])
+        .where('id', '=', threadId)
+        .executeTakeFirstOrThrow();
+      const [videoId, now] = [newId(), new Date()];
+      await db
+        .insertInto('video')
+        .values({
+          ...thread,
+          id: videoId,
+          author_id: ada.id,
+          thread_id: threadId,
+          title: '',
+          description: '',
+          language: 'en',
+          state: 'ready',
+          playable_generation: 1,
+          reserved_bytes: 0,
+          created_at: now,
+          published_at: now,
+        })
+        .execute();
+      for (const language of new Set(cues.map(([, , spoken = 'en']) => spoken)))
+        await db
+          .insertInto('video_captions')
+          .values({ video_id: videoId, language, is_draft: isDraft, revision: 1, updated_at: now })
+          .execute();
+      await db
+        .insertInto('video_cue')
+        .values(
+          cues.map(([start, text, language = 'en'], position) => ({
+            video_id: videoId,
+            language,
+            position,
+            start_ms: start * 1000,
+            end_ms: start * 1000 + 900,
+            text,
+          })),
+        )
+        .execute();
+      return videoId;
+    };
+
+    it('is found at its second, by the stem in English and without accents in Welsh, once for each video', async () => {
+      const threadId = await write(open, 'Gritting the hills', 'A video.');
+      const videoId = await speak(threadId, [
+        [3, 'We grit early, before the frost.'],
+        [84, 'Gritting, gritting and gritting again.'],
+        [90, 'Graeanu’r ffyrdd tŷ wrth dŷ', 'cy'],
+      ]);
+      const { items } = await find(anonymous, 'gritted', { kind: 'video' });
+      expect(items).toMatchObject([
+        { kind: 'video', video: { id: videoId, startMs: 84_000, places: 2 }, thread: { id: threadId } },
+      ]);
+      expect(items[0]?.snippet.filter(({ hit }) => hit)).toHaveLength(3);
+      const welsh = await find(anonymous, 'ty graeanur', { kind: 'video', language: 'cy' });
+      expect(welsh.items).toEqual([]);
+      expect((await find(anonymous, 'dy ffyrdd', { language: 'cy' })).items).toMatchObject([
+        { kind: 'video', video: { startMs: 90_000 } },
+      ]);
+      const inside = await find(anonymous, 'gritting frost', { communityId: open.id });
+      expect(inside.items.map(({ kind }) => kind)).toEqual(['video']);
+    });
+
+    it('is never found by those who may not see the video, nor while a machine’s draft', async () => {
+      await speak(await write(hidden, 'Plans', 'A video.'), [[1, 'The dirigible is secret.']]);
+      await speak(await write(open, 'Rough', 'A video.'), [[1, 'A rough xylophone.']], true);
+      for (const viewer of [anonymous, stranger.viewer]) {
+        expect((await find(viewer, 'dirigible')).items).toEqual([]);
+        expect((await find(viewer, 'xylophone')).items).toEqual([]);
+      }
+      expect((await find(ada.viewer, 'dirigible')).items).toMatchObject([{ kind: 'video' }]);
+    });
   });
 
   it.each([

@@ -88,7 +88,7 @@ describe('captions', () => {
   it('are not overwritten by somebody who does not know of the last change', async () => {
     const { id: videoId } = await draft();
     const both = await Promise.all([save(stage.asMember, videoId), save(stage.asMember, videoId)]);
-    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect(both.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([200, 409]);
     expect((await save(stage.asMember, videoId, FILE, 5)).problem).toMatchObject({
       code: 'captions.conflict',
     });

@@ -5,6 +5,7 @@ import type { SearchHit } from '#libs/contracts';
 import { fileUrl } from '../../app/file-url.js';
 import { Avatar } from '../../design/avatar.js';
 import { Card, CardLink } from '../../design/card.js';
+import { clockTime } from '../../design/clock-time.js';
 import { Icon } from '../../design/icon.js';
 import { OrganisationBadge } from '../../design/organisation-badge.js';
 import { Time } from '../../design/time.js';
@@ -47,6 +48,33 @@ const PostHit = ({ hit }: { hit: Kind<'post'> }) => {
   );
 };
 
+const VideoHit = ({ hit }: { hit: Kind<'video'> }) => {
+  const { t } = useTranslation();
+  const { video, thread, community, author, speaker } = hit;
+  const seconds = Math.floor(video.startMs / 1000);
+  const at = clockTime(seconds);
+  return (
+    <>
+      <p className="search-hit__over gh-small gh-soft">
+        <Icon name="play" size="small" /> {community.title}
+      </p>
+      <h2>
+        <CardLink href={`${threadHref(thread, community)}?t=${seconds}`}>
+          {t('search:said-at', { title: thread.title, at })}
+        </CardLink>
+      </h2>
+      <p lang={video.language}>
+        {speaker !== null && <b>{speaker}: </b>}
+        <Snippet parts={hit.snippet} />
+      </p>
+      <p className="gh-small gh-soft">
+        {t('search:by', { name: author.displayName })} · <Time value={video.publishedAt} />
+        {video.places > 1 && <> · {t('search:places', { count: video.places })}</>}
+      </p>
+    </>
+  );
+};
+
 const PersonHit = ({ hit: { person, snippet } }: { hit: Kind<'person'> }) => (
   <div className="search-hit__person">
     <Avatar name={person.displayName} src={fileUrl(person.avatarFileId, '96')} />
@@ -83,11 +111,15 @@ const CommunityHit = ({ hit: { community, snippet } }: { hit: Kind<'community'> 
 export const Hit = ({ hit }: { hit: SearchHit }) => (
   <Card as="li">
     {hit.kind === 'post' && <PostHit hit={hit} />}
+    {hit.kind === 'video' && <VideoHit hit={hit} />}
     {hit.kind === 'person' && <PersonHit hit={hit} />}
     {hit.kind === 'community' && <CommunityHit hit={hit} />}
   </Card>
 );
 
 /** Tells hits apart. */
-export const hitKey = (hit: SearchHit): string =>
-  hit.kind === 'post' ? hit.post.id : hit.kind === 'person' ? hit.person.id : hit.community.id;
+export const hitKey = (hit: SearchHit): string => {
+  if (hit.kind === 'post') return hit.post.id;
+  if (hit.kind === 'video') return hit.video.id;
+  return hit.kind === 'person' ? hit.person.id : hit.community.id;
+};
