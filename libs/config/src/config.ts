@@ -17,6 +17,12 @@ export type StorageConfig =
       readonly region: string;
     };
 
+/** What drafts captions: a program on this machine, or a server. */
+export type SpeechConfig = { readonly languages: readonly ('en' | 'cy')[] } & (
+  | { readonly kind: 'command'; readonly command: string }
+  | { readonly kind: 'http'; readonly url: string; readonly model: string; readonly key: string | undefined }
+);
+
 /** Everything the environment decides, checked and frozen. Sizes are in bytes, paths absolute. */
 export interface Config {
   readonly port: number;
@@ -51,4 +57,6 @@ export interface Config {
     /** What one person may have uploaded as videos and not removed again. */
     readonly videoQuotaBytes: number;
   };
+  /** `null` where nothing drafts captions. */
+  readonly speech: SpeechConfig | null;
 }

@@ -31,11 +31,30 @@ describe('reading the configuration', () => {
       mail: { smtpUrl: undefined, from: 'Guildhall <noreply@localhost>' },
       rates: { readsPerMinute: 300, writesPerMinute: 30, addressPerMinute: 1200 },
       uploads: { attachmentBytes: 50 * 1024 * 1024 },
+      speech: null,
     });
   });
 
   it('treats an empty variable as one that is not set', () => {
     expect(readConfig({ PORT: '', DATABASE_URL: ' ', S3_ENDPOINT: '' }).port).toBe(8080);
+  });
+
+  it('drafts captions with a program, else with a server, else not at all', () => {
+    const SPEECH_URL = 'http://speech.internal:8000';
+    expect(readConfig({ SPEECH_URL, SPEECH_LANGUAGES: 'en,cy' }).speech).toEqual({
+      kind: 'http',
+      url: SPEECH_URL,
+      model: 'whisper-1',
+      key: undefined,
+      languages: ['en', 'cy'],
+    });
+    const SPEECH_COMMAND = 'engine {audio}';
+    expect(readConfig({ SPEECH_URL, SPEECH_COMMAND }).speech).toEqual({
+      kind: 'command',
+      command: SPEECH_COMMAND,
+      languages: ['en'],
+    });
+    expect(problemsOf({ SPEECH_COMMAND: 'engine' })['SPEECH_COMMAND']).toMatch(/\{audio\}/);
   });
 
   it('cannot be changed afterwards', () => {

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 
 import { ConfigError, type ConfigProblem } from './config-error.js';
-import type { Config, StorageConfig } from './config.js';
+import type { Config, SpeechConfig, StorageConfig } from './config.js';
 import type { Setting } from './setting.js';
 import { settings, type Values } from './settings.js';
 
@@ -113,7 +113,15 @@ function assemble(values: Values, publicUrl: string): Config {
       videoBytes: values.VIDEO_MOST_MB,
       videoQuotaBytes: values.VIDEO_QUOTA_MB,
     },
+    speech: speechOf(values),
   };
+}
+
+function speechOf(values: Values): SpeechConfig | null {
+  const { SPEECH_COMMAND: command, SPEECH_URL: url, SPEECH_LANGUAGES: languages } = values;
+  if (command !== undefined) return { kind: 'command', command, languages };
+  if (url === undefined) return null;
+  return { kind: 'http', url, model: values.SPEECH_MODEL, key: values.SPEECH_API_KEY, languages };
 }
 
 function storageOf(values: Values, dataDir: string): StorageConfig {
