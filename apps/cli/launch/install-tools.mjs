@@ -15,6 +15,13 @@ const SERVER_TOOLS = [FFMPEG];
 const TOOLS = [
   { package: 'chromium', programs: ['chromium', 'chromium-browser', 'google-chrome'], needed: true },
   { ...FFMPEG, needed: true },
+  { package: 'espeak-ng', programs: ['espeak-ng'], needed: true },
+  {
+    package: 'pocketsphinx',
+    also: 'pocketsphinx-en-us',
+    programs: ['pocketsphinx_continuous'],
+    needed: true,
+  },
   { package: 'redis-server', programs: ['redis-server'], needed: true },
   { package: 'nginx-light', programs: ['nginx'], needed: false },
   { package: 'caddy', programs: ['caddy'], needed: false },
@@ -44,14 +51,18 @@ function hasTriedLately() {
 export async function installTools() {
   const missing = TOOLS.filter((tool) => !tool.programs.some(findProgram));
   if (missing.length === 0) return;
-  if (mayInstall()) await installDebianPackages(missing.map((tool) => tool.package));
+  if (mayInstall()) await installDebianPackages(missing.flatMap(packagesOf));
   const absent = TOOLS.filter((tool) => tool.needed && !tool.programs.some(findProgram));
   if (absent.length === 0) return;
-  const names = absent.map((tool) => tool.package).join(' ');
+  const names = absent.flatMap(packagesOf).join(' ');
   console.error(`The tests need programs that are not installed: ${names}`);
   console.error(`On Debian or Ubuntu, install them with: sudo apt-get install ${names}`);
   console.error('0 passed, 1 failed');
   process.exit(1);
+}
+
+function packagesOf({ package: name, also }) {
+  return also === undefined ? [name] : [name, also];
 }
 
 function findProgram(name) {

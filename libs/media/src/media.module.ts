@@ -4,6 +4,9 @@ import { DiscussionModule } from '#libs/discussion';
 import { FilesModule } from '#libs/files';
 import { DomainEventBus } from '#libs/jobs';
 
+import { CaptionsController } from './captions/captions.controller.js';
+import { DraftCaptions } from './captions/draft-captions.js';
+import { KeepCaptions } from './captions/keep-captions.js';
 import { PlayVideo } from './playback/play-video.js';
 import { PlaybackController } from './playback/playback.controller.js';
 import { Attempts } from './processing/attempts.js';
@@ -13,8 +16,6 @@ import { ProcessVideo } from './processing/process-video.js';
 import { Publications } from './processing/publications.js';
 import { RunProcessing } from './processing/run-processing.js';
 import { SourceFile } from './processing/source-file.js';
-import { CaptionsController } from './captions/captions.controller.js';
-import { KeepCaptions } from './captions/keep-captions.js';
 import { StartProcessing } from './processing/start-processing.js';
 import { SweepMedia } from './processing/sweep-media.js';
 import { AnswerTus } from './uploads/answer-tus.js';
@@ -33,12 +34,19 @@ import { VideoController } from './videos/video.controller.js';
 /** Videos and sound recordings: how they arrive, what is made of them, and who plays them. */
 @Module({
   imports: [DiscussionModule, FilesModule],
-  controllers: [CaptionsController, PlaybackController, UploadController, VideoController, VideoStateController],
+  controllers: [
+    CaptionsController,
+    PlaybackController,
+    UploadController,
+    VideoController,
+    VideoStateController,
+  ],
   providers: [
     AnswerTus,
     Attempts,
     CreateVideo,
     DeleteVideo,
+    DraftCaptions,
     ForgetPerson,
     KeepFiles,
     MediaLeftovers,

@@ -15,6 +15,7 @@ import { CommandEngine, HttpEngine, SpeechFailed, type SpeechEngine } from '#lib
 import { OBJECT_STORE, type ObjectStore } from '#libs/storage';
 import { extractSpeech } from '#libs/transcoding';
 
+import { PROCESSING_FOLDER } from '../processing/processing-folder.js';
 import { draftCaptions } from './draft-captions-job.js';
 import { putCaptions } from './put-captions.js';
 
@@ -67,7 +68,7 @@ export class DraftCaptions implements OnModuleInit, OnModuleDestroy {
     const spoken = await this.find(videoId);
     if (spoken === null || this.engine === null) return;
     if (this.config.speech?.languages.includes(spoken.language) !== true) return;
-    const folder = join(this.config.dataDir, 'processing', `captions-${newId()}`);
+    const folder = join(this.config.dataDir, PROCESSING_FOLDER, `captions-${newId()}`);
     await mkdir(folder, { recursive: true, mode: 0o700 });
     try {
       await this.keep(spoken, await this.listen(this.engine, spoken, folder, signal));

@@ -5,6 +5,7 @@ import type { VideoFailure } from '#libs/contracts';
 import { Database, type Tables, type Transaction } from '#libs/database';
 import { CLOCK, LIMITS, type Clock } from '#libs/kernel';
 
+import { DraftCaptions } from '../captions/draft-captions.js';
 import { PROGRESS_COLUMNS, tellAuthor } from '../videos/tell-author.js';
 
 /** One attempt to process a video; `generation` is its own, and only the latest one may write. */
@@ -39,6 +40,7 @@ const UNDER_WAY = ['waiting', 'processing'] as const;
 export class Attempts {
   constructor(
     private readonly database: Database,
+    private readonly drafting: DraftCaptions,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -119,6 +121,7 @@ export class Attempts {
         .set({ expires_at: now })
         .where('id', '=', attempt.uploadId)
         .execute();
+      await this.drafting.whenReady(tx, attempt.videoId);
     });
   }
 

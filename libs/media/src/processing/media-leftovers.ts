@@ -8,7 +8,7 @@ import { CONFIG, type Config } from '#libs/config';
 import { Database } from '#libs/database';
 import { OBJECT_STORE, type ObjectStore } from '#libs/storage';
 
-import { PROCESSING_FOLDER } from './process-video.js';
+import { PROCESSING_FOLDER } from './processing-folder.js';
 
 const BATCH = 200;
 

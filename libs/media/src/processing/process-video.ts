@@ -12,10 +12,8 @@ import { Attempts, Superseded, type Attempt } from './attempts.js';
 import { Publications } from './publications.js';
 import { SourceFile } from './source-file.js';
 
-/** Below the data folder: what a worker is busy with. */
-export const PROCESSING_FOLDER = 'processing';
-
 const PROGRESS_STEP = 5;
+import { PROCESSING_FOLDER } from './processing-folder.js';
 
 /** Makes a video playable, one attempt at a time. */
 @Injectable()

@@ -1,0 +1,2 @@
+/** Below the data folder: what a worker is busy with. */
+export const PROCESSING_FOLDER = 'processing';
