@@ -31,18 +31,20 @@ const administer = async (statement: string): Promise<void> => {
 /** Makes an empty database (all migrations applied) and gives its address; `drop` removes it with force. */
 export const createDatabase = async (): Promise<{ url: string; drop: () => Promise<void> }> => {
   const name = `test_${randomBytes(8).toString('hex')}`;
-  await retryWhileTemplateIsBusy(() => administer(`create database ${name} template guildhall_template`));
+  await retryWhile(/being accessed/, () => administer(`create database ${name} template guildhall_template`));
   const url = new URL(serverUrl());
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => administer(`drop database if exists ${name} with (force)`) };
+  // PostgreSQL may be vacuuming it just then, and only a superuser may end that.
+  const drop = () => administer(`drop database if exists ${name} with (force)`);
+  return { url: url.href, drop: () => retryWhile(/permission denied to terminate/, drop) };
 };
 
-const retryWhileTemplateIsBusy = async (work: () => Promise<void>): Promise<void> => {
+const retryWhile = async (reason: RegExp, work: () => Promise<void>): Promise<void> => {
   for (let attempt = 0; ; attempt += 1) {
     try {
       return await work();
     } catch (error) {
-      if (attempt > 50 || !(error instanceof Error) || !error.message.includes('being accessed')) throw error;
+      if (attempt > 100 || !(error instanceof Error) || !reason.test(error.message)) throw error;
       await new Promise((resolve) => setTimeout(resolve, 50 + Math.random() * 100));
     }
   }

@@ -193,7 +193,7 @@ describe('looking after a server', () => {
       const found = (await member(listPeople, { query: { q } })).answer.items.map(({ id }) => id);
       expect(found).toContain(rhian.id);
     }
-    expect((await member(listPeople, { query: { q: '100%_' } })).answer.items).toEqual([]);
+    expect((await member(listPeople, { query: { q: 'zz%_' } })).answer.items).toEqual([]);
     const seen: string[] = [];
     let cursor: string | undefined;
     do {
