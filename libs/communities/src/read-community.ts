@@ -27,6 +27,7 @@ import {
   listsCommunity,
   placeOf,
   readsCommunity,
+  readsVideo,
   seesCard,
   type Place,
 } from '#libs/access';
@@ -73,6 +74,11 @@ const facilitatorsFor = (viewer: Viewer, now: Date): RawBuilder<CommunityDetail[
           and (m.expires_at is null or m.expires_at > ${now}) and ${readsCommunity(viewer, 'c', now)}
         order by m.role = 'owner' desc, m.joined_at limit ${MOST_FACILITATORS}) host), '[]')`;
 
+/** Whether anything was published here that the viewer may see. */
+const hasVideosFor = (viewer: Viewer, now: Date): RawBuilder<boolean> =>
+  sql<boolean>`exists (select from video v join thread t on t.id = v.thread_id
+    where v.community_id = c.id and ${readsVideo(viewer, { video: 'v', thread: 't', community: 'c' }, now)})`;
+
 /**
  * One community as its own page shows it, in two statements (itself; what lies below it).
  *
@@ -87,6 +93,7 @@ export const readCommunity = async (
   const row = await selectCards(db, viewer, now)
     .select(['c.description', 'c.description_html', 'c.join_domains', 'c.created_at'])
     .select(facilitatorsFor(viewer, now).as('facilitators'))
+    .select(hasVideosFor(viewer, now).as('has_videos'))
     .where(isCommunity(reference, 'c'))
     .where(seesCard(viewer, 'c', now))
     .executeTakeFirst();
@@ -103,6 +110,7 @@ export const readCommunity = async (
     subCommunities: below,
     createdAt: row.created_at.toISOString(),
     archivedAt: momentOf(row.archived_at),
+    hasVideos: row.has_videos,
     permissions: permissionsOf(place),
   };
 };

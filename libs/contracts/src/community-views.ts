@@ -94,6 +94,7 @@ export const communityDetail = communityCard.extend({
   subCommunities: z.array(communityCard),
   createdAt: instant,
   archivedAt: instant.nullable(),
+  hasVideos: z.boolean().describe('whether there are published videos that the reader may see'),
   permissions: communityPermissions,
 });
 

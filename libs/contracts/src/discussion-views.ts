@@ -88,6 +88,8 @@ export const threadState = z.object({
   lockedAt: instant.nullable(),
   deleted: deletion.nullable(),
   acceptedPostId: id.nullable(),
+  /** The video that this thread is about. */
+  videoId: id.nullable(),
 });
 
 /**

@@ -27,6 +27,7 @@ export const instanceView = z.object({
   languages: z.array(language),
   needsAdmin: z.boolean().describe('true until the first administrator has been created'),
   isDemo: z.boolean(),
+  videos: z.boolean().describe('whether videos can be uploaded here'),
 });
 
 export const readInstance = operation({

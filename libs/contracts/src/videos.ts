@@ -44,6 +44,18 @@ export const listMyVideos = operation({
   answer: page(videoView),
 });
 
+export const listCommunityVideos = operation({
+  id: 'listCommunityVideos',
+  method: 'get',
+  path: '/api/communities/:communityId/videos',
+  tag: VIDEOS,
+  summary: 'The published videos of a community, the latest first.',
+  access: 'anyone',
+  params: communityParams,
+  query: z.strictObject(pageQuery),
+  answer: page(videoView),
+});
+
 export const readVideo = operation({
   id: 'readVideo',
   method: 'get',

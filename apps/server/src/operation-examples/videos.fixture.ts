@@ -37,6 +37,10 @@ export const videoExamples: readonly Example[] = [
     await draftVideo(scene, scene.member);
     return { as: scene.member, query: { limit: '3' } };
   }),
+  exampleOf(contracts.listCommunityVideos)(async (scene) => {
+    await publishedVideo(scene, scene.member);
+    return { params: { communityId: scene.parks.id }, query: { limit: '3' } };
+  }),
   exampleOf(contracts.readVideo)(async (scene) => ({
     params: { videoId: await publishedVideo(scene, scene.member) },
   })),

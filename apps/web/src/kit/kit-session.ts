@@ -12,6 +12,7 @@ export const instance: InstanceView = {
   defaultLanguage: 'en',
   languages: ['en', 'cy'],
   needsAdmin: false,
+  videos: true,
   isDemo: true,
 };
 

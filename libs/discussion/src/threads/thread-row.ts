@@ -6,6 +6,7 @@ import { personCardColumns, personCardOf, type PersonCardRow } from '../rows/per
 /** Columns of a thread (alias `t`) with its author (alias `author`). */
 export const threadColumns = `t.id as thread_id, t.community_id, t.title, t.kind, t.language, t.seq, t.post_count,
   t.root_post_id, t.accepted_post_id, t.created_at, t.last_post_at, t.pinned_at, t.locked_at, t.deleted_at, t.deleted_by,
+  (select v.id from video v where v.thread_id = t.id and v.deleted_at is null) as video_id,
   ${personCardColumns('author')}`;
 
 export interface ThreadRow extends PersonCardRow<'author'> {
@@ -24,6 +25,7 @@ export interface ThreadRow extends PersonCardRow<'author'> {
   locked_at: Date | null;
   deleted_at: Date | null;
   deleted_by: string | null;
+  video_id: string | null;
 }
 
 export const threadStateOf = (row: ThreadRow): ThreadState => ({
@@ -44,6 +46,7 @@ export const threadStateOf = (row: ThreadRow): ThreadState => ({
       ? null
       : { at: row.deleted_at.toISOString(), by: row.deleted_by === row.author_id ? 'author' : 'moderator' },
   acceptedPostId: row.accepted_post_id,
+  videoId: row.video_id,
 });
 
 /** Columns of a community (alias `c`) as lists of threads show it. */

@@ -3,6 +3,7 @@ import { sql, type Kysely } from 'kysely';
 import type { InstanceView } from '#libs/contracts';
 import type { Tables } from '#libs/database';
 import { languages } from '#libs/i18n';
+import { findFfmpeg } from '#libs/transcoding';
 
 import { readSettings } from './instance-settings.js';
 
@@ -16,7 +17,13 @@ export const needsAdmin = async (db: Kysely<Tables>): Promise<boolean> => {
 
 /** What everyone may know of the instance. */
 export const viewInstance = async (db: Kysely<Tables>): Promise<InstanceView> => {
-  const [settings, firstRun] = await Promise.all([readSettings(db), needsAdmin(db)]);
+  const [settings, firstRun, ffmpeg] = await Promise.all([readSettings(db), needsAdmin(db), findFfmpeg()]);
   const { instanceId: _, allowedDomains, ...shown } = settings;
-  return { ...shown, allowedDomains: [...allowedDomains], languages: [...languages], needsAdmin: firstRun };
+  return {
+    ...shown,
+    allowedDomains: [...allowedDomains],
+    languages: [...languages],
+    needsAdmin: firstRun,
+    videos: ffmpeg !== null,
+  };
 };

@@ -1,12 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 
-import { readsVideo } from '#libs/access';
-import type { listMyVideos, OperationAnswer, OperationInput, VideoView } from '#libs/contracts';
+import { demandReadable, findPlace, readsVideo } from '#libs/access';
+import type {
+  listCommunityVideos,
+  listMyVideos,
+  OperationAnswer,
+  OperationInput,
+  VideoView,
+} from '#libs/contracts';
 import { Database } from '#libs/database';
-import { CursorCodec, type AccountViewer, type Viewer } from '#libs/kernel';
+import { CursorCodec, personOf, type AccountViewer, type Viewer } from '#libs/kernel';
 
-import { findVideo, loadVideos, presentVideo } from './video-row.js';
+import { findVideo, loadVideos, presentVideo, type VideoAtHand } from './video-row.js';
 
 /** Shows videos to those who may see them. */
 @Injectable()
@@ -37,11 +43,45 @@ export class ReadVideos {
       me,
       sql`v.author_id = ${me.personId} and ${before} and ${shown} order by v.id desc limit ${query.limit + 1}`,
     );
-    const items = found.slice(0, query.limit);
-    const last = found.length > query.limit ? items.at(-1) : undefined;
-    return {
-      items: items.map(presentVideo),
-      ...(last !== undefined && { next: this.cursors.encode(scope, [last.row.id]) }),
-    };
+    return pageOf(found, query.limit, ({ row }) => this.cursors.encode(scope, [row.id]));
+  }
+
+  /**
+   * What was published in a community, the latest first.
+   *
+   * @throws DomainError `not-found`, `cursor.invalid`
+   */
+  async inCommunity(
+    viewer: Viewer,
+    { params: { communityId }, query }: Pick<OperationInput<typeof listCommunityVideos>, 'params' | 'query'>,
+  ): Promise<OperationAnswer<typeof listCommunityVideos>> {
+    const scope = `videos/${communityId}/${personOf(viewer) ?? ''}`;
+    const after = query.cursor === undefined ? null : this.cursors.decode(scope, query.cursor);
+    demandReadable(await findPlace(this.database.sql, viewer, communityId));
+    const older =
+      after === null
+        ? sql`true`
+        : sql`(v.published_at, v.id) < (${after[0] ?? null}::timestamptz, ${after[1] ?? null}::uuid)`;
+    const shown = readsVideo(viewer, { video: 'v', thread: 't', community: 'c' });
+    const found = await loadVideos(
+      this.database.sql,
+      viewer,
+      sql`v.community_id = ${communityId} and v.thread_id is not null and t.deleted_at is null and ${older}
+        and ${shown} order by v.published_at desc, v.id desc limit ${query.limit + 1}`,
+    );
+    return pageOf(found, query.limit, ({ row }) =>
+      this.cursors.encode(scope, [row.published_at?.toISOString() ?? null, row.id]),
+    );
   }
 }
+
+/** Cuts a page out of one video more than was asked for. */
+const pageOf = (
+  found: readonly VideoAtHand[],
+  limit: number,
+  cursorOf: (last: VideoAtHand) => string,
+): { items: VideoView[]; next?: string } => {
+  const items = found.slice(0, limit);
+  const last = found.length > limit ? items.at(-1) : undefined;
+  return { items: items.map(presentVideo), ...(last !== undefined && { next: cursorOf(last) }) };
+};

@@ -3,6 +3,7 @@ import { Controller } from '@nestjs/common';
 import {
   createVideo,
   deleteVideo,
+  listCommunityVideos,
   listMyVideos,
   readVideo,
   updateVideo,
@@ -43,6 +44,14 @@ export class VideoController {
     @Input() input: OperationInput<typeof listMyVideos>,
   ): Promise<OperationAnswer<typeof listMyVideos>> {
     return this.readVideos.mine(me, input);
+  }
+
+  @Route(listCommunityVideos)
+  listOfCommunity(
+    @Who() viewer: Viewer,
+    @Input() input: OperationInput<typeof listCommunityVideos>,
+  ): Promise<OperationAnswer<typeof listCommunityVideos>> {
+    return this.readVideos.inCommunity(viewer, input);
   }
 
   @Route(readVideo)

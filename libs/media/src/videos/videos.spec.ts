@@ -5,7 +5,10 @@ import {
   deletePost,
   deleteThread,
   deleteVideo,
+  getCommunity,
+  listCommunityVideos,
   listMyVideos,
+  listThreads,
   publishVideo,
   readMyEvents,
   readThread,
@@ -168,6 +171,44 @@ describe('videos', () => {
     expect(await stage.asMember(updateVideo, { params: { videoId }, body: { title: 'Mine' } })).toMatchObject(
       { status: 409, problem: { code: 'video.published' } },
     );
+  });
+
+  it('is named by its thread, and listed in its community for whoever reads the thread, the latest first', async () => {
+    const [first, second] = [await published(), await published()];
+    await draft();
+    const params = { communityId: stage.communityId };
+    const list = async (query: Record<string, string>) =>
+      (await stage.asNobody(listCommunityVideos, { params, query })).answer;
+    const newest = await list({ limit: '1' });
+    const following = await list({ limit: '1', cursor: String(newest.next) });
+    expect([...newest.items, ...following.items].map(({ id }) => id)).toEqual([second.id, first.id]);
+    const threadId = String(first.threadId);
+    const { answer: page } = await stage.asNobody(readThread, { params: { threadId } });
+    expect(page.thread.videoId).toBe(first.id);
+    const { answer: threads } = await stage.asNobody(listThreads, { params });
+    expect(threads.items.find(({ id }) => id === threadId)?.videoId).toBe(first.id);
+    await stage.asOwner(deleteThread, { params: { threadId }, body: {} });
+    expect((await list({})).items.map(({ id }) => id)).not.toContain(first.id);
+    const foreign = await stage.asOwner(listCommunityVideos, { params, query: { cursor: newest.next } });
+    expect(foreign.problem.code).toBe('cursor.invalid');
+  });
+
+  it('of a community that is not for everybody is listed for its members only', async () => {
+    const { id: communityId } = await stage.test.given.community({
+      owner: stage.member,
+      visibility: 'hidden',
+    });
+    const { id: videoId } = await draft(communityId);
+    await setPlayable(videoId);
+    const community = async () =>
+      (await stage.asMember(getCommunity, { params: { community: communityId } })).answer;
+    expect((await community()).hasVideos).toBe(false);
+    await stage.asMember(publishVideo, { params: { videoId } });
+    expect((await community()).hasVideos).toBe(true);
+    const params = { communityId };
+    expect((await stage.asMember(listCommunityVideos, { params })).answer.items).toHaveLength(1);
+    expect((await stage.asOwner(listCommunityVideos, { params })).status).toBe(404);
+    expect((await stage.asNobody(listCommunityVideos, { params })).status).toBe(404);
   });
 
   it('is hidden and comes back with its thread', async () => {
