@@ -1,15 +1,22 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 
 import { ListCommunities, ListTopics, ReadCommunity } from '#libs/communities';
-import { getCommunity, listCommunities, listCommunityTopics, listThreads } from '#libs/contracts';
+import {
+  getCommunity,
+  listCommunities,
+  listCommunityTopics,
+  listCommunityVideos,
+  listThreads,
+} from '#libs/contracts';
 import { ListThreads } from '#libs/discussion';
 import { notFound, type Viewer } from '#libs/kernel';
+import { ReadVideos } from '#libs/media';
 
 import type { Preloaded } from './web-build.js';
 
 type Query = Readonly<Record<string, string>>;
 
-const COMMUNITY = /^\/c\/([^/]+)(?:\/(about))?\/?$/;
+const COMMUNITY = /^\/c\/([^/]+)(?:\/(about|videos))?\/?$/;
 const FRONT_DOOR: Query = { limit: '12' };
 
 /** Values that the directory asks the server for, as `directoryCall` of the web client reads them. */
@@ -76,11 +83,29 @@ const threads = async (
   return [{ operation: listThreads.id, input, answer, pages: true }];
 };
 
+/** Loads what one of the tabs of a community shows; null where that is the community itself. */
+type CommunityPart =
+  | ((app: NestExpressApplication, viewer: Viewer, communityId: string) => Promise<readonly Preloaded[]>)
+  | null;
+
+const videos: CommunityPart = async (app, viewer, communityId) => {
+  const input = { params: { communityId }, query: {} };
+  const data = listCommunityVideos.query.parse({});
+  const answer = await app.get(ReadVideos).inCommunity(viewer, { ...input, query: data });
+  return [{ operation: listCommunityVideos.id, input, answer, pages: true }];
+};
+
+const partOf = (name: string | undefined, query: URLSearchParams): CommunityPart => {
+  if (name === 'videos') return videos;
+  if (name !== undefined) return null;
+  return (app, viewer, communityId) => threads(app, viewer, communityId, threadsAsked(query));
+};
+
 const communityPage = async (
   app: NestExpressApplication,
   viewer: Viewer,
   named: string,
-  asked: Query | null,
+  part: CommunityPart,
 ): Promise<readonly Preloaded[]> => {
   const { success, data } = getCommunity.params.safeParse({ community: named });
   if (!success) throw notFound();
@@ -91,8 +116,8 @@ const communityPage = async (
     input: { params: { community: reference } },
     answer: community,
   };
-  if (asked === null || !community.canRead) return [page];
-  return [page, ...(await threads(app, viewer, community.id, asked))];
+  if (part === null || !community.canRead) return [page];
+  return [page, ...(await part(app, viewer, community.id))];
 };
 
 /**
@@ -110,5 +135,5 @@ export const loadCommunityPages = (
   const [, name, part] = COMMUNITY.exec(url.pathname) ?? [];
   if (name === undefined) return null;
   const named = name.replace(/%40/, '@').toLowerCase();
-  return communityPage(app, viewer, named, part === undefined ? threadsAsked(url.searchParams) : null);
+  return communityPage(app, viewer, named, partOf(part, url.searchParams));
 };

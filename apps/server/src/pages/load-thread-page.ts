@@ -1,8 +1,9 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 
-import { readThread } from '#libs/contracts';
+import { readThread, readVideo } from '#libs/contracts';
 import { ReadThread } from '#libs/discussion';
 import { isId, notFound, type Viewer } from '#libs/kernel';
+import { ReadVideos } from '#libs/media';
 
 import type { Preloaded } from './web-build.js';
 
@@ -50,5 +51,9 @@ const loadThread = async (
   if (!isId(threadId)) throw notFound();
   const answer = await app.get(ReadThread).execute(viewer, threadId, { limit: LIMIT, ...start });
   const input = { params: { threadId }, query: { limit: String(LIMIT), ...asText(start) } };
-  return [{ operation: readThread.id, input, answer }];
+  const thread = { operation: readThread.id, input, answer };
+  const { videoId } = answer.thread;
+  if (videoId === null) return [thread];
+  const video = await app.get(ReadVideos).one(viewer, videoId);
+  return [thread, { operation: readVideo.id, input: { params: { videoId } }, answer: video }];
 };

@@ -8,6 +8,7 @@ import { searchRoutes } from '../screens/search/routes.js';
 import { settingsRoutes } from '../screens/settings/routes.js';
 import { signInRoutes } from '../screens/sign-in/routes.js';
 import { threadRoutes } from '../screens/thread/routes.js';
+import { videoRoutes } from '../screens/video/routes.js';
 import { rootRoute } from './root-route.js';
 
 /** Every address of the product. Each area of screens lists its own routes in `screens/<area>/routes.ts`. */
@@ -20,6 +21,7 @@ export const routeTree = rootRoute.addChildren([
   ...communityRoutes,
   ...peopleRoutes,
   ...threadRoutes,
+  ...videoRoutes,
   ...notificationRoutes,
   ...searchRoutes,
 ]);

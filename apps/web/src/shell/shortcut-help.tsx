@@ -7,6 +7,8 @@ import { setShortcutsOn, useShortcuts, useShortcutsOn } from './shortcuts.js';
 
 import './shortcut-help.css';
 
+const ARROWS: Readonly<Record<string, string>> = { ArrowLeft: '←', ArrowRight: '→' };
+
 interface ShortcutHelpProps {
   readonly isOpen: boolean;
   readonly onOpenChange: (isOpen: boolean) => void;
@@ -26,9 +28,9 @@ export const ShortcutHelp = (open: ShortcutHelpProps) => {
     <Dialog title={t('common:shortcut.title')} {...open}>
       <dl className="gh-shortcuts">
         {shortcuts.map(({ key, label }) => (
-          <div key={key}>
+          <div key={`${key} ${label}`}>
             <dt>
-              <kbd>{key}</kbd>
+              <kbd>{key === ' ' ? t('common:shortcut.space') : (ARROWS[key] ?? key)}</kbd>
             </dt>
             <dd>{label}</dd>
           </div>

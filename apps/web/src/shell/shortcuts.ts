@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
+import { useEffect, useEffectEvent, useSyncExternalStore, type RefObject } from 'react';
 
 export interface Shortcut {
   /** One character as the keyboard gives it, such as `/`, `j` or `?`. */
@@ -6,6 +6,8 @@ export interface Shortcut {
   /** What it does, translated; shown in the help. */
   readonly label: string;
   readonly run: () => void;
+  /** Where the focus has to be for it; anywhere when left out. */
+  readonly within?: RefObject<HTMLElement | null> | undefined;
 }
 
 const STORED_AS = 'guildhall-shortcuts';
@@ -27,19 +29,36 @@ const isOn = (): boolean => {
   return on;
 };
 
+const isRange = (target: EventTarget | null): boolean =>
+  target instanceof HTMLInputElement && target.type === 'range';
+
 const isWriting = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
+  !isRange(target) &&
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+
+/** Keys that what has the focus answers itself: Space presses a button, arrows move a slider. */
+const isAnsweredThere = ({ key, target }: KeyboardEvent): boolean => {
+  if (key === ' ') return target instanceof Element && target.closest('button, a, summary') !== null;
+  return key.startsWith('Arrow') && isRange(target);
+};
 
 /** Lists and menus have typing of their own, and a dialog keeps its page still. */
 const isElsewhere = (target: EventTarget | null): boolean =>
   target instanceof Element &&
   target.closest('[role="menu"], [role="listbox"], [role="dialog"], [role="alertdialog"]') !== null;
 
+/** Whether a press is meant for the page as a whole, and not for a field, a list or another program. */
+const isOurs = (event: KeyboardEvent): boolean =>
+  !(event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) &&
+  !(isWriting(event.target) || isElsewhere(event.target) || isAnsweredThere(event));
+
 const press = (event: KeyboardEvent): void => {
-  if (!isOn() || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.isComposing || isWriting(event.target) || isElsewhere(event.target)) return;
-  const shortcut = active.findLast(({ key }) => key === event.key);
+  if (!isOn() || !isOurs(event)) return;
+  const shortcut = active.findLast(
+    ({ key, within }) =>
+      key === event.key && (within === undefined || within.current?.contains(event.target as Node) === true),
+  );
   if (shortcut === undefined) return;
   event.preventDefault();
   shortcut.run();
@@ -56,10 +75,18 @@ const add = (shortcut: Shortcut): (() => void) => {
   };
 };
 
-/** Offers a single-key shortcut while the component is on the page. The latest of one key wins. */
-export const useShortcut = (key: string, label: string, run: () => void): void => {
+/**
+ * Offers a single-key shortcut while the component is on the page, or only while the focus is within a part of it.
+ * The latest of one key wins.
+ */
+export const useShortcut = (
+  key: string,
+  label: string,
+  run: () => void,
+  within?: RefObject<HTMLElement | null>,
+): void => {
   const latest = useEffectEvent(run);
-  useEffect(() => add({ key, label, run: () => latest() }), [key, label]);
+  useEffect(() => add({ key, label, run: () => latest(), within }), [key, label, within]);
 };
 
 /** Turns all single-key shortcuts on or off on this device (WCAG 2.1.4). */

@@ -72,6 +72,7 @@ export const common = {
   'theme.light': 'Golau',
   'theme.dark': 'Tywyll',
   'theme.contrast': 'Cyferbyniad uchel',
+  'shortcut.space': 'Bylchwr',
   'shortcut.title': 'Llwybrau byr bysellfwrdd',
   'shortcut.on': 'Defnyddio llwybrau byr un fysell',
   'shortcut.on-detail':

@@ -11,6 +11,7 @@ import { people } from './people.js';
 import { realtime } from './realtime.js';
 import { search } from './search.js';
 import { settings } from './settings.js';
+import { video } from './video.js';
 
 export const catalogue = {
   admin,
@@ -26,4 +27,5 @@ export const catalogue = {
   realtime,
   search,
   settings,
+  video,
 } as const;

@@ -56,6 +56,7 @@ export const common = {
   'theme.light': 'Light',
   'theme.dark': 'Dark',
   'theme.contrast': 'High contrast',
+  'shortcut.space': 'Space',
   'shortcut.title': 'Keyboard shortcuts',
   'shortcut.on': 'Use single-key shortcuts',
   'shortcut.on-detail': 'Turn this off if you use speech input or press keys by accident.',

@@ -22,7 +22,7 @@ import { WhoCanSee } from './visibility.js';
 
 import './community-frame.css';
 
-export type CommunityTab = 'discussion' | 'members' | 'about' | 'settings';
+export type CommunityTab = 'discussion' | 'videos' | 'members' | 'about' | 'settings';
 
 interface FrameProps {
   readonly community: CommunityDetail;
@@ -122,10 +122,16 @@ export const hasSettings = ({ permissions }: CommunityDetail): boolean =>
 
 const CommunityTabs = ({ community, tab }: Pick<FrameProps, 'community' | 'tab'>) => {
   const { t } = useTranslation();
+  const { instance } = useSession();
   const { permissions } = community;
   // i18n-keys: communities:tab.*
   const tabs = [
     { id: 'discussion', href: communityHref(community), isThere: true },
+    {
+      id: 'videos',
+      href: communityHref(community, 'videos'),
+      isThere: instance.videos || community.hasVideos,
+    },
     { id: 'members', href: communityHref(community, 'members'), isThere: permissions.canSeeMembers },
     { id: 'about', href: communityHref(community, 'about'), isThere: true },
     { id: 'settings', href: communityHref(community, 'settings'), isThere: hasSettings(community) },

@@ -6,11 +6,11 @@ import { fileUrl } from '../../app/file-url.js';
 import { AppLink } from '../../design/app-link.js';
 import { Badge } from '../../design/badge.js';
 import { Byline } from '../../design/byline.js';
-import { Prose } from '../../design/prose.js';
 import { Time } from '../../design/time.js';
 import { Attachments } from './attachments.js';
 import { PostFooter } from './post-footer.js';
 import { personHref, type PostPlace } from './post-text.js';
+import { PostWords } from './post-words.js';
 import { threadHref } from './thread-start.js';
 import { Tombstone } from './tombstone.js';
 
@@ -89,7 +89,7 @@ const Contents = ({ post, place, isAccepted, onAct, canReply, editor }: PostProp
       <InReplyTo post={post} place={place} />
       {editor ?? (
         <>
-          <Prose html={post.html} lang={post.language} />
+          <PostWords post={post} />
           <Attachments files={post.attachments} />
           <PostFooter post={post} onAct={onAct} canReply={canReply} isAccepted={isAccepted} />
         </>

@@ -10,6 +10,7 @@ import { ErrorState } from '../../design/error-state.js';
 import { Skeleton } from '../../design/skeleton.js';
 import { NotFoundPage } from '../../shell/not-found-page.js';
 import { Page } from '../../shell/page.js';
+import { ThreadVideo } from '../video/thread-video.js';
 import { DeletedThread } from './deleted-thread.js';
 import { plainWords, shorten } from './post-text.js';
 import { ThreadActions } from './thread-actions.js';
@@ -42,6 +43,18 @@ interface LoadedProps {
   readonly thread: ReturnType<typeof useThread>;
 }
 
+/** The posts, below the video where the thread is about one. */
+const Discussion = ({ page, place, thread }: LoadedProps) => {
+  const body = <ThreadBody page={page} place={place} thread={thread} />;
+  const { videoId } = page.thread;
+  if (videoId === null) return body;
+  return (
+    <ThreadVideo videoId={videoId} startAt={place.t}>
+      {body}
+    </ThreadVideo>
+  );
+};
+
 const LoadedThread = ({ page, place, thread }: LoadedProps) => (
   <Page
     title={page.thread.title}
@@ -51,7 +64,7 @@ const LoadedThread = ({ page, place, thread }: LoadedProps) => (
     head={useThreadHead(page)}
   >
     <DeletedThread thread={page.thread} canRestore={page.permissions.canRestore} />
-    <ThreadBody page={page} place={place} thread={thread} />
+    <Discussion page={page} place={place} thread={thread} />
   </Page>
 );
 

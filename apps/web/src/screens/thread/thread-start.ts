@@ -8,6 +8,8 @@ export interface ThreadPlace {
   /** The posts after, or before, this one: the links for those without JavaScript. */
   readonly after?: number | undefined;
   readonly before?: number | undefined;
+  /** The second at which the thread's video starts. */
+  readonly t?: number | undefined;
 }
 
 const numberIn = (value: unknown): number | undefined => {
@@ -15,13 +17,20 @@ const numberIn = (value: unknown): number | undefined => {
   return typeof text === 'string' && /^\d{1,9}$/.test(text) ? Number(text) : undefined;
 };
 
-/** Reads the part of an address behind the question mark; what is no number counts as not there. */
-export const threadPlaceOf = (search: Readonly<Record<string, unknown>>): ThreadPlace => {
+type Search = Readonly<Record<string, unknown>>;
+
+const startIn = (search: Search): ThreadPlace => {
   const [at, after, before] = [numberIn(search['at']), numberIn(search['after']), numberIn(search['before'])];
   if (at !== undefined) return { at };
   if (after !== undefined) return { after };
   if (before !== undefined) return { before };
   return {};
+};
+
+/** Reads the part of an address behind the question mark; what is no number counts as not there. */
+export const threadPlaceOf = (search: Search): ThreadPlace => {
+  const t = numberIn(search['t']);
+  return { ...startIn(search), ...(t !== undefined && { t }) };
 };
 
 /**

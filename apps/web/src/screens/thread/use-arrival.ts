@@ -38,8 +38,8 @@ export const useArrival = (page: ThreadPage, place: ThreadPlace): { firstUnread:
   const first = page.posts[0]?.number ?? 0;
   const last = page.posts.at(-1)?.number ?? 0;
   const arrive = useEffectEvent((named: number): void => {
-    const isPage = place.after !== undefined || place.before !== undefined;
-    const start = isPage && named === 0 ? null : startOf(page, named, firstUnread);
+    const isElsewhere = [place.after, place.before, place.t].some((value) => value !== undefined);
+    const start = isElsewhere && named === 0 ? null : startOf(page, named, firstUnread);
     // After the router has put the page back where it was.
     if (start !== null) requestAnimationFrame(() => requestAnimationFrame(() => show(start, named > 0)));
   });

@@ -17,6 +17,7 @@ export const page = {
   'page.banned-until': 'Mae ei chymedrolwyr wedi’ch gwahardd tan',
   'page.guest-until': 'Rydych yn westai yma tan',
   'tab.discussion': 'Trafod',
+  'tab.videos': 'Fideos',
   'tab.members': 'Aelodau',
   'tab.about': 'Ynghylch',
   'tab.settings': 'Gosodiadau',

@@ -12,6 +12,7 @@ export const page = {
   'page.banned-until': 'Its moderators have banned you until',
   'page.guest-until': 'You are a guest here until',
   'tab.discussion': 'Discussion',
+  'tab.videos': 'Videos',
   'tab.members': 'Members',
   'tab.about': 'About',
   'tab.settings': 'Settings',

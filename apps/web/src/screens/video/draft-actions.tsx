@@ -1,0 +1,115 @@
+import { useRouter } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import {
+  deleteVideo,
+  getCommunity,
+  listCommunityVideos,
+  listMyVideos,
+  listThreads,
+  publishVideo,
+  type CommunityDetail,
+  type VideoView,
+} from '#libs/contracts';
+
+import { useCommand } from '../../api/use-operation.js';
+import { useProblemText } from '../../api/use-problem-text.js';
+import { AlertDialog } from '../../design/alert-dialog.js';
+import { Button } from '../../design/button.js';
+import { ErrorState } from '../../design/error-state.js';
+import { showToast } from '../../design/toast.js';
+import { communityHref } from '../communities/community-href.js';
+import type { VideoDraft } from './use-video-draft.js';
+
+interface ActionsProps {
+  readonly community: CommunityDetail;
+  readonly video: VideoView | null;
+  readonly draft: VideoDraft;
+}
+
+/** Publishes what stands in the fields, and leads to the discussion. */
+const usePublish = ({ community, video, draft }: ActionsProps) => {
+  const { t } = useTranslation();
+  const router = useRouter();
+  const publish = useCommand(publishVideo, {
+    refreshes: [listMyVideos, listCommunityVideos, listThreads, getCommunity],
+    onDone: async ({ threadId }) => {
+      showToast(t('video:publish.done'));
+      await router.navigate({ href: `${communityHref(community)}/t/${threadId}` });
+    },
+  });
+  const run = async (): Promise<void> => {
+    if (video === null) return;
+    await draft.save();
+    await publish.mutateAsync({ params: { videoId: video.id } });
+  };
+  return { publish, run: (): void => void run().catch(() => undefined) };
+};
+
+const DeleteDraft = ({ community, video }: { community: CommunityDetail; video: VideoView }) => {
+  const { t } = useTranslation();
+  const router = useRouter();
+  const [isAsked, setAsked] = useState(false);
+  const remove = useCommand(deleteVideo, {
+    refreshes: [listMyVideos],
+    onDone: async () => {
+      showToast(t('video:draft.deleted'));
+      await router.navigate({ href: communityHref(community, 'videos'), ignoreBlocker: true });
+    },
+  });
+  return (
+    <>
+      <Button variant="quiet" icon="trash" onPress={() => setAsked(true)}>
+        {t('video:draft.delete')}
+      </Button>
+      <AlertDialog
+        isOpen={isAsked}
+        onOpenChange={setAsked}
+        title={t('video:draft.delete-title', { title: video.title })}
+        confirmLabel={t('video:draft.delete')}
+        onConfirm={() => remove.mutateAsync({ params: { videoId: video.id } })}
+      >
+        <p>{t('video:draft.delete-text')}</p>
+      </AlertDialog>
+    </>
+  );
+};
+
+const Saved = ({ draft, hasVideo }: { draft: VideoDraft; hasVideo: boolean }) => {
+  const { t } = useTranslation();
+  const words = draft.isBusy ? t('video:words.saving') : hasVideo && draft.isSaved && t('video:words.saved');
+  return <span className="gh-soft gh-small">{words}</span>;
+};
+
+/** What can be done with a draft: publish it as soon as it can be played, or delete it. */
+export const DraftActions = (props: ActionsProps) => {
+  const { community, video, draft } = props;
+  const { t } = useTranslation();
+  const problemText = useProblemText();
+  const { publish, run } = usePublish(props);
+  const isPlayable = video !== null && video.media !== null;
+  return (
+    <div className="gh-stack" data-gap="small">
+      {publish.error && (
+        <ErrorState title={problemText(publish.error).title}>{problemText(publish.error).detail}</ErrorState>
+      )}
+      <p className="gh-soft">
+        {isPlayable ? t('video:publish.help', { community: community.title }) : t('video:publish.not-yet')}
+      </p>
+      <div className="gh-row">
+        <Button
+          variant="primary"
+          icon="send"
+          isDisabled={!isPlayable || !draft.hasTitle}
+          isPending={publish.isPending}
+          onPress={run}
+        >
+          {t('video:publish.publish')}
+        </Button>
+        {video?.permissions.canDelete === true && <DeleteDraft community={community} video={video} />}
+        <Saved draft={draft} hasVideo={video !== null} />
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,4 @@
+/** The build without subtitles, protected content and separate sound tracks, none of which we serve. */
+declare module 'hls.js/light' {
+  export { default } from 'hls.js';
+}

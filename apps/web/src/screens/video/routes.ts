@@ -1,0 +1,18 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+
+import { rootRoute } from '../../app/root-route.js';
+
+const getParentRoute = () => rootRoute;
+
+export const videoRoutes = [
+  createRoute({
+    getParentRoute,
+    path: '/c/$community/videos',
+    component: lazyRouteComponent(() => import('./videos-screen.js'), 'VideosScreen'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/c/$community/videos/new',
+    component: lazyRouteComponent(() => import('./upload-screen.js'), 'UploadScreen'),
+  }),
+];

@@ -1,0 +1,50 @@
+import { useMemo, useRef, useState, type ReactNode } from 'react';
+
+import { readVideo } from '#libs/contracts';
+
+import { useOperation } from '../../api/use-operation.js';
+import { useProblemText } from '../../api/use-problem-text.js';
+import { ErrorState } from '../../design/error-state.js';
+import { Skeleton } from '../../design/skeleton.js';
+import type { PlayerHandle } from './video-player.js';
+import { VideoStage } from './video-stage.js';
+import { VideoTimesProvider, type VideoTimes } from './video-times.js';
+
+interface ThreadVideoProps {
+  readonly videoId: string;
+  /** The second that the address asks for. */
+  readonly startAt: number | undefined;
+  /** The discussion; times in it lead to moments of the video. */
+  readonly children: ReactNode;
+}
+
+/** The video that a thread is about, above what is said about it. */
+export const ThreadVideo = ({ videoId, startAt, children }: ThreadVideoProps) => {
+  const problemText = useProblemText();
+  const { data: video, error, refetch } = useOperation(readVideo, { params: { videoId } });
+  const player = useRef<PlayerHandle>(null);
+  const duration = (video?.durationMs ?? 0) / 1000;
+  // Asked for before there was a player.
+  const [early, setEarly] = useState<number>();
+  const times = useMemo<VideoTimes>(
+    () => ({
+      duration,
+      seek: (seconds) => (player.current === null ? setEarly(seconds) : player.current.seek(seconds)),
+    }),
+    [duration],
+  );
+  return (
+    <VideoTimesProvider value={times}>
+      <div className="thread-video">
+        {video !== undefined && <VideoStage video={video} startAt={early ?? startAt} ref={player} />}
+        {video === undefined && error === null && <Skeleton count={4} />}
+        {video === undefined && error !== null && (
+          <ErrorState title={problemText(error).title} onRetry={() => void refetch()}>
+            {problemText(error).detail}
+          </ErrorState>
+        )}
+      </div>
+      {children}
+    </VideoTimesProvider>
+  );
+};

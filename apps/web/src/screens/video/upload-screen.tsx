@@ -1,0 +1,102 @@
+import { useEffect, useEffectEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { CommunityDetail, VideoView } from '#libs/contracts';
+
+import { useProblemText } from '../../api/use-problem-text.js';
+import { useSession } from '../../app/session.js';
+import { ErrorState } from '../../design/error-state.js';
+import { Skeleton } from '../../design/skeleton.js';
+import { CommunityPage } from '../communities/community-page.js';
+import { DraftActions } from './draft-actions.js';
+import { FilePart } from './file-part.js';
+import { LeaveGuard } from './leave-guard.js';
+import { MyDrafts, useMyDrafts } from './my-drafts.js';
+import { ProcessPart } from './process-part.js';
+import { useUploadPage } from './use-upload-page.js';
+import { useVideoDraft } from './use-video-draft.js';
+import { useVideoUpload } from './use-video-upload.js';
+import { WordsPart } from './words-part.js';
+
+import './upload-screen.css';
+
+interface EditorProps {
+  readonly community: CommunityDetail;
+  readonly video: VideoView | null;
+  readonly onMade: (video: VideoView) => void;
+}
+
+/** A file that goes on where it was left may belong to a draft that is there already. */
+const useFoundDraft = (uploadId: string | null, isWanted: boolean, onFound: (video: VideoView) => void) => {
+  const found = useMyDrafts().find((draft) => uploadId !== null && draft.uploadId === uploadId);
+  const foundId = isWanted ? found?.id : undefined;
+  const take = useEffectEvent((id: string) => {
+    if (found?.id === id) onFound(found);
+  });
+  useEffect(() => {
+    if (foundId !== undefined) take(foundId);
+  }, [foundId]);
+};
+
+const useVideoEditor = ({ community, video, onMade }: EditorProps) => {
+  const isBegun = video?.state === 'uploading';
+  const upload = useVideoUpload(isBegun ? video.uploadId : null);
+  const { uploadId, phase } = upload.state;
+  const draft = useVideoDraft({ community, video, uploadId, onMade });
+  useFoundDraft(uploadId, video === null && !draft.isBusy, draft.takeOver);
+  return { upload, draft, isBegun, isSending: phase === 'sending' || phase === 'waiting', phase };
+};
+
+const Editor = (props: EditorProps) => {
+  const { community, video } = props;
+  const { t } = useTranslation();
+  const { upload, draft, isBegun, isSending, phase } = useVideoEditor(props);
+  return (
+    <div className="gh-stack" data-gap="large">
+      <LeaveGuard isSending={isSending} />
+      {(video === null || isBegun) && <FilePart upload={upload} isBegun={isBegun} />}
+      {video !== null && <ProcessPart video={video} />}
+      {phase === 'done' && !draft.hasTitle && <p role="status">{t('video:words.needs-title')}</p>}
+      <WordsPart community={community} draft={draft} />
+      <DraftActions community={community} video={video} draft={draft} />
+    </div>
+  );
+};
+
+const UploadPage = ({ community }: { community: CommunityDetail }) => {
+  const problemText = useProblemText();
+  const { key, isNew, video, adopt } = useUploadPage(community);
+  const { data, error, refetch } = video;
+  if (!isNew && data === undefined) {
+    if (error === null) return <Skeleton count={4} />;
+    return (
+      <ErrorState title={problemText(error).title} onRetry={() => void refetch()}>
+        {problemText(error).detail}
+      </ErrorState>
+    );
+  }
+  const open = isNew ? null : (data ?? null);
+  return (
+    <>
+      <Editor key={key} community={community} video={open} onMade={adopt} />
+      <MyDrafts community={community} openId={open?.id ?? null} />
+    </>
+  );
+};
+
+/** Sends a video, and writes about it meanwhile. */
+export const UploadScreen = () => {
+  const { t } = useTranslation();
+  const { instance } = useSession();
+  return (
+    <CommunityPage tab="videos" isFor={({ permissions }) => instance.videos && permissions.canStartThread}>
+      {(community) => (
+        <section className="gh-stack video-upload" aria-labelledby="video-upload">
+          <h2 id="video-upload">{t('video:upload.start')}</h2>
+          <p className="gh-soft">{t('video:upload.lead')}</p>
+          <UploadPage community={community} />
+        </section>
+      )}
+    </CommunityPage>
+  );
+};

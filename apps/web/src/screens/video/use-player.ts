@@ -1,0 +1,49 @@
+import type { RefObject } from 'react';
+
+import type { VideoView } from '#libs/contracts';
+
+import { mediaCommands } from './media-commands.js';
+import { useFullScreen } from './use-full-screen.js';
+import { usePlayback } from './use-playback.js';
+import { useSource } from './use-source.js';
+
+/** Seconds that one press goes forward or back. */
+export const LEAP = 10;
+
+/** A video of which something can be played. */
+export type PlayableVideo = VideoView & { readonly media: NonNullable<VideoView['media']> };
+
+interface PlayerParts {
+  readonly media: HTMLVideoElement | null;
+  /** What fills the screen on request. */
+  readonly frame: RefObject<HTMLElement | null>;
+}
+
+/** Everything that a player's controls show and do. */
+export const usePlayer = (video: PlayableVideo, { media, frame }: PlayerParts) => {
+  const playback = usePlayback(media, (video.durationMs ?? 0) / 1000);
+  const fullScreen = useFullScreen(frame, media);
+  const source = useSource(media, {
+    address: video.media.base + video.media.master,
+    isComplete: video.state === 'ready',
+  });
+  const commands = mediaCommands(media);
+  const seek = (seconds: number): void => {
+    const at = Math.min(Math.max(seconds, 0), playback.duration || seconds);
+    if (!commands.setTime(at)) source.begin(at);
+  };
+  return {
+    ...commands,
+    playback,
+    source,
+    fullScreen,
+    seek,
+    leap: (seconds: number): void => seek((media?.currentTime ?? 0) + seconds),
+    togglePlay: (): void => {
+      if (!playback.isPlaying) source.begin();
+      commands.togglePlay();
+    },
+  };
+};
+
+export type Player = ReturnType<typeof usePlayer>;

@@ -1,0 +1,99 @@
+import { useEffect, useEffectEvent, useState } from 'react';
+
+import {
+  createVideo,
+  listMyVideos,
+  readVideo,
+  updateVideo,
+  type CommunityDetail,
+  type VideoView,
+} from '#libs/contracts';
+
+import { useCommand } from '../../api/use-operation.js';
+import { useFields } from '../forms/use-fields.js';
+
+export interface VideoWords {
+  readonly title: string;
+  readonly description: string;
+  readonly language: 'en' | 'cy';
+}
+
+/** Words are on the server within three seconds. */
+const REST_MILLISECONDS = 1200;
+
+const wordsOf = ({ title, description, language }: VideoView): VideoWords => ({
+  title,
+  description,
+  language,
+});
+
+const firstWords = ({ language }: CommunityDetail, video: VideoView | null): VideoWords =>
+  video === null ? { title: '', description: '', language } : wordsOf(video);
+
+const isSame = (a: VideoWords | null, b: VideoWords): boolean =>
+  a !== null && a.title === b.title && a.description === b.description && a.language === b.language;
+
+/** Saves once the writer rests; `change` names what there is to save, or is null. */
+const useSaveSoon = (change: string | null, save: () => Promise<void>): void => {
+  const saveNow = useEffectEvent((): void => void save().catch(() => undefined));
+  useEffect(() => {
+    if (change === null) return undefined;
+    const timer = setTimeout(() => saveNow(), REST_MILLISECONDS);
+    return () => clearTimeout(timer);
+  }, [change]);
+};
+
+interface DraftParts {
+  readonly community: CommunityDetail;
+  readonly video: VideoView | null;
+  /** An upload that no draft is made of yet. */
+  readonly uploadId: string | null;
+  readonly onMade: (video: VideoView) => void;
+}
+
+/** The words of a video, and their way to the server: the draft is made as soon as there are an upload and a title. */
+export const useVideoDraft = ({ community, video, uploadId, onMade }: DraftParts) => {
+  const { values, set, setValues } = useFields<VideoWords>(firstWords(community, video));
+  const [saved, setSaved] = useState<VideoWords | null>(video && wordsOf(video));
+  const create = useCommand(createVideo, {
+    refreshes: [listMyVideos],
+    onDone: (made) => {
+      setSaved(wordsOf(made));
+      onMade(made);
+    },
+  });
+  const update = useCommand(updateVideo, {
+    refreshes: [readVideo, listMyVideos],
+    onDone: (changed) => setSaved(wordsOf(changed)),
+  });
+  const words = { ...values, title: values.title.trim() };
+  const isBusy = create.isPending || update.isPending;
+  const isSaved = isSame(saved, words);
+  const canSave = words.title !== '' && !isSaved && (video !== null || uploadId !== null);
+
+  const save = async (): Promise<void> => {
+    if (!canSave) return;
+    if (video !== null) await update.mutateAsync({ params: { videoId: video.id }, body: words });
+    else if (uploadId !== null)
+      await create.mutateAsync({ params: { communityId: community.id }, body: { ...words, uploadId } });
+  };
+  useSaveSoon(canSave && !isBusy ? JSON.stringify([words, uploadId]) : null, save);
+
+  return {
+    values,
+    set,
+    save,
+    isBusy,
+    isSaved,
+    problem: create.error ?? update.error,
+    hasTitle: words.title !== '',
+    /** Goes on with a draft that was there already. */
+    takeOver: (found: VideoView): void => {
+      setSaved(wordsOf(found));
+      if (words.title === '' && words.description === '') setValues(wordsOf(found));
+      onMade(found);
+    },
+  };
+};
+
+export type VideoDraft = ReturnType<typeof useVideoDraft>;

@@ -1,0 +1,95 @@
+import { useEffect, useEffectEvent, useImperativeHandle, useRef, useState, type Ref } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { ErrorState } from '../../design/error-state.js';
+import { Icon } from '../../design/icon.js';
+import { PlayerControls } from './player-controls.js';
+import { usePlayerKeys } from './use-player-keys.js';
+import { usePlayer, type PlayableVideo, type Player } from './use-player.js';
+
+import './video-player.css';
+
+/** What the rest of the page may ask of a player. */
+export interface PlayerHandle {
+  /** Goes to a moment, and brings the reader to the player. */
+  readonly seek: (seconds: number) => void;
+}
+
+export interface VideoPlayerProps {
+  readonly video: PlayableVideo;
+  /** The second that the address asks for. */
+  readonly startAt?: number | undefined;
+  readonly ref?: Ref<PlayerHandle>;
+}
+
+interface PictureProps {
+  readonly player: Player;
+  readonly video: PlayableVideo;
+  readonly mediaRef: (media: HTMLVideoElement | null) => void;
+}
+
+const Picture = ({ player, video, mediaRef }: PictureProps) => {
+  const { media, width, height } = video;
+  const hasPicture = width !== null && height !== null;
+  const poster = media.posters[0];
+  return (
+    <div className="video-picture" data-sound-only={!hasPicture || undefined}>
+      {!hasPicture && <Icon name="volume" size="large" />}
+      {/* The buttons below do the same by keyboard. There are no captions to offer yet. */}
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/media-has-caption */}
+      <video
+        ref={mediaRef}
+        playsInline
+        preload="none"
+        poster={poster === undefined ? undefined : media.base + poster}
+        width={width ?? undefined}
+        height={height ?? undefined}
+        onClick={player.togglePlay}
+      />
+      {player.playback.isWaiting && (
+        <span className="video-picture__waiting gh-dots" aria-hidden="true">
+          <i />
+          <i />
+          <i />
+        </span>
+      )}
+    </div>
+  );
+};
+
+/** Goes to the moment that the address names, also when it names another one later. */
+const useStart = (player: Player, startAt: number | undefined, isThere: boolean): void => {
+  const go = useEffectEvent((seconds: number): void => player.seek(seconds));
+  useEffect(() => {
+    if (startAt !== undefined && isThere) go(startAt);
+  }, [startAt, isThere]);
+};
+
+/** Plays a video or a recording of sound. Only browsers draw it. */
+export const VideoPlayer = ({ video, startAt, ref }: VideoPlayerProps) => {
+  const { t } = useTranslation();
+  const frame = useRef<HTMLElement>(null);
+  const [media, setMedia] = useState<HTMLVideoElement | null>(null);
+  const player = usePlayer(video, { media, frame });
+  usePlayerKeys(player, frame);
+  useStart(player, startAt, media !== null);
+  const { seek, source } = player;
+  useImperativeHandle(ref, () => ({
+    seek: (seconds) => {
+      seek(seconds);
+      frame.current?.scrollIntoView({ block: 'nearest' });
+      frame.current?.querySelector<HTMLElement>('[data-player-start]')?.focus({ preventScroll: true });
+    },
+  }));
+  return (
+    <section className="video-player" ref={frame} aria-label={t('video:player.name', { title: video.title })}>
+      <Picture player={player} video={video} mediaRef={setMedia} />
+      {source.hasFailed && (
+        <ErrorState title={t('video:player.failed-title')} onRetry={source.retry}>
+          {t('video:player.failed-text')}
+        </ErrorState>
+      )}
+      <PlayerControls player={player} hasPicture={video.width !== null} />
+    </section>
+  );
+};

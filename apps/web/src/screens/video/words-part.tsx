@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next';
+
+import type { CommunityDetail } from '#libs/contracts';
+
+import { TextField } from '../../design/text-field.js';
+import { FormProblem } from '../forms/form-problem.js';
+import { Composer } from '../writing/composer.js';
+import { LanguageChoice } from '../writing/language-choice.js';
+import type { VideoDraft } from './use-video-draft.js';
+
+interface WordsPartProps {
+  readonly community: CommunityDetail;
+  readonly draft: VideoDraft;
+}
+
+/** What is said about a video. */
+export const WordsPart = ({ community, draft }: WordsPartProps) => {
+  const { t } = useTranslation();
+  const { values, set, problem } = draft;
+  const labels = { title: t('video:words.title'), description: t('video:words.description') };
+  const errors = problem?.fields ?? {};
+  return (
+    <>
+      <FormProblem problem={problem} errors={errors} labels={labels} />
+      <TextField
+        label={labels.title}
+        description={t('video:words.title-help')}
+        name="title"
+        autoComplete="off"
+        value={values.title}
+        onChange={set('title')}
+        error={errors['title']}
+      />
+      <Composer
+        label={labels.description}
+        value={values.description}
+        onChange={set('description')}
+        communityId={community.id}
+        language={values.language}
+        error={errors['description']}
+      />
+      <LanguageChoice value={values.language} onChange={set('language')} />
+    </>
+  );
+};
