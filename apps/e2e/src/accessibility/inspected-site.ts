@@ -27,6 +27,7 @@ import {
 import { eventually, type ApiCaller } from '#libs/testing';
 
 import { communityStage, type CommunityStage } from '../communities/community-stage.js';
+import { makeVideos } from './inspected-videos.js';
 
 /** Ada runs the server and the community; Ben is a member; Huw has just arrived; Fflur is invited. */
 export type Role = 'visitor' | 'member' | 'owner' | 'newcomer' | 'invited';
@@ -181,6 +182,12 @@ const fill = async (stage: CommunityStage, people: Inhabitants): Promise<Names> 
     ...(await gatherPeople(stage, people, communityId)),
     ...(await writeLocked(team)),
     ...(await report(team, question['post'] ?? '', people.banned.id)),
+    ...(await makeVideos({
+      site: stage.site,
+      call: member,
+      cookie: await stage.site.given.cookie(people.member),
+      communityId,
+    })),
     ...(await waitForEffects(team)),
   };
 };

@@ -108,6 +108,33 @@ const communities: Readonly<Record<string, readonly Look[]>> = {
     { as: 'member', path: '/c/waste/new' },
     { as: 'member', path: '/c/waste/new', open: press(['Post the thread'], ERRORS) },
   ],
+  '/c/$community/videos': [
+    { as: 'visitor', path: '/c/waste/videos' },
+    { as: 'member', path: '/c/waste/videos' },
+    { as: 'owner', path: '/c/empty/videos' },
+  ],
+  '/c/$community/videos/new': [
+    { as: 'member', path: '/c/waste/videos/new' },
+    {
+      as: 'member',
+      path: '/c/waste/videos/new?draft=<failedVideo>',
+      open: async (page) => {
+        await page.getByText('The file is damaged').waitFor();
+        await press(['Delete this draft'], DIALOG)(page);
+      },
+    },
+    { as: 'member', path: '/c/waste/videos/new?draft=<unfinishedVideo>' },
+    {
+      as: 'member',
+      path: '/c/waste/videos/new',
+      before: (page) => page.route('**/api/uploads', (route) => route.abort()),
+      open: async (page) => {
+        const file = { name: 'bench.mp4', mimeType: 'video/mp4', buffer: Buffer.alloc(1000) };
+        await page.locator('input[type=file]').first().setInputFiles(file);
+        await page.getByText('There is no connection.').waitFor();
+      },
+    },
+  ],
   '/c/$community/settings': [
     { as: 'owner', path: '/c/waste/settings' },
     { as: 'owner', path: '/c/waste/settings', open: press(['Delete'], DIALOG) },
@@ -146,6 +173,12 @@ const thread: readonly Look[] = [
   { as: 'member', path: THREAD },
   { as: 'newcomer', path: THREAD },
   { as: 'member', path: '/c/waste/t/<locked>' },
+  { as: 'visitor', path: '/c/waste/t/<filmed>' },
+  {
+    as: 'member',
+    path: '/c/waste/t/<filmed>',
+    open: (page) => page.getByRole('button', { name: 'Play', exact: true }).waitFor(),
+  },
   { as: 'owner', path: THREAD, open: press(['Manage this discussion'], MENU) },
   { as: 'owner', path: THREAD, open: press(['Manage this discussion', 'Change the title'], DIALOG) },
   { as: 'member', path: THREAD, open: press(['What concerns me'], MENU) },

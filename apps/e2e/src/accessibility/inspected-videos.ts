@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises';
+
+import { createVideo, publishVideo, readVideo, type VideoView } from '#libs/contracts';
+import { eventually, type ApiCaller, type TestServer } from '#libs/testing';
+
+import { makeClip } from '../video/make-clip.js';
+import type { Names } from './inspected-site.js';
+
+interface Film {
+  readonly site: TestServer;
+  readonly call: ApiCaller;
+  readonly cookie: string;
+  readonly communityId: string;
+}
+
+const TUS = { 'tus-resumable': '1.0.0' };
+
+/** Sends the first `sent` bytes of a file, and makes a draft of it. */
+const draft = async (film: Film, title: string, bytes: Buffer, sent: number): Promise<VideoView> => {
+  const { site, call, cookie, communityId } = film;
+  const headers = { ...TUS, cookie, 'upload-length': String(bytes.length) };
+  const created = await fetch(`${site.url}/api/uploads`, { method: 'POST', headers });
+  const uploadAddress = created.headers.get('location') ?? '';
+  await fetch(site.url + uploadAddress, {
+    method: 'PATCH',
+    headers: { ...TUS, cookie, 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' },
+    body: new Uint8Array(bytes.subarray(0, sent)),
+  });
+  const uploadId = uploadAddress.split('/').at(-1) ?? '';
+  const body = { title, description: 'Look at the bolts at 0:01.', uploadId };
+  return (await call(createVideo, { params: { communityId }, body })).answer;
+};
+
+/** A published video, one that could not be prepared, and one of which half has arrived. */
+export const makeVideos = async (film: Film): Promise<Names> => {
+  const { site, call } = film;
+  const bytes = await readFile(await makeClip(2, '320x180'));
+  const [shown, failed, unfinished] = [
+    await draft(film, 'Sorting glass', bytes, bytes.length),
+    await draft(film, 'Sorting tins', bytes, 1000),
+    await draft(film, 'Sorting paper', bytes, 1000),
+  ];
+  await site.database.sql
+    .updateTable('video')
+    .set({ state: 'failed', failure: 'broken' })
+    .where('id', '=', failed.id)
+    .execute();
+  const params = { videoId: shown.id };
+  await eventually(
+    async () => {
+      const { answer } = await call(readVideo, { params });
+      if (answer.state !== 'ready') throw new Error(`The video is ${answer.state}`);
+    },
+    { within: 60_000 },
+  );
+  const { answer } = await call(publishVideo, { params });
+  return {
+    filmed: String(answer.threadId),
+    failedVideo: failed.id,
+    unfinishedVideo: unfinished.id,
+  };
+};

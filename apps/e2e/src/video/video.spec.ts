@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+
+import { replyToThread } from '#libs/contracts';
+import type { GivenPerson } from '#libs/testing';
+
+import { communityStage, type CommunityStage } from '../communities/community-stage.js';
+import { makeClip } from './make-clip.js';
+
+const TITLE = 'How we mend a bench';
+const SECONDS = 3;
+
+let stage: CommunityStage;
+let ada: GivenPerson;
+let ben: GivenPerson;
+let clip: string;
+/** Where the discussion of the video stands, once it is published. */
+let address: string;
+
+beforeAll(async () => {
+  [stage, clip] = await Promise.all([communityStage(), makeClip(SECONDS)]);
+  const { given } = stage.site;
+  ada = await given.person({ name: 'ada', displayName: 'Ada Morris' });
+  ben = await given.person({ name: 'ben', displayName: 'Ben Achebe' });
+  const { id } = await given.community({ name: 'parks', title: 'Parks', visibility: 'public', owner: ada });
+  await given.member(id, ben.id);
+}, 60_000);
+
+afterAll(() => stage?.stop());
+
+const timeOf = (page: Page): Promise<number> =>
+  page.locator('video').evaluate((video: HTMLVideoElement) => video.currentTime);
+
+/** Waits until the player stands at a moment or behind it. */
+const reaches = (page: Page, seconds: number): Promise<unknown> =>
+  page.waitForFunction((least) => (document.querySelector('video')?.currentTime ?? 0) >= least, seconds);
+
+describe('a video', () => {
+  it('is uploaded while its author writes, prepared, looked at and published', async () => {
+    const page = await stage.open(ada, '/c/parks/videos');
+    await page.getByRole('link', { name: 'Upload a video' }).first().click();
+    await page.locator('input[type=file]').first().setInputFiles(clip);
+    await page.getByText('bench.mp4 has arrived').waitFor();
+    await page.getByRole('textbox', { name: 'Title' }).fill(TITLE);
+    await page.getByRole('textbox', { name: 'What it is about' }).fill('Look at the bolts at 0:02.');
+    await page.getByText('Ready in every quality.').waitFor();
+    expect(page.url()).toContain('?draft=');
+    await page.getByRole('region', { name: `Video: ${TITLE}` }).waitFor();
+    await page.getByRole('button', { name: 'Publish' }).click();
+    await page.getByRole('heading', { level: 1, name: TITLE }).waitFor();
+    address = new URL(page.url()).pathname;
+    await page.getByRole('link', { name: '0:02' }).waitFor();
+  }, 120_000);
+
+  it('plays, and is gone through with the keyboard', async () => {
+    const page = await stage.open(ada, address);
+    const player = page.getByRole('region', { name: `Video: ${TITLE}` });
+    expect(
+      await page.evaluate(() => MediaSource.isTypeSupported('video/mp4; codecs="avc1.42E01E,mp4a.40.2"')),
+    ).toBe(true);
+    await player.getByRole('button', { name: 'Play', exact: true }).click();
+    await reaches(page, 0.5);
+    await page.keyboard.press('k');
+    await player.getByRole('button', { name: 'Play', exact: true }).waitFor();
+    await page.keyboard.press('l');
+    await reaches(page, SECONDS - 0.5);
+    await page.keyboard.press('ArrowLeft');
+    await page.waitForFunction(() => document.querySelector('video')?.currentTime === 0);
+    await page.keyboard.press('m');
+    await player.getByRole('button', { name: 'Turn the sound on' }).waitFor();
+    const position = player.getByRole('slider', { name: 'Position' });
+    expect(await position.getAttribute('aria-valuetext')).toBe('0 seconds of 3 seconds');
+    await player.getByLabel('Speed').selectOption({ label: '1.5×' });
+    expect(await player.getByLabel('Quality').locator('option').allTextContents()).toEqual([
+      'Automatic',
+      '360p',
+      '240p',
+    ]);
+  }, 120_000);
+
+  it('keeps its keys to itself while somebody writes or is elsewhere on the page', async () => {
+    const page = await stage.open(ada, address);
+    await page.getByRole('button', { name: 'Play', exact: true }).waitFor();
+    await page.getByRole('textbox', { name: 'Write a reply' }).pressSequentially('kkm');
+    expect(await page.locator('video').evaluate((video: HTMLVideoElement) => video.paused)).toBe(true);
+    await page.getByRole('heading', { level: 1 }).press('m');
+    await page.getByRole('button', { name: 'Turn the sound off' }).waitFor();
+  }, 120_000);
+
+  it('is found by somebody else, who follows a time in a reply, and an address with a second', async () => {
+    const call = await stage.as(ada);
+    const threadId = address.split('/')[4] ?? '';
+    await call(replyToThread, { params: { threadId }, body: { markdown: 'The nut comes at 0:01.' } });
+    const page = await stage.open(ben, '/c/parks');
+    await page.getByRole('link', { name: 'Videos' }).click();
+    await page.getByRole('listitem').filter({ hasText: 'Ada Morris' }).getByText('0:03').waitFor();
+    await page.getByRole('link', { name: TITLE }).click();
+    await page.getByRole('link', { name: '0:01' }).click();
+    await reaches(page, 1);
+    await page.goto(`${stage.site.url}${address}?t=2`);
+    await reaches(page, 2);
+    expect(await timeOf(page)).toBe(2);
+  }, 120_000);
+
+  it('throws nothing and keeps to the content policy', () => {
+    expect(stage.problems()).toEqual([]);
+  });
+});
