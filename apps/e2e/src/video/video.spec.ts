@@ -102,6 +102,35 @@ describe('a video', () => {
     expect(await timeOf(page)).toBe(2);
   }, 120_000);
 
+  it('of which half has arrived warns before it is left, and goes on after a reload and a lost connection', async () => {
+    const page = await stage.open(ada, '/c/parks/videos/new');
+    const file = page.locator('input[type=file]').first();
+    await page.route('**/api/uploads/*', (route) =>
+      route.request().method() === 'PATCH' ? route.abort() : route.continue(),
+    );
+    await file.setInputFiles(clip);
+    await page.getByText('There is no connection.').waitFor();
+    const title = page.getByRole('textbox', { name: 'Title' });
+    await title.click();
+    await title.fill('Half a film');
+    await page.waitForURL(/\?draft=/);
+    const warned = page.waitForEvent('dialog').then(async (dialog) => {
+      await dialog.accept();
+      return dialog.type();
+    });
+    await page.reload();
+    expect(await warned).toBe('beforeunload');
+
+    await page.getByText('Not all of this video has arrived.').waitFor();
+    await file.setInputFiles({ name: 'other.mp4', mimeType: 'video/mp4', buffer: Buffer.alloc(10) });
+    await page.getByText('This is another file.').waitFor();
+    await file.setInputFiles(clip);
+    await page.getByText('There is no connection.').waitFor();
+    await page.unroute('**/api/uploads/*');
+    await page.getByText('Ready in every quality.').waitFor();
+    expect(await title.inputValue()).toBe('Half a film');
+  }, 120_000);
+
   it('throws nothing and keeps to the content policy', () => {
     expect(stage.problems()).toEqual([]);
   });

@@ -12,7 +12,7 @@ export const sizeInWords = (bytes: number, language: string): string => {
     unit,
     unitDisplay: 'short',
     maximumFractionDigits: unit === 'megabyte' ? 1 : 0,
-  }).format(Math.max(value, 1));
+  }).format(bytes === 0 ? 0 : Math.max(value, 1));
 };
 
 const Picture = ({ file }: { file: AttachmentView }) => (
