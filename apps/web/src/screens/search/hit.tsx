@@ -5,12 +5,12 @@ import type { SearchHit } from '#libs/contracts';
 import { fileUrl } from '../../app/file-url.js';
 import { Avatar } from '../../design/avatar.js';
 import { Card, CardLink } from '../../design/card.js';
-import { clockTime } from '../../design/clock-time.js';
 import { Icon } from '../../design/icon.js';
 import { OrganisationBadge } from '../../design/organisation-badge.js';
 import { Time } from '../../design/time.js';
 import { personHref } from '../thread/post-text.js';
 import { threadHref } from '../thread/thread-start.js';
+import { clockOf } from '../video/clock.js';
 
 type Kind<K extends SearchHit['kind']> = Extract<SearchHit, { kind: K }>;
 
@@ -52,7 +52,7 @@ const VideoHit = ({ hit }: { hit: Kind<'video'> }) => {
   const { t } = useTranslation();
   const { video, thread, community, author, speaker } = hit;
   const seconds = Math.floor(video.startMs / 1000);
-  const at = clockTime(seconds);
+  const at = clockOf(seconds);
   return (
     <>
       <p className="search-hit__over gh-small gh-soft">
