@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 
-import { replyToThread } from '#libs/contracts';
+import { readThread, replyToThread, saveVideoCaptions } from '#libs/contracts';
 import type { GivenPerson } from '#libs/testing';
 
 import { communityStage, type CommunityStage } from '../communities/community-stage.js';
@@ -100,6 +100,47 @@ describe('a video', () => {
     await page.goto(`${stage.site.url}${address}?t=2`);
     await reaches(page, 2);
     expect(await timeOf(page)).toBe(2);
+  }, 120_000);
+
+  it('shows what is said on the picture and beside it, to be searched and gone to, and leads there from the search', async () => {
+    const call = await stage.as(ada);
+    const { answer: thread } = await call(readThread, { params: { threadId: address.split('/')[4] ?? '' } });
+    const videoId = thread.thread.videoId ?? '';
+    const english =
+      'WEBVTT\n\n00:00.000 --> 00:01.000\n<v Ada>Undo the bolt.\n\n00:02.000 --> 00:03.000\nLift & turn.\n';
+    const welsh = 'WEBVTT\n\n00:00.000 --> 00:03.000\nDadwneud y follt â llaw.\n';
+    for (const [language, file] of [
+      ['en', english],
+      ['cy', welsh],
+    ] as const)
+      await call(saveVideoCaptions, { params: { videoId, language }, body: { file, revision: 0 } });
+
+    const page = await stage.open(ben, `/search?q=${encodeURIComponent('turning')}`);
+    await page.getByRole('link', { name: `${TITLE}, at 0:02` }).click();
+    await reaches(page, 2);
+    const transcript = page.getByRole('region', { name: 'Transcript' });
+    await transcript.locator('[aria-current]').getByText('Lift & turn.').waitFor();
+    await page.waitForFunction(() => {
+      const track = [...(document.querySelector('video')?.textTracks ?? [])].find(
+        ({ mode }) => mode === 'showing',
+      );
+      return (track?.activeCues?.[0] as VTTCue | undefined)?.text === 'Lift &amp; turn.';
+    });
+    await transcript.getByRole('button', { name: /Undo the bolt/ }).press('Enter');
+    await page.waitForFunction(() => document.querySelector('video')?.currentTime === 0);
+
+    const player = page.getByRole('region', { name: `Video: ${TITLE}` });
+    await player.getByLabel('Captions').selectOption({ label: 'Cymraeg' });
+    await transcript.locator('[lang=cy]').getByText('Dadwneud y follt â llaw.').waitFor();
+    await transcript.getByRole('searchbox').fill('A LLAW');
+    await transcript.getByText('1 line found').waitFor();
+    expect(await transcript.locator('mark').allTextContents()).toEqual(['â llaw']);
+    await transcript.getByRole('searchbox').fill('bolt');
+    await transcript.getByText('0 lines found').waitFor();
+    await player.getByLabel('Captions').selectOption({ label: 'Off' });
+    await page.waitForFunction(() =>
+      [...(document.querySelector('video')?.textTracks ?? [])].every(({ mode }) => mode === 'disabled'),
+    );
   }, 120_000);
 
   it('of which half has arrived warns before it is left, and goes on after a reload and a lost connection', async () => {

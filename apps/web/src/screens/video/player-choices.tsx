@@ -10,7 +10,7 @@ interface ChoiceProps {
 }
 
 /** The browser's own list: it also opens above a player that fills the screen. */
-const Choice = ({ label, value, options, onChange }: ChoiceProps) => (
+export const Choice = ({ label, value, options, onChange }: ChoiceProps) => (
   <label className="video-choice">
     <span>{label}</span>
     <select value={value} onChange={(event) => onChange(event.target.value)}>

@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
 
 import { Button } from '../../design/button.js';
+import { CaptionChoices } from './caption-choices.js';
 import { QualityChoice, SpeedChoice } from './player-choices.js';
 import { SeekSlider } from './seek-slider.js';
+import type { Captions } from './use-captions.js';
 import type { Player } from './use-player.js';
 
 const PlayButton = ({ player }: { player: Player }) => {
@@ -63,14 +65,21 @@ const Screens = ({ player, hasPicture }: { player: Player; hasPicture: boolean }
   );
 };
 
+interface ControlsProps {
+  readonly player: Player;
+  readonly captions: Captions;
+  readonly hasPicture: boolean;
+}
+
 /** The controls below the picture; they never hide. */
-export const PlayerControls = ({ player, hasPicture }: { player: Player; hasPicture: boolean }) => (
+export const PlayerControls = ({ player, captions, hasPicture }: ControlsProps) => (
   <div className="video-controls">
     <PlayButton player={player} />
     <SeekSlider player={player} />
     <div className="video-controls__more">
       <Volume player={player} />
       <SpeedChoice player={player} />
+      <CaptionChoices captions={captions} />
       <QualityChoice player={player} />
       <Screens player={player} hasPicture={hasPicture} />
     </div>

@@ -4,8 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { ErrorState } from '../../design/error-state.js';
 import { Icon } from '../../design/icon.js';
 import { PlayerControls } from './player-controls.js';
+import { Transcript } from './transcript.js';
+import { useCaptions } from './use-captions.js';
 import { usePlayerKeys } from './use-player-keys.js';
 import { usePlayer, type PlayableVideo, type Player } from './use-player.js';
+import { useTextTrack } from './use-text-track.js';
 
 import './video-player.css';
 
@@ -25,17 +28,18 @@ export interface VideoPlayerProps {
 interface PictureProps {
   readonly player: Player;
   readonly video: PlayableVideo;
+  readonly captionSize: number;
   readonly mediaRef: (media: HTMLVideoElement | null) => void;
 }
 
-const Picture = ({ player, video, mediaRef }: PictureProps) => {
+const Picture = ({ player, video, captionSize, mediaRef }: PictureProps) => {
   const { media, width, height } = video;
   const hasPicture = width !== null && height !== null;
   const poster = media.posters[0];
   return (
-    <div className="video-picture" data-sound-only={!hasPicture || undefined}>
+    <div className="video-picture" data-sound-only={!hasPicture || undefined} data-caption-size={captionSize}>
       {!hasPicture && <Icon name="volume" size="large" />}
-      {/* The buttons below do the same by keyboard. There are no captions to offer yet. */}
+      {/* The buttons below do the same by keyboard, and captions are added by script. */}
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/media-has-caption */}
       <video
         ref={mediaRef}
@@ -73,6 +77,9 @@ export const VideoPlayer = ({ video, startAt, ref }: VideoPlayerProps) => {
   const player = usePlayer(video, { media, frame });
   usePlayerKeys(player, frame);
   useStart(player, startAt, media !== null);
+  const captions = useCaptions(video);
+  const { language, cues, isOff } = captions;
+  useTextTrack(media, { language: isOff ? undefined : language, cues });
   const { seek, source } = player;
   useImperativeHandle(ref, () => ({
     seek: (seconds) => {
@@ -82,14 +89,21 @@ export const VideoPlayer = ({ video, startAt, ref }: VideoPlayerProps) => {
     },
   }));
   return (
-    <section className="video-player" ref={frame} aria-label={t('video:player.name', { title: video.title })}>
-      <Picture player={player} video={video} mediaRef={setMedia} />
-      {source.hasFailed && (
-        <ErrorState title={t('video:player.failed-title')} onRetry={source.retry}>
-          {t('video:player.failed-text')}
-        </ErrorState>
-      )}
-      <PlayerControls player={player} hasPicture={video.width !== null} />
-    </section>
+    <div className="video-with-words" data-words={cues.length > 0 || undefined}>
+      <section
+        className="video-player"
+        ref={frame}
+        aria-label={t('video:player.name', { title: video.title })}
+      >
+        <Picture player={player} video={video} captionSize={captions.size} mediaRef={setMedia} />
+        {source.hasFailed && (
+          <ErrorState title={t('video:player.failed-title')} onRetry={source.retry}>
+            {t('video:player.failed-text')}
+          </ErrorState>
+        )}
+        <PlayerControls player={player} captions={captions} hasPicture={video.width !== null} />
+      </section>
+      <Transcript captions={captions} player={player} />
+    </div>
   );
 };
