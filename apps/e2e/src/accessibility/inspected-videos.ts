@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 
-import { createVideo, publishVideo, readVideo, type VideoView } from '#libs/contracts';
+import { createVideo, publishVideo, saveVideoCaptions, readVideo, type VideoView } from '#libs/contracts';
 import { eventually, type ApiCaller, type TestServer } from '#libs/testing';
 
 import { makeClip } from '../video/make-clip.js';
@@ -54,8 +54,13 @@ export const makeVideos = async (film: Film): Promise<Names> => {
     { within: 60_000 },
   );
   const { answer } = await call(publishVideo, { params });
+  await call(saveVideoCaptions, {
+    params: { ...params, language: 'en' },
+    body: { file: 'WEBVTT\n\n00:00.000 --> 00:01.500\n<v Ada>Green glass goes first.\n', revision: 0 },
+  });
   return {
     filmed: String(answer.threadId),
+    shownVideo: shown.id,
     failedVideo: failed.id,
     unfinishedVideo: unfinished.id,
   };

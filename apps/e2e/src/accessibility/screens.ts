@@ -113,6 +113,14 @@ const communities: Readonly<Record<string, readonly Look[]>> = {
     { as: 'member', path: '/c/waste/videos' },
     { as: 'owner', path: '/c/empty/videos' },
   ],
+  '/c/$community/videos/$video/captions': [
+    {
+      as: 'member',
+      path: '/c/waste/videos/<shownVideo>/captions',
+      open: press(['Add a caption'], '.caption-line'),
+    },
+    { as: 'newcomer', path: '/c/waste/videos/<shownVideo>/captions' },
+  ],
   '/c/$community/videos/new': [
     { as: 'member', path: '/c/waste/videos/new' },
     {

@@ -143,6 +143,31 @@ describe('a video', () => {
     );
   }, 120_000);
 
+  it('is captioned in the browser: words and times by keyboard, or a file, with what is wrong said by its line', async () => {
+    const page = await stage.open(ada, address);
+    await page.getByRole('link', { name: 'Captions' }).click();
+    await page.getByRole('group', { name: 'Caption 1' }).waitFor();
+    const second = page.getByRole('group', { name: 'Caption 2' });
+    await second.getByLabel('What is said').fill('Lift it, and turn.');
+    await second.getByLabel('Start, seconds').press('ArrowUp');
+    await second.getByLabel('End, seconds').fill('1');
+    await second.getByText('It ends before it begins.').waitFor();
+    expect(await page.getByRole('button', { name: 'Save captions' }).isDisabled()).toBe(true);
+    await second.getByLabel('End, seconds').fill('2.9');
+    await page.getByRole('button', { name: 'Save captions' }).click();
+    await page.getByText('The captions are saved.').waitFor();
+    expect(await second.getByLabel('Start, seconds').inputValue()).toBe('2.1');
+
+    const file = page.getByLabel('Put in a file (.vtt, .srt)').and(page.locator('input'));
+    const wrong = Buffer.from('WEBVTT\n\nsoon --> later\nx\n');
+    await file.setInputFiles({ name: 'wrong.vtt', mimeType: 'text/vtt', buffer: wrong });
+    await page.getByText('The time in line 3 cannot be read.').waitFor();
+    const older = Buffer.from('1\n00:00:00,500 --> 00:00:01,500\nSi\xe2n speaks\n', 'latin1');
+    await file.setInputFiles({ name: 'older.srt', mimeType: 'application/x-subrip', buffer: older });
+    await page.getByRole('group', { name: 'Caption 2' }).waitFor({ state: 'detached' });
+    expect(await page.getByLabel('What is said').inputValue()).toBe('Siân speaks');
+  }, 120_000);
+
   it('of which half has arrived warns before it is left, and goes on after a reload and a lost connection', async () => {
     const page = await stage.open(ada, '/c/parks/videos/new');
     const file = page.locator('input[type=file]').first();

@@ -3,26 +3,32 @@ import { useTranslation } from 'react-i18next';
 
 import { AlertDialog } from '../../design/alert-dialog.js';
 
-/** Makes sure before the page is left while bytes are on their way. */
-export const LeaveGuard = ({ isSending }: { isSending: boolean }) => {
+interface LeaveGuardProps {
+  readonly isNeeded: boolean;
+  readonly title: string;
+  readonly text: string;
+}
+
+/** Makes sure before the page is left while something would be lost. */
+export const LeaveGuard = ({ isNeeded, title, text }: LeaveGuardProps) => {
   const { t } = useTranslation();
   const blocker = useBlocker({
-    shouldBlockFn: () => isSending,
-    enableBeforeUnload: () => isSending,
+    shouldBlockFn: () => isNeeded,
+    enableBeforeUnload: () => isNeeded,
     withResolver: true,
   });
   if (blocker.status !== 'blocked') return null;
   return (
     <AlertDialog
       isOpen
-      title={t('video:leave.title')}
+      title={title}
       confirmLabel={t('video:leave.leave')}
       onConfirm={() => blocker.proceed()}
       onOpenChange={(isOpen) => {
         if (!isOpen) blocker.reset();
       }}
     >
-      <p>{t('video:leave.text')}</p>
+      <p>{text}</p>
     </AlertDialog>
   );
 };

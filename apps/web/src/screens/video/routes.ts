@@ -15,4 +15,9 @@ export const videoRoutes = [
     path: '/c/$community/videos/new',
     component: lazyRouteComponent(() => import('./upload-screen.js'), 'UploadScreen'),
   }),
+  createRoute({
+    getParentRoute,
+    path: '/c/$community/videos/$video/captions',
+    component: lazyRouteComponent(() => import('./captions-screen.js'), 'CaptionsScreen'),
+  }),
 ];

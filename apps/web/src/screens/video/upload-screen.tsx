@@ -53,7 +53,7 @@ const Editor = (props: EditorProps) => {
   const { upload, draft, isBegun, isSending, phase } = useVideoEditor(props);
   return (
     <div className="gh-stack" data-gap="large">
-      <LeaveGuard isSending={isSending} />
+      <LeaveGuard isNeeded={isSending} title={t('video:leave.title')} text={t('video:leave.text')} />
       {(video === null || isBegun) && <FilePart upload={upload} isBegun={isBegun} />}
       {video !== null && <ProcessPart video={video} />}
       {phase === 'done' && !draft.hasTitle && <p role="status">{t('video:words.needs-title')}</p>}

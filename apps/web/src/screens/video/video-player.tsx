@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useImperativeHandle, useRef, useState, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { AppLink } from '../../design/app-link.js';
 import { ErrorState } from '../../design/error-state.js';
 import { Icon } from '../../design/icon.js';
 import { PlayerControls } from './player-controls.js';
@@ -16,6 +17,10 @@ import './video-player.css';
 export interface PlayerHandle {
   /** Goes to a moment, and brings the reader to the player. */
   readonly seek: (seconds: number) => void;
+  /** Plays from a moment on, without moving the reader. */
+  readonly play: (seconds: number) => void;
+  /** The moment that it stands at, in seconds. */
+  readonly now: () => number;
 }
 
 export interface VideoPlayerProps {
@@ -69,6 +74,17 @@ const useStart = (player: Player, startAt: number | undefined, isThere: boolean)
   }, [startAt, isThere]);
 };
 
+const CaptionsLink = ({ video }: { video: PlayableVideo }) => {
+  const { t } = useTranslation();
+  return (
+    <p>
+      <AppLink href={`/c/${video.community.name}/videos/${video.id}/captions`}>
+        {t('video:captions.title')}
+      </AppLink>
+    </p>
+  );
+};
+
 /** Plays a video or a recording of sound. Only browsers draw it. */
 export const VideoPlayer = ({ video, startAt, ref }: VideoPlayerProps) => {
   const { t } = useTranslation();
@@ -82,6 +98,11 @@ export const VideoPlayer = ({ video, startAt, ref }: VideoPlayerProps) => {
   useTextTrack(media, { language: isOff ? undefined : language, cues });
   const { seek, source } = player;
   useImperativeHandle(ref, () => ({
+    now: () => media?.currentTime ?? 0,
+    play: (seconds) => {
+      seek(seconds);
+      if (!player.playback.isPlaying) player.togglePlay();
+    },
     seek: (seconds) => {
       seek(seconds);
       frame.current?.scrollIntoView({ block: 'nearest' });
@@ -104,6 +125,7 @@ export const VideoPlayer = ({ video, startAt, ref }: VideoPlayerProps) => {
         <PlayerControls player={player} captions={captions} hasPicture={video.width !== null} />
       </section>
       <Transcript captions={captions} player={player} />
+      {video.permissions.canCaption && <CaptionsLink video={video} />}
     </div>
   );
 };
