@@ -18,7 +18,7 @@ import {
 } from '#libs/contracts';
 import { apiCaller, startTestServer, type ApiCaller, type GivenPerson, type TestServer } from '#libs/testing';
 
-import { applyThreadFrame, joinPages } from './apply-thread-frame.js';
+import { applyThreadFrame, joinPages, putPost } from './apply-thread-frame.js';
 
 let site: TestServer;
 let owner: GivenPerson;
@@ -105,6 +105,31 @@ describe('applyThreadFrame', () => {
     const now = events.reduce((page, frame) => applyThreadFrame(page, frame, owner.id), old);
     expect(now.thread).toMatchObject({ kind: 'discussion', acceptedPostId: null });
     expect(now.acceptedPost).toBeNull();
+  });
+
+  it('puts what others wrote meanwhile before my own reply, whose answer came ahead of the stream', async () => {
+    const params = await open();
+    const old = (await asMember(readThread, { params })).answer;
+    for (let at = 0; at < 3; at += 1) await reply(asOwner, params);
+    const own = await reply(asMember, params);
+    const ahead = putPost(old, own);
+    expect(ahead.posts.map(({ number }) => number)).toEqual([1, 5]);
+    const events = await eventsFor(asMember, old);
+    const now = events.reduce((page, frame) => applyThreadFrame(page, frame, member.id), ahead);
+    expect(comparable(now)).toEqual(comparable((await asMember(readThread, { params })).answer));
+  });
+
+  it('keeps an accepted answer up to date that lies outside the part that is loaded', async () => {
+    const params = await open();
+    const answer = await reply(asMember, params);
+    await asMember(acceptAnswer, { params, body: { postId: answer.id } });
+    for (let at = 0; at < 3; at += 1) await reply(asOwner, params);
+    const { answer: end } = await asMember(readThread, { params, query: { limit: '2', around: '5' } });
+    const body = { markdown: 'Reworded', version: answer.version };
+    const { answer: changed } = await asMember(editPost, { params: { postId: answer.id }, body });
+    const now = putPost(end, changed);
+    expect(now).toMatchObject({ hasLater: end.hasLater, acceptedPost: { version: 2 } });
+    expect(now.posts).toEqual(end.posts);
   });
 
   it('only counts posts that lie behind the part that is loaded, and joins them when they are', async () => {

@@ -59,6 +59,14 @@ const afterReply = ({ thread, permissions }: ThreadPage, post: PostContent): Thr
   canDelete: permissions.canDelete && (permissions.canLock || post.author.id === thread.author.id),
 });
 
+/** With a post in its place, unless it is there or lies outside the part that is loaded. */
+const placed = (page: ThreadPage, post: PostView): ThreadPage => {
+  const [first, last] = [page.posts[0]?.number ?? 1, page.posts.at(-1)?.number ?? 0];
+  const isOutside = post.number < first || (post.number > last && page.hasLater);
+  if (isOutside || page.posts.some(({ number }) => number === post.number)) return page;
+  return { ...page, posts: [...page.posts, post].toSorted((a, b) => a.number - b.number) };
+};
+
 const added: Applier<'post.added'> = (page, { post, lastPostAt }, personId) => {
   const thread: ThreadState = {
     ...page.thread,
@@ -67,9 +75,8 @@ const added: Applier<'post.added'> = (page, { post, lastPostAt }, personId) => {
   };
   const last = page.posts.at(-1)?.number ?? 0;
   const now = { ...page, thread, permissions: afterReply(page, post) };
-  if (post.number <= last) return now;
-  if (page.hasLater || post.number !== last + 1) return { ...now, hasLater: true };
-  return { ...now, posts: [...page.posts, viewFor(page, post, personId)] };
+  if (post.number > last + 1) return { ...now, hasLater: true };
+  return placed(now, viewFor(page, post, personId));
 };
 
 /** New words keep what the reader has put on the post: their own reactions. */
@@ -174,12 +181,13 @@ export const joinPages = (page: ThreadPage, more: ThreadPage): ThreadPage => {
   };
 };
 
-/** Puts one post in the place of its former self, or behind the last one when it is the next. */
+/**
+ * Puts one post in the place of its former self, or where it belongs. The answer to my own reply may come ahead of the
+ * stream: what others wrote before it takes its place then.
+ */
 export const putPost = (page: ThreadPage, post: PostView): ThreadPage => {
-  if (page.posts.some(({ id }) => id === post.id)) return changePost(page, post.id, () => post);
-  const last = page.posts.at(-1)?.number ?? 0;
+  const isKnown = [page.acceptedPost, ...page.posts].some((known) => known?.id === post.id);
+  if (isKnown) return changePost(page, post.id, () => post);
   const thread = { ...page.thread, postCount: Math.max(page.thread.postCount, post.number) };
-  return post.number === last + 1 && !page.hasLater
-    ? { ...page, thread, posts: [...page.posts, post] }
-    : { ...page, thread, hasLater: true };
+  return placed({ ...page, thread }, post);
 };
