@@ -123,5 +123,7 @@ export type AccountFrame = z.output<typeof accountFrame>;
 export type CommunityHint = z.output<typeof communityHint>;
 export type TypingFrame = z.output<typeof typingFrame>;
 export type PresenceFrame = z.output<typeof presenceFrame>;
+/** A few people, and how many there are in all. */
+export type Present = Omit<PresenceFrame, 'threadId'>;
 export type ThreadCatchUp = z.output<typeof threadCatchUp>;
 export type AccountCatchUp = z.output<typeof accountCatchUp>;

@@ -1,12 +1,6 @@
-import type { PersonLink } from '#libs/contracts';
+import type { PersonLink, Present } from '#libs/contracts';
 
-/** A few people, and how many there are in all. */
-export interface Crowd {
-  readonly people: PersonLink[];
-  readonly count: number;
-}
-
-interface Told extends Crowd {
+interface Told extends Present {
   readonly until: number;
 }
 
@@ -16,7 +10,7 @@ export class Elsewhere {
 
   constructor(private readonly rememberMs: number) {}
 
-  learn(threadId: string, process: string, { people, count }: Crowd): void {
+  learn(threadId: string, process: string, { people, count }: Present): void {
     const told = this.threads.get(threadId) ?? new Map<string, Told>();
     if (people.length > 0) told.set(process, { people, count, until: performance.now() + this.rememberMs });
     else told.delete(process);
@@ -25,7 +19,7 @@ export class Elsewhere {
   }
 
   /** These people and those of other processes, each once as far as they are named; at most `most` by name. */
-  joinedBy(threadId: string, here: Crowd, most: number): Crowd {
+  joinedBy(threadId: string, here: Present, most: number): Present {
     const all = new Map<string, PersonLink>();
     let unnamed = 0;
     for (const { people, count } of [here, ...(this.threads.get(threadId)?.values() ?? [])]) {

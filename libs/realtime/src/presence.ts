@@ -1,6 +1,6 @@
-import type { PersonLink } from '#libs/contracts';
+import type { PersonLink, Present } from '#libs/contracts';
 
-import { Elsewhere, type Crowd } from './elsewhere.js';
+import { Elsewhere } from './elsewhere.js';
 import type { Emitter } from './emitter.js';
 import type { LiveServer } from './live-socket.js';
 import { personLinkOf } from './person-link.js';
@@ -37,8 +37,9 @@ export class Presence {
     this.waiting.set(threadId, timer);
   }
 
-  learn(process: string, { threadId, people, count }: RelayedPeople): void {
-    this.elsewhere.learn(threadId, process, { people, count });
+  learn(process: string, told: RelayedPeople): void {
+    const { threadId } = told;
+    this.elsewhere.learn(threadId, process, told);
     this.tellHere(threadId);
   }
 
@@ -55,7 +56,7 @@ export class Presence {
     for (const timer of this.waiting.values()) clearTimeout(timer);
   }
 
-  private here(threadId: string): Crowd {
+  private here(threadId: string): Present {
     const { adapter, sockets } = this.io.of('/');
     const found = new Map<string, PersonLink>();
     for (const id of adapter.rooms.get(rooms.thread(threadId)) ?? []) {

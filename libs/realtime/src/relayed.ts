@@ -1,4 +1,4 @@
-import type { PersonLink, SocketFrames } from '#libs/contracts';
+import type { Present, SocketFrames } from '#libs/contracts';
 
 /** A frame for the sockets of a room. */
 export interface RelayedFrame {
@@ -17,12 +17,9 @@ export interface RelayedMove {
 }
 
 /** Who, among the sender's sockets, has a thread open or is writing in it. */
-export interface RelayedPeople {
+export interface RelayedPeople extends Present {
   readonly about: 'presence' | 'typing';
   readonly threadId: string;
-  readonly people: PersonLink[];
-  /** How many in all; `people` may be the first few of them. */
-  readonly count: number;
 }
 
 /** What the processes of one instance tell each other. */

@@ -1,6 +1,6 @@
-import type { PersonLink } from '#libs/contracts';
+import type { PersonLink, Present } from '#libs/contracts';
 
-import { Elsewhere, type Crowd } from './elsewhere.js';
+import { Elsewhere } from './elsewhere.js';
 import type { Emitter } from './emitter.js';
 import { personLinkOf } from './person-link.js';
 import type { SocketPerson } from './ports.js';
@@ -41,8 +41,9 @@ export class Typing {
     if ((before === undefined) === writes) this.tellSoon(threadId);
   }
 
-  learn(process: string, { threadId, people, count }: RelayedPeople): void {
-    this.elsewhere.learn(threadId, process, { people, count });
+  learn(process: string, told: RelayedPeople): void {
+    const { threadId } = told;
+    this.elsewhere.learn(threadId, process, told);
     this.tellHere(threadId);
   }
 
@@ -78,7 +79,7 @@ export class Typing {
     this.emitter.share({ about: 'typing', threadId, ...this.here(threadId) });
   }
 
-  private here(threadId: string): Crowd {
+  private here(threadId: string): Present {
     const typists = [...(this.threads.get(threadId)?.values() ?? [])];
     return { people: typists.slice(0, SHOWN).map(({ link }) => link), count: typists.length };
   }

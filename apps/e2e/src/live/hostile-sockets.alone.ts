@@ -9,6 +9,7 @@ import { eventually, type BuiltServer, type Holdings } from '#libs/testing';
 
 import { numbers, type LiveClient } from './live-client.js';
 import { LiveStage } from './live-stage.js';
+import { pollingTo } from './polling.js';
 import { RawSocket } from './raw-socket.js';
 
 /** K4 names 100 ms and 250 ms; with slack, since the flood itself is made on the same two cores. */
@@ -22,6 +23,7 @@ describe('hostile sockets in full size, while a reader listens', () => {
   let stage: LiveStage;
   let server: BuiltServer;
   let cookie: string;
+  let polling: ReturnType<typeof pollingTo>;
   let threadId: string;
   let reader: LiveClient;
   let events: ThreadFrame[];
@@ -33,6 +35,7 @@ describe('hostile sockets in full size, while a reader listens', () => {
     stage = await LiveStage.set({ LOG_LEVEL: 'error' });
     server = await stage.start();
     ({ cookie } = await stage.newMember());
+    polling = pollingTo(server.url, { cookie });
     const opened = await stage.openThread();
     ({ threadId } = opened);
     first = opened.seq + 1;
@@ -69,24 +72,7 @@ describe('hostile sockets in full size, while a reader listens', () => {
     for (let done = 0; done < times; done += atOnce)
       await Promise.all(numbers(done, Math.min(times, done + atOnce) - 1).map(work));
   };
-  const poll = (query: string, init: RequestInit = {}): Promise<Response> =>
-    fetch(`${server.url}${SOCKET_PATH}/?EIO=4&transport=polling${query}`, {
-      ...init,
-      headers: { cookie, origin: server.url, ...init.headers },
-    });
-  const openPolling = async (): Promise<string> => {
-    const text = await (await poll('')).text();
-    return (JSON.parse(text.slice(1)) as { sid: string }).sid;
-  };
-  const sendBinary = async (sid: string): Promise<void> => {
-    const answer = await poll(`&sid=${sid}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/octet-stream' },
-      body: new Uint8Array([4, 1, 2, 3]),
-    });
-    expect(answer.status).toBe(400);
-    await answer.text();
-  };
+  const refusesBinary = async (sid: string): Promise<void> => expect(await polling.sendBinary(sid)).toBe(400);
   const tcp = (): Socket => {
     const { hostname, port } = new URL(server.url);
     return connect(Number(port), hostname).on('error', () => undefined);
@@ -107,18 +93,20 @@ describe('hostile sockets in full size, while a reader listens', () => {
 
   it('WS4: answers 1,000 binary requests to a polling connection, to 1,000 of them, and to unknown ones', async () => {
     await watched(async () => {
-      const sid = await openPolling();
-      await repeatedly(1_000, () => sendBinary(sid));
-      await repeatedly(1_000, async () => sendBinary(await openPolling()));
-      await repeatedly(1_000, () => sendBinary('__proto__'));
+      const sid = await polling.open();
+      await repeatedly(1_000, () => refusesBinary(sid));
+      await repeatedly(1_000, async () => refusesBinary(await polling.open()));
+      await repeatedly(1_000, () => refusesBinary('__proto__'));
     });
   }, 300_000);
 
   it('WS4: ends all of 1,000 polls that overlap', async () => {
     await watched(() =>
       repeatedly(500, async () => {
-        const sid = await openPolling();
-        const statuses = await Promise.all([1, 2].map(async () => (await poll(`&sid=${sid}`)).status));
+        const sid = await polling.open();
+        const statuses = await Promise.all(
+          [1, 2].map(async () => (await polling.poll(`&sid=${sid}`)).status),
+        );
         expect(statuses).toContain(400);
       }),
     );

@@ -8,12 +8,14 @@ import { LIMITS } from '#libs/kernel';
 import { apiCaller, eventually, startTestServer, type TestServer } from '#libs/testing';
 
 import { connectLive, numbers, openSocket, type LiveClient } from './live-client.js';
+import { pollingTo } from './polling.js';
 import { RawSocket } from './raw-socket.js';
 
 describe('hostile sockets', () => {
   let test: TestServer;
   let cookie: string;
   let threadId: string;
+  let polling: ReturnType<typeof pollingTo>;
   const clients: LiveClient[] = [];
 
   beforeAll(async () => {
@@ -26,6 +28,7 @@ describe('hostile sockets', () => {
       body: { title: 'Parking at the depot', markdown: 'Who has a pass?' },
     });
     threadId = answer.thread.id;
+    polling = pollingTo(test.url, { cookie, connection: 'close' });
   }, 60_000);
   afterEach(async () => {
     for (const client of clients.splice(0)) client.close();
@@ -45,11 +48,6 @@ describe('hostile sockets', () => {
       const server = test.server.app.getHttpServer();
       server.closeIdleConnections();
       server.getConnections((error, count) => (error === null ? done(count) : fail(error)));
-    });
-  const poll = (query: string, init: RequestInit = {}): Promise<Response> =>
-    fetch(`${test.url}${SOCKET_PATH}/?EIO=4&transport=polling${query}`, {
-      ...init,
-      headers: { cookie, origin: test.url, connection: 'close', ...init.headers },
     });
 
   it.each(['websocket', 'polling'] as const)(
@@ -144,20 +142,11 @@ describe('hostile sockets', () => {
 
   it('WS4: answers odd polling requests with 400 and leaves no connection open', async () => {
     for (const sid of ['__proto__', 'constructor', 'x', '']) {
-      const answer = await poll(`&sid=${sid}`);
+      const answer = await polling.poll(`&sid=${sid}`);
       expect([400, sid === '' ? 200 : 400]).toContain(answer.status);
     }
-    for (let round = 0; round < 100; round += 1) {
-      const opened = await poll('');
-      const { sid } = JSON.parse((await opened.text()).slice(1)) as { sid: string };
-      const answer = await poll(`&sid=${sid}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/octet-stream' },
-        body: new Uint8Array([4, 1, 2, 3]),
-      });
-      expect(answer.status).toBe(400);
-      await answer.text();
-    }
+    for (let round = 0; round < 100; round += 1)
+      expect(await polling.sendBinary(await polling.open())).toBe(400);
     const upgrade = await fetch(`${test.url}${SOCKET_PATH}/?EIO=4&transport=websocket&sid=unknown`, {
       headers: { cookie, origin: test.url },
     });
@@ -165,9 +154,8 @@ describe('hostile sockets', () => {
   }, 60_000);
 
   it('WS4: ends both of two polls that overlap', async () => {
-    const opened = await poll('');
-    const { sid } = JSON.parse((await opened.text()).slice(1)) as { sid: string };
-    const both = [poll(`&sid=${sid}`), poll(`&sid=${sid}`)];
+    const sid = await polling.open();
+    const both = [polling.poll(`&sid=${sid}`), polling.poll(`&sid=${sid}`)];
     const statuses = (await Promise.all(both)).map(({ status }) => status);
     expect(statuses).toContain(400);
   });
@@ -182,9 +170,8 @@ describe('hostile sockets', () => {
   });
 
   it('WS5: refuses a polling request of 100 kB and one byte', async () => {
-    const opened = await poll('');
-    const { sid } = JSON.parse((await opened.text()).slice(1)) as { sid: string };
-    const answer = await poll(`&sid=${sid}`, {
+    const sid = await polling.open();
+    const answer = await polling.poll(`&sid=${sid}`, {
       method: 'POST',
       body: `42${'x'.repeat(LIMITS.socket.messageBytes - 1)}`,
     });

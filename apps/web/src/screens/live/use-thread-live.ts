@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
 
-import type { MeView, PersonLink, ThreadFrame, ThreadPage } from '#libs/contracts';
+import type { MeView, PersonLink, Present, ThreadFrame, ThreadPage } from '#libs/contracts';
 
 import { useMe } from '../../app/session.js';
 import { applyThreadFrame } from '../thread/apply-thread-frame.js';
-import { liveHub, type Present } from './live-hub.js';
+import { liveHub } from './live-hub.js';
 
 /** Events after which only a fresh load tells what the reader may do here, or that there is nothing left to see. */
 const DECIDED_ANEW = new Set<ThreadFrame['kind']>(['thread.deleted', 'thread.restored']);
@@ -28,7 +28,7 @@ interface Watched {
   readonly onFrame?: (frame: ThreadFrame) => void;
 }
 
-const NOBODY: readonly PersonLink[] = [];
+const NOBODY: PersonLink[] = [];
 const NOBODY_HERE: Present = { people: NOBODY, count: 0 };
 
 const besides = (personId: string | null, people: readonly PersonLink[]) =>

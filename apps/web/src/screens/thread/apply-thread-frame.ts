@@ -59,12 +59,19 @@ const afterReply = ({ thread, permissions }: ThreadPage, post: PostContent): Thr
   canDelete: permissions.canDelete && (permissions.canLock || post.author.id === thread.author.id),
 });
 
+/** Posts and more of them in the order of their numbers, each once as it was known first. */
+const merged = (posts: readonly PostView[], more: readonly PostView[]): PostView[] => {
+  const known = new Set(posts.map(({ number }) => number));
+  return [...posts, ...more.filter(({ number }) => !known.has(number))].toSorted(
+    (a, b) => a.number - b.number,
+  );
+};
+
 /** With a post in its place, unless it is there or lies outside the part that is loaded. */
 const placed = (page: ThreadPage, post: PostView): ThreadPage => {
   const [first, last] = [page.posts[0]?.number ?? 1, page.posts.at(-1)?.number ?? 0];
   const isOutside = post.number < first || (post.number > last && page.hasLater);
-  if (isOutside || page.posts.some(({ number }) => number === post.number)) return page;
-  return { ...page, posts: [...page.posts, post].toSorted((a, b) => a.number - b.number) };
+  return isOutside ? page : { ...page, posts: merged(page.posts, [post]) };
 };
 
 const added: Applier<'post.added'> = (page, { post, lastPostAt }, personId) => {
@@ -165,10 +172,7 @@ export const applyThreadFrame = (
 
 /** Puts posts that were loaded later before or behind those that are there; the thread as it was told last. */
 export const joinPages = (page: ThreadPage, more: ThreadPage): ThreadPage => {
-  const known = new Set(page.posts.map(({ number }) => number));
-  const posts = [...page.posts, ...more.posts.filter(({ number }) => !known.has(number))].toSorted(
-    (a, b) => a.number - b.number,
-  );
+  const posts = merged(page.posts, more.posts);
   const first = posts[0]?.number ?? 1;
   const last = posts.at(-1)?.number ?? 0;
   const postCount = Math.max(page.thread.postCount, more.thread.postCount);

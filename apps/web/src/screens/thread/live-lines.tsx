@@ -1,9 +1,8 @@
 import { useTranslation } from 'react-i18next';
 
-import type { PersonLink } from '#libs/contracts';
+import type { PersonLink, Present } from '#libs/contracts';
 
 import { Avatar } from '../../design/avatar.js';
-import type { Present } from '../live/live-hub.js';
 
 const SHOWN = 5;
 

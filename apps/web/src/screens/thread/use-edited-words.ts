@@ -13,18 +13,17 @@ export const useEditedWords = (postId: string, field: RefObject<HTMLTextAreaElem
   // A copy from an earlier edit would begin with words that have been changed since.
   const source = useOperation(readPostSource, { params: { postId } }, { staleTime: 0 });
   const draft = useDraft(`post:${postId}`);
-  const [version, setVersion] = useState<number | null>(null);
+  const [isBegun, setBegun] = useState(false);
 
-  const isReady = version !== null || (draft.isReady && source.data !== undefined && !source.isFetching);
+  const isReady = isBegun || (draft.isReady && source.data !== undefined && !source.isFetching);
   const begin = useEffectEvent((): void => {
     if (source.data === undefined) return;
-    const { markdown, version: newest } = source.data;
-    if (draft.words.markdown === '') draft.keeper.change({ markdown, madeFrom: newest });
+    const { markdown, version: madeFrom } = source.data;
     // Words from an earlier visit keep their version: had the post changed since, saving must say so.
-    setVersion(draft.words.markdown === '' ? newest : (draft.words.madeFrom ?? newest));
+    if (draft.words.markdown === '') draft.keeper.change({ markdown, madeFrom });
+    setBegun(true);
     field.current?.focus();
   });
-  const isBegun = version !== null;
   useEffect(() => {
     const frame = isReady && !isBegun ? requestAnimationFrame(() => begin()) : 0;
     return () => cancelAnimationFrame(frame);
@@ -33,9 +32,8 @@ export const useEditedWords = (postId: string, field: RefObject<HTMLTextAreaElem
   /** Goes on from what the post has become meanwhile, so that saving again is meant for that. */
   const catchUp = async (): Promise<void> => {
     const { data } = await source.refetch();
-    if (data === undefined) return;
-    draft.keeper.change({ madeFrom: data.version });
-    setVersion(data.version);
+    if (data !== undefined) draft.keeper.change({ madeFrom: data.version });
   };
+  const version = isBegun ? (draft.words.madeFrom ?? source.data?.version ?? null) : null;
   return { source, draft, version, isReady, catchUp };
 };
