@@ -67,10 +67,10 @@ export default {
       to: { path: '^libs/', pathNot: '^libs/[^/]+/src/index\\.ts$' },
     },
     {
-      name: 'web-imports-contracts-and-words-only',
+      name: 'web-imports-contracts-words-and-captions-only',
       severity: 'error',
       from: { path: '^apps/web/', pathNot: tests },
-      to: { path: '^libs/', pathNot: '^libs/(contracts|i18n|kernel)/' },
+      to: { path: '^libs/', pathNot: '^libs/(captions|contracts|i18n|kernel)/' },
     },
     {
       name: 'libs-know-no-apps',

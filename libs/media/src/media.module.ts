@@ -7,6 +7,7 @@ import { DomainEventBus } from '#libs/jobs';
 import { CaptionsController } from './captions/captions.controller.js';
 import { DraftCaptions } from './captions/draft-captions.js';
 import { KeepCaptions } from './captions/keep-captions.js';
+import { SpokenVideos } from './captions/spoken-videos.js';
 import { PlayVideo } from './playback/play-video.js';
 import { PlaybackController } from './playback/playback.controller.js';
 import { Attempts } from './processing/attempts.js';
@@ -48,17 +49,18 @@ import { VideoController } from './videos/video.controller.js';
     DeleteVideo,
     DraftCaptions,
     ForgetPerson,
+    KeepCaptions,
     KeepFiles,
     MediaLeftovers,
     PlayVideo,
     ProcessVideo,
     Publications,
-    KeepCaptions,
     PublishVideo,
     ReadVideos,
     RetryVideo,
     RunProcessing,
     SourceFile,
+    SpokenVideos,
     StartProcessing,
     SweepMedia,
     UpdateVideo,

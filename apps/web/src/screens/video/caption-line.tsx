@@ -47,6 +47,23 @@ interface CaptionLineProps {
   readonly onRemove: () => void;
 }
 
+const Acts = ({ onPlay, onAdd, onRemove }: Pick<CaptionLineProps, 'onPlay' | 'onAdd' | 'onRemove'>) => {
+  const { t } = useTranslation();
+  return (
+    <div className="caption-line__acts">
+      <Button variant="quiet" icon="play" onPress={onPlay}>
+        {t('video:captions.play')}
+      </Button>
+      <Button variant="quiet" icon="plus" onPress={onAdd}>
+        {t('video:captions.add')}
+      </Button>
+      <Button variant="quiet" icon="trash" onPress={onRemove}>
+        {t('video:captions.remove')}
+      </Button>
+    </div>
+  );
+};
+
 /** One caption to write: when, who, and the words. */
 export const CaptionLine = ({ row, number, isWrong, language, onChange, ...acts }: CaptionLineProps) => {
   const { t } = useTranslation();
@@ -81,17 +98,7 @@ export const CaptionLine = ({ row, number, isWrong, language, onChange, ...acts 
           value={row.text}
           onChange={(text) => onChange({ text })}
         />
-        <div className="caption-line__acts">
-          <Button variant="quiet" icon="play" onPress={acts.onPlay}>
-            {t('video:captions.play')}
-          </Button>
-          <Button variant="quiet" icon="plus" onPress={acts.onAdd}>
-            {t('video:captions.add')}
-          </Button>
-          <Button variant="quiet" icon="trash" onPress={acts.onRemove}>
-            {t('video:captions.remove')}
-          </Button>
-        </div>
+        <Acts {...acts} />
       </fieldset>
     </li>
   );

@@ -35,17 +35,20 @@ const piecesOf = (text: string, wanted: string): { text: string; hit: boolean }[
 
 interface LineProps {
   readonly cue: Cue;
+  /** Its place among all lines, from 0. */
+  readonly number: number;
   readonly wanted: string;
   readonly isNow: boolean;
   readonly onSeek: (seconds: number) => void;
 }
 
-const Line = ({ cue, wanted, isNow, onSeek }: LineProps) => (
+const Line = ({ cue, number, wanted, isNow, onSeek }: LineProps) => (
   <li>
     <button
       type="button"
       className="video-line"
       aria-current={isNow ? 'true' : undefined}
+      data-line={number}
       onClick={() => onSeek(cue.startMs / 1000)}
     >
       <span className="video-line__time">{clockOf(cue.startMs / 1000)}</span>
@@ -66,7 +69,7 @@ const useFollowing = (now: number, isPlaying: boolean) => {
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
     const box = list.current;
-    const line = box?.querySelector<HTMLElement>('[aria-current]');
+    const line = box?.querySelector<HTMLElement>(`[data-line="${now}"]`);
     if (box === null || line === null || line === undefined || !isPlaying) return;
     if (box.contains(document.activeElement) || box.matches(':hover')) return;
     const top = line.offsetTop - box.offsetTop;
@@ -95,7 +98,7 @@ export const Transcript = ({ captions, player }: { captions: Captions; player: P
       </p>
       <ol className="video-transcript__lines" ref={list} lang={language}>
         {shown.map(({ cue, at }) => (
-          <Line key={at} cue={cue} wanted={wanted} isNow={at === now} onSeek={player.seek} />
+          <Line key={at} number={at} cue={cue} wanted={wanted} isNow={at === now} onSeek={player.seek} />
         ))}
       </ol>
     </section>

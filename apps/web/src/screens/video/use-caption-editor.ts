@@ -1,9 +1,9 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useState } from 'react';
 
 import { writeWebVtt } from '#libs/captions';
 import { readVideo, readVideoCaptions, saveVideoCaptions, type CaptionsView } from '#libs/contracts';
 
-import { useCommand, useOperation } from '../../api/use-operation.js';
+import { useCommand } from '../../api/use-operation.js';
 import { changeRow, cuesOf, rowsOf, wrongRows, type CaptionRow } from './caption-rows.js';
 
 type Language = CaptionsView['language'];
@@ -21,45 +21,33 @@ const decoded = async (file: File): Promise<string> => {
 interface Edited {
   readonly videoId: string;
   readonly language: Language;
-  /** Whether there are captions in this language already. */
-  readonly exists: boolean;
+  /** The captions that there are already. */
+  readonly kept: CaptionsView | undefined;
+  /** Asks for those that somebody else has saved. */
+  readonly newest: () => Promise<CaptionsView | undefined>;
 }
 
 /** Captions in one language while somebody writes or corrects them. */
-export const useCaptionEditor = ({ videoId, language, exists }: Edited) => {
-  const params = { videoId, language };
-  const kept = useOperation(readVideoCaptions, { params }, { enabled: exists, staleTime: 0 });
-  const [rows, setRows] = useState<readonly CaptionRow[]>([]);
-  const [revision, setRevision] = useState(0);
+export const useCaptionEditor = ({ videoId, language, kept, newest }: Edited) => {
+  const [rows, setRows] = useState<readonly CaptionRow[]>(() => rowsOf(kept?.cues ?? []));
+  const [revision, setRevision] = useState(kept?.revision ?? 0);
   const [isChanged, setChanged] = useState(false);
-  const take = useEffectEvent((captions: CaptionsView): void => {
-    // What somebody else saved meanwhile is met when this is saved.
-    if (isChanged) return;
+  const take = (captions: CaptionsView): void => {
     setRows(rowsOf(captions.cues));
     setRevision(captions.revision);
-  });
-  const { data } = kept;
-  useEffect(() => {
-    if (data !== undefined) take(data);
-  }, [data]);
-  const saving = useCommand(saveVideoCaptions, {
-    refreshes: [readVideo, readVideoCaptions],
-    onDone: (saved) => {
-      setRevision(saved.revision);
-      setRows(rowsOf(saved.cues));
-      setChanged(false);
-    },
-  });
+    setChanged(false);
+  };
+  const saving = useCommand(saveVideoCaptions, { refreshes: [readVideo, readVideoCaptions], onDone: take });
   const change = (next: readonly CaptionRow[]): void => {
     setRows(next);
     setChanged(true);
   };
-  const save = (file: string): void => saving.mutate({ params, body: { file, revision } });
+  const save = (file: string): void =>
+    saving.mutate({ params: { videoId, language }, body: { file, revision } });
   return {
     rows,
     wrong: wrongRows(rows),
     isChanged,
-    isLoading: exists && data === undefined,
     saving,
     change,
     edit: (key: string, how: Partial<CaptionRow>): void => change(changeRow(rows, key, how)),
@@ -68,11 +56,8 @@ export const useCaptionEditor = ({ videoId, language, exists }: Edited) => {
     /** After somebody else has saved: their captions take the place of these. */
     loadAgain: async (): Promise<void> => {
       saving.reset();
-      const { data: newest } = await kept.refetch();
-      if (newest === undefined) return;
-      setRows(rowsOf(newest.cues));
-      setRevision(newest.revision);
-      setChanged(false);
+      const captions = await newest();
+      if (captions !== undefined) take(captions);
     },
   };
 };

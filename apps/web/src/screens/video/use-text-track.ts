@@ -28,11 +28,12 @@ export const useTextTrack = (media: HTMLVideoElement | null, { language, cues }:
     if (media === null || language === undefined) return undefined;
     const track = trackOf(media, language);
     track.mode = 'showing';
-    for (const cue of cues) track.addCue(cueOf(cue));
+    const shown = cues.map(cueOf);
+    for (const cue of shown) track.addCue(cue);
     return () => {
       // The cues of a track that is off cannot be reached.
       track.mode = 'hidden';
-      for (const cue of [...(track.cues ?? [])]) track.removeCue(cue);
+      for (const cue of shown) track.removeCue(cue);
       track.mode = 'disabled';
     };
   }, [media, language, cues]);

@@ -1,4 +1,12 @@
-import { useEffect, useEffectEvent, useImperativeHandle, useRef, useState, type Ref } from 'react';
+import {
+  useEffect,
+  useEffectEvent,
+  useImperativeHandle,
+  useRef,
+  useState,
+  type Ref,
+  type RefObject,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { AppLink } from '../../design/app-link.js';
@@ -74,6 +82,27 @@ const useStart = (player: Player, startAt: number | undefined, isThere: boolean)
   }, [startAt, isThere]);
 };
 
+const useHandle = (
+  ref: Ref<PlayerHandle> | undefined,
+  player: Player,
+  media: HTMLVideoElement | null,
+  frame: RefObject<HTMLElement | null>,
+): void => {
+  const { seek } = player;
+  useImperativeHandle(ref, () => ({
+    now: () => media?.currentTime ?? 0,
+    play: (seconds) => {
+      seek(seconds);
+      if (!player.playback.isPlaying) player.togglePlay();
+    },
+    seek: (seconds) => {
+      seek(seconds);
+      frame.current?.scrollIntoView({ block: 'nearest' });
+      frame.current?.querySelector<HTMLElement>('[data-player-start]')?.focus({ preventScroll: true });
+    },
+  }));
+};
+
 const CaptionsLink = ({ video }: { video: PlayableVideo }) => {
   const { t } = useTranslation();
   return (
@@ -96,19 +125,8 @@ export const VideoPlayer = ({ video, startAt, ref }: VideoPlayerProps) => {
   const captions = useCaptions(video);
   const { language, cues, isOff } = captions;
   useTextTrack(media, { language: isOff ? undefined : language, cues });
-  const { seek, source } = player;
-  useImperativeHandle(ref, () => ({
-    now: () => media?.currentTime ?? 0,
-    play: (seconds) => {
-      seek(seconds);
-      if (!player.playback.isPlaying) player.togglePlay();
-    },
-    seek: (seconds) => {
-      seek(seconds);
-      frame.current?.scrollIntoView({ block: 'nearest' });
-      frame.current?.querySelector<HTMLElement>('[data-player-start]')?.focus({ preventScroll: true });
-    },
-  }));
+  useHandle(ref, player, media, frame);
+  const { source } = player;
   return (
     <div className="video-with-words" data-words={cues.length > 0 || undefined}>
       <section
