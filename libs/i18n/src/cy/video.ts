@@ -1,4 +1,4 @@
-/** Fideos: eu chwarae, eu lanlwytho, a rhestr cymuned. */
+/** Fideos: eu chwarae, eu huwchlwytho, a rhestr cymuned. */
 export const video = {
   'time.hours_zero': '{{count}} awr',
   'time.hours_one': '{{count}} awr',
@@ -97,25 +97,25 @@ export const video = {
   'upload.choose': 'Dewis ffeil',
   'upload.drop': 'neu ei gollwng yma: fideo neu recordiad sain o’ch ffôn, camera neu gyfrifiadur.',
   'upload.unfinished':
-    'Roeddech wedi dechrau lanlwytho “{{name}}”. Dewiswch y ffeil eto ac fe â ymlaen o’r man lle’r oedd.',
+    'Roeddech wedi dechrau uwchlwytho “{{name}}”. Dewiswch y ffeil eto ac fe â ymlaen o’r man lle’r oedd.',
   'upload.draft-unfinished':
     'Nid yw’r fideo hwn i gyd wedi cyrraedd. Dewiswch yr un ffeil eto ac fe â ymlaen o’r man lle’r oedd.',
   'upload.other-file':
-    'Ffeil arall yw hon. Dewiswch yr un yr oeddech wedi dechrau ei lanlwytho; ei maint yw {{size}}.',
-  'upload.sending': 'Wrthi’n lanlwytho {{name}}',
+    'Ffeil arall yw hon. Dewiswch yr un yr oeddech wedi dechrau ei huwchlwytho; ei maint yw {{size}}.',
+  'upload.sending': 'Wrthi’n uwchlwytho {{name}}',
   'upload.progress': '{{sent}} o {{total}}',
   'upload.rate': '{{rate}} yr eiliad, {{time}} ar ôl',
   'upload.pause': 'Oedi',
   'upload.resume': 'Mynd ymlaen',
   'upload.paused': 'Wedi oedi. Cedwir yr hyn sydd wedi cyrraedd am saith diwrnod.',
-  'upload.waiting': 'Nid oes cysylltiad. Bydd y lanlwytho’n mynd ymlaen ohono’i hun pan ddaw yn ôl.',
+  'upload.waiting': 'Nid oes cysylltiad. Bydd yr uwchlwytho’n mynd ymlaen ohono’i hun pan ddaw yn ôl.',
   'upload.arrived': 'Mae {{name}} wedi cyrraedd.',
-  'upload.failed-title': 'Mae’r lanlwytho wedi stopio',
+  'upload.failed-title': 'Mae’r uwchlwytho wedi stopio',
   'upload.failed-text': 'Ni dderbyniodd y gweinydd ef.',
-  'upload.said-start': 'Mae’r lanlwytho wedi dechrau.',
-  'upload.said-half': 'Mae hanner y lanlwytho wedi’i wneud.',
-  'upload.said-done': 'Mae’r lanlwytho wedi gorffen.',
-  'leave.title': 'Mae’r fideo’n dal i gael ei lanlwytho',
+  'upload.said-start': 'Mae’r uwchlwytho wedi dechrau.',
+  'upload.said-half': 'Mae hanner yr uwchlwytho wedi’i wneud.',
+  'upload.said-done': 'Mae’r uwchlwytho wedi gorffen.',
+  'leave.title': 'Mae’r fideo’n dal i gael ei uwchlwytho',
   'leave.text':
     'Os gadewch nawr bydd yn stopio. Gallwch fynd ymlaen yn nes ymlaen drwy ddewis yr un ffeil eto.',
   'leave.leave': 'Gadael y dudalen',
@@ -146,7 +146,7 @@ export const video = {
   'failure.took-too-long': 'Cymerodd ormod o amser. Dylai fideo byrrach, neu un â llun llai, weithio.',
   'failure.too-much-output': 'Aeth yr hyn a wnaed ohono’n rhy fawr. Dylai fideo byrrach weithio.',
   'failure.out-of-memory': 'Roedd gan y gweinydd rhy ychydig o gof. Dylai llun llai weithio.',
-  'failure.upload-expired': 'Ni chafodd ei lanlwytho i’r diwedd o fewn saith diwrnod.',
+  'failure.upload-expired': 'Ni chafodd ei uwchlwytho i’r diwedd o fewn saith diwrnod.',
   'failure.gave-up': 'Mae tri chynnig wedi methu. Gallwch roi cynnig arall arni, neu ofyn i weinyddwr.',
   'publish.publish': 'Cyhoeddi',
   'publish.help': 'Bydd cyhoeddi’n dechrau trafodaeth yn “{{community}}” gyda’r fideo ar ei brig.',
