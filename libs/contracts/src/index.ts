@@ -12,6 +12,7 @@ export * from './link-pages.js';
 export * from './live.js';
 export * from './mail.js';
 export * from './membership.js';
+export * from './missing-captions.js';
 export * from './moderation.js';
 export * from './notifications.js';
 export * from './operation.js';

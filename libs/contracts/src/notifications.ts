@@ -14,6 +14,7 @@ export const notificationKinds = [
   'thread-activity',
   'reaction',
   'answer-accepted',
+  'captions-missing',
   'invitation',
   'join-request',
   'join-decision',
@@ -34,7 +35,7 @@ export const notificationView = z.object({
   thread: z.object({ id, title: z.string(), slug: z.string() }).nullable(),
   post: z.object({ id, number: z.number().int(), excerpt: z.string() }).nullable(),
   decision: z.enum(['accepted', 'declined', 'upheld', 'dismissed']).nullable(),
-  subjectId: id.nullable().describe('the invitation, request or report'),
+  subjectId: id.nullable().describe('the invitation, request, report or video'),
   updatedAt: instant,
   readAt: instant.nullable(),
 });

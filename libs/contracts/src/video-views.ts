@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { threadCommunity } from './discussion-views.js';
+import { missingCaptionsView } from './missing-captions.js';
 import { personCard } from './person-card.js';
 import { id, instant, language } from './primitives.js';
 
@@ -93,6 +94,11 @@ export const videoView = z.object({
   height: count.nullable(),
   media: videoMedia.nullable(),
   captions: z.array(captionsSummary),
+  missingCaptions: missingCaptionsView
+    .nullable()
+    .describe(
+      'why it was published without captions, for those who may write them, as long as there are none',
+    ),
   createdAt: instant,
   readyAt: instant.nullable(),
   publishedAt: instant.nullable(),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { LIMITS } from '#libs/kernel';
 
 import { communityParams } from './discussion-parts.js';
+import { missingCaptions } from './missing-captions.js';
 import { operation } from './operation.js';
 import { id, language, markdown, page, pageQuery, text } from './primitives.js';
 import { videoView } from './video-views.js';
@@ -102,12 +103,23 @@ export const publishVideo = operation({
   path: '/api/videos/:videoId/publication',
   tag: VIDEOS,
   summary:
-    'Open the thread of a draft, as soon as something can be played. Its description is the first post.',
+    'Open the thread of a draft, as soon as something can be played. Its description is the first post. It needs captions that somebody has written or checked, in any language, or a reason why there are none.',
   access: 'account',
   idempotent: true,
   params: videoParams,
+  body: z
+    .strictObject({
+      missingCaptions: missingCaptions.optional().describe('why it is published without captions'),
+    })
+    .optional(),
   answer: videoView,
-  failures: ['not-allowed', 'video.published', 'video.not-playable', 'idempotency.key-reused'],
+  failures: [
+    'not-allowed',
+    'video.published',
+    'video.not-playable',
+    'video.no-captions',
+    'idempotency.key-reused',
+  ],
 });
 
 export const deleteVideo = operation({

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { sql } from 'kysely';
 import { z } from 'zod';
 
 import { createLog } from '#libs/observability';
@@ -75,6 +76,32 @@ describe('jobs', () => {
     worker.handle(greet, async () => void greeted.push('worker'));
     await worker.start();
     await eventually(() => expect(greeted).toEqual(['worker']));
+  });
+
+  it("FI3: tells a process that stood still that its job is its successor's now", async () => {
+    const held: string[] = [];
+    const isTaken = Promise.withResolvers<void>();
+    const claim = (jobs: Jobs, name: string): void =>
+      jobs.handle(shaky, async (_, { holds }) => {
+        if (name === 'first') await isTaken.promise;
+        held.push(`${name} ${await test.database.transaction(holds)}`);
+      });
+    const first = jobsWith({ declared: [shaky] });
+    claim(first, 'first');
+    await first.start();
+    await test.database.transaction((tx) => first.send(tx, shaky, {}));
+    // What the supervisor does with a job whose heartbeat has stopped.
+    const missHeartbeat = sql`
+      update pgboss.job set state = 'retry', start_after = now() where name = 'test.shaky' and state = 'active'`;
+    await eventually(async () =>
+      expect((await missHeartbeat.execute(test.database.sql)).numAffectedRows).toBe(1n),
+    );
+    const second = jobsWith({ declared: [shaky] });
+    claim(second, 'second');
+    await second.start();
+    await eventually(() => expect(held).toEqual(['second true']), { within: 20_000 });
+    isTaken.resolve();
+    await eventually(() => expect(held).toEqual(['second true', 'first false']));
   });
 
   it('FI16: gives a job that is not done when the process stops to another process', async () => {

@@ -1,4 +1,4 @@
-import { CompiledQuery } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import { PgBoss, type Db, type JobWithMetadata } from 'pg-boss';
 
 import type { Transaction } from '#libs/database';
@@ -15,6 +15,11 @@ export interface Attempt {
   readonly isLast: boolean;
   /** Aborted when the process stops or the attempt took too long. */
   readonly signal: AbortSignal;
+  /**
+   * Whether the job is still this attempt's, and not one that a successor has taken over while the process stood
+   * still; nobody else can take it before the transaction ends.
+   */
+  readonly holds: (tx: Transaction) => Promise<boolean>;
 }
 
 type Handler = (input: never, attempt: Attempt) => Promise<void>;
@@ -52,6 +57,16 @@ const within = (tx: Transaction): Db => ({
     return { rows: [...rows] };
   },
 });
+
+type Claim = Pick<JobWithMetadata, 'name' | 'id' | 'retryCount'>;
+
+/** Each claim of a job raises `retry_count`, so that it names the claim. */
+const holdsJob = async (tx: Transaction, { name, id, retryCount }: Claim): Promise<boolean> => {
+  const { rows } = await sql`
+    select 1 from pgboss.job where name = ${name} and id = ${id} and state = 'active' and retry_count = ${retryCount}
+    for no key update`.execute(tx.sql);
+  return rows.length === 1;
+};
 
 const queueOptions = ({ retry, expireSeconds }: Job) => ({
   retryLimit: retry.tries - 1,
@@ -170,6 +185,7 @@ export class Jobs {
       number: item.retryCount + 1,
       isLast: item.retryCount + 1 >= job.retry.tries,
       signal: item.signal,
+      holds: (tx) => holdsJob(tx, item),
     };
     try {
       await handler?.(job.input.parse(item.data) as never, attempt);

@@ -51,6 +51,8 @@ export interface DomainEvents {
   'post.restored': PostFact & { by: string };
   'reaction.added': PostFact & { personId: string; authorId: string; kind: string };
   'answer.accepted': PostFact & { by: string; authorId: string };
+  'captions.waived': ThreadFact & { videoId: string; by: string; reason: string; note: string };
+  'captions.missing': ThreadFact & PersonFact & { videoId: string };
   'report.made': { reportId: string; communityId: string | null; reporterId: string };
   'report.decided': {
     reportId: string;

@@ -100,6 +100,8 @@ export const LIMITS = {
     description: 50_000,
     /** Characters of a file of captions: two hours of speech are a little fewer. */
     captions: 240_000,
+    /** Characters of the note on why there are none. */
+    missingCaptionsNote: 500,
     /** How long a reader who was let in may go on without being asked again. */
     decisionSeconds: 60,
   },

@@ -6,7 +6,9 @@ import { DomainEventBus } from '#libs/jobs';
 
 import { CaptionsController } from './captions/captions.controller.js';
 import { DraftCaptions } from './captions/draft-captions.js';
+import { ExplainMissingCaptions } from './captions/explain-missing-captions.js';
 import { KeepCaptions } from './captions/keep-captions.js';
+import { RemindOfCaptions } from './captions/remind-of-captions.js';
 import { SpokenVideos } from './captions/spoken-videos.js';
 import { PlayVideo } from './playback/play-video.js';
 import { PlaybackController } from './playback/playback.controller.js';
@@ -15,6 +17,7 @@ import { KeepFiles } from './processing/keep-files.js';
 import { MediaLeftovers } from './processing/media-leftovers.js';
 import { ProcessVideo } from './processing/process-video.js';
 import { Publications } from './processing/publications.js';
+import { ReportTools } from './processing/report-tools.js';
 import { RunProcessing } from './processing/run-processing.js';
 import { SourceFile } from './processing/source-file.js';
 import { StartProcessing } from './processing/start-processing.js';
@@ -48,6 +51,7 @@ import { VideoController } from './videos/video.controller.js';
     CreateVideo,
     DeleteVideo,
     DraftCaptions,
+    ExplainMissingCaptions,
     ForgetPerson,
     KeepCaptions,
     KeepFiles,
@@ -57,6 +61,8 @@ import { VideoController } from './videos/video.controller.js';
     Publications,
     PublishVideo,
     ReadVideos,
+    RemindOfCaptions,
+    ReportTools,
     RetryVideo,
     RunProcessing,
     SourceFile,

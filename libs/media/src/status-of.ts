@@ -7,6 +7,7 @@ export const mediaStatusOf = {
   ...captionsStatusOf,
   'captions.after-the-end': 422,
   'captions.conflict': 409,
+  'captions.exist': 409,
   'tus.checksum-mismatch': 460,
   'tus.checksum-unknown': 400,
   'tus.expired': 410,
@@ -16,8 +17,10 @@ export const mediaStatusOf = {
   'tus.quota-full': 413,
   'tus.request-invalid': 400,
   'tus.version-unsupported': 412,
+  'video.no-captions': 409,
   'video.not-failed': 409,
   'video.not-playable': 409,
+  'video.not-published': 409,
   'video.published': 409,
   'video.upload-missing': 409,
 } as const satisfies Record<string, number>;

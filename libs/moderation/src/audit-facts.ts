@@ -71,6 +71,8 @@ const audited = {
   'thread.restored': (fact) => ofThread(fact),
   'post.deleted': (fact) => ofPost(fact),
   'post.restored': (fact) => ofPost(fact),
+  'captions.waived': (fact) =>
+    ofThread(fact, { captions: fact.reason, ...(fact.note === '' ? {} : { reason: fact.note }) }),
   'report.decided': (fact) => ({
     actorId: fact.by,
     subjectKind: 'report',

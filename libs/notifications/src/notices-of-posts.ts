@@ -96,3 +96,15 @@ export const noticesOfAnswer = (fact: DomainEvents['answer.accepted']): Notice[]
     }),
     fact.by,
   );
+
+/** A reminder of what the author wanted to do; nobody else did anything. */
+export const noticesOfMissingCaptions = (fact: DomainEvents['captions.missing']): Notice[] =>
+  noticesFor([fact.personId], {
+    kind: 'captions-missing',
+    groupKey: `captions-missing:${fact.videoId}`,
+    actorId: null,
+    communityId: fact.communityId,
+    threadId: fact.threadId,
+    postId: null,
+    subjectId: fact.videoId,
+  });

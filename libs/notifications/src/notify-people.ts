@@ -14,6 +14,7 @@ import {
 import {
   noticesOfAnswer,
   noticesOfEdit,
+  noticesOfMissingCaptions,
   noticesOfPost,
   noticesOfReaction,
   noticesOfThread,
@@ -31,6 +32,7 @@ type Handled = Extract<
       | 'invitation.sent'
       | 'join.requested'
       | 'join.decided'
+      | 'captions.missing'
       | 'report.made'
       | 'report.decided';
   }
@@ -53,6 +55,7 @@ const sources: Sources = {
   'invitation.sent': (_, fact) => noticesOfInvitation(fact),
   'join.requested': noticesOfRequest,
   'join.decided': (_, fact) => noticesOfDecision(fact),
+  'captions.missing': (_, fact) => noticesOfMissingCaptions(fact),
   'report.made': noticesOfReport,
   'report.decided': (_, fact) => noticesOfOutcome(fact),
 };

@@ -53,7 +53,10 @@ export const makeVideos = async (film: Film): Promise<Names> => {
     },
     { within: 60_000 },
   );
-  const { answer } = await call(publishVideo, { params });
+  const { answer } = await call(publishVideo, {
+    params,
+    body: { missingCaptions: { reason: 'follow-later' } },
+  });
   await call(saveVideoCaptions, {
     params: { ...params, language: 'en' },
     body: { file: 'WEBVTT\n\n00:00.000 --> 00:01.500\n<v Ada>Green glass goes first.\n', revision: 0 },

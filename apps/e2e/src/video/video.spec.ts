@@ -47,6 +47,10 @@ describe('a video', () => {
     expect(page.url()).toContain('?draft=');
     await page.getByRole('region', { name: `Video: ${TITLE}` }).waitFor();
     await page.getByRole('button', { name: 'Publish' }).click();
+    const gate = page.getByRole('dialog', { name: 'This video has no captions yet' });
+    await gate.getByRole('radio', { name: 'The captions follow later' }).check({ force: true });
+    await gate.getByText('You will be reminded').waitFor();
+    await gate.getByRole('button', { name: 'Publish without captions' }).click();
     await page.getByRole('heading', { level: 1, name: TITLE }).waitFor();
     address = new URL(page.url()).pathname;
     await page.getByRole('link', { name: '0:02' }).waitFor();

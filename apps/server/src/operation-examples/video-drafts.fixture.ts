@@ -41,7 +41,10 @@ export const publishedVideo = async (
 ): Promise<string> => {
   const videoId = await draftVideo(scene, as, communityId, title);
   await changeVideo(scene, videoId, { playable_generation: 1 });
-  await as.call(contracts.publishVideo, { params: { videoId } });
+  await as.call(contracts.publishVideo, {
+    params: { videoId },
+    body: { missingCaptions: { reason: 'follow-later' } },
+  });
   return videoId;
 };
 

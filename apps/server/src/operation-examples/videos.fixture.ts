@@ -77,13 +77,33 @@ export const videoExamples: readonly Example[] = [
     async (scene) => {
       const videoId = await draftVideo(scene, scene.member);
       await changeVideo(scene, videoId, { playable_generation: 1 });
-      return { as: scene.member, params: { videoId } };
+      return {
+        as: scene.member,
+        params: { videoId },
+        body: { missingCaptions: { reason: 'other', note: 'A colleague signs it next week.' } },
+      };
     },
     {
-      code: 'video.not-playable',
+      code: 'video.no-captions',
+      asked: async (scene) => {
+        const videoId = await draftVideo(scene, scene.member);
+        await changeVideo(scene, videoId, { playable_generation: 1 });
+        return { as: scene.member, params: { videoId } };
+      },
+    },
+  ),
+  exampleOf(contracts.explainMissingCaptions)(
+    async (scene) => ({
+      as: scene.member,
+      params: { videoId: await publishedVideo(scene, scene.member) },
+      body: { reason: 'no-speech' },
+    }),
+    {
+      code: 'video.not-published',
       asked: async (scene) => ({
         as: scene.member,
         params: { videoId: await draftVideo(scene, scene.member) },
+        body: { reason: 'no-speech' },
       }),
     },
   ),

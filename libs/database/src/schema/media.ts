@@ -110,6 +110,16 @@ export const VideoFile = defineEntity({
   },
 });
 
+/** A program that some worker has on its machine, and when it was last seen there. */
+export const WorkerTool = defineEntity({
+  name: 'WorkerTool',
+  tableName: 'worker_tool',
+  properties: {
+    name: p.text().primary(),
+    seenAt: p.datetime(),
+  },
+});
+
 /**
  * The words of a video in one language. A draft was written by a machine and is seen only by those who may correct it.
  * `revision` rises with each change.
@@ -124,6 +134,20 @@ export const VideoCaptions = defineEntity({
     revision: p.integer(),
     updatedAt: p.datetime(),
     updatedBy: p.uuid().nullable(),
+  },
+});
+
+/** Why a video was published without captions; its author is reminded at `remindAt`, or never. */
+export const CaptionWaiver = defineEntity({
+  name: 'CaptionWaiver',
+  tableName: 'caption_waiver',
+  properties: {
+    videoId: p.uuid().primary(),
+    reason: p.text().$type<'no-speech' | 'words-in-picture' | 'follow-later' | 'urgent' | 'other'>(),
+    note: p.text(),
+    givenBy: p.uuid(),
+    givenAt: p.datetime(),
+    remindAt: p.datetime().nullable(),
   },
 });
 

@@ -6,6 +6,7 @@ export type NotificationKind =
   | 'thread-activity'
   | 'reaction'
   | 'answer-accepted'
+  | 'captions-missing'
   | 'invitation'
   | 'join-request'
   | 'join-decision'

@@ -263,5 +263,11 @@ export const admin = {
   'audit.action.thread.restored': 'Adfer trafodaeth',
   'audit.action.post.deleted': 'Dileu neges',
   'audit.action.post.restored': 'Adfer neges',
+  'audit.action.captions.waived': 'Cyhoeddwyd fideo heb gapsiynau',
+  'audit.value.no-speech': 'ni ddywedir dim',
+  'audit.value.words-in-picture': 'mae’r geiriau yn y llun',
+  'audit.value.follow-later': 'capsiynau i ddilyn',
+  'audit.value.urgent': 'roedd rhaid iddo fynd allan',
+  'audit.value.other': 'rheswm arall',
   'audit.action.report.decided': 'Penderfynu ar adroddiad',
 } as const;

@@ -1,3 +1,5 @@
+import { videoWatching } from './video-watching.js';
+
 /** Fideos: eu chwarae, eu huwchlwytho, a rhestr cymuned. */
 export const video = {
   'time.hours_zero': '{{count}} awr',
@@ -164,4 +166,5 @@ export const video = {
   'drafts.state.ready': 'Yn barod i’w gyhoeddi',
   'drafts.state.failed': 'Nid oedd modd ei baratoi',
   'drafts.another': 'Lanlwytho fideo arall',
+  ...videoWatching,
 } as const;

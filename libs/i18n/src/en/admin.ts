@@ -240,5 +240,11 @@ export const admin = {
   'audit.action.thread.restored': 'Thread restored',
   'audit.action.post.deleted': 'Post deleted',
   'audit.action.post.restored': 'Post restored',
+  'audit.action.captions.waived': 'Video published without captions',
+  'audit.value.no-speech': 'nothing is said',
+  'audit.value.words-in-picture': 'words are in the picture',
+  'audit.value.follow-later': 'captions follow later',
+  'audit.value.urgent': 'had to go out',
+  'audit.value.other': 'another reason',
   'audit.action.report.decided': 'Report decided',
 } as const;

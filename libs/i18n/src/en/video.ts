@@ -1,3 +1,5 @@
+import { videoWatching } from './video-watching.js';
+
 /** Videos: playing them, uploading them, and the list of a community. */
 export const video = {
   'time.hours_one': '{{count}} hour',
@@ -137,4 +139,5 @@ export const video = {
   'drafts.state.ready': 'Ready to publish',
   'drafts.state.failed': 'Could not be prepared',
   'drafts.another': 'Upload another video',
+  ...videoWatching,
 } as const;

@@ -2,19 +2,33 @@ import { Controller } from '@nestjs/common';
 
 import {
   deleteVideoCaptions,
+  explainMissingCaptions,
   readVideoCaptions,
   saveVideoCaptions,
   type CaptionsView,
+  type MissingCaptionsView,
   type OperationInput,
 } from '#libs/contracts';
 import { Input, Me, Route, Who } from '#libs/http';
 import type { AccountViewer, Viewer } from '#libs/kernel';
 
+import { ExplainMissingCaptions } from './explain-missing-captions.js';
 import { KeepCaptions } from './keep-captions.js';
 
 @Controller()
 export class CaptionsController {
-  constructor(private readonly captions: KeepCaptions) {}
+  constructor(
+    private readonly captions: KeepCaptions,
+    private readonly explainMissing: ExplainMissingCaptions,
+  ) {}
+
+  @Route(explainMissingCaptions)
+  explain(
+    @Me() me: AccountViewer,
+    @Input() input: OperationInput<typeof explainMissingCaptions>,
+  ): Promise<MissingCaptionsView> {
+    return this.explainMissing.execute(me, input);
+  }
 
   @Route(readVideoCaptions)
   read(

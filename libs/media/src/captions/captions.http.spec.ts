@@ -11,6 +11,7 @@ import {
 } from '#libs/contracts';
 import { setStage, type ApiCaller, type Stage } from '#libs/testing';
 
+import { SILENT } from '../processing/clip.fixture.js';
 import { speakTus, type TusSpeaker } from '../uploads/tus.fixture.js';
 import { putCaptions } from './put-captions.js';
 
@@ -39,7 +40,7 @@ describe('captions', () => {
       .set({ playable_generation: 1, duration_ms: 10_000 })
       .where('id', '=', videoId)
       .execute();
-    await stage.asMember(publishVideo, { params: { videoId } });
+    await stage.asMember(publishVideo, { params: { videoId }, body: SILENT });
     return videoId;
   };
   const save = (as: ApiCaller, videoId: string, file = FILE, revision = 0, language: 'en' | 'cy' = 'en') =>

@@ -60,7 +60,10 @@ describe('a machine’s draft of captions', () => {
     expect(said?.startMs).toBeGreaterThan(2_500);
     expect(said?.startMs).toBeLessThan(6_000);
 
-    await asMember(publishVideo, { params: { videoId } });
+    const early = await asMember(publishVideo, { params: { videoId } });
+    expect(early.problem).toMatchObject({ status: 409, code: 'video.no-captions' });
+    const missingCaptions = { reason: 'follow-later' } as const;
+    await asMember(publishVideo, { params: { videoId }, body: { missingCaptions } });
     const found = () => asMember(search, { query: { q: 'everybody', kind: 'video' } });
     expect((await found()).answer.items).toEqual([]);
     const file = 'WEBVTT\n\n00:03.200 --> 00:06.000\nGood morning everybody\n';

@@ -1,7 +1,7 @@
 import { publishVideo, readVideo, type VideoView } from '#libs/contracts';
 import type { GivenPerson, Stage } from '#libs/testing';
 
-import { clip, draftOf, untilState } from '../processing/clip.fixture.js';
+import { clip, draftOf, SILENT, untilState } from '../processing/clip.fixture.js';
 import { speakTus } from '../uploads/tus.fixture.js';
 
 /** A published film in a community that only its members know. */
@@ -24,7 +24,7 @@ export const publishPrivately = async (stage: Stage): Promise<PrivateVideo> => {
   const tus = speakTus(test.url, await test.given.cookie(owner));
   const { id: videoId } = await draftOf(await clip(3), { tus, as: asOwner, communityId });
   await untilState(asOwner, videoId, ['ready']);
-  await asOwner(publishVideo, { params: { videoId } });
+  await asOwner(publishVideo, { params: { videoId }, body: SILENT });
   const { answer: video } = await asOwner(readVideo, { params: { videoId } });
   const files = await test.database.sql
     .selectFrom('video_file')

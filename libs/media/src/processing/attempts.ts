@@ -3,6 +3,7 @@ import { sql, type Updateable } from 'kysely';
 
 import type { VideoFailure } from '#libs/contracts';
 import { Database, type Tables, type Transaction } from '#libs/database';
+import type { Attempt as JobAttempt } from '#libs/jobs';
 import { CLOCK, LIMITS, type Clock } from '#libs/kernel';
 
 import { DraftCaptions } from '../captions/draft-captions.js';
@@ -30,6 +31,9 @@ export class Superseded extends Error {
   override readonly name = 'Superseded';
 }
 
+/** The run of a job in which an attempt is made. */
+export type Run = Pick<JobAttempt, 'signal' | 'holds'>;
+
 /** What an attempt may change of a video. */
 export type VideoChange = Updateable<Tables['video']>;
 
@@ -44,9 +48,14 @@ export class Attempts {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Begins an attempt, or gives the video up when it has had all of them; null when there is nothing to do. */
-  async begin(videoId: string): Promise<Attempt | null> {
+  /**
+   * Begins an attempt, or gives the video up when it has had all of them; null when there is nothing to do, or when
+   * the job is somebody else's by now: whoever holds it must be the one with the latest generation, since the job
+   * ends with its holder.
+   */
+  async begin(videoId: string, holds: Run['holds']): Promise<Attempt | null> {
     return this.database.transaction(async (tx) => {
+      if (!(await holds(tx))) return null;
       const begun = await tx.sql
         .updateTable('video')
         .set((set) => ({

@@ -32,6 +32,9 @@ export const clip = async (seconds: number, size = '320x180'): Promise<Buffer> =
   }
 };
 
+/** For videos whose captions do not matter. */
+export const SILENT = { missingCaptions: { reason: 'no-speech' } } as const;
+
 /** Uploads bytes and makes a draft of them. */
 export const draftOf = async (
   bytes: Buffer,

@@ -8,12 +8,12 @@ import { LIMITS } from '#libs/kernel';
 import { LOG, type Log } from '#libs/observability';
 import { examineMedia, findFfmpeg, MediaRefused, transcode } from '#libs/transcoding';
 
-import { Attempts, Superseded, type Attempt } from './attempts.js';
+import { Attempts, Superseded, type Attempt, type Run } from './attempts.js';
+import { PROCESSING_FOLDER } from './processing-folder.js';
 import { Publications } from './publications.js';
 import { SourceFile } from './source-file.js';
 
 const PROGRESS_STEP = 5;
-import { PROCESSING_FOLDER } from './processing-folder.js';
 
 /** Makes a video playable, one attempt at a time. */
 @Injectable()
@@ -27,8 +27,8 @@ export class ProcessVideo {
   ) {}
 
   /** @throws Error when it is worth trying again */
-  async execute(videoId: string, signal: AbortSignal): Promise<void> {
-    const attempt = await this.attempts.begin(videoId);
+  async execute(videoId: string, { signal, holds }: Run): Promise<void> {
+    const attempt = await this.attempts.begin(videoId, holds);
     if (attempt === null) return;
     if ((await findFfmpeg()) === null) return this.attempts.fail(attempt, 'no-ffmpeg');
     const folder = join(this.config.dataDir, PROCESSING_FOLDER, `${videoId}.${attempt.generation}`);

@@ -2,15 +2,17 @@ import { readdir, readFile } from 'node:fs/promises';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { publishVideo, readMyEvents, readVideo, retryVideo } from '#libs/contracts';
+import { publishVideo, readInstance, readMyEvents, readVideo, retryVideo } from '#libs/contracts';
 import { OBJECT_STORE, type ObjectStore } from '#libs/storage';
 import { eventually, findMinio, setStage, startMinio, type MinioServer, type Stage } from '#libs/testing';
 
 import { speakTus, storedObjects, type TusSpeaker } from '../uploads/tus.fixture.js';
-import { clip, draftOf, untilState } from './clip.fixture.js';
+import { clip, draftOf, SILENT, untilState } from './clip.fixture.js';
 import { ProcessVideo } from './process-video.js';
+import { ReportTools } from './report-tools.js';
 
 const never = new AbortController().signal;
+const alone = { signal: never, holds: async () => true };
 
 const filesOf = ({ test }: Stage, videoId: string) =>
   test.database.sql.selectFrom('video_file').selectAll().where('video_id', '=', videoId).execute();
@@ -107,7 +109,7 @@ describe.each(minio === null ? ['disk'] : ['disk', 's3'])('processing a video, w
     const { communityId, asMember, asNobody } = stage;
     const { id: videoId } = await draftOf(film, { tus, as: asMember, communityId });
     await untilState(asMember, videoId, ['ready']);
-    await asMember(publishVideo, { params: { videoId } });
+    await asMember(publishVideo, { params: { videoId }, body: SILENT });
     const { answer } = await asNobody(readVideo, { params: { videoId } });
     const url = `${stage.test.url}${answer.media?.base}`;
     expect((await fetch(`${url}master.m3u8`)).status).toBe(200);
@@ -151,12 +153,32 @@ describe('processing that is disturbed', () => {
     const { communityId, asMember } = stage;
     return (await draftOf(film, { tus, as: asMember, communityId })).id;
   };
+  const generationOf = async (videoId: string) =>
+    (
+      await stage.test.database.sql
+        .selectFrom('video')
+        .select('generation')
+        .where('id', '=', videoId)
+        .executeTakeFirstOrThrow()
+    ).generation;
   const stateOf = async (videoId: string) =>
     (await stage.asMember(readVideo, { params: { videoId } })).answer.state;
 
+  it('are offered by a process without ffmpeg of its own once a worker that has it was seen', async () => {
+    const offered = async (): Promise<boolean> => (await stage.asNobody(readInstance)).answer.videos;
+    expect(await offered()).toBe(false);
+    await stage.test.server.app.get(ReportTools, { strict: false }).execute();
+    expect(await offered()).toBe(true);
+    await stage.test.database.sql
+      .updateTable('worker_tool')
+      .set({ seen_at: new Date(Date.now() - 4 * 3_600_000) })
+      .execute();
+    expect(await offered()).toBe(false);
+  });
+
   it('FI3: two workers on one video end in one film of one generation', async () => {
     const videoId = await draft(await clip(4));
-    await Promise.all([worker.execute(videoId, never), worker.execute(videoId, never)]);
+    await Promise.all([worker.execute(videoId, alone), worker.execute(videoId, alone)]);
     expect(await stateOf(videoId)).toBe('ready');
     const { playable_generation: playable } = await stage.test.database.sql
       .selectFrom('video')
@@ -169,9 +191,16 @@ describe('processing that is disturbed', () => {
     for (const { object_key: key, size } of files) expect((await store.stat(key)).size).toBe(size);
   });
 
+  it('FI3: a worker that wakes up after its successor took the job leaves the video to it', async () => {
+    const videoId = await draft(await clip(1));
+    const before = await generationOf(videoId);
+    await worker.execute(videoId, { ...alone, holds: async () => false });
+    expect([await generationOf(videoId), await stateOf(videoId)]).toEqual([before, 'waiting']);
+  });
+
   it('FI3: an ffmpeg that is killed costs an attempt, and the next one ends in a film', async () => {
     const videoId = await draft(await clip(10, '640x360'));
-    const first = worker.execute(videoId, never);
+    const first = worker.execute(videoId, alone);
     const settled = first.then(
       () => 'done',
       () => 'failed',
@@ -185,7 +214,7 @@ describe('processing that is disturbed', () => {
       { every: 5 },
     );
     expect([await settled, await stateOf(videoId)]).toEqual(['failed', 'waiting']);
-    await worker.execute(videoId, never);
+    await worker.execute(videoId, alone);
     expect(await stateOf(videoId)).toBe('ready');
   });
 
@@ -196,18 +225,18 @@ describe('processing that is disturbed', () => {
       .set({ attempts: 3, state: 'processing', generation: 3 })
       .where('id', '=', videoId)
       .execute();
-    await worker.execute(videoId, never);
+    await worker.execute(videoId, alone);
     const { answer } = await stage.asMember(readVideo, { params: { videoId } });
     expect(answer).toMatchObject({ state: 'failed', failure: 'gave-up', permissions: { canRetry: true } });
     await stage.asMember(retryVideo, { params: { videoId } });
-    await worker.execute(videoId, never);
+    await worker.execute(videoId, alone);
     expect(await stateOf(videoId)).toBe('ready');
   });
 
   it('gives its attempt back when the process stops', async () => {
     const videoId = await draft(await clip(10, '640x360'));
     const stop = new AbortController();
-    const stopped = worker.execute(videoId, stop.signal).then(
+    const stopped = worker.execute(videoId, { ...alone, signal: stop.signal }).then(
       () => 'done',
       () => 'given back',
     );

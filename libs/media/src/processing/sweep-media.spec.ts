@@ -10,7 +10,7 @@ import { setStage, type Stage } from '#libs/testing';
 
 import { speakTus, storedObjects, type TusSpeaker } from '../uploads/tus.fixture.js';
 import { ForgetPerson } from '../videos/forget-person.js';
-import { clip, draftOf } from './clip.fixture.js';
+import { clip, draftOf, SILENT } from './clip.fixture.js';
 import { ProcessVideo } from './process-video.js';
 import { SweepMedia } from './sweep-media.js';
 
@@ -76,7 +76,7 @@ describe('the sweep of media', () => {
     const { communityId, asMember, test } = stage;
     const { id: videoId } = await draftOf(await clip(1), { tus, as: asMember, communityId });
     const worker = test.server.app.get(ProcessVideo, { strict: false });
-    await worker.execute(videoId, new AbortController().signal);
+    await worker.execute(videoId, { signal: new AbortController().signal, holds: async () => true });
     const files = await test.database.sql.selectFrom('video_file').select('object_key').execute();
     expect(files.length).toBeGreaterThan(3);
     await sweep.execute();
@@ -107,7 +107,7 @@ describe('the sweep of media', () => {
       .set({ playable_generation: 1 })
       .where('id', '=', published.id)
       .execute();
-    await as(publishVideo, { params: { videoId: published.id } });
+    await as(publishVideo, { params: { videoId: published.id }, body: SILENT });
     await test.server.app.get(ForgetPerson, { strict: false }).execute(leaver.id);
     await sweep.execute();
     const rows = (table: 'video' | 'upload', ids: string[]) =>

@@ -1,12 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 
 import { canPublishVideo, demand } from '#libs/access';
-import type { VideoView } from '#libs/contracts';
+import type { MissingCaptions, OperationInput, publishVideo, VideoView } from '#libs/contracts';
 import { Database, runOnce, type OnceKey, type Transaction } from '#libs/database';
 import { OpenThread } from '#libs/discussion';
 import { CLOCK, DomainError, type AccountViewer, type Clock } from '#libs/kernel';
 
-import { findVideo, presentVideo } from './video-row.js';
+import { waiveCaptions } from '../captions/caption-waivers.js';
+import { findVideo, hasCaptions, presentVideo, type VideoAtHand, type VideoRow } from './video-row.js';
 
 /** Opens the thread of a draft: from then on the video is read by whoever reads the thread. */
 @Injectable()
@@ -17,8 +18,15 @@ export class PublishVideo {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError `not-found`, `not-allowed`, `video.published`, `video.not-playable`, `idempotency.key-reused` */
-  async execute(me: AccountViewer, once: OnceKey, videoId: string): Promise<VideoView> {
+  /**
+   * @throws DomainError `not-found`, `not-allowed`, `video.published`, `video.not-playable`, `video.no-captions`,
+   *   `idempotency.key-reused`
+   */
+  async execute(
+    me: AccountViewer,
+    once: OnceKey,
+    { params: { videoId }, body }: OperationInput<typeof publishVideo>,
+  ): Promise<VideoView> {
     const { row } = await findVideo(this.database.sql, me, videoId);
     const open = await this.openThread.prepare(me, {
       communityId: row.community_id,
@@ -28,22 +36,40 @@ export class PublishVideo {
     });
     return runOnce(this.database, once, async (tx) => {
       await holdVideo(tx, videoId);
-      const { row: held, place, facts } = await findVideo(tx.sql, me, videoId);
-      if (facts.thread !== null) throw new DomainError('video.published');
-      demand(canPublishVideo(place, facts), place);
-      if (held.playable_generation === null) throw new DomainError('video.not-playable');
+      const held = await findVideo(tx.sql, me, videoId);
+      demandPublishable(held);
       // The words were read before the row was held, and somebody may be changing them in another window.
-      if (held.title !== row.title || held.description !== row.description) throw new DomainError('conflict');
+      if (held.row.title !== row.title || held.row.description !== row.description)
+        throw new DomainError('conflict');
+      const waiver = waiverFor(held.row, body?.missingCaptions);
+      const now = this.clock.now();
       const { thread } = await open(tx);
       await tx.sql
         .updateTable('video')
-        .set({ thread_id: thread.id, published_at: this.clock.now() })
+        .set({ thread_id: thread.id, published_at: now })
         .where('id', '=', videoId)
         .execute();
+      if (waiver !== null) {
+        const { community_id: communityId } = row;
+        await waiveCaptions(tx, { videoId, communityId, threadId: thread.id, by: me.personId, now }, waiver);
+      }
       return presentVideo(await findVideo(tx.sql, me, videoId));
     });
   }
 }
+
+const demandPublishable = ({ row, place, facts }: VideoAtHand): void => {
+  if (facts.thread !== null) throw new DomainError('video.published');
+  demand(canPublishVideo(place, facts), place);
+  if (row.playable_generation === null) throw new DomainError('video.not-playable');
+};
+
+/** The reason that is recorded: none where there are captions. @throws DomainError `video.no-captions` */
+const waiverFor = (row: VideoRow, given: MissingCaptions | undefined): MissingCaptions | null => {
+  if (hasCaptions(row)) return null;
+  if (given === undefined) throw new DomainError('video.no-captions');
+  return given;
+};
 
 /** Keeps the row as it is until the transaction ends. */
 const holdVideo = async (tx: Transaction, videoId: string): Promise<void> => {

@@ -49,6 +49,7 @@ export interface VideoRow {
   readonly height: number | null;
   readonly pictures: VideoPictures | null;
   readonly captions: VideoView['captions'];
+  readonly missing_captions: VideoView['missingCaptions'];
   readonly created_at: Date;
   readonly ready_at: Date | null;
   readonly published_at: Date | null;
@@ -79,6 +80,9 @@ const thread = sql`case when t.id is null then null else jsonb_build_object('aut
 const captions = sql`(select coalesce(jsonb_agg(jsonb_build_object('language', vc.language, 'isDraft', vc.is_draft,
   'revision', vc.revision) order by vc.language), '[]') from video_captions vc where vc.video_id = v.id)`;
 
+const missingCaptions = sql`(select jsonb_build_object('reason', w.reason, 'note', w.note, 'at', w.given_at)
+  from caption_waiver w where w.video_id = v.id)`;
+
 const momentOf = (value: string | null): Date | null => (value === null ? null : new Date(value));
 
 const factsOf = ({ author_id: authorId, thread }: VideoRow): VideoAtHand['facts'] => ({
@@ -102,7 +106,7 @@ export const loadVideos = async (
       coalesce(t.language, v.language) as language, v.state, v.failure, v.progress, v.playable_generation,
       v.duration_ms, v.width, v.height, v.pictures, v.created_at, v.ready_at, v.published_at,
       ${author} as author, ${community} as community, ${thread} as thread,
-      ${captions} as captions, ${placeColumn(viewer, 'c')} as place
+      ${captions} as captions, ${missingCaptions} as missing_captions, ${placeColumn(viewer, 'c')} as place
     from video v
     join community c on c.id = v.community_id
     join person a on a.id = v.author_id join instance ai on ai.id = a.instance_id
@@ -111,6 +115,9 @@ export const loadVideos = async (
     where v.deleted_at is null and ${where}`.execute(db);
   return rows.map((row) => ({ row, place: placeOf(viewer, row.place), facts: factsOf(row) }));
 };
+
+/** Whether somebody has written captions, or checked those of a machine. */
+export const hasCaptions = ({ captions }: VideoRow): boolean => captions.some(({ isDraft }) => !isDraft);
 
 /** @throws DomainError `not-found` also when the viewer may not see it */
 export const findVideo = async (
@@ -133,6 +140,13 @@ const mediaOf = ({ id, playable_generation: generation, pictures }: VideoRow): V
         storyboard: pictures?.storyboard ?? null,
       };
 
+/** Once there are captions it is past. */
+const missingCaptionsOf = (row: VideoRow, isShown: boolean): VideoView['missingCaptions'] => {
+  const { missing_captions: given } = row;
+  if (given === null || !isShown || hasCaptions(row)) return null;
+  return { ...given, at: new Date(given.at).toISOString() };
+};
+
 /** A video as its viewer's client sees it. */
 export const presentVideo = ({ row, place, facts }: VideoAtHand): VideoView => ({
   id: row.id,
@@ -151,6 +165,7 @@ export const presentVideo = ({ row, place, facts }: VideoAtHand): VideoView => (
   height: row.height,
   media: mediaOf(row),
   captions: row.captions.filter(({ isDraft }) => !isDraft || canCaptionVideo(place, facts)),
+  missingCaptions: missingCaptionsOf(row, canCaptionVideo(place, facts)),
   createdAt: row.created_at.toISOString(),
   readyAt: row.ready_at?.toISOString() ?? null,
   publishedAt: row.published_at?.toISOString() ?? null,

@@ -24,8 +24,8 @@ export class VideoStateController {
   publish(
     @Me() me: AccountViewer,
     @Once() once: OnceKey,
-    @Input() { params }: OperationInput<typeof publishVideo>,
+    @Input() input: OperationInput<typeof publishVideo>,
   ): Promise<VideoView> {
-    return this.publishVideo.execute(me, once, params.videoId);
+    return this.publishVideo.execute(me, once, input);
   }
 }

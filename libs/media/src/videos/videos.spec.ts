@@ -23,6 +23,7 @@ import {
 import { newId } from '#libs/kernel';
 import { setStage, type ApiCaller, type Stage } from '#libs/testing';
 
+import { SILENT } from '../processing/clip.fixture.js';
 import { speakTus, type TusSpeaker } from '../uploads/tus.fixture.js';
 
 describe('videos', () => {
@@ -55,7 +56,7 @@ describe('videos', () => {
   const published = async (): Promise<VideoView> => {
     const { id: videoId } = await draft();
     await setPlayable(videoId);
-    return (await stage.asMember(publishVideo, { params: { videoId } })).answer;
+    return (await stage.asMember(publishVideo, { params: { videoId }, body: SILENT })).answer;
   };
 
   const status = async (as: ApiCaller, videoId: string): Promise<number> =>
@@ -64,7 +65,13 @@ describe('videos', () => {
   it('is a draft that only its author sees', async () => {
     const { id, state, threadId, media, permissions } = await draft();
     expect({ state, threadId, media }).toEqual({ state: 'uploading', threadId: null, media: null });
-    expect(permissions).toEqual({ canEdit: true, canPublish: true, canRetry: true, canDelete: true });
+    expect(permissions).toEqual({
+      canEdit: true,
+      canPublish: true,
+      canRetry: true,
+      canDelete: true,
+      canCaption: true,
+    });
     expect(await status(stage.asMember, id)).toBe(200);
     expect([await status(stage.asOwner, id), await status(stage.asNobody, id)]).toEqual([404, 404]);
     const { answer } = await stage.asMember(listMyVideos);
@@ -131,7 +138,7 @@ describe('videos', () => {
 
   it('cannot be published before something can be played', async () => {
     const { id: videoId } = await draft();
-    expect(await stage.asMember(publishVideo, { params: { videoId } })).toMatchObject({
+    expect(await stage.asMember(publishVideo, { params: { videoId }, body: SILENT })).toMatchObject({
       status: 409,
       problem: { code: 'video.not-playable' },
     });
@@ -142,9 +149,9 @@ describe('videos', () => {
     await setPlayable(videoId);
     const key = newId();
     const answers = await Promise.all([
-      stage.asMember(publishVideo, { params: { videoId }, key }),
-      stage.asMember(publishVideo, { params: { videoId }, key }),
-      stage.asMember(publishVideo, { params: { videoId } }),
+      stage.asMember(publishVideo, { params: { videoId }, body: SILENT, key }),
+      stage.asMember(publishVideo, { params: { videoId }, body: SILENT, key }),
+      stage.asMember(publishVideo, { params: { videoId }, body: SILENT }),
     ]);
     const threads = answers.flatMap(({ status, answer }) => (status === 201 ? [answer.threadId] : []));
     expect(new Set(threads).size).toBe(1);
@@ -153,7 +160,7 @@ describe('videos', () => {
     expect(page.thread.title).toBe('How we mend a bench');
     expect(page.posts.map(({ html }) => html)).toEqual(['<p>Bring a <strong>spanner</strong>.</p>']);
     expect(await status(stage.asNobody, videoId)).toBe(200);
-    const again = await stage.asMember(publishVideo, { params: { videoId } });
+    const again = await stage.asMember(publishVideo, { params: { videoId }, body: SILENT });
     expect(again.problem.code).toBe('video.published');
   });
 
@@ -203,7 +210,7 @@ describe('videos', () => {
     const community = async () =>
       (await stage.asMember(getCommunity, { params: { community: communityId } })).answer;
     expect((await community()).hasVideos).toBe(false);
-    await stage.asMember(publishVideo, { params: { videoId } });
+    await stage.asMember(publishVideo, { params: { videoId }, body: SILENT });
     expect((await community()).hasVideos).toBe(true);
     const params = { communityId };
     expect((await stage.asMember(listCommunityVideos, { params })).answer.items).toHaveLength(1);

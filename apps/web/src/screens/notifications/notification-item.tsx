@@ -15,6 +15,7 @@ const ICONS = {
   'thread-activity': 'speech',
   reaction: 'heart',
   'answer-accepted': 'check-circle',
+  'captions-missing': 'film',
   invitation: 'mail',
   'join-request': 'person',
   'join-decision': 'communities',

@@ -6,11 +6,20 @@ import { threadHref } from '../thread/thread-start.js';
 
 // i18n-keys: notifications:said.*
 
+/** Where something waits to be done or looked up, for the kinds that are about that. */
+const deedHref = ({ kind, community, subjectId }: NotificationView): string | null => {
+  if (kind === 'report-decision') return '/settings/reports';
+  if (subjectId === null) return null;
+  if (kind === 'report') return `/reports/${subjectId}`;
+  if (kind !== 'captions-missing' || community === null) return null;
+  return `/c/${community.name}/videos/${subjectId}/captions`;
+};
+
 /** Where a notification leads: to the one post, to the first unread post of a thread, or to what is to be decided. */
 export const notificationHref = (notification: NotificationView): string => {
-  const { kind, thread, community, post, count, subjectId } = notification;
-  if (kind === 'report' && subjectId !== null) return `/reports/${subjectId}`;
-  if (kind === 'report-decision') return '/settings/reports';
+  const { kind, thread, community, post, count } = notification;
+  const deed = deedHref(notification);
+  if (deed !== null) return deed;
   if (thread !== null && community !== null)
     return threadHref(thread, community, count === 1 ? post?.number : undefined);
   if (community === null) return '/';

@@ -1,9 +1,8 @@
 import { useRef, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { readVideoCaptions, type CaptionsView, type VideoView } from '#libs/contracts';
+import type { CaptionsView, VideoView } from '#libs/contracts';
 
-import { useOperation } from '../../api/use-operation.js';
 import { useProblemText } from '../../api/use-problem-text.js';
 import { Banner } from '../../design/banner.js';
 import { Button } from '../../design/button.js';
@@ -11,11 +10,13 @@ import { Skeleton } from '../../design/skeleton.js';
 import { CaptionLine } from './caption-line.js';
 import { addAfter } from './caption-rows.js';
 import { LeaveGuard } from './leave-guard.js';
-import { useCaptionEditor, type CaptionEditor as Editing } from './use-caption-editor.js';
+import { useCaptionEditor, type CaptionEditor as CaptionsAtWork } from './use-caption-editor.js';
 import type { PlayerHandle } from './video-player.js';
 
+type Language = CaptionsView['language'];
+
 /** Takes a file of captions instead of writing them here. */
-const FileChoice = ({ editor }: { editor: Editing }) => {
+const FileChoice = ({ editor }: { editor: CaptionsAtWork }) => {
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
   return (
@@ -40,7 +41,7 @@ const FileChoice = ({ editor }: { editor: Editing }) => {
   );
 };
 
-const Problem = ({ editor }: { editor: Editing }) => {
+const Problem = ({ editor }: { editor: CaptionsAtWork }) => {
   const { t } = useTranslation();
   const problemText = useProblemText();
   const { error } = editor.saving;
@@ -56,13 +57,36 @@ const Problem = ({ editor }: { editor: Editing }) => {
   );
 };
 
-const Acts = ({ editor, onAdd }: { editor: Editing; onAdd: () => void }) => {
+/** A machine's words count once somebody says that they are right, changed or not. */
+const CheckDraft = ({ editor }: { editor: CaptionsAtWork }) => {
   const { t } = useTranslation();
-  const { isChanged, saving, wrong } = editor;
+  return (
+    <Banner
+      tone="warn"
+      title={t('video:captions.draft-title')}
+      actions={
+        <Button
+          icon="check"
+          isPending={editor.saving.isPending}
+          isDisabled={editor.wrong.size > 0}
+          onPress={editor.save}
+        >
+          {t('video:captions.right')}
+        </Button>
+      }
+    >
+      <p>{t('video:captions.draft-text')}</p>
+    </Banner>
+  );
+};
+
+const Acts = ({ editor, now }: { editor: CaptionsAtWork; now: () => number }) => {
+  const { t } = useTranslation();
+  const { rows, wrong, isChanged, saving } = editor;
   return (
     <div className="caption-acts">
       <FileChoice editor={editor} />
-      <Button icon="plus" onPress={onAdd}>
+      <Button icon="plus" onPress={() => editor.change(addAfter(rows, null, now()))}>
         {t('video:captions.add')}
       </Button>
       <Button
@@ -78,65 +102,45 @@ const Acts = ({ editor, onAdd }: { editor: Editing; onAdd: () => void }) => {
   );
 };
 
-interface LinesProps {
-  readonly editor: Editing;
-  readonly language: CaptionsView['language'];
-  readonly player: RefObject<PlayerHandle | null>;
-  /** Adds a line after another one, or before all. */
-  readonly onAdd: (after: string | null) => void;
-}
-
-const Lines = ({ editor: { rows, wrong, edit, change }, language, player, onAdd }: LinesProps) => (
-  <ol className="caption-lines">
-    {rows.map((row, at) => (
-      <CaptionLine
-        key={row.key}
-        row={row}
-        number={at + 1}
-        isWrong={wrong.has(row.key)}
-        language={language}
-        onChange={(how) => edit(row.key, how)}
-        onPlay={() => player.current?.play(row.startMs / 1000)}
-        onAdd={() => onAdd(row.key)}
-        onRemove={() => change(rows.filter(({ key }) => key !== row.key))}
-      />
-    ))}
-  </ol>
-);
-
-interface CaptionEditorProps {
+interface EditorProps {
   readonly video: VideoView;
-  readonly language: CaptionsView['language'];
+  readonly language: Language;
   readonly player: RefObject<PlayerHandle | null>;
 }
 
-type LoadedProps = CaptionEditorProps & Pick<Parameters<typeof useCaptionEditor>[0], 'kept' | 'newest'>;
-
-const Loaded = ({ video, language, player, kept, newest }: LoadedProps) => {
+/** Writes and corrects the captions in one language. */
+export const CaptionEditor = ({ video, language, player }: EditorProps) => {
   const { t } = useTranslation();
-  const editor = useCaptionEditor({ videoId: video.id, language, kept, newest });
-  const add = (after: string | null): void =>
-    editor.change(addAfter(editor.rows, after, (player.current?.now() ?? 0) * 1000));
+  const exists = video.captions.some((captions) => captions.language === language);
+  const editor = useCaptionEditor({ videoId: video.id, language, exists });
+  const { rows, wrong, isChanged } = editor;
+  const now = (): number => (player.current?.now() ?? 0) * 1000;
+  if (editor.isLoading) return <Skeleton count={4} />;
   return (
     <div className="gh-stack">
       <LeaveGuard
-        isNeeded={editor.isChanged}
+        isNeeded={isChanged}
         title={t('video:captions.leave')}
         text={t('video:captions.leave-text')}
       />
-      <Acts editor={editor} onAdd={() => add(null)} />
+      <Acts editor={editor} now={now} />
       <Problem editor={editor} />
-      <Lines editor={editor} language={language} player={player} onAdd={add} />
+      {editor.isDraft && <CheckDraft editor={editor} />}
+      <ol className="caption-lines">
+        {rows.map((row, at) => (
+          <CaptionLine
+            key={row.key}
+            row={row}
+            number={at + 1}
+            isWrong={wrong.has(row.key)}
+            language={language}
+            onChange={(change) => editor.edit(row.key, change)}
+            onPlay={() => player.current?.play(row.startMs / 1000)}
+            onAdd={() => editor.change(addAfter(rows, row.key, now()))}
+            onRemove={() => editor.change(rows.filter(({ key }) => key !== row.key))}
+          />
+        ))}
+      </ol>
     </div>
   );
-};
-
-/** Writes and corrects the captions of a video in one language. */
-export const CaptionEditor = ({ video, language, player }: CaptionEditorProps) => {
-  const exists = video.captions.some((captions) => captions.language === language);
-  const params = { videoId: video.id, language };
-  const { data, refetch } = useOperation(readVideoCaptions, { params }, { enabled: exists, staleTime: 0 });
-  if (exists && data === undefined) return <Skeleton count={4} />;
-  const newest = async () => (await refetch()).data;
-  return <Loaded video={video} language={language} player={player} kept={data} newest={newest} />;
 };

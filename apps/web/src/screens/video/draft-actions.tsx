@@ -10,6 +10,7 @@ import {
   listThreads,
   publishVideo,
   type CommunityDetail,
+  type MissingCaptions,
   type VideoView,
 } from '#libs/contracts';
 
@@ -20,6 +21,7 @@ import { Button } from '../../design/button.js';
 import { ErrorState } from '../../design/error-state.js';
 import { showToast } from '../../design/toast.js';
 import { communityHref } from '../communities/community-href.js';
+import { CaptionGate, hasCheckedCaptions } from './caption-gate.js';
 import type { VideoDraft } from './use-video-draft.js';
 
 interface ActionsProps {
@@ -39,12 +41,13 @@ const usePublish = ({ community, video, draft }: ActionsProps) => {
       await router.navigate({ href: `${communityHref(community)}/t/${threadId}` });
     },
   });
-  const run = async (): Promise<void> => {
+  const run = async (missingCaptions?: MissingCaptions): Promise<void> => {
     if (video === null) return;
     await draft.save();
-    await publish.mutateAsync({ params: { videoId: video.id } });
+    const body = missingCaptions === undefined ? {} : { missingCaptions };
+    await publish.mutateAsync({ params: { videoId: video.id }, body });
   };
-  return { publish, run: (): void => void run().catch(() => undefined) };
+  return { publish, run };
 };
 
 const DeleteDraft = ({ community, video }: { community: CommunityDetail; video: VideoView }) => {
@@ -76,6 +79,16 @@ const DeleteDraft = ({ community, video }: { community: CommunityDetail; video: 
   );
 };
 
+/** Publishes at once where there are captions, and asks otherwise. */
+const useGate = (video: VideoView | null, run: () => Promise<void>) => {
+  const [isOpen, onOpenChange] = useState(false);
+  const press = (): void => {
+    if (video === null || hasCheckedCaptions(video)) run().catch(() => undefined);
+    else onOpenChange(true);
+  };
+  return { press, dialog: { isOpen, onOpenChange } };
+};
+
 const Saved = ({ draft, hasVideo }: { draft: VideoDraft; hasVideo: boolean }) => {
   const { t } = useTranslation();
   const words = draft.isBusy ? t('video:words.saving') : hasVideo && draft.isSaved && t('video:words.saved');
@@ -88,6 +101,7 @@ export const DraftActions = (props: ActionsProps) => {
   const { t } = useTranslation();
   const problemText = useProblemText();
   const { publish, run } = usePublish(props);
+  const gate = useGate(video, run);
   const isPlayable = video !== null && video.media !== null;
   return (
     <div className="gh-stack" data-gap="small">
@@ -103,13 +117,14 @@ export const DraftActions = (props: ActionsProps) => {
           icon="send"
           isDisabled={!isPlayable || !draft.hasTitle}
           isPending={publish.isPending}
-          onPress={run}
+          onPress={gate.press}
         >
           {t('video:publish.publish')}
         </Button>
         {video?.permissions.canDelete === true && <DeleteDraft community={community} video={video} />}
         <Saved draft={draft} hasVideo={video !== null} />
       </div>
+      {video !== null && <CaptionGate community={community} video={video} onPublish={run} {...gate.dialog} />}
     </div>
   );
 };

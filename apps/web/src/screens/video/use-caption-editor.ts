@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { writeWebVtt } from '#libs/captions';
 import { readVideo, readVideoCaptions, saveVideoCaptions, type CaptionsView } from '#libs/contracts';
 
-import { useCommand } from '../../api/use-operation.js';
+import { useCommand, useOperation } from '../../api/use-operation.js';
 import { changeRow, cuesOf, rowsOf, wrongRows, type CaptionRow } from './caption-rows.js';
 
 type Language = CaptionsView['language'];
@@ -21,33 +21,58 @@ const decoded = async (file: File): Promise<string> => {
 interface Edited {
   readonly videoId: string;
   readonly language: Language;
-  /** The captions that there are already. */
-  readonly kept: CaptionsView | undefined;
-  /** Asks for those that somebody else has saved. */
-  readonly newest: () => Promise<CaptionsView | undefined>;
+  /** Whether there are captions in this language already. */
+  readonly exists: boolean;
 }
 
-/** Captions in one language while somebody writes or corrects them. */
-export const useCaptionEditor = ({ videoId, language, kept, newest }: Edited) => {
-  const [rows, setRows] = useState<readonly CaptionRow[]>(() => rowsOf(kept?.cues ?? []));
-  const [revision, setRevision] = useState(kept?.revision ?? 0);
-  const [isChanged, setChanged] = useState(false);
+/** What stands in the editor. */
+interface Draft {
+  readonly rows: readonly CaptionRow[];
+  /** The revision that was changed; 0 for none. */
+  readonly revision: number;
+  readonly isChanged: boolean;
+  /** Written by a machine, and not yet saved by a person. */
+  readonly isDraft: boolean;
+}
+
+const NOTHING: Draft = { rows: [], revision: 0, isChanged: false, isDraft: false };
+
+const draftOf = ({ cues, revision, isDraft }: CaptionsView): Draft => ({
+  rows: rowsOf(cues),
+  revision,
+  isChanged: false,
+  isDraft,
+});
+
+/** What is kept on the server, as long as nothing here is changed. */
+const useDraft = ({ videoId, language, exists }: Edited) => {
+  const params = { videoId, language };
+  const kept = useOperation(readVideoCaptions, { params }, { enabled: exists, staleTime: 0 });
+  const [draft, setDraft] = useState(NOTHING);
+  const [taken, setTaken] = useState<CaptionsView>();
+  const { data, refetch } = kept;
   const take = (captions: CaptionsView): void => {
-    setRows(rowsOf(captions.cues));
-    setRevision(captions.revision);
-    setChanged(false);
+    setTaken(captions);
+    setDraft(draftOf(captions));
   };
+  // What somebody else saved meanwhile is met when this is saved.
+  if (data !== undefined && data !== taken && !draft.isChanged && data.revision > draft.revision) take(data);
+  return { draft, setDraft, take, refetch, isLoading: exists && data === undefined };
+};
+
+/** Captions in one language while somebody writes or corrects them. */
+export const useCaptionEditor = (edited: Edited) => {
+  const { draft, setDraft, take, refetch, isLoading } = useDraft(edited);
+  const { rows, revision } = draft;
+  const { videoId, language } = edited;
   const saving = useCommand(saveVideoCaptions, { refreshes: [readVideo, readVideoCaptions], onDone: take });
-  const change = (next: readonly CaptionRow[]): void => {
-    setRows(next);
-    setChanged(true);
-  };
+  const change = (next: readonly CaptionRow[]): void => setDraft({ ...draft, rows: next, isChanged: true });
   const save = (file: string): void =>
     saving.mutate({ params: { videoId, language }, body: { file, revision } });
   return {
-    rows,
+    ...draft,
     wrong: wrongRows(rows),
-    isChanged,
+    isLoading,
     saving,
     change,
     edit: (key: string, how: Partial<CaptionRow>): void => change(changeRow(rows, key, how)),
@@ -56,8 +81,8 @@ export const useCaptionEditor = ({ videoId, language, kept, newest }: Edited) =>
     /** After somebody else has saved: their captions take the place of these. */
     loadAgain: async (): Promise<void> => {
       saving.reset();
-      const captions = await newest();
-      if (captions !== undefined) take(captions);
+      const { data: newest } = await refetch();
+      if (newest !== undefined) take(newest);
     },
   };
 };

@@ -12,6 +12,7 @@ import { useTranslation } from 'react-i18next';
 import { AppLink } from '../../design/app-link.js';
 import { ErrorState } from '../../design/error-state.js';
 import { Icon } from '../../design/icon.js';
+import { MissingCaptionsNote } from './missing-captions.js';
 import { PlayerControls } from './player-controls.js';
 import { Transcript } from './transcript.js';
 import { useCaptions } from './use-captions.js';
@@ -82,11 +83,30 @@ const useStart = (player: Player, startAt: number | undefined, isThere: boolean)
   }, [startAt, isThere]);
 };
 
-const useHandle = (
+/** What those see who may write the captions. */
+const AuthorsPart = ({ video }: { video: PlayableVideo }) => {
+  const { t } = useTranslation();
+  return (
+    <div>
+      <p>
+        <AppLink href={`/c/${video.community.name}/videos/${video.id}/captions`}>
+          {t('video:captions.title')}
+        </AppLink>
+      </p>
+      <MissingCaptionsNote video={video} />
+    </div>
+  );
+};
+
+interface PlayerPlace {
+  readonly media: HTMLVideoElement | null;
+  readonly frame: RefObject<HTMLElement | null>;
+}
+
+const usePlayerHandle = (
   ref: Ref<PlayerHandle> | undefined,
   player: Player,
-  media: HTMLVideoElement | null,
-  frame: RefObject<HTMLElement | null>,
+  { media, frame }: PlayerPlace,
 ): void => {
   const { seek } = player;
   useImperativeHandle(ref, () => ({
@@ -103,17 +123,6 @@ const useHandle = (
   }));
 };
 
-const CaptionsLink = ({ video }: { video: PlayableVideo }) => {
-  const { t } = useTranslation();
-  return (
-    <p>
-      <AppLink href={`/c/${video.community.name}/videos/${video.id}/captions`}>
-        {t('video:captions.title')}
-      </AppLink>
-    </p>
-  );
-};
-
 /** Plays a video or a recording of sound. Only browsers draw it. */
 export const VideoPlayer = ({ video, startAt, ref }: VideoPlayerProps) => {
   const { t } = useTranslation();
@@ -125,8 +134,7 @@ export const VideoPlayer = ({ video, startAt, ref }: VideoPlayerProps) => {
   const captions = useCaptions(video);
   const { language, cues, isOff } = captions;
   useTextTrack(media, { language: isOff ? undefined : language, cues });
-  useHandle(ref, player, media, frame);
-  const { source } = player;
+  usePlayerHandle(ref, player, { media, frame });
   return (
     <div className="video-with-words" data-words={cues.length > 0 || undefined}>
       <section
@@ -135,15 +143,15 @@ export const VideoPlayer = ({ video, startAt, ref }: VideoPlayerProps) => {
         aria-label={t('video:player.name', { title: video.title })}
       >
         <Picture player={player} video={video} captionSize={captions.size} mediaRef={setMedia} />
-        {source.hasFailed && (
-          <ErrorState title={t('video:player.failed-title')} onRetry={source.retry}>
+        {player.source.hasFailed && (
+          <ErrorState title={t('video:player.failed-title')} onRetry={player.source.retry}>
             {t('video:player.failed-text')}
           </ErrorState>
         )}
         <PlayerControls player={player} captions={captions} hasPicture={video.width !== null} />
       </section>
       <Transcript captions={captions} player={player} />
-      {video.permissions.canCaption && <CaptionsLink video={video} />}
+      {video.permissions.canCaption && <AuthorsPart video={video} />}
     </div>
   );
 };

@@ -6,7 +6,9 @@ export const media = {
     'Mae rhywun arall wedi newid y capsiynau hyn yn y cyfamser. Llwythwch nhw eto, yna gwnewch eich newid.',
   'captions.empty': 'Nid oes capsiynau yn y ffeil hon.',
   'captions.ends-before-start': 'Mae’r capsiwn yn llinell {{line}} yn gorffen cyn iddo ddechrau.',
+  'captions.exist': 'Mae capsiynau yno’n barod. Cywirwch nhw, neu dilëwch nhw’n gyntaf.',
   'captions.not-captions': 'Nid ffeil o gapsiynau yw hon. Dewiswch ffeil WebVTT (.vtt) neu SubRip (.srt).',
+  'captions.note-missing': 'Dywedwch mewn brawddeg pam nad oes capsiynau.',
   'captions.text-too-long':
     'Mae’r capsiwn yn llinell {{line}} yn rhy hir. Mae lle i {{most}} nod ar y mwyaf.',
   'captions.too-large': 'Mae’r ffeil hon yn rhy fawr ar gyfer capsiynau.',
@@ -22,8 +24,11 @@ export const media = {
     'Nid oes lle i’r fideo hwn: caiff pob person gadw {{megabytes}} MB. Dilëwch ddrafftiau nad oes eu hangen arnoch.',
   'tus.request-invalid': 'Nid yw’r cais hwn yn dilyn rheolau uwchlwytho yma (tus 1.0).',
   'tus.version-unsupported': 'Mae uwchlwythiadau yma’n dilyn fersiwn 1.0.0 o’r protocol tus.',
+  'video.no-captions':
+    'Nid oes gan y fideo hwn gapsiynau y mae rhywun wedi’u gwirio. Ysgrifennwch neu gwiriwch nhw, neu dywedwch pam y caiff ei gyhoeddi hebddynt.',
   'video.not-failed': 'Dim ond ar ôl iddo fethu y gellir prosesu’r fideo hwn eto.',
   'video.not-playable': 'Ni ellir chwarae’r fideo hwn eto. Cyhoeddwch ef cyn gynted ag y gellir.',
+  'video.not-published': 'Nid yw’r fideo hwn wedi’i gyhoeddi eto.',
   'video.published': 'Mae’r fideo hwn wedi’i gyhoeddi. Newidiwch ei eiriau yn ei drafodaeth.',
   'video.upload-missing':
     'Dewiswch un o’ch uwchlwythiadau eich hun nad oes fideo wedi’i wneud ohono hyd yma.',

@@ -6,7 +6,9 @@ export const media = {
     'Somebody else has changed these captions meanwhile. Load them again, then make your change.',
   'captions.empty': 'There are no captions in this file.',
   'captions.ends-before-start': 'The caption in line {{line}} ends before it begins.',
+  'captions.exist': 'There are captions already. Correct them, or delete them first.',
   'captions.not-captions': 'This is not a file of captions. Choose a WebVTT (.vtt) or SubRip (.srt) file.',
+  'captions.note-missing': 'Say in a sentence why there are no captions.',
   'captions.text-too-long': 'The caption in line {{line}} is too long. At most {{most}} characters fit.',
   'captions.too-large': 'This file is too large for captions.',
   'captions.too-many-cues': 'There are too many captions in this file. At most {{most}} fit.',
@@ -20,8 +22,11 @@ export const media = {
     'There is no room for this video: each person may keep {{megabytes}} MB. Delete drafts that you do not need.',
   'tus.request-invalid': 'This request does not follow the rules of uploads here (tus 1.0).',
   'tus.version-unsupported': 'Uploads here follow version 1.0.0 of the tus protocol.',
+  'video.no-captions':
+    'This video has no captions that somebody has checked. Write or check them, or say why it is published without.',
   'video.not-failed': 'This video can only be processed again after it has failed.',
   'video.not-playable': 'This video cannot be played yet. Publish it as soon as it can.',
+  'video.not-published': 'This video is not published yet.',
   'video.published': 'This video is published. Change its words in its discussion.',
   'video.upload-missing': 'Choose one of your own uploads that no video is made of yet.',
 } as const;
