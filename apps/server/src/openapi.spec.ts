@@ -239,6 +239,12 @@ describe('the OpenAPI document', () => {
 
 /** A value for a part of an address under which there is nothing. */
 const absent = (name: string): string => {
-  const named: Record<string, string> = { handle: 'nobody', place: `thread:${UNREADABLE}`, kind: 'like' };
+  const named: Record<string, string> = {
+    handle: 'nobody',
+    place: `thread:${UNREADABLE}`,
+    kind: 'like',
+    language: 'en',
+    mark: 'helpful',
+  };
   return named[name] ?? UNREADABLE;
 };

@@ -95,8 +95,10 @@ export {
   canCreateVideo,
   canDeleteVideo,
   canEditVideo,
+  canMarkVideo,
   canPublishVideo,
   canReadVideo,
   canRetryVideo,
+  canSeeVideoNumbers,
   type VideoFacts,
 } from './video.policy.js';

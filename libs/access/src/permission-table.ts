@@ -74,6 +74,7 @@ export const permissionTable = {
     whenArchived: false,
     says: 'Lock, pin and rename threads, reply in locked ones, restore posts and threads',
   },
+  'see-numbers': { roles: hosts, whenArchived: true, says: 'See how many people watched a video' },
   'take-down-post': { roles: staff, whenArchived: true, says: "Delete other people's posts" },
   'take-down-thread': { roles: staff, whenArchived: true, says: "Delete anyone's threads" },
   'read-deleted': { roles: staff, whenArchived: true, says: "Read other people's deleted posts and threads" },

@@ -2,7 +2,7 @@ import { personOf } from '#libs/kernel';
 
 import type { RepliedThreadFacts, ThreadFacts } from './community-facts.js';
 import { canDeleteThread, canModerate, canReadThread, canStartThread } from './discussion.policy.js';
-import type { Place } from './place.js';
+import { may, type Place } from './place.js';
 
 /** What the gate must know of a video: a draft has no thread. */
 export interface VideoFacts<Thread extends ThreadFacts = ThreadFacts> {
@@ -34,6 +34,16 @@ export const canPublishVideo = (place: Place, video: VideoFacts): boolean =>
 /** May write and correct its captions: its author, and whoever moderates where it is published. */
 export const canCaptionVideo = (place: Place, video: VideoFacts): boolean =>
   isAuthor(place, video) || (video.thread !== null && canReadVideo(place, video) && canModerate(place));
+
+/** May say that it helped, or was used: whoever may react to posts there, and did not make it. */
+export const canMarkVideo = (place: Place, video: VideoFacts): boolean =>
+  video.thread !== null && video.thread.deletedAt === null && !isAuthor(place, video) && may(place, 'reply');
+
+/** May see how many people watched it: its author, and the hosts of its community. */
+export const canSeeVideoNumbers = (place: Place, video: VideoFacts): boolean =>
+  video.thread !== null &&
+  canReadVideo(place, video) &&
+  (isAuthor(place, video) || may(place, 'see-numbers'));
 
 /** May delete it: a draft its author, a published video whoever may delete its thread. */
 export const canDeleteVideo = (place: Place, video: VideoFacts<RepliedThreadFacts>): boolean =>

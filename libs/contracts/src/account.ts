@@ -15,6 +15,7 @@ export const preferences = z.object({
   showTyping: z.boolean().describe('others see that I am writing'),
   shortcutsOn: z.boolean().describe('single-key shortcuts'),
   liveAnnouncements: z.boolean().describe('assistive technology announces what arrives'),
+  showViewing: z.boolean().describe('authors of videos that I watched see my name'),
 });
 
 /** The signed-in person. */

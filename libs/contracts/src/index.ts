@@ -24,3 +24,4 @@ export * from './socket.js';
 export * from './video-views.js';
 export * from './captions.js';
 export * from './videos.js';
+export * from './video-worth.js';

@@ -23,6 +23,12 @@ export const threadEventPayloads = {
   'thread.changed': z.object({ thread: threadState }),
   'thread.deleted': z.object({ deleted: deletion }),
   'thread.restored': z.object({ thread: threadState }),
+  'video.worth': z.object({
+    videoId: id,
+    helpful: count,
+    used: count,
+    note: z.object({ postId: id, on: z.boolean() }).nullable(),
+  }),
 } as const;
 
 /** Payloads of a person's own stream, by kind. */
@@ -75,6 +81,7 @@ export const threadFrame = z.discriminatedUnion('kind', [
   threadFrameOf('thread.changed'),
   threadFrameOf('thread.deleted'),
   threadFrameOf('thread.restored'),
+  threadFrameOf('video.worth'),
 ]);
 
 /** One event of the reader's own stream. */

@@ -99,6 +99,8 @@ export const videoView = z.object({
     .describe(
       'why it was published without captions, for those who may write them, as long as there are none',
     ),
+  helpful: count.describe('how many people found it helpful'),
+  used: count.describe('how many people used what it shows'),
   createdAt: instant,
   readyAt: instant.nullable(),
   publishedAt: instant.nullable(),

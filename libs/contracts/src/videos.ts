@@ -50,10 +50,13 @@ export const listCommunityVideos = operation({
   method: 'get',
   path: '/api/communities/:communityId/videos',
   tag: VIDEOS,
-  summary: 'The published videos of a community, the latest first.',
+  summary: 'The published videos of a community, the latest first, or those first that helped most.',
   access: 'anyone',
   params: communityParams,
-  query: z.strictObject(pageQuery),
+  query: z.strictObject({
+    ...pageQuery,
+    sort: z.enum(['latest', 'helpful']).optional().describe('the latest first when left out'),
+  }),
   answer: page(videoView),
 });
 

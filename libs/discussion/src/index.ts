@@ -1,5 +1,6 @@
 export { DiscussionModule } from './discussion.module.js';
 export { discussionStatusOf } from './status-of.js';
+export { nextSeq } from './threads/change-thread.js';
 export { AcceptAnswer } from './threads/accept-answer.js';
 export { DeletePost } from './posts/delete-post.js';
 export { DeleteThread } from './threads/delete-thread.js';

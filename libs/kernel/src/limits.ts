@@ -102,6 +102,8 @@ export const LIMITS = {
     captions: 240_000,
     /** Characters of the note on why there are none. */
     missingCaptionsNote: 500,
+    /** Characters that tell how a video was used. */
+    usageNote: 1000,
     /** How long a reader who was let in may go on without being asked again. */
     decisionSeconds: 60,
   },

@@ -34,10 +34,11 @@ import { RetryVideo } from './videos/retry-video.js';
 import { UpdateVideo } from './videos/update-video.js';
 import { VideoStateController } from './videos/video-state.controller.js';
 import { VideoController } from './videos/video.controller.js';
+import { WorthModule } from './worth/worth.module.js';
 
 /** Videos and sound recordings: how they arrive, what is made of them, and who plays them. */
 @Module({
-  imports: [DiscussionModule, FilesModule],
+  imports: [DiscussionModule, FilesModule, WorthModule],
   controllers: [
     CaptionsController,
     PlaybackController,

@@ -111,6 +111,7 @@ const communities: Readonly<Record<string, readonly Look[]>> = {
   '/c/$community/videos': [
     { as: 'visitor', path: '/c/waste/videos' },
     { as: 'member', path: '/c/waste/videos' },
+    { as: 'member', path: '/c/waste/videos?sort=helpful' },
     { as: 'owner', path: '/c/empty/videos' },
   ],
   '/c/$community/videos/$video/captions': [
@@ -186,6 +187,17 @@ const thread: readonly Look[] = [
     as: 'member',
     path: '/c/waste/t/<filmed>',
     open: (page) => page.getByRole('button', { name: 'Play', exact: true }).waitFor(),
+  },
+  { as: 'member', path: '/c/waste/t/<filmed>', open: press(['How many people watched'], '.video-numbers') },
+  {
+    as: 'owner',
+    path: '/c/waste/t/<filmed>',
+    open: async (page) => {
+      const used = page.getByRole('button', { name: /^I used this/ });
+      await used.waitFor();
+      if ((await used.getAttribute('aria-pressed')) === 'false') await used.click();
+      await page.getByRole('textbox', { name: 'What did you do with it?' }).waitFor();
+    },
   },
   { as: 'owner', path: THREAD, open: press(['Manage this discussion'], MENU) },
   { as: 'owner', path: THREAD, open: press(['Manage this discussion', 'Change the title'], DIALOG) },

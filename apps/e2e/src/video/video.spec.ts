@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 
 import { readThread, replyToThread, saveVideoCaptions } from '#libs/contracts';
-import type { GivenPerson } from '#libs/testing';
+import { eventually, type GivenPerson } from '#libs/testing';
 
 import { communityStage, type CommunityStage } from '../communities/community-stage.js';
 import { makeClip } from './make-clip.js';
@@ -104,6 +104,28 @@ describe('a video', () => {
     await page.goto(`${stage.site.url}${address}?t=2`);
     await reaches(page, 2);
     expect(await timeOf(page)).toBe(2);
+  }, 120_000);
+
+  it('shows its author while they look whom it helped and how it was used, and counts who watched', async () => {
+    const [author, viewer] = [await stage.open(ada, address), await stage.open(ben, address)];
+    await author.getByRole('textbox', { name: 'Write a reply' }).waitFor();
+    await viewer.getByRole('button', { name: /^Helpful: 0/ }).click();
+    await author.getByText('Helped 1 person').waitFor();
+    await viewer.getByRole('button', { name: /^I used this: 0/ }).press('Enter');
+    await viewer
+      .getByRole('textbox', { name: 'What did you do with it?' })
+      .fill('Mended the one by the pond.');
+    await viewer.getByRole('button', { name: 'Post the note' }).click();
+    await author.getByText('1 person used it').waitFor();
+    await author.getByRole('button', { name: '1 new reply' }).click();
+    const note = author.getByRole('article').filter({ hasText: 'Mended the one by the pond.' });
+    await note.getByText('Used it').waitFor();
+    await viewer.getByRole('button', { name: 'Play', exact: true }).click();
+    await viewer.waitForFunction(() => document.querySelector('video')?.ended === true);
+    await eventually(async () => {
+      const viewings = await stage.site.database.sql.selectFrom('video_viewing').selectAll().execute();
+      expect(viewings).toMatchObject([{ person_id: ben.id, completed: true }]);
+    });
   }, 120_000);
 
   it('shows what is said on the picture and beside it, to be searched and gone to, and leads there from the search', async () => {

@@ -11,6 +11,7 @@ import { reportExamples } from './reports.fixture.js';
 import { signingInExamples } from './signing-in.fixture.js';
 import { threadExamples } from './threads.fixture.js';
 import { videoExamples } from './videos.fixture.js';
+import { worthExamples } from './worth.fixture.js';
 
 /** An example of every operation, by the operation's id. */
 export const examples: ReadonlyMap<string, Example> = new Map(
@@ -27,5 +28,6 @@ export const examples: ReadonlyMap<string, Example> = new Map(
     ...signingInExamples,
     ...threadExamples,
     ...videoExamples,
+    ...worthExamples,
   ].map((each) => [each.operation.id, each]),
 );

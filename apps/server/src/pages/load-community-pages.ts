@@ -88,15 +88,25 @@ type CommunityPart =
   | ((app: NestExpressApplication, viewer: Viewer, communityId: string) => Promise<readonly Preloaded[]>)
   | null;
 
-const videos: CommunityPart = async (app, viewer, communityId) => {
-  const input = { params: { communityId }, query: {} };
-  const data = listCommunityVideos.query.parse({});
+/** The same choice as `videosCall` of the web client. */
+const videosAsked = (query: URLSearchParams): Query =>
+  query.get('sort') === 'helpful' ? { sort: 'helpful' } : {};
+
+const videos = async (
+  app: NestExpressApplication,
+  viewer: Viewer,
+  communityId: string,
+  asked: Query,
+): Promise<readonly Preloaded[]> => {
+  const input = { params: { communityId }, query: asked };
+  const data = listCommunityVideos.query.parse(asked);
   const answer = await app.get(ReadVideos).inCommunity(viewer, { ...input, query: data });
   return [{ operation: listCommunityVideos.id, input, answer, pages: true }];
 };
 
 const partOf = (name: string | undefined, query: URLSearchParams): CommunityPart => {
-  if (name === 'videos') return videos;
+  if (name === 'videos')
+    return (app, viewer, communityId) => videos(app, viewer, communityId, videosAsked(query));
   if (name !== undefined) return null;
   return (app, viewer, communityId) => threads(app, viewer, communityId, threadsAsked(query));
 };

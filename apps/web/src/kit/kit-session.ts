@@ -37,6 +37,7 @@ export const me: MeView = {
     language: 'en',
     theme: 'system',
     showPresence: true,
+    showViewing: false,
     showTyping: true,
     shortcutsOn: true,
     liveAnnouncements: true,

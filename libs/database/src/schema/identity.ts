@@ -40,6 +40,7 @@ export const Account = defineEntity({
     showTyping: p.boolean().default(true),
     shortcutsOn: p.boolean().default(true),
     liveAnnouncements: p.boolean().default(true),
+    showViewing: p.boolean().default(false),
     createdAt: p.datetime(),
     suspendedAt: p.datetime().nullable(),
     suspendedReason: p.text().nullable(),

@@ -10,6 +10,7 @@ import * as moderation from './moderation.js';
 import * as notifications from './notifications.js';
 import * as platform from './platform.js';
 import * as search from './search.js';
+import * as worth from './worth.js';
 
 const areas = {
   ...communities,
@@ -22,6 +23,7 @@ const areas = {
   ...notifications,
   ...platform,
   ...search,
+  ...worth,
 };
 
 /** Every table as a MikroORM entity schema. */

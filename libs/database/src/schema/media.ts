@@ -89,6 +89,8 @@ export const Video = defineEntity({
     height: p.integer().nullable(),
     pictures: p.json<VideoPictures>().nullable(),
     reservedBytes: p.bigint('number'),
+    helpfulCount: p.integer().default(0),
+    usedCount: p.integer().default(0),
     createdAt: p.datetime(),
     readyAt: p.datetime().nullable(),
     publishedAt: p.datetime().nullable(),

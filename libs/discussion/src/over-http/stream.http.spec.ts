@@ -51,6 +51,8 @@ const apply = (picture: Picture, frame: ThreadFrame): void => {
       if (post) posts.set(postId, { ...post, reactions });
       return;
     }
+    case 'video.worth':
+      return;
     case 'thread.deleted':
       picture.thread = { ...picture.thread, deleted: frame.payload.deleted };
       return;

@@ -75,6 +75,9 @@ export const settings = {
   'live.liveAnnouncements': 'Darllen yn uchel yr hyn sy’n cyrraedd',
   'live.liveAnnouncements-detail':
     'Bydd darllenwyr sgrin yn clywed am ymatebion newydd, unwaith bob pum eiliad ar y mwyaf.',
+  'live.showViewing': 'Dangos fy enw i awduron fideos a wyliais',
+  'live.showViewing-detail':
+    'Heb hyn, dim ond tua faint o bobl a wyliodd y mae awduron yn ei weld, byth pwy.',
   'live.shortcutsOn': 'Defnyddio llwybrau byr un fysell',
   'live.shortcutsOn-detail':
     'Fel / i chwilio. Diffoddwch hyn os ydych yn defnyddio mewnbwn llais neu’n pwyso bysellau ar ddamwain. Pwyswch ? i’w gweld i gyd.',

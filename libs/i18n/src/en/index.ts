@@ -12,6 +12,7 @@ import { realtime } from './realtime.js';
 import { search } from './search.js';
 import { settings } from './settings.js';
 import { video } from './video.js';
+import { worth } from './worth.js';
 
 export const catalogue = {
   admin,
@@ -28,4 +29,5 @@ export const catalogue = {
   search,
   settings,
   video,
+  worth,
 } as const;

@@ -71,6 +71,8 @@ export const settings = {
   'live.showTyping-detail': 'People in the same thread see that a reply from you is on its way.',
   'live.liveAnnouncements': 'Read out what arrives',
   'live.liveAnnouncements-detail': 'Screen readers hear of new replies, at most once every five seconds.',
+  'live.showViewing': 'Show my name to authors of videos that I watched',
+  'live.showViewing-detail': 'Without this, authors see only about how many people watched, never who.',
   'live.shortcutsOn': 'Use single-key shortcuts',
   'live.shortcutsOn-detail':
     'Such as / for search. Turn this off if you use speech input or press keys by accident. Press ? to see them all.',

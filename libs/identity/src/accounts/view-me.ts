@@ -14,6 +14,7 @@ interface PreferenceRow {
   show_typing: boolean;
   shortcuts_on: boolean;
   live_announcements: boolean;
+  show_viewing: boolean;
 }
 
 const preferenceColumns = [
@@ -23,6 +24,7 @@ const preferenceColumns = [
   'account.show_typing',
   'account.shortcuts_on',
   'account.live_announcements',
+  'account.show_viewing',
 ] as const;
 
 const presentPreferences = (row: PreferenceRow): Preferences => ({
@@ -32,6 +34,7 @@ const presentPreferences = (row: PreferenceRow): Preferences => ({
   showTyping: row.show_typing,
   shortcutsOn: row.shortcuts_on,
   liveAnnouncements: row.live_announcements,
+  showViewing: row.show_viewing,
 });
 
 /** Moderators of the instance look after what belongs to no community; others, to communities where they have a part. */
@@ -68,7 +71,7 @@ export const changePreferences = async (
   me: AccountViewer,
   changes: OperationInput<typeof updatePreferences>['body'],
 ): Promise<Preferences> => {
-  const { theme, language, showPresence, showTyping, shortcutsOn, liveAnnouncements } = changes;
+  const { theme, language, showPresence, showTyping, shortcutsOn, liveAnnouncements, showViewing } = changes;
   const row = await database.sql
     .updateTable('account')
     .set({
@@ -79,6 +82,7 @@ export const changePreferences = async (
       ...(showTyping !== undefined && { show_typing: showTyping }),
       ...(shortcutsOn !== undefined && { shortcuts_on: shortcutsOn }),
       ...(liveAnnouncements !== undefined && { live_announcements: liveAnnouncements }),
+      ...(showViewing !== undefined && { show_viewing: showViewing }),
     })
     .where('person_id', '=', me.personId)
     .returning(preferenceColumns)

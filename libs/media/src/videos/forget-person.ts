@@ -5,7 +5,7 @@ import { CLOCK, type Clock } from '#libs/kernel';
 
 import { discardDraft } from './delete-video.js';
 
-/** Lets go of what only somebody who has closed their account could see. Published videos stay, as posts do. */
+/** Lets go of what only somebody who has closed their account could see, and of what they watched. Published videos stay, as posts do. */
 @Injectable()
 export class ForgetPerson {
   constructor(
@@ -30,6 +30,7 @@ export class ForgetPerson {
         .where('person_id', '=', personId)
         .where('reserved_bytes', '>', 0)
         .execute();
+      await tx.sql.deleteFrom('video_viewing').where('person_id', '=', personId).execute();
     });
   }
 }

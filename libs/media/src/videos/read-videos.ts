@@ -12,7 +12,7 @@ import type {
 import { Database } from '#libs/database';
 import { CursorCodec, personOf, type AccountViewer, type Viewer } from '#libs/kernel';
 
-import { findVideo, loadVideos, presentVideo, type VideoAtHand } from './video-row.js';
+import { findVideo, loadVideos, presentVideo, type VideoAtHand, type VideoRow } from './video-row.js';
 
 /** Shows videos to those who may see them. */
 @Injectable()
@@ -47,7 +47,7 @@ export class ReadVideos {
   }
 
   /**
-   * What was published in a community, the latest first.
+   * What was published in a community, the latest first or what helped most first.
    *
    * @throws DomainError `not-found`, `cursor.invalid`
    */
@@ -55,25 +55,36 @@ export class ReadVideos {
     viewer: Viewer,
     { params: { communityId }, query }: Pick<OperationInput<typeof listCommunityVideos>, 'params' | 'query'>,
   ): Promise<OperationAnswer<typeof listCommunityVideos>> {
-    const scope = `videos/${communityId}/${personOf(viewer) ?? ''}`;
+    const order = orders[query.sort ?? 'latest'];
+    const scope = `videos/${communityId}/${query.sort ?? 'latest'}/${personOf(viewer) ?? ''}`;
     const after = query.cursor === undefined ? null : this.cursors.decode(scope, query.cursor);
     demandReadable(await findPlace(this.database.sql, viewer, communityId));
     const older =
       after === null
         ? sql`true`
-        : sql`(v.published_at, v.id) < (${after[0] ?? null}::timestamptz, ${after[1] ?? null}::uuid)`;
+        : sql`(${order.by}, v.published_at, v.id)
+            < (${after[0] ?? null}::integer, ${after[1] ?? null}::timestamptz, ${after[2] ?? null}::uuid)`;
     const shown = readsVideo(viewer, { video: 'v', thread: 't', community: 'c' });
     const found = await loadVideos(
       this.database.sql,
       viewer,
       sql`v.community_id = ${communityId} and v.thread_id is not null and t.deleted_at is null and ${older}
-        and ${shown} order by v.published_at desc, v.id desc limit ${query.limit + 1}`,
+        and ${shown} order by ${order.by} desc, v.published_at desc, v.id desc limit ${query.limit + 1}`,
     );
     return pageOf(found, query.limit, ({ row }) =>
-      this.cursors.encode(scope, [row.published_at?.toISOString() ?? null, row.id]),
+      this.cursors.encode(scope, [order.of(row), row.published_at?.toISOString() ?? null, row.id]),
     );
   }
 }
+
+/** What comes before the day of publishing. */
+const orders = {
+  latest: { by: sql`0::integer`, of: (): number => 0 },
+  helpful: {
+    by: sql`(v.helpful_count + v.used_count)`,
+    of: (row: VideoRow): number => row.helpful_count + row.used_count,
+  },
+} as const;
 
 /** Cuts a page out of one video more than was asked for. */
 const pageOf = (

@@ -19,6 +19,8 @@ import type { VideoFailure, VideoState, VideoView } from '#libs/contracts';
 import type { Tables, VideoPictures } from '#libs/database';
 import { notFound, type Viewer } from '#libs/kernel';
 
+import { cardJson } from './card-json.js';
+
 /** Name of the playlist that leads a player to all others. */
 export const MASTER = 'master.m3u8';
 
@@ -50,6 +52,8 @@ export interface VideoRow {
   readonly pictures: VideoPictures | null;
   readonly captions: VideoView['captions'];
   readonly missing_captions: VideoView['missingCaptions'];
+  readonly helpful_count: number;
+  readonly used_count: number;
   readonly created_at: Date;
   readonly ready_at: Date | null;
   readonly published_at: Date | null;
@@ -65,10 +69,6 @@ export interface VideoAtHand {
   readonly place: Place;
   readonly facts: VideoFacts<RepliedThreadFacts>;
 }
-
-const author = sql`jsonb_build_object('id', a.id, 'name', a.name, 'displayName', a.display_name,
-  'roleTitle', a.role_title, 'avatarFileId', a.avatar_file_id, 'avatarAlt', a.avatar_alt,
-  'organisation', jsonb_build_object('shortName', ai.short_name, 'name', ai.name, 'host', ai.host, 'isLocal', ai.is_local))`;
 
 const community = sql`jsonb_build_object('id', c.id, 'name', c.name, 'title', c.title, 'visibility', c.visibility,
   'imageFileId', c.image_file_id, 'isArchived', c.archived_at is not null)`;
@@ -104,8 +104,8 @@ export const loadVideos = async (
     select v.id, v.author_id, v.community_id, v.thread_id, v.upload_id, coalesce(t.title, v.title) as title,
       case when t.id is null then v.description when p.deleted_at is null then p.markdown else '' end as description,
       coalesce(t.language, v.language) as language, v.state, v.failure, v.progress, v.playable_generation,
-      v.duration_ms, v.width, v.height, v.pictures, v.created_at, v.ready_at, v.published_at,
-      ${author} as author, ${community} as community, ${thread} as thread,
+      v.duration_ms, v.width, v.height, v.pictures, v.helpful_count, v.used_count, v.created_at, v.ready_at,
+      v.published_at, ${cardJson('a', 'ai')} as author, ${community} as community, ${thread} as thread,
       ${captions} as captions, ${missingCaptions} as missing_captions, ${placeColumn(viewer, 'c')} as place
     from video v
     join community c on c.id = v.community_id
@@ -166,6 +166,8 @@ export const presentVideo = ({ row, place, facts }: VideoAtHand): VideoView => (
   media: mediaOf(row),
   captions: row.captions.filter(({ isDraft }) => !isDraft || canCaptionVideo(place, facts)),
   missingCaptions: missingCaptionsOf(row, canCaptionVideo(place, facts)),
+  helpful: row.helpful_count,
+  used: row.used_count,
   createdAt: row.created_at.toISOString(),
   readyAt: row.ready_at?.toISOString() ?? null,
   publishedAt: row.published_at?.toISOString() ?? null,

@@ -1,10 +1,18 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
 
-import type { MeView, PersonLink, Present, ThreadFrame, ThreadPage } from '#libs/contracts';
+import {
+  readVideoWorth,
+  type MeView,
+  type PersonLink,
+  type Present,
+  type ThreadFrame,
+  type ThreadPage,
+} from '#libs/contracts';
 
 import { useMe } from '../../app/session.js';
 import { applyThreadFrame } from '../thread/apply-thread-frame.js';
+import { applyWorthFrame } from '../video/worth/use-worth.js';
 import { liveHub } from './live-hub.js';
 
 /** Events after which only a fresh load tells what the reader may do here, or that there is nothing left to see. */
@@ -51,10 +59,12 @@ export const useThreadLive = ({ threadId, queryKey, seq, onFrame }: Watched): Th
 
   const deliver = useEffectEvent((frame: ThreadFrame): void => {
     queries.setQueryData<ThreadPage>(queryKey, (page) => page && applyThreadFrame(page, frame, personId));
+    applyWorthFrame(queries, frame);
     if (DECIDED_ANEW.has(frame.kind)) void queries.invalidateQueries({ queryKey });
     onFrame?.(frame);
   });
   const loadAfresh = useEffectEvent(async (): Promise<number> => {
+    void queries.invalidateQueries({ queryKey: [readVideoWorth.id] });
     await queries.refetchQueries({ queryKey, exact: true }, { throwOnError: true });
     return queries.getQueryData<ThreadPage>(queryKey)?.seq ?? 0;
   });

@@ -11,7 +11,7 @@ import { Switch } from '../../design/switch.js';
 import { SettingsFrame } from './settings-frame.js';
 
 // i18n-keys: settings:live.*
-const CHOICES = ['showPresence', 'showTyping', 'liveAnnouncements', 'shortcutsOn'] as const;
+const CHOICES = ['showPresence', 'showTyping', 'showViewing', 'liveAnnouncements', 'shortcutsOn'] as const;
 
 const LiveSwitches = ({ preferences }: { preferences: Preferences }) => {
   const { t } = useTranslation();

@@ -155,6 +155,8 @@ const appliers = {
   'thread.changed': changed,
   'thread.deleted': threadDeleted,
   'thread.restored': (page, payload, personId) => changed(page, payload, personId),
+  // Shown beside the video, not in the thread.
+  'video.worth': (page) => page,
 } as const satisfies { [K in ThreadFrame['kind']]: Applier<K> };
 
 /**

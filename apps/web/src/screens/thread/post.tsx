@@ -7,6 +7,7 @@ import { AppLink } from '../../design/app-link.js';
 import { Badge } from '../../design/badge.js';
 import { Byline } from '../../design/byline.js';
 import { Time } from '../../design/time.js';
+import { useIsUseNote } from '../video/worth/use-worth.js';
 import { Attachments } from './attachments.js';
 import { PostFooter } from './post-footer.js';
 import { personHref, type PostPlace } from './post-text.js';
@@ -65,9 +66,27 @@ const InReplyTo = ({ post, place }: Pick<PostProps, 'post' | 'place'>) => {
   );
 };
 
+const PostBadges = ({ postId, isAccepted }: { postId: string; isAccepted: boolean }) => {
+  const { t } = useTranslation();
+  const isUseNote = useIsUseNote(postId);
+  return (
+    <>
+      {isAccepted && (
+        <Badge tone="success" icon="check">
+          {t('discussion:answer.accepted')}
+        </Badge>
+      )}
+      {isUseNote && (
+        <Badge tone="brand" icon="check-circle">
+          {t('worth:note.badge')}
+        </Badge>
+      )}
+    </>
+  );
+};
+
 /** What stands in a post that is not taken down. */
 const Contents = ({ post, place, isAccepted, onAct, canReply, editor }: PostProps) => {
-  const { t } = useTranslation();
   const { author } = post;
   return (
     <>
@@ -77,13 +96,7 @@ const Contents = ({ post, place, isAccepted, onAct, canReply, editor }: PostProp
         picture={fileUrl(author.avatarFileId, '96')}
         organisation={author.organisation}
         roleTitle={author.roleTitle}
-        badges={
-          isAccepted && (
-            <Badge tone="success" icon="check">
-              {t('discussion:answer.accepted')}
-            </Badge>
-          )
-        }
+        badges={<PostBadges postId={post.id} isAccepted={isAccepted} />}
         when={<When post={post} place={place} />}
       />
       <InReplyTo post={post} place={place} />

@@ -9,6 +9,8 @@ import { Skeleton } from '../../design/skeleton.js';
 import type { PlayerHandle } from './video-player.js';
 import { VideoStage } from './video-stage.js';
 import { VideoTimesProvider, type VideoTimes } from './video-times.js';
+import { UseNotes } from './worth/use-notes.js';
+import { VideoWorth } from './worth/video-worth.js';
 
 interface ThreadVideoProps {
   readonly videoId: string;
@@ -37,6 +39,7 @@ export const ThreadVideo = ({ videoId, startAt, children }: ThreadVideoProps) =>
     <VideoTimesProvider value={times}>
       <div className="thread-video">
         {video !== undefined && <VideoStage video={video} startAt={early ?? startAt} ref={player} />}
+        <VideoWorth videoId={videoId} />
         {video === undefined && error === null && <Skeleton count={4} />}
         {video === undefined && error !== null && (
           <ErrorState title={problemText(error).title} onRetry={() => void refetch()}>
@@ -44,7 +47,7 @@ export const ThreadVideo = ({ videoId, startAt, children }: ThreadVideoProps) =>
           </ErrorState>
         )}
       </div>
-      {children}
+      <UseNotes videoId={videoId}>{children}</UseNotes>
     </VideoTimesProvider>
   );
 };

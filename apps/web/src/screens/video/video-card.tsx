@@ -34,7 +34,8 @@ const Face = ({ video: { media, durationMs } }: { video: VideoView }) => {
 
 /** A video in a list: what it is about, who made it, and how long it takes. */
 export const VideoCard = ({ video }: { video: VideoView }) => {
-  const { title, language, author, publishedAt, community, threadId } = video;
+  const { t } = useTranslation();
+  const { title, language, author, publishedAt, community, threadId, helpful, used } = video;
   return (
     <Card as="li" padding="none">
       <Face video={video} />
@@ -49,6 +50,12 @@ export const VideoCard = ({ video }: { video: VideoView }) => {
         {publishedAt !== null && (
           <p className="gh-soft gh-small">
             <Time value={publishedAt} />
+          </p>
+        )}
+        {helpful + used > 0 && (
+          <p className="gh-row gh-soft gh-small">
+            {helpful > 0 && <span>{t('worth:mark.helpful-count', { count: helpful })}</span>}
+            {used > 0 && <span>{t('worth:mark.used-count', { count: used })}</span>}
           </p>
         )}
       </div>

@@ -19,6 +19,7 @@ import { useCaptions } from './use-captions.js';
 import { usePlayerKeys } from './use-player-keys.js';
 import { usePlayer, type PlayableVideo, type Player } from './use-player.js';
 import { useTextTrack } from './use-text-track.js';
+import { useViewing } from './worth/use-viewing.js';
 
 import './video-player.css';
 
@@ -130,6 +131,7 @@ export const VideoPlayer = ({ video, startAt, ref }: VideoPlayerProps) => {
   const [media, setMedia] = useState<HTMLVideoElement | null>(null);
   const player = usePlayer(video, { media, frame });
   usePlayerKeys(player, frame);
+  useViewing(video, media);
   useStart(player, startAt, media !== null);
   const captions = useCaptions(video);
   const { language, cues, isOff } = captions;

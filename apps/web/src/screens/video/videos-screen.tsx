@@ -4,6 +4,8 @@ import { listCommunityVideos, type CommunityDetail } from '#libs/contracts';
 
 import { usePages } from '../../api/use-operation.js';
 import { useSession } from '../../app/session.js';
+import { useAddressQuery } from '../../app/use-address-query.js';
+import { AppLink } from '../../design/app-link.js';
 import { EmptyState } from '../../design/empty-state.js';
 import { LinkButton } from '../../design/link-button.js';
 import { LoadMore } from '../../design/load-more.js';
@@ -11,6 +13,7 @@ import { communityHref } from '../communities/community-href.js';
 import { CommunityPage } from '../communities/community-page.js';
 import { ListState } from '../lists/list-state.js';
 import { VideoCard } from './video-card.js';
+import { videoOrders, videosCall } from './videos-call.js';
 
 import './videos-screen.css';
 
@@ -25,14 +28,41 @@ const UploadLink = ({ community }: { community: CommunityDetail }) => {
   );
 };
 
+/** Whether the latest videos come first, or those that helped most. */
+const Order = () => {
+  const { t } = useTranslation();
+  const { query, hrefWith } = useAddressQuery();
+  const current = query.get('sort') === 'helpful' ? 'helpful' : 'latest';
+  // i18n-keys: worth:order.*
+  return (
+    <nav aria-label={t('worth:order.label')}>
+      <ul className="gh-filter-links">
+        {videoOrders.map((order) => (
+          <li key={order}>
+            <AppLink
+              className="gh-filter-link"
+              href={hrefWith({ sort: order === 'latest' ? undefined : order })}
+              aria-current={order === current ? 'true' : undefined}
+            >
+              {t(`worth:order.${order}`)}
+            </AppLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+};
+
 const Videos = ({ community }: { community: CommunityDetail }) => {
   const { t } = useTranslation();
-  const list = usePages(listCommunityVideos, { params: { communityId: community.id }, query: {} });
+  const { query } = useAddressQuery();
+  const list = usePages(listCommunityVideos, videosCall(community.id, query));
   return (
     <section className="gh-stack" aria-labelledby="videos">
       <h2 id="videos" className="gh-hidden">
         {t('video:list.label')}
       </h2>
+      {list.items.length > 1 && <Order />}
       <ListState
         list={list}
         shape="cards"
@@ -63,7 +93,7 @@ const Videos = ({ community }: { community: CommunityDetail }) => {
   );
 };
 
-/** The videos of a community, the latest first. */
+/** The videos of a community, the latest first unless asked otherwise. */
 export const VideosScreen = () => {
   const { instance } = useSession();
   return (
