@@ -24,6 +24,7 @@ export interface HttpLoadResult {
   readonly perSecond: number;
   readonly failed: number;
   readonly p50: number;
+  readonly p95: number;
   readonly p99: number;
 }
 
@@ -75,6 +76,7 @@ export const loadByHttp = async ({ requests, connections, seconds }: HttpLoad): 
     perSecond: times.length / elapsed,
     failed,
     p50: percentile(times, 0.5),
+    p95: percentile(times, 0.95),
     p99: percentile(times, 0.99),
   };
 };

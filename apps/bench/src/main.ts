@@ -6,12 +6,25 @@ import { parseArgs } from 'node:util';
 import { measureColdStart } from './measure-cold-start.js';
 import { measureDelivery } from './measure-delivery.js';
 import { measurePosts, measureThreadPage } from './measure-http.js';
+import { measureSearch } from './measure-search.js';
 import { measureThreadLength } from './measure-thread-length.js';
 import { tableOf, type Result } from './result.js';
 import { setStage, type Effort, type Stage } from './stage.js';
 
-const QUICK: Effort = { seconds: 2, rounds: 1, longestThread: 20_000, deliveries: 5 };
-const FULL: Effort = { seconds: 6, rounds: 3, longestThread: 100_000, deliveries: 25 };
+const QUICK: Effort = {
+  seconds: 2,
+  rounds: 1,
+  longestThread: 20_000,
+  deliveries: 5,
+  search: { posts: 100_000, cues: 20_000 },
+};
+const FULL: Effort = {
+  seconds: 6,
+  rounds: 3,
+  longestThread: 100_000,
+  deliveries: 25,
+  search: { posts: 1_000_000, cues: 200_000 },
+};
 
 const sections: Readonly<Record<string, (stage: Stage) => Promise<Result[]>>> = {
   // First, while nothing else works.
@@ -21,6 +34,8 @@ const sections: Readonly<Record<string, (stage: Stage) => Promise<Result[]>>> = 
   // Before the posts, which leave a heap behind that says nothing about sockets.
   delivery: measureDelivery,
   posts: measurePosts,
+  // Last: it fills the database.
+  search: measureSearch,
 };
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);

@@ -11,6 +11,7 @@ import { captureRequests } from './capture-requests.js';
 import { startChild, type Child } from './child.js';
 import { startProduct, type Product } from './product-process.js';
 import { seedData, type Seeded } from './seed-data.js';
+import type { SearchSize } from './seed-search.js';
 
 /** How much is measured. */
 export interface Effort {
@@ -20,6 +21,7 @@ export interface Effort {
   readonly rounds: number;
   readonly longestThread: number;
   readonly deliveries: number;
+  readonly search: SearchSize;
 }
 
 /** Everything that runs while we measure. */
@@ -30,6 +32,7 @@ export interface Stage {
   readonly bareUrl: string;
   readonly load: Child;
   readonly folder: string;
+  readonly dataDir: string;
   /** Options of Node.js with which the product runs. */
   readonly productOptions: readonly string[];
   stop(): Promise<void>;
@@ -92,6 +95,7 @@ export const setStage = async (effort: Effort, productOptions: readonly string[]
     bareUrl,
     load,
     folder,
+    dataDir,
     productOptions,
     stop: async () => {
       await Promise.all([load.end(), bare.end()]);

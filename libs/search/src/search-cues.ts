@@ -1,12 +1,12 @@
 import { sql, type RawBuilder } from 'kysely';
 
-import { listsCommunity, readsVideo } from '#libs/access';
+import { readsVideo } from '#libs/access';
 import type { SearchHit } from '#libs/contracts';
 import type { Database } from '#libs/database';
 import type { Viewer } from '#libs/kernel';
 import { slugify } from '#libs/text';
 
-import { tsQuery, type PostSearch } from './search-posts.js';
+import { searchedCommunities, tsQuery, type PostSearch } from './search-posts.js';
 import { HEADLINE, snippetOf } from './snippet.js';
 
 type VideoHit = Extract<SearchHit, { kind: 'video' }>;
@@ -28,23 +28,15 @@ interface Row {
 /** Only so many of the newest matches are ranked, as with posts. */
 const RANKED = 1_000;
 
-const narrowed = ({ communityId, authorId, language }: PostSearch): RawBuilder<unknown> =>
+const narrowed = ({ authorId, language }: PostSearch): RawBuilder<unknown> =>
   sql.join(
     [
-      sql`true`,
-      ...(communityId === undefined ? [] : [sql`t.community_id = ${communityId}::uuid`]),
+      sql`t.deleted_at is null and not k.is_draft`,
       ...(authorId === undefined ? [] : [sql`v.author_id = ${authorId}::uuid`]),
       ...(language === undefined ? [] : [sql`q.language = ${language}`]),
     ],
     sql` and `,
   );
-
-/** Published videos with captions that somebody has read over; as with posts, nothing of an unlisted community. */
-const visible = (viewer: Viewer, search: PostSearch): RawBuilder<unknown> => {
-  const reads = sql`not k.is_draft and t.deleted_at is null
-    and ${readsVideo(viewer, { video: 'v', thread: 't', community: 'c' })}`;
-  return search.communityId === undefined ? sql`${reads} and ${listsCommunity(viewer, 'c')}` : reads;
-};
 
 const present = (row: Row): VideoHit => ({
   kind: 'video',
@@ -71,7 +63,8 @@ export const searchCues = async (
   const query = tsQuery(search.q);
   const order = search.order === 'newest' ? sql`b.video_id desc` : sql`b.rank desc, b.video_id desc`;
   const { rows } = await sql<Row>`
-    with found as materialized (
+    with searched as materialized (${searchedCommunities(viewer, search)}),
+    found as materialized (
       select q.video_id, q.language, q.position, q.start_ms, q.speaker, q.text, ts_rank(q.search, ${query}) as rank,
         v.author_id, v.published_at, t.id as thread_id, t.title, c.id as community_id
       from video_cue q
@@ -79,7 +72,8 @@ export const searchCues = async (
       join video v on v.id = q.video_id
       join thread t on t.id = v.thread_id
       join community c on c.id = t.community_id
-      where q.search @@ ${query} and ${narrowed(search)} and ${visible(viewer, search)}
+      where q.search @@ ${query} and t.community_id = any(array(select id from searched)) and ${narrowed(search)}
+        and ${readsVideo(viewer, { video: 'v', thread: 't', community: 'c' })}
       order by q.video_id desc, q.position limit ${sql.lit(RANKED)}
     ), said as (
       select distinct on (f.video_id) f.*, count(*) over (partition by f.video_id)::integer as places

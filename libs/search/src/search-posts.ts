@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 
-import { listsCommunity, readsPost } from '#libs/access';
+import { listsCommunity, readsCommunity, readsPost } from '#libs/access';
 import type { SearchHit } from '#libs/contracts';
 import type { Database } from '#libs/database';
 import type { Viewer } from '#libs/kernel';
@@ -42,26 +42,36 @@ export const tsQuery = (q: string): RawBuilder<unknown> =>
 
 const configuration = sql`(case f.language when 'cy' then 'words_cy' else 'words_en' end)::regconfig`;
 
-const narrowed = ({ communityId, authorId, language }: PostSearch): RawBuilder<unknown> =>
+const narrowed = ({ authorId, language }: PostSearch, table: 'p' | 't'): RawBuilder<unknown> =>
   sql.join(
     [
-      sql`true`,
-      ...(communityId === undefined ? [] : [sql`p.community_id = ${communityId}::uuid`]),
-      ...(authorId === undefined ? [] : [sql`p.author_id = ${authorId}::uuid`]),
-      ...(language === undefined ? [] : [sql`p.language = ${language}`]),
+      sql`${sql.ref(`${table}.deleted_at`)} is null`,
+      ...(authorId === undefined ? [] : [sql`${sql.ref(`${table}.author_id`)} = ${authorId}::uuid`]),
+      ...(language === undefined ? [] : [sql`${sql.ref(`${table}.language`)} = ${language}`]),
     ],
     sql` and `,
   );
 
-/** A title counts for the post that opens the thread. */
-const matches = (query: RawBuilder<unknown>): RawBuilder<unknown> =>
-  sql`(p.search @@ ${query} or (p.number = 1 and t.search @@ ${query}))`;
+/** Communities to search: an unlisted one is not found by those who do not know it, but is searched from inside. */
+export const searchedCommunities = (viewer: Viewer, { communityId }: PostSearch): RawBuilder<unknown> => sql`
+  select c.id from community c where ${readsCommunity(viewer, 'c')} and ${
+    communityId === undefined ? listsCommunity(viewer, 'c') : sql`c.id = ${communityId}::uuid`
+  }`;
 
-const visible = (viewer: Viewer, search: PostSearch): RawBuilder<unknown> => {
-  const reads = sql`${readsPost(viewer, { post: 'p', thread: 't', community: 'c' })} and p.deleted_at is null and t.deleted_at is null`;
-  // An unlisted community is not found by those who do not know it, but may be searched from inside.
-  return search.communityId === undefined ? sql`${reads} and ${listsCommunity(viewer, 'c')}` : reads;
-};
+/**
+ * The newest matches, by the words of a post or, for the post that opens a thread, of its title. Each half has an
+ * index of its own; joined by `or` they would have none.
+ */
+const matches = (query: RawBuilder<unknown>, search: PostSearch): RawBuilder<unknown> => sql`
+  (select p.id from post p join thread t on t.id = p.thread_id
+    where p.search @@ ${query} and p.community_id = any(array(select id from searched))
+      and ${narrowed(search, 'p')} and t.deleted_at is null
+    order by p.id desc limit ${sql.lit(RANKED)})
+  union
+  (select t.root_post_id from thread t
+    where t.search @@ ${query} and t.community_id = any(array(select id from searched))
+      and ${narrowed(search, 't')}
+    order by t.root_post_id desc limit ${sql.lit(RANKED)})`;
 
 const present = (row: Row): PostHit => ({
   kind: 'post',
@@ -85,11 +95,14 @@ export const searchPosts = async (
       : sql`ts_rank(f.search, ${query}) + 2 * ts_rank(f.title_search, ${query})
           + 0.3 * exp(-extract(epoch from now() - f.created_at) / 7776000) desc, f.id desc`;
   const { rows } = await sql<Row>`
-    with found as materialized (
+    with searched as materialized (${searchedCommunities(viewer, search)}),
+    matching as (${matches(query, search)}),
+    found as materialized (
       select p.id, p.number, p.created_at, p.language, p.markdown, p.search, p.author_id, t.id as thread_id, t.title,
         t.search as title_search, c.id as community_id
-      from post p join thread t on t.id = p.thread_id join community c on c.id = p.community_id
-      where ${matches(query)} and ${narrowed(search)} and ${visible(viewer, search)}
+      from matching m join post p on p.id = m.id join thread t on t.id = p.thread_id
+      join community c on c.id = p.community_id
+      where ${narrowed(search, 'p')} and ${readsPost(viewer, { post: 'p', thread: 't', community: 'c' })}
       order by p.id desc limit ${sql.lit(RANKED)}
     ), best as (select f.* from found f order by ${order} limit ${search.limit})
     select f.id, f.number, f.created_at, f.language, f.thread_id, f.title,
