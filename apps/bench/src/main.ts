@@ -8,6 +8,8 @@ import { measureDelivery } from './measure-delivery.js';
 import { measurePosts, measureThreadPage } from './measure-http.js';
 import { measureSearch } from './measure-search.js';
 import { measureThreadLength } from './measure-thread-length.js';
+import { measureUpload } from './measure-upload.js';
+import { measureVideo } from './measure-video.js';
 import { tableOf, type Result } from './result.js';
 import { setStage, type Effort, type Stage } from './stage.js';
 
@@ -16,6 +18,8 @@ const QUICK: Effort = {
   rounds: 1,
   longestThread: 20_000,
   deliveries: 5,
+  uploadMegabytes: 128,
+  filmSeconds: 20,
   search: { posts: 100_000, cues: 20_000 },
 };
 const FULL: Effort = {
@@ -23,6 +27,8 @@ const FULL: Effort = {
   rounds: 3,
   longestThread: 100_000,
   deliveries: 25,
+  uploadMegabytes: 512,
+  filmSeconds: 60,
   search: { posts: 1_000_000, cues: 200_000 },
 };
 
@@ -34,6 +40,8 @@ const sections: Readonly<Record<string, (stage: Stage) => Promise<Result[]>>> = 
   // Before the posts, which leave a heap behind that says nothing about sockets.
   delivery: measureDelivery,
   posts: measurePosts,
+  upload: measureUpload,
+  video: measureVideo,
   // Last: it fills the database.
   search: measureSearch,
 };

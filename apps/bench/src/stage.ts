@@ -22,6 +22,8 @@ export interface Effort {
   readonly longestThread: number;
   readonly deliveries: number;
   readonly search: SearchSize;
+  readonly uploadMegabytes: number;
+  readonly filmSeconds: number;
 }
 
 /** Everything that runs while we measure. */
