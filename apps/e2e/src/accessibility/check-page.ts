@@ -22,15 +22,24 @@ export const settled = async (page: Page): Promise<void> => {
   await page.locator('.gh-skeleton').first().waitFor({ state: 'detached' });
 };
 
-/** Puts a theme on, and waits until its colours have reached the last element. */
+/** Puts a theme on, and waits until the page has come to rest in it. */
 export const wear = async (page: Page, { theme, colorScheme }: Theme): Promise<void> => {
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
   await page.evaluate(async (name) => {
+    // Colours are handed down one element a frame, as very short transitions: half a second without this.
+    const atOnce = new CSSStyleSheet();
+    atOnce.replaceSync('*, ::before, ::after { transition: none !important }');
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, atOnce];
     document.documentElement.dataset['theme'] = name;
-    // Colours are handed down one element a frame, as very short transitions.
-    for (let still = 0; still < 5;) {
+    const MOST_MS = 10_000;
+    const began = performance.now();
+    for (let still = 0; still < 3;) {
       await new Promise(requestAnimationFrame);
-      still = document.getAnimations().length === 0 ? still + 1 : 0;
+      const moving = document.getAnimations().map(({ effect }) => effect as KeyframeEffect);
+      still = moving.length === 0 ? still + 1 : 0;
+      if (performance.now() - began < MOST_MS) continue;
+      const moved = moving.map(({ target }) => target?.outerHTML.slice(0, 200));
+      throw new Error(`The page does not come to rest: ${moved.join(', ')}`);
     }
   }, theme);
 };

@@ -220,7 +220,10 @@ const thread: readonly Look[] = [
     as: 'owner',
     path: THREAD,
     open: async (page) => {
-      await page.getByRole('textbox', { name: 'Write a reply' }).pressSequentially('@be');
+      const reply = page.getByRole('textbox', { name: 'Write a reply' });
+      // A draft of an earlier look may be in it.
+      await reply.fill('');
+      await reply.pressSequentially('@be');
       await page.getByRole('option', { name: /Ben Achebe/ }).waitFor();
     },
   },
