@@ -5,6 +5,7 @@ import { DiscussionModule } from '#libs/discussion';
 import { FilesModule } from '#libs/files';
 import { IdentityModule } from '#libs/identity';
 import { JobsModule } from '#libs/jobs';
+import { LearningRecordsModule } from '#libs/learning-records';
 import { MailModule } from '#libs/mail';
 import { MediaModule } from '#libs/media';
 import { ModerationModule } from '#libs/moderation';
@@ -30,6 +31,7 @@ export class AppModule {
         DiscussionModule,
         FilesModule,
         MediaModule,
+        LearningRecordsModule,
         NotificationsModule,
         ModerationModule,
         SearchModule,

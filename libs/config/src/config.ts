@@ -23,6 +23,15 @@ export type SpeechConfig = { readonly languages: readonly ('en' | 'cy')[] } & (
   | { readonly kind: 'http'; readonly url: string; readonly model: string; readonly key: string | undefined }
 );
 
+/** The learning record store that is told what people learn from. */
+export interface LearningRecordConfig {
+  /** The address before `/statements`, without a slash at its end. */
+  readonly url: string;
+  /** For HTTP Basic. */
+  readonly credentials: { readonly key: string; readonly secret: string } | null;
+  readonly actor: 'pseudonym' | 'name';
+}
+
 /** Everything the environment decides, checked and frozen. Sizes are in bytes, paths absolute. */
 export interface Config {
   readonly port: number;
@@ -59,4 +68,6 @@ export interface Config {
   };
   /** `null` where nothing drafts captions. */
   readonly speech: SpeechConfig | null;
+  /** `null` where no learning records are kept. */
+  readonly learningRecords: LearningRecordConfig | null;
 }

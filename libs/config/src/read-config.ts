@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 
 import { ConfigError, type ConfigProblem } from './config-error.js';
-import type { Config, SpeechConfig, StorageConfig } from './config.js';
+import type { Config, LearningRecordConfig, SpeechConfig, StorageConfig } from './config.js';
 import type { Setting } from './setting.js';
 import { settings, type Values } from './settings.js';
 
@@ -114,7 +114,14 @@ function assemble(values: Values, publicUrl: string): Config {
       videoQuotaBytes: values.VIDEO_QUOTA_MB,
     },
     speech: speechOf(values),
+    learningRecords: learningRecordsOf(values),
   };
+}
+
+function learningRecordsOf(values: Values): LearningRecordConfig | null {
+  const { XAPI_URL: url, XAPI_KEY: key, XAPI_SECRET: secret, XAPI_ACTOR: actor } = values;
+  if (url === undefined) return null;
+  return { url: url.replace(/\/+$/, ''), credentials: key === undefined ? null : { key, secret }, actor };
 }
 
 function speechOf(values: Values): SpeechConfig | null {

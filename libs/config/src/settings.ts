@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { LIMITS } from '#libs/kernel';
 
+import { learningRecordSettings } from './learning-record-settings.js';
 import { setting, type ValueOf } from './setting.js';
 import { speechSettings } from './speech-settings.js';
 import { choiceList, flag, networks, urlOf, webOrigin, wholeNumber } from './value-schemas.js';
@@ -272,6 +273,7 @@ export const settings = {
     schema: megabytes(1, 16_777_216),
   }),
   ...speechSettings,
+  ...learningRecordSettings,
 };
 
 /** Parsed values by variable name. */

@@ -8,6 +8,7 @@ export * from './files.js';
 export * from './identity.js';
 export * from './instance.js';
 export * from './invitations.js';
+export * from './learning-records.js';
 export * from './link-pages.js';
 export * from './live.js';
 export * from './mail.js';

@@ -12,6 +12,7 @@ const REPEAT_DAYS = 7;
 const FACT_DAYS = 7;
 const READ_NOTIFICATION_DAYS = 180;
 const NOTIFICATION_DAYS = 365;
+const STATEMENT_DAYS = 30;
 
 const before = (days: number): RawBuilder<Date> => sql<Date>`now() - make_interval(days => ${sql.lit(days)})`;
 
@@ -57,4 +58,8 @@ export const pruneRules = {
     sql`select ctid from notification where updated_at < ${before(READ_NOTIFICATION_DAYS)}
       and (read_at is not null or updated_at < ${before(NOTIFICATION_DAYS)})
       order by updated_at limit ${sql.lit(most)}`,
+  /** Statements that no learning record store has taken for a month. */
+  learning_statement: (_, most) =>
+    sql`select ctid from learning_statement where created_at < ${before(STATEMENT_DAYS)}
+      order by created_at limit ${sql.lit(most)}`,
 } as const satisfies Record<string, Rule>;

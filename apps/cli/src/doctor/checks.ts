@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import type { Config } from '#libs/config';
 import { countGivenUp } from '#libs/jobs';
+import { countUnsent } from '#libs/learning-records';
 import { openObjectStore } from '#libs/storage';
 
 import { withDatabase } from '../open-database.js';
@@ -59,6 +60,15 @@ const lookAtBackgroundWork = (config: Config): Promise<Finding> =>
       : { wrong: `${reactions} reactions and ${jobs} jobs were given up; the log says why` };
   });
 
+const lookAtLearningRecords = (config: Config): Promise<Finding> =>
+  withDatabase(config, async (database) => {
+    if (config.learningRecords === null) return { fine: 'not kept' };
+    const { late, refused } = await countUnsent(database);
+    return late + refused === 0
+      ? { fine: `everything has reached ${config.learningRecords.url}` }
+      : { wrong: `${late} statements wait for more than an hour, ${refused} were refused; the log says why` };
+  });
+
 async function lookAtStorage({ storage }: Config): Promise<Finding> {
   const health = await (await openObjectStore(storage)).health();
   const place = storage.kind === 'disk' ? storage.folder : `${storage.bucket} at ${storage.endpoint}`;
@@ -96,6 +106,7 @@ export const checks: readonly Check[] = [
   { subject: 'data folder', look: lookAtDataFolder },
   { subject: 'database', look: lookAtDatabase },
   { subject: 'background work', look: lookAtBackgroundWork },
+  { subject: 'learning records', look: lookAtLearningRecords },
   { subject: 'file storage', look: lookAtStorage },
   {
     subject: 'Redis',

@@ -3,6 +3,7 @@ import { communityExamples } from './communities.fixture.js';
 import { communityInvitationExamples } from './community-invitations.fixture.js';
 import type { Example } from './example.fixture.js';
 import { instanceExamples } from './instance.fixture.js';
+import { learningRecordExamples } from './learning-records.fixture.js';
 import { membershipExamples } from './membership.fixture.js';
 import { peopleExamples } from './people.fixture.js';
 import { postExamples } from './posts.fixture.js';
@@ -20,6 +21,7 @@ export const examples: ReadonlyMap<string, Example> = new Map(
     ...communityExamples,
     ...communityInvitationExamples,
     ...instanceExamples,
+    ...learningRecordExamples,
     ...membershipExamples,
     ...peopleExamples,
     ...postExamples,

@@ -5,6 +5,7 @@ import * as discussion from './discussion.js';
 import * as files from './files.js';
 import * as identity from './identity.js';
 import * as instance from './instance.js';
+import * as learningRecords from './learning-records.js';
 import * as media from './media.js';
 import * as moderation from './moderation.js';
 import * as notifications from './notifications.js';
@@ -18,6 +19,7 @@ const areas = {
   ...files,
   ...identity,
   ...instance,
+  ...learningRecords,
   ...media,
   ...moderation,
   ...notifications,

@@ -73,6 +73,10 @@ export const settings = {
   'live.liveAnnouncements-detail': 'Screen readers hear of new replies, at most once every five seconds.',
   'live.showViewing': 'Show my name to authors of videos that I watched',
   'live.showViewing-detail': 'Without this, authors see only about how many people watched, never who.',
+  'learning.title': 'Learning record',
+  'learning.agree': 'Record what I learn from',
+  'learning.agree-detail':
+    'Your organisation keeps learning records. With this on, they are told which videos you play and how far, and that you replied in a discussion; never what you wrote. Turn it off at any time: nothing more is sent, and what was not sent yet is deleted. What was sent stays there.',
   'live.shortcutsOn': 'Use single-key shortcuts',
   'live.shortcutsOn-detail':
     'Such as / for search. Turn this off if you use speech input or press keys by accident. Press ? to see them all.',

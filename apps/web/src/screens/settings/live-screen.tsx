@@ -8,6 +8,7 @@ import { useSetSession } from '../../app/session.js';
 import { Card } from '../../design/card.js';
 import { ErrorState } from '../../design/error-state.js';
 import { Switch } from '../../design/switch.js';
+import { LearningRecordSwitch } from './learning-record-switch.js';
 import { SettingsFrame } from './settings-frame.js';
 
 // i18n-keys: settings:live.*
@@ -46,6 +47,7 @@ const LiveSwitches = ({ preferences }: { preferences: Preferences }) => {
           </Switch>
         ))}
       </Card>
+      <LearningRecordSwitch />
     </>
   );
 };

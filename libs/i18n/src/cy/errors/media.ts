@@ -13,6 +13,8 @@ export const media = {
     'Mae’r capsiwn yn llinell {{line}} yn rhy hir. Mae lle i {{most}} nod ar y mwyaf.',
   'captions.too-large': 'Mae’r ffeil hon yn rhy fawr ar gyfer capsiynau.',
   'captions.too-many-cues': 'Mae gormod o gapsiynau yn y ffeil hon. Mae lle i {{most}} ar y mwyaf.',
+  'learning-record.not-offered': 'Nid yw’r gweinydd hwn yn cadw cofnodion dysgu.',
+  'learning-record.segment-backwards': 'Mae rhan a wyliwyd yn gorffen cyn iddi ddechrau.',
   'tus.checksum-mismatch': 'Newidiwyd rhan o’r uwchlwythiad ar ei ffordd. Mae’n cael ei hanfon eto.',
   'tus.checksum-unknown': 'Nid yw’r math hwn o swm gwirio yn hysbys yma. Defnyddiwch sha1 neu sha256.',
   'tus.expired': 'Ni orffennwyd yr uwchlwythiad hwn mewn pryd ac fe’i tynnwyd. Dechreuwch ef eto.',

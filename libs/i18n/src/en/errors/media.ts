@@ -12,6 +12,8 @@ export const media = {
   'captions.text-too-long': 'The caption in line {{line}} is too long. At most {{most}} characters fit.',
   'captions.too-large': 'This file is too large for captions.',
   'captions.too-many-cues': 'There are too many captions in this file. At most {{most}} fit.',
+  'learning-record.not-offered': 'This server keeps no learning records.',
+  'learning-record.segment-backwards': 'A part that was watched ends before it begins.',
   'tus.checksum-mismatch': 'Part of the upload was changed on its way. It is being sent again.',
   'tus.checksum-unknown': 'This kind of checksum is not known here. Use sha1 or sha256.',
   'tus.expired': 'This upload was not finished in time and has been removed. Please start it again.',

@@ -1,0 +1,3 @@
+export { countUnsent, type Unsent } from './count-unsent.js';
+export { LearningRecordsModule } from './learning-records.module.js';
+export { learningRecordsStatusOf } from './status-of.js';

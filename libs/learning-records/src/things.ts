@@ -1,0 +1,81 @@
+import { sql, type Kysely } from 'kysely';
+
+import { readsVideo } from '#libs/access';
+import type { Tables } from '#libs/database';
+import type { Viewer } from '#libs/kernel';
+
+import { activityOf, type Said, type Thing } from './statement.js';
+import { VIDEO_TYPE } from './video-statement.js';
+
+/** Types of https://registry.tincanapi.com and of the xAPI vocabulary. */
+const DISCUSSION_TYPE = 'http://id.tincanapi.com/activitytype/discussion';
+const COMMUNITY_TYPE = 'http://id.tincanapi.com/activitytype/site';
+
+/** Something that was learned from, and the community around it. */
+export interface Placed {
+  readonly thing: Thing;
+  readonly community: NonNullable<Said['within']>;
+}
+
+interface Row {
+  readonly title: string;
+  readonly language: 'en' | 'cy';
+  readonly community: string;
+  readonly community_title: string;
+  /** Everybody in the organisation may know that it is there and what is in it. */
+  readonly is_open: boolean;
+}
+
+const columns = sql`c.name as community, c.title as community_title,
+  c.visibility in ('public', 'organisation') as is_open`;
+
+/** Titles of communities that not everybody in the organisation reads stay here: who reads the records is not known. */
+const placed = (publicUrl: string, row: Row, { address, type }: Pick<Thing, 'address' | 'type'>): Placed => {
+  const { title, language, community, community_title: communityTitle, is_open: isOpen } = row;
+  const around: Thing = {
+    address: `${publicUrl}/c/${community}`,
+    type: COMMUNITY_TYPE,
+    title: isOpen ? communityTitle : null,
+    language,
+  };
+  return {
+    thing: { address, type, title: isOpen ? title : null, language },
+    community: { grouping: [activityOf(around)] },
+  };
+};
+
+/** A published video that the viewer may read, with its length in seconds. */
+export const placeVideo = async (
+  db: Kysely<Tables>,
+  viewer: Viewer,
+  { videoId, publicUrl }: { readonly videoId: string; readonly publicUrl: string },
+): Promise<(Placed & { readonly lengthSeconds: number }) | null> => {
+  const { rows } = await sql<Row & { duration_ms: string | null }>`
+    select t.title, v.language, v.duration_ms, ${columns}
+    from video v join thread t on t.id = v.thread_id join community c on c.id = t.community_id
+    where v.id = ${videoId} and ${readsVideo(viewer, { video: 'v', thread: 't', community: 'c' })}`.execute(
+    db,
+  );
+  const [row] = rows;
+  if (row === undefined) return null;
+  const address = `${publicUrl}/api/videos/${videoId}`;
+  return {
+    ...placed(publicUrl, row, { address, type: VIDEO_TYPE }),
+    lengthSeconds: Number(row.duration_ms ?? 0) / 1000,
+  };
+};
+
+/** A thread; whether somebody may read it has been asked before. */
+export const placeThread = async (
+  db: Kysely<Tables>,
+  threadId: string,
+  publicUrl: string,
+): Promise<Placed | null> => {
+  const { rows } = await sql<Row>`
+    select t.title, t.language, ${columns} from thread t join community c on c.id = t.community_id
+    where t.id = ${threadId}`.execute(db);
+  const [row] = rows;
+  if (row === undefined) return null;
+  const address = `${publicUrl}/c/${row.community}/t/${threadId}`;
+  return placed(publicUrl, row, { address, type: DISCUSSION_TYPE });
+};
