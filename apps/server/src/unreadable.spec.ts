@@ -17,6 +17,9 @@ const CANARY = 'canary-of-the-hidden-community';
 
 const shapeOf = (type: unknown): Json => (type as { shape?: Json }).shape ?? {};
 
+/** Parts of an address that are words of a choice and hide nothing. */
+const WORDS = { kind: 'like', language: 'en', mark: 'helpful' };
+
 /** People are known to every account of their server, so what names one of them hides nothing. */
 const KNOWN_TO_ALL = new Set(['handle', 'personId', 'authorId', 'actorId']);
 
@@ -134,12 +137,13 @@ describe('what somebody may not read', () => {
       invitationId: toServer.answer.id,
       videoId: await publishedVideo(scene, owner, community, CANARY),
       uploadId: await announceUpload(scene, owner),
-      kind: 'like',
+      playingId: newId(),
+      ...WORDS,
     };
   };
 
   const absentFor = (name: string, value: unknown): unknown => {
-    if (name === 'kind') return value;
+    if (name in WORDS) return value;
     if (name === 'place') return `thread:${newId()}`;
     return Array.isArray(value) ? [newId()] : newId();
   };

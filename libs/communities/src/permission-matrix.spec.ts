@@ -319,6 +319,7 @@ describe('the permission table over HTTP', () => {
       'delete-own-thread',
       'restore-own-thread',
       'moderate',
+      'see-numbers',
       'take-down-post',
       'read-deleted',
       'review-reports',

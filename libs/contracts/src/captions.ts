@@ -55,6 +55,7 @@ export const saveVideoCaptions = operation({
     'captions.conflict',
     'captions.not-captions',
     'captions.empty',
+    'captions.too-large',
     'captions.too-many-cues',
     'captions.bad-time',
     'captions.ends-before-start',
