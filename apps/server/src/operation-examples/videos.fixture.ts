@@ -126,10 +126,19 @@ export const videoExamples: readonly Example[] = [
       }),
     },
   ),
-  exampleOf(contracts.deleteVideoCaptions)(async (scene) => ({
-    as: scene.member,
-    params: { videoId: await captionedVideo(scene), language: 'en' },
-  })),
+  exampleOf(contracts.deleteVideoCaptions)(
+    async (scene) => ({
+      as: scene.member,
+      params: { videoId: await captionedVideo(scene), language: 'en' },
+    }),
+    {
+      code: 'not-allowed',
+      asked: async (scene) => ({
+        as: await scene.newcomer(),
+        params: { videoId: await publishedVideo(scene, scene.member), language: 'en' },
+      }),
+    },
+  ),
   exampleOf(contracts.deleteVideo)(
     async (scene) => ({
       as: scene.member,
