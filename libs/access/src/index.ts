@@ -98,7 +98,9 @@ export {
   canMarkVideo,
   canPublishVideo,
   canReadVideo,
+  canReplaceVideo,
   canRetryVideo,
+  canReviewVideo,
   canSeeVideoNumbers,
   type VideoFacts,
 } from './video.policy.js';

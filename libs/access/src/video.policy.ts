@@ -45,6 +45,14 @@ export const canSeeVideoNumbers = (place: Place, video: VideoFacts): boolean =>
   canReadVideo(place, video) &&
   (isAuthor(place, video) || may(place, 'see-numbers'));
 
+/** May say that it is still correct: its author, and whoever moderates where it is published. */
+export const canReviewVideo = (place: Place, video: VideoFacts): boolean =>
+  video.thread !== null && video.thread.deletedAt === null && canCaptionVideo(place, video);
+
+/** May put another file in its place: its author, who may still start threads there. */
+export const canReplaceVideo = (place: Place, video: VideoFacts): boolean =>
+  video.thread !== null && video.thread.deletedAt === null && isAuthor(place, video) && canStartThread(place);
+
 /** May delete it: a draft its author, a published video whoever may delete its thread. */
 export const canDeleteVideo = (place: Place, video: VideoFacts<RepliedThreadFacts>): boolean =>
   video.thread === null ? isAuthor(place, video) : canDeleteThread(place, video.thread);

@@ -61,6 +61,7 @@ export const saveVideoCaptions = operation({
     'captions.ends-before-start',
     'captions.after-the-end',
     'captions.text-too-long',
+    'captions.too-large',
   ],
 });
 

@@ -25,4 +25,5 @@ export * from './socket.js';
 export * from './video-views.js';
 export * from './captions.js';
 export * from './videos.js';
+export * from './video-freshness.js';
 export * from './video-worth.js';

@@ -28,6 +28,10 @@ export const instanceView = z.object({
   needsAdmin: z.boolean().describe('true until the first administrator has been created'),
   isDemo: z.boolean(),
   videos: z.boolean().describe('whether videos can be uploaded here'),
+  videoReviewMonths: z
+    .number()
+    .int()
+    .describe('after how long somebody is asked whether a video is still correct'),
 });
 
 export const readInstance = operation({
@@ -61,6 +65,7 @@ export const updateInstance = operation({
     registration: registrationMode.optional(),
     allowedDomains: z.array(domainRule).max(100, 'domains.too-many').optional(),
     defaultLanguage: language.optional(),
+    videoReviewMonths: z.number().int().min(1).max(60).optional(),
   }),
   answer: instanceView,
   failures: ['registration.domains-missing', 'file.missing'],

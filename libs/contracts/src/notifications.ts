@@ -15,6 +15,7 @@ export const notificationKinds = [
   'reaction',
   'answer-accepted',
   'captions-missing',
+  'video-review',
   'invitation',
   'join-request',
   'join-decision',

@@ -71,6 +71,8 @@ const videoPermissions = z.object({
   canRetry: z.boolean(),
   canDelete: z.boolean(),
   canCaption: z.boolean(),
+  canReview: z.boolean(),
+  canReplace: z.boolean(),
 });
 
 /**
@@ -99,6 +101,8 @@ export const videoView = z.object({
     .describe(
       'why it was published without captions, for those who may write them, as long as there are none',
     ),
+  reviewBy: instant.nullable().describe('when somebody is to look whether it is still correct'),
+  isStale: z.boolean().describe('whether that day has passed'),
   helpful: count.describe('how many people found it helpful'),
   used: count.describe('how many people used what it shows'),
   createdAt: instant,

@@ -52,6 +52,7 @@ export interface DomainEvents {
   'reaction.added': PostFact & { personId: string; authorId: string; kind: string };
   'answer.accepted': PostFact & { by: string; authorId: string };
   'captions.waived': ThreadFact & { videoId: string; by: string; reason: string; note: string };
+  'video.review-due': ThreadFact & PersonFact & { videoId: string };
   'captions.missing': ThreadFact & PersonFact & { videoId: string };
   'report.made': { reportId: string; communityId: string | null; reporterId: string };
   'report.decided': {

@@ -10,6 +10,10 @@ import { ExplainMissingCaptions } from './captions/explain-missing-captions.js';
 import { KeepCaptions } from './captions/keep-captions.js';
 import { RemindOfCaptions } from './captions/remind-of-captions.js';
 import { SpokenVideos } from './captions/spoken-videos.js';
+import { FreshnessController } from './freshness/freshness.controller.js';
+import { ReplaceFile } from './freshness/replace-file.js';
+import { ReviewVideo } from './freshness/review-video.js';
+import { TellOfReviews } from './freshness/tell-of-reviews.js';
 import { PlayVideo } from './playback/play-video.js';
 import { PlaybackController } from './playback/playback.controller.js';
 import { Attempts } from './processing/attempts.js';
@@ -41,6 +45,7 @@ import { WorthModule } from './worth/worth.module.js';
   imports: [DiscussionModule, FilesModule, WorthModule],
   controllers: [
     CaptionsController,
+    FreshnessController,
     PlaybackController,
     UploadController,
     VideoController,
@@ -64,12 +69,15 @@ import { WorthModule } from './worth/worth.module.js';
     ReadVideos,
     RemindOfCaptions,
     ReportTools,
+    ReplaceFile,
     RetryVideo,
+    ReviewVideo,
     RunProcessing,
     SourceFile,
     SpokenVideos,
     StartProcessing,
     SweepMedia,
+    TellOfReviews,
     UpdateVideo,
     Uploads,
   ],

@@ -18,9 +18,11 @@ export const mediaStatusOf = {
   'tus.request-invalid': 400,
   'tus.version-unsupported': 412,
   'video.no-captions': 409,
+  'video.busy': 409,
   'video.not-failed': 409,
   'video.not-playable': 409,
   'video.not-published': 409,
   'video.published': 409,
+  'video.review-day': 422,
   'video.upload-missing': 409,
 } as const satisfies Record<string, number>;

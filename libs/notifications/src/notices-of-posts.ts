@@ -97,6 +97,37 @@ export const noticesOfAnswer = (fact: DomainEvents['answer.accepted']): Notice[]
     fact.by,
   );
 
+/** Asks whoever looks after a video whether it is still correct: its author, or the hosts once they are gone. */
+export const noticesOfReview = async (
+  database: Database,
+  fact: DomainEvents['video.review-due'],
+): Promise<Notice[]> => {
+  const author = await database.sql
+    .selectFrom('account')
+    .select('person_id')
+    .where('person_id', '=', fact.personId)
+    .where('suspended_at', 'is', null)
+    .executeTakeFirst();
+  const hosts = database.sql
+    .selectFrom('membership')
+    .select('person_id')
+    .where('community_id', '=', fact.communityId)
+    .where('role', 'in', ['owner', 'facilitator']);
+  const people = author === undefined ? await hosts.execute() : [author];
+  return noticesFor(
+    people.map(({ person_id: id }) => id),
+    {
+      kind: 'video-review',
+      groupKey: `video-review:${fact.videoId}`,
+      actorId: null,
+      communityId: fact.communityId,
+      threadId: fact.threadId,
+      postId: null,
+      subjectId: fact.videoId,
+    },
+  );
+};
+
 /** A reminder of what the author wanted to do; nobody else did anything. */
 export const noticesOfMissingCaptions = (fact: DomainEvents['captions.missing']): Notice[] =>
   noticesFor([fact.personId], {

@@ -15,6 +15,7 @@ import {
   noticesOfAnswer,
   noticesOfEdit,
   noticesOfMissingCaptions,
+  noticesOfReview,
   noticesOfPost,
   noticesOfReaction,
   noticesOfThread,
@@ -33,6 +34,7 @@ type Handled = Extract<
       | 'join.requested'
       | 'join.decided'
       | 'captions.missing'
+      | 'video.review-due'
       | 'report.made'
       | 'report.decided';
   }
@@ -56,6 +58,7 @@ const sources: Sources = {
   'join.requested': noticesOfRequest,
   'join.decided': (_, fact) => noticesOfDecision(fact),
   'captions.missing': (_, fact) => noticesOfMissingCaptions(fact),
+  'video.review-due': noticesOfReview,
   'report.made': noticesOfReport,
   'report.decided': (_, fact) => noticesOfOutcome(fact),
 };

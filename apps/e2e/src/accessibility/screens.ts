@@ -114,6 +114,10 @@ const communities: Readonly<Record<string, readonly Look[]>> = {
     { as: 'member', path: '/c/waste/videos?sort=helpful' },
     { as: 'owner', path: '/c/empty/videos' },
   ],
+  '/c/$community/videos/$video/keep': [
+    { as: 'member', path: '/c/waste/videos/<shownVideo>/keep' },
+    { as: 'newcomer', path: '/c/waste/videos/<shownVideo>/keep' },
+  ],
   '/c/$community/videos/$video/captions': [
     {
       as: 'member',
@@ -314,6 +318,7 @@ const administration: Readonly<Record<string, readonly Look[]>> = {
   '/admin/mail/$mailId': [{ as: 'owner', path: '/admin/mail/<mail>' }],
   '/admin/branding': [{ as: 'owner', path: '/admin/branding' }],
   '/admin/registration': [{ as: 'owner', path: '/admin/registration' }],
+  '/admin/videos': [{ as: 'owner', path: '/admin/videos' }],
   '/admin/audit': [
     { as: 'owner', path: '/admin/audit' },
     { as: 'owner', path: '/admin/audit?action=post.restored' },

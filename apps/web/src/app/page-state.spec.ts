@@ -16,6 +16,7 @@ const instance: Session['instance'] = {
   languages: ['en', 'cy'],
   needsAdmin: false,
   videos: true,
+  videoReviewMonths: 12,
   isDemo: false,
 };
 

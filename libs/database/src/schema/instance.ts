@@ -27,6 +27,7 @@ export const InstanceSettings = defineEntity({
     brandColour: p.text(),
     crestFileId: p.uuid().nullable(),
     defaultLanguage: p.text().$type<'en' | 'cy'>(),
+    videoReviewMonths: p.integer().default(12),
     secret: p.text(),
     isDemo: p.boolean(),
     updatedAt: p.datetime(),

@@ -61,7 +61,8 @@ export interface VideoPictures {
 /**
  * A video, or a sound recording. Until it has a thread it is its author's draft. `generation` rises with each attempt
  * to process it, so that a late worker changes nothing; `playableGeneration` is the one that players get. Its title and
- * description are the thread's own once it has one.
+ * description are the thread's own once it has one. `isReplaced` as long as a new file is to take the place of the one
+ * that is played; `reviewToldFor` is the `reviewBy` of which its owner was told.
  */
 export const Video = defineEntity({
   name: 'Video',
@@ -91,6 +92,9 @@ export const Video = defineEntity({
     reservedBytes: p.bigint('number'),
     helpfulCount: p.integer().default(0),
     usedCount: p.integer().default(0),
+    reviewBy: p.datetime().nullable(),
+    reviewToldFor: p.datetime().nullable(),
+    isReplaced: p.boolean().default(false),
     createdAt: p.datetime(),
     readyAt: p.datetime().nullable(),
     publishedAt: p.datetime().nullable(),

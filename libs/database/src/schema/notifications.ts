@@ -7,6 +7,7 @@ export type NotificationKind =
   | 'reaction'
   | 'answer-accepted'
   | 'captions-missing'
+  | 'video-review'
   | 'invitation'
   | 'join-request'
   | 'join-decision'

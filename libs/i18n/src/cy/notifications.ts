@@ -41,6 +41,7 @@ export const notifications = {
   'said.thread-activity_other': '{{count}} ymateb newydd, gan {{names}}',
   'said.reaction': 'Mae {{names}} wedi rhoi adwaith i’r hyn a ysgrifennoch',
   'said.answer-accepted': 'Mae {{names}} wedi derbyn eich ateb',
+  'said.video-review': 'A yw eich fideo yn dal yn gywir?',
   'said.captions-missing': 'Nid oes gan eich fideo gapsiynau o hyd',
   'said.invitation': 'Mae {{names}} wedi eich gwahodd i {{community}}',
   'said.join-request_zero': 'Mae {{names}} yn gofyn am ymuno â {{community}}',

@@ -47,4 +47,27 @@ export const worth = {
   'order.label': 'Trefn y fideos',
   'order.latest': 'Diweddaraf yn gyntaf',
   'order.helpful': 'Mwyaf defnyddiol yn gyntaf',
+  'review.by': 'Bydd rhywun yn edrych ar y fideo hwn eto erbyn',
+  'review.change': 'Ei gadw’n gywir',
+  'review.stale-title': 'Efallai nad yw’r fideo hwn yn gyfredol',
+  'review.stale-text': 'Holwch cyn dibynnu arno. Roedd rhywun i fod i edrych arno eto erbyn',
+  'review.title': 'A yw’n dal yn gywir?',
+  'review.help': 'Gofynnir i chi eto pan ddaw’r diwrnod. Rhybuddir darllenwyr o hynny ymlaen.',
+  'review.still-correct': 'Yn dal yn gywir',
+  'review.day': 'Edrych arno eto erbyn',
+  'review.save': 'Cadw’r diwrnod hwn',
+  'review.done': 'Diolch: mae’r diwrnod wedi’i symud',
+  'replace.title': 'Ffeil newydd',
+  'replace.help':
+    'Mae ei gyfeiriad, y drafodaeth a’i werth yn aros. Caiff yr hen ffeil ei chwarae nes bod yr un newydd yn barod; daw’r capsiynau’n ddrafftiau, i chi eu gwirio eto.',
+  'replace.working': 'Mae’r ffeil newydd yn cael ei pharatoi',
+  'replace.meanwhile': 'Hyd nes y bydd yn barod caiff yr hen un ei chwarae.',
+  'replace.failed': 'Ni ellid paratoi’r ffeil newydd; mae’r hen un yn aros',
+  'keep.title': 'Cadw fideo’n gywir',
+  'keep.not-yours': 'Dim ond yr awdur a’r cymedrolwyr all wneud hyn.',
+  'admin.lead':
+    'Mae fideos yn heneiddio. Gofynnir i’w perchnogion o bryd i’w gilydd a ydynt yn dal yn gywir.',
+  'admin.months': 'Misoedd nes gofyn i’r perchennog',
+  'admin.months-help':
+    'O 1 i 60, o’r cyhoeddi ymlaen. Gall perchnogion ddewis diwrnod arall ar gyfer pob fideo.',
 } as const;

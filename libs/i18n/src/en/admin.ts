@@ -12,6 +12,7 @@ export const admin = {
   'part.branding': 'Branding',
   'part.registration': 'Who may join',
   'part.audit': 'Audit log',
+  'part.videos': 'Videos',
   'overview.lead': 'What waits for somebody.',
   'overview.no-reports': 'No report waits for a decision.',
   'overview.reports_one': '{{shown}} report waits for a decision.',

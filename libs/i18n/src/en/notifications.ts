@@ -28,6 +28,7 @@ export const notifications = {
   'said.thread-activity_other': '{{count}} new replies, from {{names}}',
   'said.reaction': '{{names}} reacted to what you wrote',
   'said.answer-accepted': '{{names}} accepted your answer',
+  'said.video-review': 'Is your video still correct?',
   'said.captions-missing': 'Your video still has no captions',
   'said.invitation': '{{names}} invited you to {{community}}',
   'said.join-request_one': '{{names}} asks to join {{community}}',

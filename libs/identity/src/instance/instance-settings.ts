@@ -15,6 +15,7 @@ export interface InstanceSettings {
   readonly crestFileId: string | null;
   readonly defaultLanguage: 'en' | 'cy';
   readonly isDemo: boolean;
+  readonly videoReviewMonths: number;
 }
 
 export const readSettings = async (db: Kysely<Tables>): Promise<InstanceSettings> => {
@@ -22,7 +23,14 @@ export const readSettings = async (db: Kysely<Tables>): Promise<InstanceSettings
     .selectFrom('instance_settings as s')
     .innerJoin('instance as i', 'i.id', 's.instance_id')
     .select(['i.id', 'i.host', 'i.name', 'i.short_name', 's.registration', 's.allowed_domains'])
-    .select(['s.welcome', 's.brand_colour', 's.crest_file_id', 's.default_language', 's.is_demo'])
+    .select([
+      's.welcome',
+      's.brand_colour',
+      's.crest_file_id',
+      's.default_language',
+      's.is_demo',
+      's.video_review_months',
+    ])
     .executeTakeFirstOrThrow();
   return {
     instanceId: row.id,
@@ -36,5 +44,6 @@ export const readSettings = async (db: Kysely<Tables>): Promise<InstanceSettings
     crestFileId: row.crest_file_id,
     defaultLanguage: row.default_language,
     isDemo: row.is_demo,
+    videoReviewMonths: row.video_review_months,
   };
 };

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { sql } from 'kysely';
+import { sql, type Updateable } from 'kysely';
 
 import type { InstanceView, OperationInput, updateInstance } from '#libs/contracts';
-import { Database, type Transaction } from '#libs/database';
+import { Database, type Tables, type Transaction } from '#libs/database';
 import { DomainError, type AccountViewer } from '#libs/kernel';
 
 import { viewInstance } from './view-instance.js';
@@ -20,6 +20,21 @@ const demandCrest = async (tx: Transaction, fileId: string): Promise<void> => {
   if (file === undefined) throw new DomainError('file.missing');
 };
 
+/** Settings by their columns; what is undefined stays as it is. */
+const columnsOf = (changes: Changes): Updateable<Tables['instance_settings']> => {
+  const columns = {
+    welcome: changes.welcome,
+    brand_colour: changes.brandColour,
+    crest_file_id: changes.crestFileId,
+    registration: changes.registration,
+    allowed_domains: changes.allowedDomains,
+    default_language: changes.defaultLanguage,
+    video_review_months: changes.videoReviewMonths,
+  };
+  const given = Object.entries(columns).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given);
+};
+
 /** Changes how the instance presents itself and who may register. */
 @Injectable()
 export class UpdateInstance {
@@ -32,15 +47,7 @@ export class UpdateInstance {
       await this.name(tx, me, changes);
       const settings = await tx.sql
         .updateTable('instance_settings')
-        .set({
-          updated_at: sql<Date>`now()`,
-          ...(changes.welcome !== undefined && { welcome: changes.welcome }),
-          ...(changes.brandColour !== undefined && { brand_colour: changes.brandColour }),
-          ...(changes.crestFileId !== undefined && { crest_file_id: changes.crestFileId }),
-          ...(changes.registration !== undefined && { registration: changes.registration }),
-          ...(changes.allowedDomains !== undefined && { allowed_domains: changes.allowedDomains }),
-          ...(changes.defaultLanguage !== undefined && { default_language: changes.defaultLanguage }),
-        })
+        .set({ ...columnsOf(changes), updated_at: sql<Date>`now()` })
         .returning(['registration', 'allowed_domains'])
         .executeTakeFirstOrThrow();
       if (settings.registration === 'domains' && settings.allowed_domains.length === 0) {

@@ -1,13 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { sql, type Updateable } from 'kysely';
+import { sql } from 'kysely';
 
 import type { VideoFailure } from '#libs/contracts';
-import { Database, type Tables, type Transaction } from '#libs/database';
+import { Database, type Transaction } from '#libs/database';
 import type { Attempt as JobAttempt } from '#libs/jobs';
 import { CLOCK, LIMITS, type Clock } from '#libs/kernel';
 
 import { DraftCaptions } from '../captions/draft-captions.js';
+import { nextReview } from '../freshness/review-date.js';
 import { PROGRESS_COLUMNS, tellAuthor } from '../videos/tell-author.js';
+import { holdBack, nothingYet, type HeldBack, type VideoChange } from './held-back.js';
 
 /** One attempt to process a video; `generation` is its own, and only the latest one may write. */
 export interface Attempt {
@@ -16,6 +18,8 @@ export interface Attempt {
   /** From 1. */
   readonly number: number;
   readonly uploadId: string;
+  /** What viewers see only at the end, because they have an earlier file to watch; null where they have none. */
+  readonly heldBack: HeldBack | null;
 }
 
 /** A file of the attempt that is in the store, but that no player finds yet. */
@@ -33,9 +37,6 @@ export class Superseded extends Error {
 
 /** The run of a job in which an attempt is made. */
 export type Run = Pick<JobAttempt, 'signal' | 'holds'>;
-
-/** What an attempt may change of a video. */
-export type VideoChange = Updateable<Tables['video']>;
 
 const UNDER_WAY = ['waiting', 'processing'] as const;
 
@@ -69,15 +70,16 @@ export class Attempts {
         .where('attempts', '<', LIMITS.mediaWorker.attempts)
         .where('upload_id', 'is not', null)
         .where('deleted_at', 'is', null)
-        .returning([...PROGRESS_COLUMNS, 'generation', 'attempts', 'upload_id'])
+        .returning([...PROGRESS_COLUMNS, 'generation', 'attempts', 'upload_id', 'is_replaced'])
         .executeTakeFirst();
       if (begun === undefined) {
         await giveUp(tx, videoId);
         return null;
       }
       await tellAuthor(tx, begun);
-      const { generation, attempts: number, upload_id: uploadId } = begun;
-      return { videoId, generation, number, uploadId: uploadId ?? '' };
+      const { generation, attempts: number, upload_id: uploadId, is_replaced } = begun;
+      const heldBack = is_replaced ? nothingYet() : null;
+      return { videoId, generation, number, uploadId: uploadId ?? '', heldBack };
     });
   }
 
@@ -124,7 +126,12 @@ export class Attempts {
   async finish(attempt: Attempt): Promise<void> {
     const now = this.clock.now();
     await this.database.transaction(async (tx) => {
-      await write(tx, attempt, { state: 'ready', progress: 100, ready_at: now, upload_id: null });
+      await write(
+        tx,
+        { ...attempt, heldBack: null },
+        { state: 'ready', progress: 100, ready_at: now, upload_id: null, ...attempt.heldBack },
+      );
+      if (attempt.heldBack !== null) await renew(tx, attempt.videoId, now);
       await tx.sql
         .updateTable('upload')
         .set({ expires_at: now })
@@ -145,14 +152,29 @@ export class Attempts {
   }
 }
 
+/** A new file is looked at today; whether the captions of the old one still fit, somebody has to see. */
+const renew = async (tx: Transaction, videoId: string, now: Date): Promise<void> => {
+  await tx.sql
+    .updateTable('video')
+    .set({ is_replaced: false, review_by: nextReview(now) })
+    .where('id', '=', videoId)
+    .execute();
+  await tx.sql
+    .updateTable('video_captions')
+    .set((set) => ({ is_draft: true, revision: set('revision', '+', 1) }))
+    .where('video_id', '=', videoId)
+    .execute();
+};
+
 const write = async (
   tx: Transaction,
-  { videoId, generation }: Attempt,
+  { videoId, generation, heldBack }: Attempt,
   change: VideoChange,
 ): Promise<void> => {
+  const now = heldBack === null ? change : holdBack(heldBack, change);
   const video = await tx.sql
     .updateTable('video')
-    .set(change)
+    .set({ ...now, generation })
     .where('id', '=', videoId)
     .where('generation', '=', generation)
     .where('state', '=', 'processing')

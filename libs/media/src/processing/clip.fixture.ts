@@ -35,13 +35,18 @@ export const clip = async (seconds: number, size = '320x180'): Promise<Buffer> =
 /** For videos whose captions do not matter. */
 export const SILENT = { missingCaptions: { reason: 'no-speech' } } as const;
 
+/** Uploads bytes. @returns the id of the upload */
+export const uploadOf = async (bytes: Buffer, tus: TusSpeaker): Promise<string> => {
+  const created = await tus.create(bytes.length, {}, bytes);
+  return created.headers.get('location')?.split('/').at(-1) ?? '';
+};
+
 /** Uploads bytes and makes a draft of them. */
 export const draftOf = async (
   bytes: Buffer,
   parts: { readonly tus: TusSpeaker; readonly as: ApiCaller; readonly communityId: string },
 ): Promise<VideoView> => {
-  const created = await parts.tus.create(bytes.length, {}, bytes);
-  const uploadId = created.headers.get('location')?.split('/').at(-1) ?? '';
+  const uploadId = await uploadOf(bytes, parts.tus);
   const body = { title: 'How we mend a bench', description: 'Bring a spanner.', uploadId };
   return (await parts.as(createVideo, { params: { communityId: parts.communityId }, body })).answer;
 };

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 
 import type { Rendition, Transcoded } from '#libs/transcoding';
 
-import { Attempts, type Attempt, type StoredFile, type VideoChange } from './attempts.js';
+import { Attempts, type Attempt, type StoredFile } from './attempts.js';
+import type { VideoChange } from './held-back.js';
 import { KeepFiles } from './keep-files.js';
 
 /** Gives players what an attempt has made: into the store first, then all at once into sight. */

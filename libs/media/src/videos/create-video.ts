@@ -2,11 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 
 import { canCreateVideo, demand, demandReadable, findPlace } from '#libs/access';
 import type { createVideo, OperationInput, VideoView } from '#libs/contracts';
-import { Database, runOnce, type OnceKey, type Transaction } from '#libs/database';
-import { CLOCK, DomainError, newId, type AccountViewer, type Clock } from '#libs/kernel';
+import { Database, runOnce, type OnceKey } from '#libs/database';
+import { CLOCK, newId, type AccountViewer, type Clock } from '#libs/kernel';
 
 import { StartProcessing } from '../processing/start-processing.js';
-import type { UploadRow } from '../uploads/uploads.js';
+import { takeUpload } from '../uploads/take-upload.js';
 import { findVideo, presentVideo } from './video-row.js';
 
 /** Makes a draft of an upload, whether or not all of it is there already. */
@@ -56,19 +56,3 @@ export class CreateVideo {
     });
   }
 }
-
-/** Takes over an upload with what it holds of its person's quota; the row stays locked until the transaction ends. */
-const takeUpload = async (tx: Transaction, me: AccountViewer, id: string, now: Date): Promise<UploadRow> => {
-  const upload = await tx.sql
-    .updateTable('upload')
-    .set({ reserved_bytes: 0 })
-    .where('id', '=', id)
-    .where('person_id', '=', me.personId)
-    .where('expires_at', '>', now)
-    .where('reserved_bytes', '>', 0)
-    .returningAll()
-    .executeTakeFirst();
-  if (upload === undefined)
-    throw new DomainError('video.upload-missing', {}, [{ path: 'uploadId', code: 'video.upload-missing' }]);
-  return upload;
-};

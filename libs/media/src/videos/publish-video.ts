@@ -7,6 +7,7 @@ import { OpenThread } from '#libs/discussion';
 import { CLOCK, DomainError, type AccountViewer, type Clock } from '#libs/kernel';
 
 import { waiveCaptions } from '../captions/caption-waivers.js';
+import { nextReview } from '../freshness/review-date.js';
 import { findVideo, hasCaptions, presentVideo, type VideoAtHand, type VideoRow } from './video-row.js';
 
 /** Opens the thread of a draft: from then on the video is read by whoever reads the thread. */
@@ -46,7 +47,7 @@ export class PublishVideo {
       const { thread } = await open(tx);
       await tx.sql
         .updateTable('video')
-        .set({ thread_id: thread.id, published_at: now })
+        .set({ thread_id: thread.id, published_at: now, review_by: nextReview(now) })
         .where('id', '=', videoId)
         .execute();
       if (waiver !== null) {

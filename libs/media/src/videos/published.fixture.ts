@@ -17,7 +17,7 @@ export const publishAs = async (
   const params = { videoId: draft.id };
   await stage.test.database.sql
     .updateTable('video')
-    .set({ playable_generation: 1, state: 'ready' })
+    .set({ generation: 1, playable_generation: 1, state: 'ready' })
     .where('id', '=', draft.id)
     .execute();
   await author.as(publishVideo, { params, body: SILENT });

@@ -6,7 +6,9 @@ import {
   canEditVideo,
   canPublishVideo,
   canReadVideo,
+  canReplaceVideo,
   canRetryVideo,
+  canReviewVideo,
   othersReplied,
   placeColumn,
   placeOf,
@@ -52,6 +54,7 @@ export interface VideoRow {
   readonly pictures: VideoPictures | null;
   readonly captions: VideoView['captions'];
   readonly missing_captions: VideoView['missingCaptions'];
+  readonly review_by: Date | null;
   readonly helpful_count: number;
   readonly used_count: number;
   readonly created_at: Date;
@@ -104,8 +107,8 @@ export const loadVideos = async (
     select v.id, v.author_id, v.community_id, v.thread_id, v.upload_id, coalesce(t.title, v.title) as title,
       case when t.id is null then v.description when p.deleted_at is null then p.markdown else '' end as description,
       coalesce(t.language, v.language) as language, v.state, v.failure, v.progress, v.playable_generation,
-      v.duration_ms, v.width, v.height, v.pictures, v.helpful_count, v.used_count, v.created_at, v.ready_at,
-      v.published_at, ${cardJson('a', 'ai')} as author, ${community} as community, ${thread} as thread,
+      v.duration_ms, v.width, v.height, v.pictures, v.helpful_count, v.used_count, v.review_by, v.created_at,
+      v.ready_at, v.published_at, ${cardJson('a', 'ai')} as author, ${community} as community, ${thread} as thread,
       ${captions} as captions, ${missingCaptions} as missing_captions, ${placeColumn(viewer, 'c')} as place
     from video v
     join community c on c.id = v.community_id
@@ -166,6 +169,8 @@ export const presentVideo = ({ row, place, facts }: VideoAtHand): VideoView => (
   media: mediaOf(row),
   captions: row.captions.filter(({ isDraft }) => !isDraft || canCaptionVideo(place, facts)),
   missingCaptions: missingCaptionsOf(row, canCaptionVideo(place, facts)),
+  reviewBy: row.review_by?.toISOString() ?? null,
+  isStale: row.review_by !== null && row.review_by <= new Date(),
   helpful: row.helpful_count,
   used: row.used_count,
   createdAt: row.created_at.toISOString(),
@@ -177,6 +182,8 @@ export const presentVideo = ({ row, place, facts }: VideoAtHand): VideoView => (
     canRetry: canRetryVideo(place, facts),
     canDelete: canDeleteVideo(place, facts),
     canCaption: canCaptionVideo(place, facts),
+    canReview: canReviewVideo(place, facts),
+    canReplace: canReplaceVideo(place, facts),
   },
 });
 

@@ -25,6 +25,7 @@ const PARTS = [
   { id: 'mail', href: '/admin/mail', icon: 'mail' },
   { id: 'branding', href: '/admin/branding', icon: 'star' },
   { id: 'registration', href: '/admin/registration', icon: 'key' },
+  { id: 'videos', href: '/admin/videos', icon: 'film' },
   { id: 'audit', href: '/admin/audit', icon: 'history' },
 ] as const satisfies readonly Part[];
 

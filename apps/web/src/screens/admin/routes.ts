@@ -7,6 +7,11 @@ const getParentRoute = () => rootRoute;
 export const adminRoutes = [
   createRoute({
     getParentRoute,
+    path: '/admin/videos',
+    component: lazyRouteComponent(() => import('./videos-screen.js'), 'AdminVideos'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/admin',
     component: lazyRouteComponent(() => import('./overview-screen.js'), 'AdminOverview'),
   }),

@@ -16,6 +16,7 @@ const ICONS = {
   reaction: 'heart',
   'answer-accepted': 'check-circle',
   'captions-missing': 'film',
+  'video-review': 'calendar',
   invitation: 'mail',
   'join-request': 'person',
   'join-decision': 'communities',

@@ -11,8 +11,9 @@ const deedHref = ({ kind, community, subjectId }: NotificationView): string | nu
   if (kind === 'report-decision') return '/settings/reports';
   if (subjectId === null) return null;
   if (kind === 'report') return `/reports/${subjectId}`;
-  if (kind !== 'captions-missing' || community === null) return null;
-  return `/c/${community.name}/videos/${subjectId}/captions`;
+  if (community === null) return null;
+  if (kind === 'captions-missing') return `/c/${community.name}/videos/${subjectId}/captions`;
+  return kind === 'video-review' ? `/c/${community.name}/videos/${subjectId}/keep` : null;
 };
 
 /** Where a notification leads: to the one post, to the first unread post of a thread, or to what is to be decided. */

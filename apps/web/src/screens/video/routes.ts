@@ -17,6 +17,11 @@ export const videoRoutes = [
   }),
   createRoute({
     getParentRoute,
+    path: '/c/$community/videos/$video/keep',
+    component: lazyRouteComponent(() => import('./freshness/keep-screen.js'), 'KeepScreen'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/c/$community/videos/$video/captions',
     component: lazyRouteComponent(() => import('./captions-screen.js'), 'CaptionsScreen'),
   }),

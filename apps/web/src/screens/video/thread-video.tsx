@@ -6,6 +6,7 @@ import { useOperation } from '../../api/use-operation.js';
 import { useProblemText } from '../../api/use-problem-text.js';
 import { ErrorState } from '../../design/error-state.js';
 import { Skeleton } from '../../design/skeleton.js';
+import { FreshnessLine, StaleBanner } from './freshness/freshness-line.js';
 import type { PlayerHandle } from './video-player.js';
 import { VideoStage } from './video-stage.js';
 import { VideoTimesProvider, type VideoTimes } from './video-times.js';
@@ -38,7 +39,9 @@ export const ThreadVideo = ({ videoId, startAt, children }: ThreadVideoProps) =>
   return (
     <VideoTimesProvider value={times}>
       <div className="thread-video">
+        <StaleBanner video={video} />
         {video !== undefined && <VideoStage video={video} startAt={early ?? startAt} ref={player} />}
+        <FreshnessLine video={video} />
         <VideoWorth videoId={videoId} />
         {video === undefined && error === null && <Skeleton count={4} />}
         {video === undefined && error !== null && (

@@ -28,10 +28,13 @@ export const media = {
   'tus.version-unsupported': 'Mae uwchlwythiadau yma’n dilyn fersiwn 1.0.0 o’r protocol tus.',
   'video.no-captions':
     'Nid oes gan y fideo hwn gapsiynau y mae rhywun wedi’u gwirio. Ysgrifennwch neu gwiriwch nhw, neu dywedwch pam y caiff ei gyhoeddi hebddynt.',
+  'video.busy':
+    'Mae ffeil newydd ar ei ffordd yn barod, neu mae’r fideo’n cael ei baratoi. Arhoswch nes bod hynny wedi’i wneud.',
   'video.not-failed': 'Dim ond ar ôl iddo fethu y gellir prosesu’r fideo hwn eto.',
   'video.not-playable': 'Ni ellir chwarae’r fideo hwn eto. Cyhoeddwch ef cyn gynted ag y gellir.',
   'video.not-published': 'Nid yw’r fideo hwn wedi’i gyhoeddi eto.',
   'video.published': 'Mae’r fideo hwn wedi’i gyhoeddi. Newidiwch ei eiriau yn ei drafodaeth.',
+  'video.review-day': 'Dewiswch ddiwrnod sydd eto i ddod, ddim mwy na deng mlynedd o nawr.',
   'video.upload-missing':
     'Dewiswch un o’ch uwchlwythiadau eich hun nad oes fideo wedi’i wneud ohono hyd yma.',
 } as const;

@@ -26,9 +26,11 @@ export const media = {
   'tus.version-unsupported': 'Uploads here follow version 1.0.0 of the tus protocol.',
   'video.no-captions':
     'This video has no captions that somebody has checked. Write or check them, or say why it is published without.',
+  'video.busy': 'A new file is on its way already, or the video is being prepared. Wait until that is done.',
   'video.not-failed': 'This video can only be processed again after it has failed.',
   'video.not-playable': 'This video cannot be played yet. Publish it as soon as it can.',
   'video.not-published': 'This video is not published yet.',
   'video.published': 'This video is published. Change its words in its discussion.',
+  'video.review-day': 'Choose a day that is yet to come, at most ten years from now.',
   'video.upload-missing': 'Choose one of your own uploads that no video is made of yet.',
 } as const;

@@ -1,0 +1,74 @@
+import { useTranslation } from 'react-i18next';
+
+import { readVideo, reviewVideo, type VideoView } from '#libs/contracts';
+
+import { useCommand } from '../../../api/use-operation.js';
+import { useProblemText } from '../../../api/use-problem-text.js';
+import { AppLink } from '../../../design/app-link.js';
+import { Banner } from '../../../design/banner.js';
+import { Button } from '../../../design/button.js';
+import { ErrorState } from '../../../design/error-state.js';
+import { Time } from '../../../design/time.js';
+import { showToast } from '../../../design/toast.js';
+
+/** Where the day is chosen and the file replaced. */
+const keepHref = ({ id, community }: VideoView): string => `/c/${community.name}/videos/${id}/keep`;
+
+/** Says that a video is still correct, for the usual time. */
+export const StillCorrect = ({ video }: { video: VideoView }) => {
+  const { t } = useTranslation();
+  const problemText = useProblemText();
+  const review = useCommand(reviewVideo, {
+    refreshes: [readVideo],
+    onDone: () => showToast(t('worth:review.done')),
+  });
+  const problem = review.error === null ? null : problemText(review.error);
+  return (
+    <>
+      <Button
+        icon="check"
+        isPending={review.isPending}
+        onPress={() => review.mutate({ params: { videoId: video.id }, body: {} })}
+      >
+        {t('worth:review.still-correct')}
+      </Button>
+      {problem && <ErrorState title={problem.title}>{problem.detail}</ErrorState>}
+    </>
+  );
+};
+
+/** Warns readers of a video whose day has passed. */
+export const StaleBanner = ({ video }: { video: VideoView | undefined }) => {
+  const { t } = useTranslation();
+  if (video?.isStale !== true || video.reviewBy === null) return null;
+  const { canReview } = video.permissions;
+  return (
+    <Banner
+      tone="warn"
+      title={t('worth:review.stale-title')}
+      {...(canReview ? { actions: <StillCorrect video={video} /> } : {})}
+    >
+      <p>
+        {t('worth:review.stale-text')} <Time value={video.reviewBy} look="date" />
+      </p>
+    </Banner>
+  );
+};
+
+/** Until when a video counts as correct. */
+export const FreshnessLine = ({ video }: { video: VideoView | undefined }) => {
+  const { t } = useTranslation();
+  if (video === undefined || video.reviewBy === null) return null;
+  const { isStale, permissions, reviewBy } = video;
+  if (isStale && !permissions.canReview) return null;
+  return (
+    <p className="gh-row gh-soft gh-small">
+      {!isStale && (
+        <span>
+          {t('worth:review.by')} <Time value={reviewBy} look="date" />
+        </span>
+      )}
+      {permissions.canReview && <AppLink href={keepHref(video)}>{t('worth:review.change')}</AppLink>}
+    </p>
+  );
+};

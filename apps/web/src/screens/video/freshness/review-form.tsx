@@ -1,0 +1,53 @@
+import { useTranslation } from 'react-i18next';
+
+import { readVideo, reviewVideo, type VideoView } from '#libs/contracts';
+
+import { useCommand } from '../../../api/use-operation.js';
+import { Button } from '../../../design/button.js';
+import { TextField } from '../../../design/text-field.js';
+import { showToast } from '../../../design/toast.js';
+import { fieldErrorsOf } from '../../forms/field-errors.js';
+import { FormProblem } from '../../forms/form-problem.js';
+import { Form } from '../../forms/form.js';
+import { useFields } from '../../forms/use-fields.js';
+import { StillCorrect } from './freshness-line.js';
+
+/** Sets another day on which somebody is to look at a video again. */
+export const ReviewForm = ({ video }: { video: VideoView }) => {
+  const { t } = useTranslation();
+  const form = useFields({ reviewBy: video.reviewBy?.slice(0, 10) ?? '' });
+  const save = useCommand(reviewVideo, {
+    refreshes: [readVideo],
+    onDone: () => showToast(t('worth:review.done')),
+  });
+  const errors = fieldErrorsOf(save.error);
+  return (
+    <section className="gh-stack" aria-labelledby="review">
+      <h3 id="review">{t('worth:review.title')}</h3>
+      <p className="gh-soft">{t('worth:review.help')}</p>
+      <div>
+        <StillCorrect video={video} />
+      </div>
+      <Form
+        onSubmit={() =>
+          save.mutate({ params: { videoId: video.id }, body: { reviewBy: form.values.reviewBy } })
+        }
+        actions={
+          <Button type="submit" isPending={save.isPending}>
+            {t('worth:review.save')}
+          </Button>
+        }
+      >
+        <FormProblem problem={save.error} errors={errors} labels={{ reviewBy: t('worth:review.day') }} />
+        <TextField
+          label={t('worth:review.day')}
+          name="reviewBy"
+          type="date"
+          value={form.values.reviewBy}
+          onChange={form.set('reviewBy')}
+          error={errors['reviewBy']}
+        />
+      </Form>
+    </section>
+  );
+};
