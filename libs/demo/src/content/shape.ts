@@ -127,3 +127,25 @@ export interface DemoContent {
   readonly joinRequests: readonly DemoJoinRequest[];
   readonly reports: readonly DemoReport[];
 }
+
+/** One picture of a demo video and what is said while it is shown. */
+export interface DemoSlide {
+  readonly heading: string;
+  /** Sentences in the language of the video, each with its translation into the other one. */
+  readonly said: readonly (readonly [spoken: string, translated: string])[];
+}
+
+export interface DemoVideo {
+  /** Name of its file in `libs/demo/assets`, without the ending. */
+  readonly key: string;
+  readonly community: string;
+  readonly author: string;
+  readonly title: string;
+  readonly language: DemoLanguage;
+  readonly daysAgo: number;
+  /** Markdown. */
+  readonly description: string;
+  readonly slides: readonly DemoSlide[];
+  /** Handles of members who found it helpful. */
+  readonly helpful: readonly string[];
+}
