@@ -36,7 +36,9 @@ const makeDemo = async (platform: Platform, password: string): Promise<void> => 
   const clock = new DemoClock();
   const { url } = platform.database.options;
   const database = await Database.connect({ ...platform.database.options, url, clock });
-  const parts = { ...platform, database, clock };
+  // Workers of its own would do in the present what the demo does in the past.
+  const config = { ...platform.config, roles: { ...platform.config.roles, worker: false } };
+  const parts = { ...platform, config, database, clock };
   const app = await NestFactory.createApplicationContext(AppModule.of(parts, new Readiness(database)), {
     logger: ['error', 'warn'],
     abortOnError: false,

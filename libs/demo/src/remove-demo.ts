@@ -23,6 +23,9 @@ const removeCommunities = async (tx: Transaction): Promise<number> => {
     sql`delete from thread_event where thread_id in ${threads}`,
     sql`delete from read_position where community_id in ${communities}`,
     sql`delete from reaction where post_id in ${posts}`,
+    // The sweep takes the bytes, and gives back what they had reserved.
+    sql`update upload set expires_at = now() where id in (select upload_id from video where community_id in ${communities})`,
+    sql`delete from video where community_id in ${communities}`,
     sql`delete from mention where post_id in ${posts}`,
     sql`delete from post_version where post_id in ${posts}`,
     sql`delete from stored_file where post_id in ${posts} or community_id in ${communities}`,
@@ -41,6 +44,19 @@ const removeCommunities = async (tx: Transaction): Promise<number> => {
   return Number(numAffectedRows ?? 0);
 };
 
+const FOREIGN_KEY_VIOLATION = '23503';
+
+/** Deletes a person to whom nothing in the database refers any more. */
+const removeUnlessNeeded = async (tx: Transaction, personId: string): Promise<void> => {
+  await sql`savepoint person`.execute(tx.sql);
+  try {
+    await sql`delete from person where id = ${personId}`.execute(tx.sql);
+  } catch (error) {
+    if ((error as { code?: string }).code !== FOREIGN_KEY_VIOLATION) throw error;
+    await sql`rollback to savepoint person`.execute(tx.sql);
+  }
+};
+
 /** Accounts end; people who left traces outside the demo stay as a name without an account. */
 const removePeople = async (tx: Transaction): Promise<number> => {
   const emails = demoContent.people.map(({ email }) => email);
@@ -54,25 +70,17 @@ const removePeople = async (tx: Transaction): Promise<number> => {
   for (const statement of [
     sql`delete from membership where person_id = any(${ids}::uuid[])`,
     sql`delete from stored_file where owner_id = any(${ids}::uuid[]) and post_id is null`,
+    sql`delete from upload u where person_id = any(${ids}::uuid[])
+      and not exists (select from video where upload_id = u.id)`,
     sql`delete from account where person_id = any(${ids}::uuid[])`,
     sql`update person set deleted_at = now(), role_title = '', team = '', summary = '', summary_html = ''
       where id = any(${ids}::uuid[])`,
-    sql`delete from person p where id = any(${ids}::uuid[])
-      and not exists (select 1 from post where author_id = p.id or deleted_by = p.id)
-      and not exists (select 1 from thread where author_id = p.id or deleted_by = p.id)
-      and not exists (select 1 from reaction where person_id = p.id)
-      and not exists (select 1 from read_position where person_id = p.id)
-      and not exists (select 1 from community where created_by = p.id)
-      and not exists (select 1 from join_request where person_id = p.id or decided_by = p.id)
-      and not exists (select 1 from ban where person_id = p.id or banned_by = p.id)
-      and not exists (select 1 from invitation where p.id in (invited_by, accepted_by, person_id))
-      and not exists (select 1 from report where p.id in (reporter_id, decided_by))
-      and not exists (select 1 from stored_file where owner_id = p.id)`,
-    sql`delete from actor_name n where kind = 'person' and owner_id = any(${ids}::uuid[])
-      and not exists (select 1 from person where id = n.owner_id)`,
   ]) {
     await statement.execute(tx.sql);
   }
+  for (const id of ids) await removeUnlessNeeded(tx, id);
+  await sql`delete from actor_name n where kind = 'person' and owner_id = any(${ids}::uuid[])
+    and not exists (select 1 from person where id = n.owner_id)`.execute(tx.sql);
   return ids.length;
 };
 

@@ -12,6 +12,7 @@ import { seedCommunities, seedJoinRequests } from './seed-communities.js';
 import { seedPeople } from './seed-people.js';
 import { seedReading } from './seed-reading.js';
 import { seedThreads } from './seed-threads.js';
+import { seedVideos } from './seed-videos.js';
 
 const HEARD_DAYS = 3;
 
@@ -53,6 +54,7 @@ export const seedDemo = async (stage: DemoStage, password: string): Promise<void
   await seedPeople(stage, password);
   await seedCommunities(stage);
   await seedThreads(stage, now);
+  await seedVideos(stage, now);
   await seedReading(stage);
   await seedJoinRequests(stage);
   await seedReports(stage);

@@ -1,4 +1,10 @@
+export { KeepCaptions } from './captions/keep-captions.js';
 export { MediaModule } from './media.module.js';
+export { ProcessVideo } from './processing/process-video.js';
 export { mediaStatusOf } from './status-of.js';
+export { CreateVideo } from './videos/create-video.js';
+export { PublishVideo } from './videos/publish-video.js';
 export { ReadVideos } from './videos/read-videos.js';
 export { UPLOAD_ADDRESSES } from './uploads/answer-tus.js';
+export { Uploads } from './uploads/uploads.js';
+export { MarkVideo } from './worth/mark-video.js';

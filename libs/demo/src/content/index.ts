@@ -6,12 +6,14 @@ import { contractsRoomThreads } from './threads/contracts-room/index.js';
 import { digidolThreads } from './threads/digidol/index.js';
 import { homesAndCareThreads } from './threads/homes-and-care/index.js';
 import { serviceCraftThreads } from './threads/service-craft/index.js';
+import { videos } from './videos.js';
 
 /** Northfield Council: what `npm start` shows on its first run. */
 export const demoContent: DemoContent = {
   people,
   communities,
   threads: [...serviceCraftThreads, ...digidolThreads, ...homesAndCareThreads, ...contractsRoomThreads],
+  videos,
   readThrough,
   joinRequests,
   reports,

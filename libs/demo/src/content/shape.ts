@@ -123,6 +123,7 @@ export interface DemoContent {
   readonly people: readonly DemoPerson[];
   readonly communities: readonly DemoCommunity[];
   readonly threads: readonly DemoThread[];
+  readonly videos: readonly DemoVideo[];
   readonly readThrough: readonly DemoReadPosition[];
   readonly joinRequests: readonly DemoJoinRequest[];
   readonly reports: readonly DemoReport[];

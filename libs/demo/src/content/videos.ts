@@ -14,8 +14,8 @@ export const videos: readonly DemoVideo[] = [
     daysAgo: 9,
     description: `Half of the photos we receive do not show where the hole is or how deep. This takes under a minute and saves us a second visit.
 
-- at 0:06 what to put beside the hole
-- at 0:15 the second photo, which most people forget`,
+- at 0:03 what to put beside the hole
+- at 0:13 the second photo, which most people forget`,
     slides: [
       {
         heading: 'A pothole photo that gets it mended',
@@ -116,12 +116,7 @@ The three questions are at 0:05.`,
     slides: [
       {
         heading: 'Gofyn am gyfieithiad',
-        said: [
-          [
-            'Mae angen tri pheth ar y cyfieithydd.',
-            'A translator needs three things from you.',
-          ],
-        ],
+        said: [['Mae angen tri pheth ar y cyfieithydd.', 'A translator needs three things from you.']],
       },
       {
         heading: 'Pwy, ble, pryd',
@@ -131,10 +126,7 @@ The three questions are at 0:05.`,
             'Yn ail, ble bydd yn ymddangos: ar arwydd, mewn llythyr neu ar y we.',
             'Second, where it will appear: on a sign, in a letter or on the web.',
           ],
-          [
-            'Yn drydydd, erbyn pryd, gyda diwrnod wrth gefn.',
-            'Third, by when, with a day in hand.',
-          ],
+          ['Yn drydydd, erbyn pryd, gyda diwrnod wrth gefn.', 'Third, by when, with a day in hand.'],
         ],
       },
       {
