@@ -1,5 +1,6 @@
 export * from './account.js';
 export * from './accounts.js';
+export * from './chapters.js';
 export * from './communities.js';
 export * from './community-invitations.js';
 export * from './community-views.js';
@@ -27,3 +28,4 @@ export * from './captions.js';
 export * from './videos.js';
 export * from './video-freshness.js';
 export * from './video-worth.js';
+export * from './watching.js';

@@ -104,6 +104,8 @@ export const LIMITS = {
     missingCaptionsNote: 500,
     /** Characters that tell how a video was used. */
     usageNote: 1000,
+    chapters: 100,
+    chapterTitle: 100,
     /** How long a reader who was let in may go on without being asked again. */
     decisionSeconds: 60,
   },

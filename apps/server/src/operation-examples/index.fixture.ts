@@ -12,6 +12,7 @@ import { reportExamples } from './reports.fixture.js';
 import { signingInExamples } from './signing-in.fixture.js';
 import { threadExamples } from './threads.fixture.js';
 import { videoExamples } from './videos.fixture.js';
+import { watchingExamples } from './watching.fixture.js';
 import { worthExamples } from './worth.fixture.js';
 
 /** An example of every operation, by the operation's id. */
@@ -31,5 +32,6 @@ export const examples: ReadonlyMap<string, Example> = new Map(
     ...threadExamples,
     ...videoExamples,
     ...worthExamples,
+    ...watchingExamples,
   ].map((each) => [each.operation.id, each]),
 );
