@@ -91,6 +91,12 @@ export const LIMITS = {
     attempts: 3,
     niceness: 10,
   },
+  pathways: {
+    description: 5_000,
+    link: 2_000,
+    note: 500,
+    steps: 100,
+  },
   videos: {
     /** What one person may have uploaded and not removed again. */
     quotaBytes: 20 * GIB,

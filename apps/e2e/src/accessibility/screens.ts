@@ -114,6 +114,26 @@ const communities: Readonly<Record<string, readonly Look[]>> = {
     { as: 'member', path: '/c/waste/videos?sort=helpful' },
     { as: 'owner', path: '/c/empty/videos' },
   ],
+  '/c/$community/library': [
+    { as: 'visitor', path: '/c/waste/library' },
+    { as: 'member', path: '/c/empty/library' },
+  ],
+  '/pathways': [
+    { as: 'visitor', path: '/pathways' },
+    { as: 'member', path: '/pathways' },
+  ],
+  '/pathways/new': [
+    { as: 'owner', path: '/pathways/new' },
+    { as: 'member', path: '/pathways/new', open: press(['Go on to its steps'], ERRORS) },
+  ],
+  '/pathways/$pathway': [
+    { as: 'visitor', path: '/pathways/<pathway>' },
+    { as: 'member', path: '/pathways/<pathway>' },
+  ],
+  '/pathways/$pathway/edit': [
+    { as: 'owner', path: '/pathways/<pathway>/edit' },
+    { as: 'owner', path: '/pathways/<pathway>/edit', open: press(['Delete this pathway'], DIALOG) },
+  ],
   '/c/$community/videos/$video/keep': [
     { as: 'member', path: '/c/waste/videos/<shownVideo>/keep' },
     { as: 'newcomer', path: '/c/waste/videos/<shownVideo>/keep' },

@@ -5,6 +5,7 @@ import type { Example } from './example.fixture.js';
 import { instanceExamples } from './instance.fixture.js';
 import { learningRecordExamples } from './learning-records.fixture.js';
 import { membershipExamples } from './membership.fixture.js';
+import { pathwayExamples } from './pathways.fixture.js';
 import { peopleExamples } from './people.fixture.js';
 import { postExamples } from './posts.fixture.js';
 import { readingExamples } from './reading.fixture.js';
@@ -24,6 +25,7 @@ export const examples: ReadonlyMap<string, Example> = new Map(
     ...instanceExamples,
     ...learningRecordExamples,
     ...membershipExamples,
+    ...pathwayExamples,
     ...peopleExamples,
     ...postExamples,
     ...readingExamples,

@@ -15,6 +15,7 @@ import { Migration2026112623Chapters } from './20261126-23-chapters.js';
 import { Migration2026112624CaptionStyle } from './20261126-24-caption-style.js';
 import { Migration2026112630Worth } from './20261126-30-worth.js';
 import { Migration2026112631Freshness } from './20261126-31-freshness.js';
+import { Migration2026112632Pathways } from './20261126-32-pathways.js';
 import { Migration2026112640LearningRecords } from './20261126-40-learning-records.js';
 
 /** Every migration in the order in which they run; names are kept for ever. */
@@ -36,5 +37,6 @@ export const migrations = [
   { name: '20261126-24-caption-style', class: Migration2026112624CaptionStyle },
   { name: '20261126-30-worth', class: Migration2026112630Worth },
   { name: '20261126-31-freshness', class: Migration2026112631Freshness },
+  { name: '20261126-32-pathways', class: Migration2026112632Pathways },
   { name: '20261126-40-learning-records', class: Migration2026112640LearningRecords },
 ];
