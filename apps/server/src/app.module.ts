@@ -5,6 +5,7 @@ import { DiscussionModule } from '#libs/discussion';
 import { FilesModule } from '#libs/files';
 import { IdentityModule } from '#libs/identity';
 import { JobsModule } from '#libs/jobs';
+import { LearningModule } from '#libs/learning';
 import { LearningRecordsModule } from '#libs/learning-records';
 import { MailModule } from '#libs/mail';
 import { MediaModule } from '#libs/media';
@@ -30,6 +31,7 @@ export class AppModule {
         CommunitiesModule,
         DiscussionModule,
         FilesModule,
+        LearningModule,
         MediaModule,
         LearningRecordsModule,
         NotificationsModule,

@@ -4,6 +4,7 @@ import { discussionStatusOf } from '#libs/discussion';
 import { filesStatusOf } from '#libs/files';
 import { httpStatusOf } from '#libs/http';
 import { identityStatusOf } from '#libs/identity';
+import { learningStatusOf } from '#libs/learning';
 import { learningRecordsStatusOf } from '#libs/learning-records';
 import { mailStatusOf } from '#libs/mail';
 import { mediaStatusOf } from '#libs/media';
@@ -19,6 +20,7 @@ export const statusOf: Readonly<Record<string, number>> = {
   ...communitiesStatusOf,
   ...discussionStatusOf,
   ...filesStatusOf,
+  ...learningStatusOf,
   ...mediaStatusOf,
   ...learningRecordsStatusOf,
   ...moderationStatusOf,

@@ -89,6 +89,14 @@ export {
   viewerIsActive,
   type ThreadAliases,
 } from './predicates.js';
+export {
+  canCreatePathway,
+  canEditPathway,
+  canReadPathway,
+  readsPathway,
+  type PathwayFacts,
+  type PathwayReader,
+} from './pathway.policy.js';
 export { isThreadThereFor, readableByMany, type Reader } from './readable-by-many.js';
 export {
   canCaptionVideo,

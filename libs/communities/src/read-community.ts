@@ -27,6 +27,7 @@ import {
   listsCommunity,
   placeOf,
   readsCommunity,
+  readsPathway,
   readsVideo,
   seesCard,
   type Place,
@@ -79,6 +80,11 @@ const hasVideosFor = (viewer: Viewer, now: Date): RawBuilder<boolean> =>
   sql<boolean>`exists (select from video v join thread t on t.id = v.thread_id
     where v.community_id = c.id and ${readsVideo(viewer, { video: 'v', thread: 't', community: 'c' }, now)})`;
 
+/** Whether something was put together for learning here, and the viewer may see it. */
+const hasLibraryFor = (viewer: Viewer, now: Date): RawBuilder<boolean> =>
+  sql<boolean>`exists (select from pathway w
+    where w.community_id = c.id and ${readsPathway(viewer, { pathway: 'w', community: 'c' }, now)})`;
+
 /**
  * One community as its own page shows it, in two statements (itself; what lies below it).
  *
@@ -94,6 +100,7 @@ export const readCommunity = async (
     .select(['c.description', 'c.description_html', 'c.join_domains', 'c.created_at'])
     .select(facilitatorsFor(viewer, now).as('facilitators'))
     .select(hasVideosFor(viewer, now).as('has_videos'))
+    .select(hasLibraryFor(viewer, now).as('has_library'))
     .where(isCommunity(reference, 'c'))
     .where(seesCard(viewer, 'c', now))
     .executeTakeFirst();
@@ -111,6 +118,7 @@ export const readCommunity = async (
     createdAt: row.created_at.toISOString(),
     archivedAt: momentOf(row.archived_at),
     hasVideos: row.has_videos,
+    hasLibrary: row.has_library,
     permissions: permissionsOf(place),
   };
 };

@@ -7,6 +7,23 @@ import { id, instant, language } from './primitives.js';
 
 const ACCOUNT = 'My account';
 
+/** Sizes of captions in per cent, their colours (words on ground), and where they stand in the picture. */
+export const captionLooks = {
+  sizes: [75, 100, 150, 200],
+  colours: ['white-on-black', 'yellow-on-black', 'yellow-on-blue', 'black-on-white'],
+  positions: ['bottom', 'top'],
+} as const;
+
+/** How captions look. */
+export const captionStyle = z.strictObject({
+  isOff: z.boolean(),
+  size: z.literal(captionLooks.sizes),
+  colours: z.enum(captionLooks.colours),
+  position: z.enum(captionLooks.positions),
+});
+
+export type CaptionStyle = z.output<typeof captionStyle>;
+
 /** How the product behaves for one person. */
 export const preferences = z.object({
   language,
@@ -16,6 +33,7 @@ export const preferences = z.object({
   shortcutsOn: z.boolean().describe('single-key shortcuts'),
   liveAnnouncements: z.boolean().describe('assistive technology announces what arrives'),
   showViewing: z.boolean().describe('authors of videos that I watched see my name'),
+  captionStyle: captionStyle.nullable().describe('null: as everybody gets them'),
 });
 
 /** The signed-in person. */

@@ -95,6 +95,9 @@ export const communityDetail = communityCard.extend({
   createdAt: instant,
   archivedAt: instant.nullable(),
   hasVideos: z.boolean().describe('whether there are published videos that the reader may see'),
+  hasLibrary: z
+    .boolean()
+    .describe('whether there are learning pathways of the community that the reader may see'),
   permissions: communityPermissions,
 });
 

@@ -64,6 +64,9 @@ export const captionsSummary = z.object({
   revision: count.min(1),
 });
 
+/** A part of a video, from its start to that of the next. */
+export const chapter = z.object({ startMs: count, title: z.string() });
+
 /** What the reader may do with a video. */
 const videoPermissions = z.object({
   canEdit: z.boolean(),
@@ -105,6 +108,7 @@ export const videoView = z.object({
   isStale: z.boolean().describe('whether that day has passed'),
   helpful: count.describe('how many people found it helpful'),
   used: count.describe('how many people used what it shows'),
+  chapters: z.array(chapter),
   createdAt: instant,
   readyAt: instant.nullable(),
   publishedAt: instant.nullable(),
@@ -114,4 +118,5 @@ export const videoView = z.object({
 export type VideoState = z.output<typeof videoState>;
 export type VideoFailure = z.output<typeof videoFailure>;
 export type VideoProgress = z.output<typeof videoProgress>;
+export type Chapter = z.output<typeof chapter>;
 export type VideoView = z.output<typeof videoView>;

@@ -91,6 +91,12 @@ export const LIMITS = {
     attempts: 3,
     niceness: 10,
   },
+  pathways: {
+    description: 5_000,
+    link: 2_000,
+    note: 500,
+    steps: 100,
+  },
   videos: {
     /** What one person may have uploaded and not removed again. */
     quotaBytes: 20 * GIB,
@@ -104,6 +110,8 @@ export const LIMITS = {
     missingCaptionsNote: 500,
     /** Characters that tell how a video was used. */
     usageNote: 1000,
+    chapters: 100,
+    chapterTitle: 100,
     /** How long a reader who was let in may go on without being asked again. */
     decisionSeconds: 60,
   },

@@ -10,6 +10,8 @@ import { ExplainMissingCaptions } from './captions/explain-missing-captions.js';
 import { KeepCaptions } from './captions/keep-captions.js';
 import { RemindOfCaptions } from './captions/remind-of-captions.js';
 import { SpokenVideos } from './captions/spoken-videos.js';
+import { ChaptersController } from './chapters/chapters.controller.js';
+import { KeepChapters } from './chapters/keep-chapters.js';
 import { FreshnessController } from './freshness/freshness.controller.js';
 import { ReplaceFile } from './freshness/replace-file.js';
 import { ReviewVideo } from './freshness/review-video.js';
@@ -38,6 +40,9 @@ import { RetryVideo } from './videos/retry-video.js';
 import { UpdateVideo } from './videos/update-video.js';
 import { VideoStateController } from './videos/video-state.controller.js';
 import { VideoController } from './videos/video.controller.js';
+import { WatchHistories } from './watching/watch-history.js';
+import { WatchRecords } from './watching/watch-records.js';
+import { WatchingController } from './watching/watching.controller.js';
 import { WorthModule } from './worth/worth.module.js';
 
 /** Videos and sound recordings: how they arrive, what is made of them, and who plays them. */
@@ -46,10 +51,12 @@ import { WorthModule } from './worth/worth.module.js';
   controllers: [
     CaptionsController,
     FreshnessController,
+    ChaptersController,
     PlaybackController,
     UploadController,
     VideoController,
     VideoStateController,
+    WatchingController,
   ],
   providers: [
     AnswerTus,
@@ -60,6 +67,7 @@ import { WorthModule } from './worth/worth.module.js';
     ExplainMissingCaptions,
     ForgetPerson,
     KeepCaptions,
+    KeepChapters,
     KeepFiles,
     MediaLeftovers,
     PlayVideo,
@@ -80,6 +88,8 @@ import { WorthModule } from './worth/worth.module.js';
     TellOfReviews,
     UpdateVideo,
     Uploads,
+    WatchHistories,
+    WatchRecords,
   ],
 })
 export class MediaModule implements OnModuleInit {

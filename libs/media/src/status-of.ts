@@ -8,6 +8,8 @@ export const mediaStatusOf = {
   'captions.after-the-end': 422,
   'captions.conflict': 409,
   'captions.exist': 409,
+  'chapters.after-the-end': 422,
+  'chapters.conflict': 409,
   'tus.checksum-mismatch': 460,
   'tus.checksum-unknown': 400,
   'tus.expired': 410,

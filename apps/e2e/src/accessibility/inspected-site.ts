@@ -27,6 +27,7 @@ import {
 import { eventually, type ApiCaller } from '#libs/testing';
 
 import { communityStage, type CommunityStage } from '../communities/community-stage.js';
+import { makePathway } from './inspected-pathway.js';
 import { makeVideos } from './inspected-videos.js';
 
 /** Ada runs the server and the community; Ben is a member; Huw has just arrived; Fflur is invited. */
@@ -177,17 +178,20 @@ const fill = async (stage: CommunityStage, people: Inhabitants): Promise<Names> 
   const [owner, member] = await Promise.all([stage.as(people.owner), stage.as(people.member)]);
   const team = { owner, member, communityId };
   const question = await writeQuestion(team);
+  const videos = await makeVideos({
+    site: stage.site,
+    call: member,
+    cookie: await stage.site.given.cookie(people.member),
+    communityId,
+  });
+  const steps = [question['question']?.split('/')[0] ?? '', videos['filmed'] ?? ''];
   return {
     ...question,
+    ...videos,
+    ...(await makePathway(team, steps)),
     ...(await gatherPeople(stage, people, communityId)),
     ...(await writeLocked(team)),
     ...(await report(team, question['post'] ?? '', people.banned.id)),
-    ...(await makeVideos({
-      site: stage.site,
-      call: member,
-      cookie: await stage.site.given.cookie(people.member),
-      communityId,
-    })),
     ...(await waitForEffects(team)),
   };
 };

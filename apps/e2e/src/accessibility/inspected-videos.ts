@@ -1,44 +1,24 @@
 import { readFile } from 'node:fs/promises';
 
-import { createVideo, publishVideo, saveVideoCaptions, readVideo, type VideoView } from '#libs/contracts';
-import { eventually, type ApiCaller, type TestServer } from '#libs/testing';
+import { publishVideo, saveVideoCaptions, saveVideoChapters } from '#libs/contracts';
 
 import { makeClip } from '../video/make-clip.js';
+import { sendDraft, untilReady, type Film } from '../video/send-draft.js';
 import type { Names } from './inspected-site.js';
 
-interface Film {
-  readonly site: TestServer;
-  readonly call: ApiCaller;
-  readonly cookie: string;
-  readonly communityId: string;
-}
-
-const TUS = { 'tus-resumable': '1.0.0' };
-
-/** Sends the first `sent` bytes of a file, and makes a draft of it. */
-const draft = async (film: Film, title: string, bytes: Buffer, sent: number): Promise<VideoView> => {
-  const { site, call, cookie, communityId } = film;
-  const headers = { ...TUS, cookie, 'upload-length': String(bytes.length) };
-  const created = await fetch(`${site.url}/api/uploads`, { method: 'POST', headers });
-  const uploadAddress = created.headers.get('location') ?? '';
-  await fetch(site.url + uploadAddress, {
-    method: 'PATCH',
-    headers: { ...TUS, cookie, 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' },
-    body: new Uint8Array(bytes.subarray(0, sent)),
-  });
-  const uploadId = uploadAddress.split('/').at(-1) ?? '';
-  const body = { title, description: 'Look at the bolts at 0:01.', uploadId };
-  return (await call(createVideo, { params: { communityId }, body })).answer;
-};
-
-/** A published video, one that could not be prepared, and one of which half has arrived. */
+/**
+ * A published video with captions and chapters, one without, one that is ready, one that could not be prepared, and one
+ * of which half has arrived.
+ */
 export const makeVideos = async (film: Film): Promise<Names> => {
   const { site, call } = film;
   const bytes = await readFile(await makeClip(2, '320x180'));
-  const [shown, failed, unfinished] = [
-    await draft(film, 'Sorting glass', bytes, bytes.length),
-    await draft(film, 'Sorting tins', bytes, 1000),
-    await draft(film, 'Sorting paper', bytes, 1000),
+  const [shown, ready, silent, failed, unfinished] = [
+    await sendDraft(film, 'Sorting glass', bytes, bytes.length),
+    await sendDraft(film, 'Sorting cans', bytes, bytes.length),
+    await sendDraft(film, 'Sorting cloth', bytes, bytes.length),
+    await sendDraft(film, 'Sorting tins', bytes, 1000),
+    await sendDraft(film, 'Sorting paper', bytes, 1000),
   ];
   await site.database.sql
     .updateTable('video')
@@ -46,17 +26,11 @@ export const makeVideos = async (film: Film): Promise<Names> => {
     .where('id', '=', failed.id)
     .execute();
   const params = { videoId: shown.id };
-  await eventually(
-    async () => {
-      const { answer } = await call(readVideo, { params });
-      if (answer.state !== 'ready') throw new Error(`The video is ${answer.state}`);
-    },
-    { within: 60_000 },
-  );
-  const { answer } = await call(publishVideo, {
-    params,
-    body: { missingCaptions: { reason: 'follow-later' } },
-  });
+  for (const { id } of [shown, ready, silent]) await untilReady(call, id);
+  const missingCaptions = { reason: 'follow-later', note: 'After the meeting.' } as const;
+  const publish = async (videoId: string): Promise<string> =>
+    String((await call(publishVideo, { params: { videoId }, body: { missingCaptions } })).answer.threadId);
+  const [filmed, uncaptioned] = [await publish(shown.id), await publish(silent.id)];
   await call(saveVideoCaptions, {
     params: { ...params, language: 'en' },
     body: { file: 'WEBVTT\n\n00:00.000 --> 00:01.500\n<v Ada>Green glass goes first.\n', revision: 0 },
@@ -66,8 +40,16 @@ export const makeVideos = async (film: Film): Promise<Names> => {
     .set({ review_by: new Date(Date.now() - 24 * 3_600_000) })
     .where('id', '=', shown.id)
     .execute();
+  const chapters = [
+    { startMs: 0, title: 'Green glass' },
+    { startMs: 1_200, title: 'Brown glass' },
+  ];
+  await call(saveVideoChapters, { params, body: { revision: 0, chapters } });
   return {
-    filmed: String(answer.threadId),
+    filmed,
+    silent: uncaptioned,
+    silentVideo: silent.id,
+    readyVideo: ready.id,
     shownVideo: shown.id,
     failedVideo: failed.id,
     unfinishedVideo: unfinished.id,

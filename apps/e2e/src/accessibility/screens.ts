@@ -114,6 +114,26 @@ const communities: Readonly<Record<string, readonly Look[]>> = {
     { as: 'member', path: '/c/waste/videos?sort=helpful' },
     { as: 'owner', path: '/c/empty/videos' },
   ],
+  '/c/$community/library': [
+    { as: 'visitor', path: '/c/waste/library' },
+    { as: 'member', path: '/c/empty/library' },
+  ],
+  '/pathways': [
+    { as: 'visitor', path: '/pathways' },
+    { as: 'member', path: '/pathways' },
+  ],
+  '/pathways/new': [
+    { as: 'owner', path: '/pathways/new' },
+    { as: 'member', path: '/pathways/new', open: press(['Go on to its steps'], ERRORS) },
+  ],
+  '/pathways/$pathway': [
+    { as: 'visitor', path: '/pathways/<pathway>' },
+    { as: 'member', path: '/pathways/<pathway>' },
+  ],
+  '/pathways/$pathway/edit': [
+    { as: 'owner', path: '/pathways/<pathway>/edit' },
+    { as: 'owner', path: '/pathways/<pathway>/edit', open: press(['Delete this pathway'], DIALOG) },
+  ],
   '/c/$community/videos/$video/keep': [
     { as: 'member', path: '/c/waste/videos/<shownVideo>/keep' },
     { as: 'newcomer', path: '/c/waste/videos/<shownVideo>/keep' },
@@ -125,6 +145,20 @@ const communities: Readonly<Record<string, readonly Look[]>> = {
       open: press(['Add a caption'], '.caption-line'),
     },
     { as: 'newcomer', path: '/c/waste/videos/<shownVideo>/captions' },
+    { as: 'member', path: '/c/waste/videos/<readyVideo>/captions' },
+    {
+      as: 'member',
+      path: '/c/waste/videos/<silentVideo>/captions',
+      open: (page) => page.getByRole('button', { name: 'Save the reason' }).waitFor(),
+    },
+  ],
+  '/c/$community/videos/$video/chapters': [
+    {
+      as: 'member',
+      path: '/c/waste/videos/<shownVideo>/chapters',
+      open: press(['Begin a chapter here'], '.caption-line:nth-child(3)'),
+    },
+    { as: 'newcomer', path: '/c/waste/videos/<shownVideo>/chapters' },
   ],
   '/c/$community/videos/new': [
     { as: 'member', path: '/c/waste/videos/new' },
@@ -137,6 +171,14 @@ const communities: Readonly<Record<string, readonly Look[]>> = {
       },
     },
     { as: 'member', path: '/c/waste/videos/new?draft=<unfinishedVideo>' },
+    {
+      as: 'member',
+      path: '/c/waste/videos/new?draft=<readyVideo>',
+      open: async (page) => {
+        await press(['Publish'], DIALOG)(page);
+        await page.getByRole('radio', { name: 'Another reason' }).check({ force: true });
+      },
+    },
     {
       as: 'member',
       path: '/c/waste/videos/new',
@@ -191,6 +233,20 @@ const thread: readonly Look[] = [
     as: 'member',
     path: '/c/waste/t/<filmed>',
     open: (page) => page.getByRole('button', { name: 'Play', exact: true }).waitFor(),
+  },
+  {
+    as: 'member',
+    path: '/c/waste/t/<filmed>',
+    open: async (page) => {
+      await page.getByText('Look of captions').click();
+      await page.getByRole('slider', { name: 'Position' }).hover();
+      await page.locator('.video-preview').waitFor();
+    },
+  },
+  {
+    as: 'member',
+    path: '/c/waste/t/<silent>',
+    open: (page) => page.getByText('Published without captions').waitFor(),
   },
   { as: 'member', path: '/c/waste/t/<filmed>', open: press(['How many people watched'], '.video-numbers') },
   {

@@ -5,6 +5,7 @@ import type { Example } from './example.fixture.js';
 import { instanceExamples } from './instance.fixture.js';
 import { learningRecordExamples } from './learning-records.fixture.js';
 import { membershipExamples } from './membership.fixture.js';
+import { pathwayExamples } from './pathways.fixture.js';
 import { peopleExamples } from './people.fixture.js';
 import { postExamples } from './posts.fixture.js';
 import { readingExamples } from './reading.fixture.js';
@@ -12,6 +13,7 @@ import { reportExamples } from './reports.fixture.js';
 import { signingInExamples } from './signing-in.fixture.js';
 import { threadExamples } from './threads.fixture.js';
 import { videoExamples } from './videos.fixture.js';
+import { watchingExamples } from './watching.fixture.js';
 import { worthExamples } from './worth.fixture.js';
 
 /** An example of every operation, by the operation's id. */
@@ -23,6 +25,7 @@ export const examples: ReadonlyMap<string, Example> = new Map(
     ...instanceExamples,
     ...learningRecordExamples,
     ...membershipExamples,
+    ...pathwayExamples,
     ...peopleExamples,
     ...postExamples,
     ...readingExamples,
@@ -31,5 +34,6 @@ export const examples: ReadonlyMap<string, Example> = new Map(
     ...threadExamples,
     ...videoExamples,
     ...worthExamples,
+    ...watchingExamples,
   ].map((each) => [each.operation.id, each]),
 );

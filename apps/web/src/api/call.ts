@@ -10,6 +10,8 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   /** Repeats of one intention share a key, so that it takes effect once. A fresh one is made when left out. */
   readonly idempotencyKey?: string | undefined;
+  /** Goes on its way also when the page is left meanwhile; for small bodies only. */
+  readonly outlivesPage?: boolean;
 }
 
 type Plain = string | number | boolean | null | undefined;
@@ -50,6 +52,7 @@ const requestOf = (operation: Operation, body: unknown, options: CallOptions): R
     method: operation.method.toUpperCase(),
     credentials: 'same-origin',
     redirect: 'error',
+    keepalive: options.outlivesPage === true,
     headers,
   };
   if (operation.multipart) return { ...request, body: formOf((body ?? {}) as Record<string, Plain | Blob>) };

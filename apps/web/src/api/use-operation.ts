@@ -7,25 +7,30 @@ import { ApiProblem } from './api-problem.js';
 import { call } from './call.js';
 import { pagesKeyOf, queryKeyOf } from './query-keys.js';
 
-interface ReadOptions {
+interface ReadOptions<O extends Operation> {
   /** Off until something else is known. */
   readonly enabled?: boolean;
   readonly staleTime?: number;
   /** Keeps showing the former answer while one to a changed question is fetched. */
   readonly keepPrevious?: boolean;
+  /** Reads again after this many milliseconds, as long as it is not false. */
+  readonly again?: (data: OperationAnswer<O> | undefined) => number | false;
 }
 
 /** Reads something and keeps it; `data` is there at once when the server has rendered the page with it. */
 export const useOperation = <O extends Operation>(
   operation: O,
   input: OperationCall<O> = {},
-  { enabled = true, staleTime, keepPrevious = false }: ReadOptions = {},
+  { enabled = true, staleTime, keepPrevious = false, again }: ReadOptions<O> = {},
 ) =>
   useQuery<OperationAnswer<O>, ApiProblem>({
     queryKey: queryKeyOf(operation, input),
     queryFn: ({ signal }: { signal: AbortSignal }) => call(operation, input, { signal }),
     enabled,
     ...(staleTime === undefined ? {} : { staleTime }),
+    ...(again && {
+      refetchInterval: ({ state }: { state: { data?: OperationAnswer<O> } }) => again(state.data),
+    }),
     ...(keepPrevious ? { placeholderData: (previous: OperationAnswer<O> | undefined) => previous } : {}),
   } as never);
 
@@ -42,7 +47,7 @@ export type PageItem<O extends Operation> =
 export const usePages = <O extends Operation>(
   operation: O,
   input: OperationCall<O> = {},
-  { enabled = true, staleTime }: Omit<ReadOptions, 'keepPrevious'> = {},
+  { enabled = true, staleTime }: Omit<ReadOptions<O>, 'keepPrevious' | 'again'> = {},
 ) => {
   const query = useInfiniteQuery<Page, ApiProblem, { pages: Page[] }, readonly unknown[], string | undefined>(
     {

@@ -2,6 +2,7 @@ import { adminRoutes } from '../screens/admin/routes.js';
 import { communityRoutes } from '../screens/communities/routes.js';
 import { homeRoutes } from '../screens/home/routes.js';
 import { notificationRoutes } from '../screens/notifications/routes.js';
+import { pathwayRoutes } from '../screens/pathways/routes.js';
 import { peopleRoutes } from '../screens/people/routes.js';
 import { reportRoutes } from '../screens/reports/routes.js';
 import { searchRoutes } from '../screens/search/routes.js';
@@ -19,6 +20,7 @@ export const routeTree = rootRoute.addChildren([
   ...homeRoutes,
   ...signInRoutes,
   ...communityRoutes,
+  ...pathwayRoutes,
   ...peopleRoutes,
   ...threadRoutes,
   ...videoRoutes,

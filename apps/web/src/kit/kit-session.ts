@@ -42,6 +42,7 @@ export const me: MeView = {
     showTyping: true,
     shortcutsOn: true,
     liveAnnouncements: true,
+    captionStyle: null,
   },
   reviewsReports: true,
   sessionId: '019a0000-0000-7000-8000-000000000002',

@@ -10,8 +10,12 @@ import { Migration2026112602Media } from './20261126-02-media.js';
 import { Migration2026112603Captions } from './20261126-03-captions.js';
 import { Migration2026112620WorkerTools } from './20261126-20-worker-tools.js';
 import { Migration2026112621CaptionWaivers } from './20261126-21-caption-waivers.js';
+import { Migration2026112622WatchRecords } from './20261126-22-watch-records.js';
+import { Migration2026112623Chapters } from './20261126-23-chapters.js';
+import { Migration2026112624CaptionStyle } from './20261126-24-caption-style.js';
 import { Migration2026112630Worth } from './20261126-30-worth.js';
 import { Migration2026112631Freshness } from './20261126-31-freshness.js';
+import { Migration2026112632Pathways } from './20261126-32-pathways.js';
 import { Migration2026112640LearningRecords } from './20261126-40-learning-records.js';
 
 /** Every migration in the order in which they run; names are kept for ever. */
@@ -28,7 +32,11 @@ export const migrations = [
   { name: '20261126-03-captions', class: Migration2026112603Captions },
   { name: '20261126-20-worker-tools', class: Migration2026112620WorkerTools },
   { name: '20261126-21-caption-waivers', class: Migration2026112621CaptionWaivers },
+  { name: '20261126-22-watch-records', class: Migration2026112622WatchRecords },
+  { name: '20261126-23-chapters', class: Migration2026112623Chapters },
+  { name: '20261126-24-caption-style', class: Migration2026112624CaptionStyle },
   { name: '20261126-30-worth', class: Migration2026112630Worth },
   { name: '20261126-31-freshness', class: Migration2026112631Freshness },
+  { name: '20261126-32-pathways', class: Migration2026112632Pathways },
   { name: '20261126-40-learning-records', class: Migration2026112640LearningRecords },
 ];

@@ -1,5 +1,13 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 
+/** How somebody likes captions; `size` in per cent. */
+interface CaptionStyle {
+  readonly isOff: boolean;
+  readonly size: 75 | 100 | 150 | 200;
+  readonly colours: 'white-on-black' | 'yellow-on-black' | 'yellow-on-blue' | 'black-on-white';
+  readonly position: 'bottom' | 'top';
+}
+
 /** A human being as others see them, local or remote. `deletedAt` leaves a tombstone. */
 export const Person = defineEntity({
   name: 'Person',
@@ -41,6 +49,7 @@ export const Account = defineEntity({
     shortcutsOn: p.boolean().default(true),
     liveAnnouncements: p.boolean().default(true),
     showViewing: p.boolean().default(false),
+    captionStyle: p.json<CaptionStyle>().nullable(),
     createdAt: p.datetime(),
     suspendedAt: p.datetime().nullable(),
     suspendedReason: p.text().nullable(),

@@ -6,6 +6,7 @@ import * as files from './files.js';
 import * as identity from './identity.js';
 import * as instance from './instance.js';
 import * as learningRecords from './learning-records.js';
+import * as learning from './learning.js';
 import * as media from './media.js';
 import * as moderation from './moderation.js';
 import * as notifications from './notifications.js';
@@ -20,6 +21,7 @@ const areas = {
   ...identity,
   ...instance,
   ...learningRecords,
+  ...learning,
   ...media,
   ...moderation,
   ...notifications,

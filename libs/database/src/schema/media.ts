@@ -171,3 +171,35 @@ export const VideoCue = defineEntity({
     text: p.text(),
   },
 });
+
+/** What somebody has seen of a video (`seen`, an `int4multirange` of its seconds, is written in SQL); for them alone. */
+export const WatchRecord = defineEntity({
+  name: 'WatchRecord',
+  tableName: 'watch_record',
+  properties: {
+    personId: p.uuid().primary(),
+    videoId: p.uuid().primary(),
+    positionMs: p.integer(),
+    completedAt: p.datetime().nullable(),
+  },
+});
+
+/** Somebody who does not want it kept what they watch. */
+export const WatchOptOut = defineEntity({
+  name: 'WatchOptOut',
+  tableName: 'watch_opt_out',
+  properties: { personId: p.uuid().primary() },
+});
+
+/** The chapters of a video, in the order of their times. `revision` rises with each change. */
+export const VideoChapters = defineEntity({
+  name: 'VideoChapters',
+  tableName: 'video_chapters',
+  properties: {
+    videoId: p.uuid().primary(),
+    revision: p.integer(),
+    chapters: p.json<{ startMs: number; title: string }[]>(),
+    updatedAt: p.datetime(),
+    updatedBy: p.uuid(),
+  },
+});

@@ -7,6 +7,7 @@ import { identity } from './identity.js';
 import { mail } from './mail.js';
 import { moderation } from './moderation.js';
 import { notifications } from './notifications.js';
+import { pathways } from './pathways.js';
 import { people } from './people.js';
 import { realtime } from './realtime.js';
 import { search } from './search.js';
@@ -24,6 +25,7 @@ export const catalogue = {
   mail,
   moderation,
   notifications,
+  pathways,
   people,
   realtime,
   search,

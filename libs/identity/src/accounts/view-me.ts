@@ -15,6 +15,7 @@ interface PreferenceRow {
   shortcuts_on: boolean;
   live_announcements: boolean;
   show_viewing: boolean;
+  caption_style: Preferences['captionStyle'];
 }
 
 const preferenceColumns = [
@@ -25,6 +26,7 @@ const preferenceColumns = [
   'account.shortcuts_on',
   'account.live_announcements',
   'account.show_viewing',
+  'account.caption_style',
 ] as const;
 
 const presentPreferences = (row: PreferenceRow): Preferences => ({
@@ -35,6 +37,7 @@ const presentPreferences = (row: PreferenceRow): Preferences => ({
   shortcutsOn: row.shortcuts_on,
   liveAnnouncements: row.live_announcements,
   showViewing: row.show_viewing,
+  captionStyle: row.caption_style,
 });
 
 /** Moderators of the instance look after what belongs to no community; others, to communities where they have a part. */
@@ -71,7 +74,16 @@ export const changePreferences = async (
   me: AccountViewer,
   changes: OperationInput<typeof updatePreferences>['body'],
 ): Promise<Preferences> => {
-  const { theme, language, showPresence, showTyping, shortcutsOn, liveAnnouncements, showViewing } = changes;
+  const {
+    theme,
+    language,
+    showPresence,
+    showTyping,
+    shortcutsOn,
+    liveAnnouncements,
+    showViewing,
+    captionStyle,
+  } = changes;
   const row = await database.sql
     .updateTable('account')
     .set({
@@ -83,6 +95,7 @@ export const changePreferences = async (
       ...(shortcutsOn !== undefined && { shortcuts_on: shortcutsOn }),
       ...(liveAnnouncements !== undefined && { live_announcements: liveAnnouncements }),
       ...(showViewing !== undefined && { show_viewing: showViewing }),
+      ...(captionStyle !== undefined && { caption_style: captionStyle }),
     })
     .where('person_id', '=', me.personId)
     .returning(preferenceColumns)

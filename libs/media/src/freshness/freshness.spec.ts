@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import {
+  addToWatchRecord,
   listNotifications,
   markVideo,
   readVideo,
   readVideoCaptions,
+  readWatchRecord,
   replaceVideoFile,
   reviewVideo,
   saveVideoCaptions,
@@ -100,6 +102,8 @@ describe('the freshness of a video', () => {
     const params = { videoId, language };
     await stage.asMember(saveVideoCaptions, { params, body: { file, revision: 0 } });
     await stage.asOwner(markVideo, { params: { videoId, mark: 'helpful' } });
+    const seenBefore = { positionMs: 4000, seen: [[0, 4]] as [number, number][] };
+    await stage.asOwner(addToWatchRecord, { params: { videoId }, body: seenBefore });
     await letPass(videoId);
 
     const uploadId = await uploadOf(await clip(2), tus);
@@ -126,5 +130,7 @@ describe('the freshness of a video', () => {
     const drafts = (await read(stage.asMember, videoId)).captions;
     expect(drafts).toEqual([{ language, isDraft: true, revision: 2 }]);
     expect((await stage.asMember(readVideoCaptions, { params })).answer.cues).toHaveLength(1);
+    const { answer: watched } = await stage.asOwner(readWatchRecord, { params: { videoId } });
+    expect(watched).toMatchObject({ seen: [], positionMs: 0, completedAt: null });
   }, 60_000);
 });

@@ -152,7 +152,10 @@ export class Attempts {
   }
 }
 
-/** A new file is looked at today; whether the captions of the old one still fit, somebody has to see. */
+/**
+ * A new file is looked at today; whether the captions of the old one still fit, somebody has to see, and nobody has seen
+ * any of it yet.
+ */
 const renew = async (tx: Transaction, videoId: string, now: Date): Promise<void> => {
   await tx.sql
     .updateTable('video')
@@ -164,6 +167,7 @@ const renew = async (tx: Transaction, videoId: string, now: Date): Promise<void>
     .set((set) => ({ is_draft: true, revision: set('revision', '+', 1) }))
     .where('video_id', '=', videoId)
     .execute();
+  await tx.sql.deleteFrom('watch_record').where('video_id', '=', videoId).execute();
 };
 
 const write = async (

@@ -5,7 +5,10 @@ import { CLOCK, type Clock } from '#libs/kernel';
 
 import { discardDraft } from './delete-video.js';
 
-/** Lets go of what only somebody who has closed their account could see, and of what they watched. Published videos stay, as posts do. */
+/**
+ * Lets go of what only somebody who has closed their account could see, drafts and what they have watched, and of what
+ * counts them. Published videos stay, as posts do.
+ */
 @Injectable()
 export class ForgetPerson {
   constructor(
@@ -24,6 +27,8 @@ export class ForgetPerson {
         .where('deleted_at', 'is', null)
         .execute();
       for (const { id } of drafts) await discardDraft(tx, id, now);
+      await tx.sql.deleteFrom('watch_record').where('person_id', '=', personId).execute();
+      await tx.sql.deleteFrom('watch_opt_out').where('person_id', '=', personId).execute();
       await tx.sql
         .updateTable('upload')
         .set({ expires_at: now })

@@ -57,6 +57,7 @@ export interface VideoRow {
   readonly review_by: Date | null;
   readonly helpful_count: number;
   readonly used_count: number;
+  readonly chapters: VideoView['chapters'];
   readonly created_at: Date;
   readonly ready_at: Date | null;
   readonly published_at: Date | null;
@@ -86,6 +87,8 @@ const captions = sql`(select coalesce(jsonb_agg(jsonb_build_object('language', v
 const missingCaptions = sql`(select jsonb_build_object('reason', w.reason, 'note', w.note, 'at', w.given_at)
   from caption_waiver w where w.video_id = v.id)`;
 
+const chapters = sql`coalesce((select vh.chapters from video_chapters vh where vh.video_id = v.id), '[]')`;
+
 const momentOf = (value: string | null): Date | null => (value === null ? null : new Date(value));
 
 const factsOf = ({ author_id: authorId, thread }: VideoRow): VideoAtHand['facts'] => ({
@@ -109,7 +112,8 @@ export const loadVideos = async (
       coalesce(t.language, v.language) as language, v.state, v.failure, v.progress, v.playable_generation,
       v.duration_ms, v.width, v.height, v.pictures, v.helpful_count, v.used_count, v.review_by, v.created_at,
       v.ready_at, v.published_at, ${cardJson('a', 'ai')} as author, ${community} as community, ${thread} as thread,
-      ${captions} as captions, ${missingCaptions} as missing_captions, ${placeColumn(viewer, 'c')} as place
+      ${captions} as captions, ${missingCaptions} as missing_captions, ${chapters} as chapters,
+      ${placeColumn(viewer, 'c')} as place
     from video v
     join community c on c.id = v.community_id
     join person a on a.id = v.author_id join instance ai on ai.id = a.instance_id
@@ -173,6 +177,7 @@ export const presentVideo = ({ row, place, facts }: VideoAtHand): VideoView => (
   isStale: row.review_by !== null && row.review_by <= new Date(),
   helpful: row.helpful_count,
   used: row.used_count,
+  chapters: row.chapters,
   createdAt: row.created_at.toISOString(),
   readyAt: row.ready_at?.toISOString() ?? null,
   publishedAt: row.published_at?.toISOString() ?? null,

@@ -71,6 +71,8 @@ describe('videos', () => {
       canRetry: true,
       canDelete: true,
       canCaption: true,
+      canReplace: false,
+      canReview: false,
     });
     expect(await status(stage.asMember, id)).toBe(200);
     expect([await status(stage.asOwner, id), await status(stage.asNobody, id)]).toEqual([404, 404]);

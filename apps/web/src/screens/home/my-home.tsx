@@ -12,6 +12,7 @@ import {
 } from '#libs/contracts';
 
 import { useCommand, useOperation } from '../../api/use-operation.js';
+import { AppLink } from '../../design/app-link.js';
 import { Button } from '../../design/button.js';
 import { EmptyState } from '../../design/empty-state.js';
 import { LinkButton } from '../../design/link-button.js';
@@ -87,10 +88,24 @@ const Questions = ({ threads }: { threads: readonly ThreadSummary[] }) => {
   );
 };
 
+const Learning = () => {
+  const { t } = useTranslation();
+  return (
+    <section className="gh-stack" data-gap="small">
+      <h2>{t('pathways:title')}</h2>
+      <p className="gh-soft">{t('pathways:lead')}</p>
+      <p>
+        <AppLink href="/pathways">{t('pathways:see-all')}</AppLink>
+      </p>
+    </section>
+  );
+};
+
 const Side = ({ home, communities }: { home: Home | undefined; communities: readonly CommunityCard[] }) => (
   <>
     {home && home.drafts.length > 0 && <MyDrafts drafts={home.drafts} />}
     {communities.length > 0 && <MyCommunities communities={communities} unread={home?.communities ?? []} />}
+    <Learning />
   </>
 );
 

@@ -10,6 +10,7 @@ import { ErrorState } from '../../design/error-state.js';
 import { Switch } from '../../design/switch.js';
 import { LearningRecordSwitch } from './learning-record-switch.js';
 import { SettingsFrame } from './settings-frame.js';
+import { WatchSettings } from './watch-settings.js';
 
 // i18n-keys: settings:live.*
 const CHOICES = ['showPresence', 'showTyping', 'showViewing', 'liveAnnouncements', 'shortcutsOn'] as const;
@@ -57,7 +58,12 @@ export const LiveSettings = () => {
   const { t } = useTranslation();
   return (
     <SettingsFrame section="live" lead={t('settings:live.lead')}>
-      {(me) => <LiveSwitches preferences={me.preferences} />}
+      {(me) => (
+        <>
+          <LiveSwitches preferences={me.preferences} />
+          <WatchSettings />
+        </>
+      )}
     </SettingsFrame>
   );
 };

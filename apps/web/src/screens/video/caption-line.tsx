@@ -1,39 +1,10 @@
-import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { Button } from '../../design/button.js';
 import { TextArea } from '../../design/text-area.js';
 import { TextField } from '../../design/text-field.js';
 import type { CaptionRow } from './caption-rows.js';
-import { clockOf } from './clock.js';
-
-interface MomentProps {
-  readonly label: string;
-  readonly milliseconds: number;
-  readonly onChange: (milliseconds: number) => void;
-}
-
-/** A moment in seconds; the arrow keys move it by a tenth of a second. */
-const Moment = ({ label, milliseconds, onChange }: MomentProps) => {
-  const id = useId();
-  return (
-    <div className="gh-field caption-moment">
-      <label className="gh-field__label" htmlFor={id}>
-        {label} <span className="gh-soft">{clockOf(milliseconds / 1000)}</span>
-      </label>
-      <input
-        id={id}
-        className="gh-input"
-        type="number"
-        inputMode="decimal"
-        min={0}
-        step={0.1}
-        value={milliseconds / 1000}
-        onChange={(event) => onChange(Math.max(0, Math.round(Number(event.target.value) * 1000)))}
-      />
-    </div>
-  );
-};
+import { MomentField } from './moment-field.js';
 
 interface CaptionLineProps {
   readonly row: CaptionRow;
@@ -72,12 +43,12 @@ export const CaptionLine = ({ row, number, isWrong, language, onChange, ...acts 
       <fieldset>
         <legend>{t('video:captions.number', { number })}</legend>
         <div className="caption-line__times">
-          <Moment
+          <MomentField
             label={t('video:captions.start')}
             milliseconds={row.startMs}
             onChange={(startMs) => onChange({ startMs })}
           />
-          <Moment
+          <MomentField
             label={t('video:captions.end')}
             milliseconds={row.endMs}
             onChange={(endMs) => onChange({ endMs })}

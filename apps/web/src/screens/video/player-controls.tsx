@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
 
 import { Button } from '../../design/button.js';
-import { CaptionChoices } from './caption-choices.js';
+import { CaptionChoice, CaptionLook } from './caption-choices.js';
+import { KeysButton } from './keys-button.js';
 import { QualityChoice, SpeedChoice } from './player-choices.js';
 import { SeekSlider } from './seek-slider.js';
 import type { Captions } from './use-captions.js';
-import type { Player } from './use-player.js';
+import type { PlayableVideo, Player } from './use-player.js';
 
 const PlayButton = ({ player }: { player: Player }) => {
   const { t } = useTranslation();
@@ -50,9 +51,15 @@ const Volume = ({ player }: { player: Player }) => {
 const Screens = ({ player, hasPicture }: { player: Player; hasPicture: boolean }) => {
   const { t } = useTranslation();
   const { isFull, toggle } = player.fullScreen;
-  if (!hasPicture) return null;
+  if (!hasPicture)
+    return (
+      <div className="video-screens">
+        <KeysButton />
+      </div>
+    );
   return (
     <div className="video-screens">
+      <KeysButton />
       {document.pictureInPictureEnabled && (
         <Button variant="quiet" icon="picture" iconOnly onPress={player.togglePicture}>
           {t('video:control.picture')}
@@ -68,20 +75,21 @@ const Screens = ({ player, hasPicture }: { player: Player; hasPicture: boolean }
 interface ControlsProps {
   readonly player: Player;
   readonly captions: Captions;
-  readonly hasPicture: boolean;
+  readonly video: PlayableVideo;
 }
 
 /** The controls below the picture; they never hide. */
-export const PlayerControls = ({ player, captions, hasPicture }: ControlsProps) => (
+export const PlayerControls = ({ player, captions, video }: ControlsProps) => (
   <div className="video-controls">
     <PlayButton player={player} />
-    <SeekSlider player={player} />
+    <SeekSlider player={player} media={video.media} chapters={video.chapters} />
     <div className="video-controls__more">
       <Volume player={player} />
       <SpeedChoice player={player} />
-      <CaptionChoices captions={captions} />
+      <CaptionChoice captions={captions} />
       <QualityChoice player={player} />
-      <Screens player={player} hasPicture={hasPicture} />
+      <CaptionLook captions={captions} />
+      <Screens player={player} hasPicture={video.width !== null} />
     </div>
   </div>
 );

@@ -25,4 +25,9 @@ export const videoRoutes = [
     path: '/c/$community/videos/$video/captions',
     component: lazyRouteComponent(() => import('./captions-screen.js'), 'CaptionsScreen'),
   }),
+  createRoute({
+    getParentRoute,
+    path: '/c/$community/videos/$video/chapters',
+    component: lazyRouteComponent(() => import('./chapters-screen.js'), 'ChaptersScreen'),
+  }),
 ];

@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState, type ReactNode } from 'react';
 
-import { readVideo } from '#libs/contracts';
+import { readVideo, type VideoView } from '#libs/contracts';
 
 import { useOperation } from '../../api/use-operation.js';
 import { useProblemText } from '../../api/use-problem-text.js';
@@ -13,6 +13,13 @@ import { VideoTimesProvider, type VideoTimes } from './video-times.js';
 import { UseNotes } from './worth/use-notes.js';
 import { VideoWorth } from './worth/video-worth.js';
 
+/** How often a video is looked for while more of it is being made, in milliseconds. */
+const LOOK_EVERY = 10_000;
+
+/** Only its author is told when a video is ready in every quality; others look. */
+const whileItIsMade = (video: VideoView | undefined): number | false =>
+  video === undefined || video.state === 'ready' || video.state === 'failed' ? false : LOOK_EVERY;
+
 interface ThreadVideoProps {
   readonly videoId: string;
   /** The second that the address asks for. */
@@ -24,7 +31,11 @@ interface ThreadVideoProps {
 /** The video that a thread is about, above what is said about it. */
 export const ThreadVideo = ({ videoId, startAt, children }: ThreadVideoProps) => {
   const problemText = useProblemText();
-  const { data: video, error, refetch } = useOperation(readVideo, { params: { videoId } });
+  const {
+    data: video,
+    error,
+    refetch,
+  } = useOperation(readVideo, { params: { videoId } }, { again: whileItIsMade });
   const player = useRef<PlayerHandle>(null);
   const duration = (video?.durationMs ?? 0) / 1000;
   // Asked for before there was a player.

@@ -17,10 +17,12 @@ interface PlayerParts {
   readonly media: HTMLVideoElement | null;
   /** What fills the screen on request. */
   readonly frame: RefObject<HTMLElement | null>;
+  /** Where the first press on play begins, in seconds. */
+  readonly resumeAt?: number | undefined;
 }
 
 /** Everything that a player's controls show and do. */
-export const usePlayer = (video: PlayableVideo, { media, frame }: PlayerParts) => {
+export const usePlayer = (video: PlayableVideo, { media, frame, resumeAt }: PlayerParts) => {
   const playback = usePlayback(media, (video.durationMs ?? 0) / 1000);
   const fullScreen = useFullScreen(frame, media);
   const source = useSource(media, {
@@ -38,9 +40,13 @@ export const usePlayer = (video: PlayableVideo, { media, frame }: PlayerParts) =
     source,
     fullScreen,
     seek,
+    /** Whether anything has been played or gone to. */
+    hasBegun: playback.time > 0 || playback.isPlaying,
+    /** The moment that it stands at, in seconds; `playback` follows a little later. */
+    now: (): number => media?.currentTime ?? 0,
     leap: (seconds: number): void => seek((media?.currentTime ?? 0) + seconds),
     togglePlay: (): void => {
-      if (!playback.isPlaying) source.begin();
+      if (!playback.isPlaying) source.begin(source.hasBegun() ? undefined : resumeAt);
       commands.togglePlay();
     },
   };

@@ -72,6 +72,7 @@ export const useSource = (media: HTMLVideoElement | null, { address, isComplete 
   useAttachment(media, { address, round: `${isComplete} ${state.attempt}`, tie, change });
   return {
     ...state,
+    hasBegun: (): boolean => tie.current.hasBegun,
     choose: (level: number | null): void => {
       change({ chosen: level });
       tie.current.source?.choose(level);

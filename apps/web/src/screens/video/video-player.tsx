@@ -9,16 +9,22 @@ import {
 } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import type { CaptionStyle } from '#libs/contracts';
+
 import { AppLink } from '../../design/app-link.js';
 import { ErrorState } from '../../design/error-state.js';
 import { Icon } from '../../design/icon.js';
+import { ChapterList } from './chapter-list.js';
 import { MissingCaptionsNote } from './missing-captions.js';
 import { PlayerControls } from './player-controls.js';
 import { Transcript } from './transcript.js';
-import { useCaptions } from './use-captions.js';
+import { useCaptions, type Captions } from './use-captions.js';
+import { useChapters } from './use-chapters.js';
 import { usePlayerKeys } from './use-player-keys.js';
 import { usePlayer, type PlayableVideo, type Player } from './use-player.js';
 import { useTextTrack } from './use-text-track.js';
+import { useWatchRecord } from './use-watch-record.js';
+import { WatchNote } from './watch-note.js';
 import { useViewing } from './worth/use-viewing.js';
 
 import './video-player.css';
@@ -43,16 +49,30 @@ export interface VideoPlayerProps {
 interface PictureProps {
   readonly player: Player;
   readonly video: PlayableVideo;
-  readonly captionSize: number;
+  readonly captionStyle: CaptionStyle;
   readonly mediaRef: (media: HTMLVideoElement | null) => void;
 }
 
-const Picture = ({ player, video, captionSize, mediaRef }: PictureProps) => {
+const Waiting = () => (
+  <span className="video-picture__waiting gh-dots" aria-hidden="true">
+    <i />
+    <i />
+    <i />
+  </span>
+);
+
+const Picture = ({ player, video, captionStyle, mediaRef }: PictureProps) => {
   const { media, width, height } = video;
   const hasPicture = width !== null && height !== null;
   const poster = media.posters[0];
+  const { t } = useTranslation();
   return (
-    <div className="video-picture" data-sound-only={!hasPicture || undefined} data-caption-size={captionSize}>
+    <div
+      className="video-picture"
+      data-sound-only={!hasPicture || undefined}
+      data-caption-size={captionStyle.size}
+      data-caption-colours={captionStyle.colours}
+    >
       {!hasPicture && <Icon name="volume" size="large" />}
       {/* The buttons below do the same by keyboard, and captions are added by script. */}
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/media-has-caption */}
@@ -64,14 +84,17 @@ const Picture = ({ player, video, captionSize, mediaRef }: PictureProps) => {
         width={width ?? undefined}
         height={height ?? undefined}
         onClick={player.togglePlay}
-      />
-      {player.playback.isWaiting && (
-        <span className="video-picture__waiting gh-dots" aria-hidden="true">
-          <i />
-          <i />
-          <i />
-        </span>
-      )}
+      >
+        {video.chapters.length > 0 && (
+          <track
+            kind="chapters"
+            src={`/api/videos/${video.id}/chapters.vtt`}
+            srcLang={video.language}
+            label={t('video:chapters.title')}
+          />
+        )}
+      </video>
+      {player.playback.isWaiting && <Waiting />}
     </div>
   );
 };
@@ -92,6 +115,10 @@ const AuthorsPart = ({ video }: { video: PlayableVideo }) => {
       <p>
         <AppLink href={`/c/${video.community.name}/videos/${video.id}/captions`}>
           {t('video:captions.title')}
+        </AppLink>
+        {' · '}
+        <AppLink href={`/c/${video.community.name}/videos/${video.id}/chapters`}>
+          {t('video:chapters.title')}
         </AppLink>
       </p>
       <MissingCaptionsNote video={video} />
@@ -124,35 +151,48 @@ const usePlayerHandle = (
   }));
 };
 
+const useShownCaptions = (video: PlayableVideo, media: HTMLVideoElement | null): Captions => {
+  const captions = useCaptions(video);
+  const { language, cues, isOff, style } = captions;
+  useTextTrack(media, { language: isOff ? undefined : language, cues, position: style.position });
+  return captions;
+};
+
 /** Plays a video or a recording of sound. Only browsers draw it. */
 export const VideoPlayer = ({ video, startAt, ref }: VideoPlayerProps) => {
   const { t } = useTranslation();
   const frame = useRef<HTMLElement>(null);
   const [media, setMedia] = useState<HTMLVideoElement | null>(null);
-  const player = usePlayer(video, { media, frame });
-  usePlayerKeys(player, frame);
+  const watching = useWatchRecord(video, media);
+  const resumeAt = startAt === undefined ? watching.resumeAt : undefined;
+  const player = usePlayer(video, { media, frame, resumeAt });
+  const chapters = useChapters(video.chapters, player);
+  usePlayerKeys(player, chapters, frame);
   useViewing(video, media);
   useStart(player, startAt, media !== null);
-  const captions = useCaptions(video);
-  const { language, cues, isOff } = captions;
-  useTextTrack(media, { language: isOff ? undefined : language, cues });
+  const captions = useShownCaptions(video, media);
   usePlayerHandle(ref, player, { media, frame });
+  const hasWords = captions.cues.length > 0 || video.chapters.length > 0;
   return (
-    <div className="video-with-words" data-words={cues.length > 0 || undefined}>
+    <div className="video-with-words" data-words={hasWords || undefined}>
       <section
         className="video-player"
         ref={frame}
         aria-label={t('video:player.name', { title: video.title })}
       >
-        <Picture player={player} video={video} captionSize={captions.size} mediaRef={setMedia} />
+        <Picture player={player} video={video} captionStyle={captions.style} mediaRef={setMedia} />
         {player.source.hasFailed && (
           <ErrorState title={t('video:player.failed-title')} onRetry={player.source.retry}>
             {t('video:player.failed-text')}
           </ErrorState>
         )}
-        <PlayerControls player={player} captions={captions} hasPicture={video.width !== null} />
+        <PlayerControls player={player} captions={captions} video={video} />
+        <WatchNote watching={watching} player={player} />
       </section>
-      <Transcript captions={captions} player={player} />
+      <div className="video-beside">
+        <ChapterList chapters={chapters} language={video.language} />
+        <Transcript captions={captions} player={player} />
+      </div>
       {video.permissions.canCaption && <AuthorsPart video={video} />}
     </div>
   );

@@ -18,6 +18,7 @@ export const page = {
   'page.guest-until': 'Rydych yn westai yma tan',
   'tab.discussion': 'Trafod',
   'tab.videos': 'Fideos',
+  'tab.library': 'Llyfrgell',
   'tab.members': 'Aelodau',
   'tab.about': 'Ynghylch',
   'tab.settings': 'Gosodiadau',

@@ -15,6 +15,10 @@ export const media = {
   'captions.too-many-cues': 'Mae gormod o gapsiynau yn y ffeil hon. Mae lle i {{most}} ar y mwyaf.',
   'learning-record.not-offered': 'Nid yw’r gweinydd hwn yn cadw cofnodion dysgu.',
   'learning-record.segment-backwards': 'Mae rhan a wyliwyd yn gorffen cyn iddi ddechrau.',
+  'chapters.after-the-end': 'Mae pennod {{chapter}} yn dechrau ar ôl diwedd y fideo.',
+  'chapters.conflict':
+    'Mae rhywun arall wedi newid y penodau hyn yn y cyfamser. Llwythwch nhw eto, yna gwnewch eich newid.',
+  'chapters.order': 'Mae pob pennod yn dechrau ar ôl yr un o’i blaen.',
   'tus.checksum-mismatch': 'Newidiwyd rhan o’r uwchlwythiad ar ei ffordd. Mae’n cael ei hanfon eto.',
   'tus.checksum-unknown': 'Nid yw’r math hwn o swm gwirio yn hysbys yma. Defnyddiwch sha1 neu sha256.',
   'tus.expired': 'Ni orffennwyd yr uwchlwythiad hwn mewn pryd ac fe’i tynnwyd. Dechreuwch ef eto.',
@@ -37,4 +41,5 @@ export const media = {
   'video.review-day': 'Dewiswch ddiwrnod sydd eto i ddod, ddim mwy na deng mlynedd o nawr.',
   'video.upload-missing':
     'Dewiswch un o’ch uwchlwythiadau eich hun nad oes fideo wedi’i wneud ohono hyd yma.',
+  'watching.stretch': 'Mae darn o fideo yn dechrau cyn iddo orffen, mewn eiliadau.',
 } as const;

@@ -13,6 +13,7 @@ export const page = {
   'page.guest-until': 'You are a guest here until',
   'tab.discussion': 'Discussion',
   'tab.videos': 'Videos',
+  'tab.library': 'Library',
   'tab.members': 'Members',
   'tab.about': 'About',
   'tab.settings': 'Settings',

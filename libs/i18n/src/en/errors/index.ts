@@ -3,6 +3,7 @@ import { discussion } from './discussion.js';
 import { files } from './files.js';
 import { general } from './general.js';
 import { identity } from './identity.js';
+import { learning } from './learning.js';
 import { mail } from './mail.js';
 import { media } from './media.js';
 import { moderation } from './moderation.js';
@@ -16,6 +17,7 @@ export const errors = {
   ...discussion,
   ...files,
   ...identity,
+  ...learning,
   ...mail,
   ...media,
   ...moderation,

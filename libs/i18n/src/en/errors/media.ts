@@ -14,6 +14,10 @@ export const media = {
   'captions.too-many-cues': 'There are too many captions in this file. At most {{most}} fit.',
   'learning-record.not-offered': 'This server keeps no learning records.',
   'learning-record.segment-backwards': 'A part that was watched ends before it begins.',
+  'chapters.after-the-end': 'Chapter {{chapter}} begins after the end of the video.',
+  'chapters.conflict':
+    'Somebody else has changed these chapters meanwhile. Load them again, then make your change.',
+  'chapters.order': 'Each chapter begins after the one before.',
   'tus.checksum-mismatch': 'Part of the upload was changed on its way. It is being sent again.',
   'tus.checksum-unknown': 'This kind of checksum is not known here. Use sha1 or sha256.',
   'tus.expired': 'This upload was not finished in time and has been removed. Please start it again.',
@@ -33,4 +37,5 @@ export const media = {
   'video.published': 'This video is published. Change its words in its discussion.',
   'video.review-day': 'Choose a day that is yet to come, at most ten years from now.',
   'video.upload-missing': 'Choose one of your own uploads that no video is made of yet.',
+  'watching.stretch': 'A stretch of a video begins before it ends, in seconds.',
 } as const;

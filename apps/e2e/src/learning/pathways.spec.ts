@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+
+import { openThread } from '#libs/contracts';
+import type { GivenPerson } from '#libs/testing';
+
+import { communityStage, type CommunityStage } from '../communities/community-stage.js';
+
+let stage: CommunityStage;
+let ada: GivenPerson;
+let ben: GivenPerson;
+/** Addresses of a discussion that everybody reads, and of one that only Ada reads. */
+let open: string;
+let hidden: string;
+
+beforeAll(async () => {
+  stage = await communityStage();
+  const { given } = stage.site;
+  ada = await given.person({ name: 'ada', displayName: 'Ada Morris' });
+  ben = await given.person({ name: 'ben', displayName: 'Ben Achebe' });
+  const parks = await given.community({
+    name: 'parks',
+    title: 'Parks',
+    visibility: 'public',
+    owner: ada,
+  });
+  const board = await given.community({ name: 'board', visibility: 'hidden', owner: ada });
+  await given.member(parks.id, ben.id);
+  const call = await stage.as(ada);
+  const address = async (community: { id: string; name: string }, title: string): Promise<string> => {
+    const { answer } = await call(openThread, {
+      params: { communityId: community.id },
+      body: { title, markdown: 'Turn left.' },
+    });
+    return `${stage.site.url}/c/${community.name}/t/${answer.thread.id}`;
+  };
+  open = await address(parks, 'Undo the bolt');
+  hidden = await address(board, 'What it costs');
+}, 60_000);
+
+afterAll(() => stage?.stop());
+
+const stepsOf = (page: Page): Promise<string[]> =>
+  page
+    .getByRole('list')
+    .filter({ has: page.getByRole('heading', { level: 3 }) })
+    .last()
+    .getByRole('heading', { level: 3 })
+    .allTextContents();
+
+describe('a learning pathway', () => {
+  it('is made by keyboard, of discussions and links, and put in order', async () => {
+    const page = await stage.open(ada, '/pathways/new?community=parks');
+    await page.getByRole('textbox', { name: 'Title' }).fill('Mending benches');
+    await page.getByRole('combobox', { name: 'Community' }).selectOption({ label: 'Parks' });
+    await page.getByRole('button', { name: 'Go on to its steps' }).press('Enter');
+    const field = page.getByRole('textbox', { name: 'Address of a discussion' });
+    await field.fill('benches');
+    await field.press('Enter');
+    await page.getByText('This leads to nothing that you can read.').waitFor();
+    for (const address of [hidden, 'https://plan.example/benches', open]) {
+      await field.fill(address);
+      await field.press('Enter');
+      await page.waitForFunction(
+        (at) => document.querySelector<HTMLInputElement>(at)?.value === '',
+        'input[type=url]',
+      );
+    }
+    await page.getByRole('textbox', { name: 'What the link is called' }).fill('The plan');
+    await page
+      .getByRole('group', { name: 'Change step: Undo the bolt' })
+      .getByRole('button', { name: 'Up' })
+      .press('Enter');
+    await page.getByRole('button', { name: 'Save the pathway' }).press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Mending benches' }).waitFor();
+    expect(await stepsOf(page)).toEqual(['What it costs', 'Undo the bolt', 'The plan']);
+  }, 60_000);
+
+  it('is found in the library of its community, without what a reader may not read, and done step by step', async () => {
+    const page = await stage.open(ben, '/c/parks');
+    await page.getByRole('link', { name: 'Library' }).click();
+    await page.getByText('2 steps').waitFor();
+    await page.getByRole('link', { name: 'Mending benches' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Mending benches' }).waitFor();
+    expect(await stepsOf(page)).toEqual(['Undo the bolt', 'The plan']);
+    expect(await page.content()).not.toContain('What it costs');
+    await page.getByRole('checkbox', { name: 'Done: Undo the bolt' }).press('Space');
+    await page.getByText('1 of 2 done').first().waitFor();
+    await page.getByRole('checkbox', { name: 'Done: The plan' }).press('Space');
+    await page.getByText('You have done all of it').first().waitFor();
+    await page.reload();
+    await page.getByText('You have done all of it').first().waitFor();
+    expect(await page.getByRole('link', { name: 'Edit this pathway' }).count()).toBe(0);
+  }, 60_000);
+});

@@ -1,0 +1,131 @@
+import { useRouter } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { deletePathway, listPathways, readPathway, updatePathway, type PathwayView } from '#libs/contracts';
+
+import { useCommand } from '../../api/use-operation.js';
+import { AlertDialog } from '../../design/alert-dialog.js';
+import { AppLink } from '../../design/app-link.js';
+import { Button } from '../../design/button.js';
+import { TextArea } from '../../design/text-area.js';
+import { TextField } from '../../design/text-field.js';
+import { showToast } from '../../design/toast.js';
+import { NotFoundPage } from '../../shell/not-found-page.js';
+import { Page } from '../../shell/page.js';
+import { fieldErrorsOf, type FieldErrors } from '../forms/field-errors.js';
+import { FormProblem } from '../forms/form-problem.js';
+import { Form } from '../forms/form.js';
+import { EditedSteps } from './edited-steps.js';
+import { LoadedPathway } from './loaded-pathway.js';
+import { usePathwayEditor, type PathwayEditor } from './use-pathway-editor.js';
+
+import './pathways.css';
+
+const Words = ({ editor, errors }: { editor: PathwayEditor; errors: FieldErrors }) => {
+  const { t } = useTranslation();
+  const { words, setWord } = editor;
+  return (
+    <>
+      <TextField
+        label={t('pathways:name')}
+        name="title"
+        value={words.title}
+        onChange={setWord('title')}
+        error={errors['title']}
+      />
+      <TextArea
+        label={t('pathways:description')}
+        name="description"
+        optional
+        rows={3}
+        value={words.description}
+        onChange={setWord('description')}
+        error={errors['description']}
+      />
+      <TextField
+        label={t('pathways:review-day')}
+        name="reviewBy"
+        type="date"
+        value={words.reviewBy}
+        onChange={setWord('reviewBy')}
+        error={errors['reviewBy']}
+      />
+    </>
+  );
+};
+
+const Delete = ({ pathway }: { pathway: PathwayView }) => {
+  const { t } = useTranslation();
+  const router = useRouter();
+  const [isAsked, setAsked] = useState(false);
+  const remove = useCommand(deletePathway, {
+    refreshes: [listPathways],
+    onDone: async () => {
+      showToast(t('pathways:deleted'));
+      await router.navigate({ href: '/pathways' });
+    },
+  });
+  return (
+    <>
+      <Button variant="quiet" icon="trash" onPress={() => setAsked(true)}>
+        {t('pathways:delete')}
+      </Button>
+      <AlertDialog
+        isOpen={isAsked}
+        onOpenChange={setAsked}
+        title={t('pathways:delete-title', { title: pathway.title })}
+        confirmLabel={t('pathways:delete')}
+        onConfirm={() => remove.mutateAsync({ params: { pathwayId: pathway.id } })}
+      >
+        <p>{t('pathways:delete-text')}</p>
+      </AlertDialog>
+    </>
+  );
+};
+
+const Editor = ({ pathway }: { pathway: PathwayView }) => {
+  const { t } = useTranslation();
+  const router = useRouter();
+  const editor = usePathwayEditor(pathway);
+  const href = `/pathways/${pathway.id}`;
+  const save = useCommand(updatePathway, {
+    refreshes: [readPathway, listPathways],
+    onDone: async () => {
+      showToast(t('pathways:saved'));
+      await router.navigate({ href });
+    },
+  });
+  const errors = fieldErrorsOf(save.error);
+  const labels = { title: t('pathways:name'), reviewBy: t('pathways:review-day') };
+  return (
+    <Page
+      title={t('pathways:edit')}
+      over={<AppLink href={href}>{pathway.title}</AppLink>}
+      actions={<Delete pathway={pathway} />}
+      width="narrow"
+    >
+      <EditedSteps editor={editor} />
+      <Form
+        onSubmit={() => save.mutate({ params: { pathwayId: pathway.id }, body: editor.body() })}
+        actions={
+          <Button type="submit" variant="primary" isPending={save.isPending}>
+            {t('pathways:save')}
+          </Button>
+        }
+      >
+        <FormProblem problem={save.error} errors={errors} labels={labels} />
+        <Words editor={editor} errors={errors} />
+      </Form>
+    </Page>
+  );
+};
+
+/** Where a pathway is put together. */
+export const EditPathwayScreen = () => (
+  <LoadedPathway>
+    {(pathway) =>
+      pathway.permissions.canEdit ? <Editor key={pathway.revision} pathway={pathway} /> : <NotFoundPage />
+    }
+  </LoadedPathway>
+);

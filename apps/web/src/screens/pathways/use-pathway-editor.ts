@@ -1,0 +1,80 @@
+import { useState } from 'react';
+
+import type { PathwayView } from '#libs/contracts';
+
+/** A step while the pathway is edited; new ones have no id yet. */
+export interface EditedStep {
+  readonly key: string;
+  readonly id: string | undefined;
+  readonly threadId: string | undefined;
+  readonly url: string | undefined;
+  readonly title: string;
+  readonly note: string;
+}
+
+const stepsOf = ({ steps }: PathwayView): EditedStep[] =>
+  steps.map(({ id, title, note, url, thread }) => ({
+    key: id,
+    id,
+    threadId: thread?.id,
+    url: url ?? undefined,
+    title,
+    note,
+  }));
+
+const THREAD_ADDRESS = /^\/c\/[^/]+\/t\/([0-9a-f-]{36})(?:\/|$)/;
+
+/** What an address leads to: a thread of this site, or a page elsewhere; null for what is no address. */
+export const leadsTo = (
+  address: string,
+  origin: string,
+): { readonly threadId: string } | { readonly url: string } | null => {
+  if (!URL.canParse(address, origin)) return null;
+  const url = new URL(address, origin);
+  const threadId = url.origin === origin ? THREAD_ADDRESS.exec(url.pathname)?.[1] : undefined;
+  if (threadId !== undefined) return { threadId };
+  return /^https?:\/\//i.test(address) ? { url: address } : null;
+};
+
+const swapped = (steps: readonly EditedStep[], at: number, to: number): EditedStep[] => {
+  const next = [...steps];
+  const [moved] = next.splice(at, 1);
+  if (moved !== undefined) next.splice(to, 0, moved);
+  return next;
+};
+
+/** The words and steps of a pathway while somebody changes them. */
+export const usePathwayEditor = (pathway: PathwayView) => {
+  const [words, setWords] = useState({
+    title: pathway.title,
+    description: pathway.description,
+    reviewBy: pathway.reviewBy.slice(0, 10),
+  });
+  const [steps, setSteps] = useState(() => stepsOf(pathway));
+  const change = (key: string, how: Partial<EditedStep>): void =>
+    setSteps((before) => before.map((step) => (step.key === key ? { ...step, ...how } : step)));
+  return {
+    words,
+    steps,
+    setWord: (name: keyof typeof words) => (value: string) =>
+      setWords((before) => ({ ...before, [name]: value })),
+    change,
+    move: (at: number, by: -1 | 1): void => setSteps((before) => swapped(before, at, at + by)),
+    remove: (key: string): void => setSteps((before) => before.filter((step) => step.key !== key)),
+    add: (step: Pick<EditedStep, 'threadId' | 'url' | 'title'>): void =>
+      setSteps((before) => [...before, { ...step, key: crypto.randomUUID(), id: undefined, note: '' }]),
+    /** What the server is asked to make of it. */
+    body: () => ({
+      ...words,
+      title: words.title.trim(),
+      revision: pathway.revision,
+      steps: steps.map(({ id, threadId, url, title, note }) => ({
+        ...(id === undefined ? { threadId, url } : { id }),
+        ...(url === undefined ? {} : { title }),
+        note,
+      })),
+    }),
+  };
+};
+
+export type PathwayEditor = ReturnType<typeof usePathwayEditor>;

@@ -1,0 +1,2 @@
+export { LearningModule } from './learning.module.js';
+export { learningStatusOf } from './status-of.js';

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+
+import type { WatchHistory } from '#libs/contracts';
+import { Database } from '#libs/database';
+import type { AccountViewer } from '#libs/kernel';
+
+/** All that is kept about what a person has watched, for that person. */
+@Injectable()
+export class WatchHistories {
+  constructor(private readonly database: Database) {}
+
+  async read({ personId }: AccountViewer): Promise<WatchHistory> {
+    const { sql: db } = this.database;
+    const [optOut, records] = await Promise.all([
+      db.selectFrom('watch_opt_out').select('person_id').where('person_id', '=', personId).executeTakeFirst(),
+      db
+        .selectFrom('watch_record')
+        .select((select) => select.fn.countAll<string>().as('count'))
+        .where('person_id', '=', personId)
+        .executeTakeFirstOrThrow(),
+    ]);
+    return { isKept: optOut === undefined, videos: Number(records.count) };
+  }
+
+  async set(me: AccountViewer, isKept: boolean): Promise<WatchHistory> {
+    const { sql: db } = this.database;
+    if (isKept) await db.deleteFrom('watch_opt_out').where('person_id', '=', me.personId).execute();
+    else
+      await db
+        .insertInto('watch_opt_out')
+        .values({ person_id: me.personId })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    return this.read(me);
+  }
+
+  async erase(me: AccountViewer): Promise<WatchHistory> {
+    await this.database.sql.deleteFrom('watch_record').where('person_id', '=', me.personId).execute();
+    return this.read(me);
+  }
+}
