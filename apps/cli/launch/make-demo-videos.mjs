@@ -19,8 +19,11 @@ const WORDS_PER_MINUTE = '135';
 
 const run = (program, args) => execFileSync(program, args, { encoding: 'utf8', maxBuffer: 2 ** 26 });
 
+/** Arguments as one types them; no path here has a space in it. */
+const words = (line) => line.split(' ');
+
 const secondsOf = (file) =>
-  Number(run('ffprobe', ['-v', 'error', '-show_entries', 'format=duration', '-of', 'csv=p=0', file]));
+  Number(run('ffprobe', words(`-v error -show_entries format=duration -of csv=p=0 ${file}`)));
 
 const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
@@ -45,87 +48,39 @@ const makePart = async (page, { video, heading, sentence, folder, number }) => {
   const [picture, voice, part] = ['png', 'wav', 'mp4'].map((ending) => join(folder, `${number}.${ending}`));
   await page.setContent(pageOf(video, heading, sentence));
   await page.screenshot({ path: picture });
-  run('espeak-ng', ['-v', VOICES[video.language], '-s', WORDS_PER_MINUTE, '-w', voice, sentence]);
-  const seconds = secondsOf(voice) + PAUSE_SECONDS;
-  run('ffmpeg', [
-    ...[
-      '-v',
-      'error',
-      '-y',
-      '-loop',
-      '1',
-      '-framerate',
-      '10',
-      '-i',
-      picture,
-      '-i',
-      voice,
-      '-t',
-      String(seconds),
-    ],
-    ...[
-      '-af',
-      'apad',
-      '-c:v',
-      'libx264',
-      '-preset',
-      'slow',
-      '-tune',
-      'stillimage',
-      '-crf',
-      '30',
-      '-pix_fmt',
-      'yuv420p',
-    ],
-    ...['-c:a', 'aac', '-b:a', '48k', '-ar', '44100', '-ac', '1', part],
-  ]);
+  const speaking = words(`-v ${VOICES[video.language]} -s ${WORDS_PER_MINUTE} -w ${voice}`);
+  run('espeak-ng', speaking.concat(sentence));
+  const sources = `-loop 1 -framerate 10 -i ${picture} -i ${voice} -t ${secondsOf(voice) + PAUSE_SECONDS}`;
+  const film = '-c:v libx264 -preset slow -tune stillimage -crf 30 -pix_fmt yuv420p';
+  const sound = '-af apad -c:a aac -b:a 48k -ar 44100 -ac 1';
+  run('ffmpeg', words(`-v error -y ${sources} ${film} ${sound} ${part}`));
   return { part, seconds: secondsOf(part) };
+};
+
+const joinParts = (parts, folder, file) => {
+  const list = join(folder, 'list.txt');
+  writeFileSync(list, parts.map((part) => `file '${part}'\n`).join(''));
+  const codecs = '-c:v copy -c:a aac -b:a 48k -map_metadata -1 -fflags +bitexact -movflags +faststart';
+  run('ffmpeg', words(`-v error -y -f concat -safe 0 -i ${list} ${codecs} ${file}`));
 };
 
 const makeVideo = async (page, video) => {
   const folder = mkdtempSync(join(tmpdir(), 'demo-video-'));
   const other = video.language === 'en' ? 'cy' : 'en';
   const cues = { [video.language]: [], [other]: [] };
+  const sentences = video.slides.flatMap(({ heading, said }) => said.map((pair) => ({ heading, pair })));
   const parts = [];
   let start = 0;
-  for (const { heading, said } of video.slides)
-    for (const [sentence, translated] of said) {
-      const { part, seconds } = await makePart(page, {
-        video,
-        heading,
-        sentence,
-        folder,
-        number: parts.length,
-      });
-      const end = start + seconds - PAUSE_SECONDS / 2;
-      cues[video.language].push({ start, end, text: sentence });
-      cues[other].push({ start, end, text: translated });
-      parts.push(part);
-      start += seconds;
-    }
-  const list = join(folder, 'list.txt');
-  writeFileSync(list, parts.map((part) => `file '${part}'\n`).join(''));
-  const file = join(ASSETS, `${video.key}.mp4`);
-  run('ffmpeg', [
-    ...[
-      '-v',
-      'error',
-      '-y',
-      '-f',
-      'concat',
-      '-safe',
-      '0',
-      '-i',
-      list,
-      '-c:v',
-      'copy',
-      '-c:a',
-      'aac',
-      '-b:a',
-      '48k',
-    ],
-    ...['-map_metadata', '-1', '-fflags', '+bitexact', '-movflags', '+faststart', file],
-  ]);
+  for (const [number, { heading, pair }] of sentences.entries()) {
+    const [sentence, translated] = pair;
+    const { part, seconds } = await makePart(page, { video, heading, sentence, folder, number });
+    const end = start + seconds - PAUSE_SECONDS / 2;
+    cues[video.language].push({ start, end, text: sentence });
+    cues[other].push({ start, end, text: translated });
+    parts.push(part);
+    start += seconds;
+  }
+  joinParts(parts, folder, join(ASSETS, `${video.key}.mp4`));
   for (const [language, said] of Object.entries(cues))
     writeFileSync(join(ASSETS, `${video.key}.${language}.vtt`), captions(said));
   rmSync(folder, { recursive: true });

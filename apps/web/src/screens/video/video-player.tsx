@@ -20,6 +20,7 @@ import { PlayerControls } from './player-controls.js';
 import { Transcript } from './transcript.js';
 import { useCaptions, type Captions } from './use-captions.js';
 import { useChapters } from './use-chapters.js';
+import { useLearningRecord } from './use-learning-record.js';
 import { usePlayerKeys } from './use-player-keys.js';
 import { usePlayer, type PlayableVideo, type Player } from './use-player.js';
 import { useTextTrack } from './use-text-track.js';
@@ -169,6 +170,7 @@ export const VideoPlayer = ({ video, startAt, ref }: VideoPlayerProps) => {
   const chapters = useChapters(video.chapters, player);
   usePlayerKeys(player, chapters, frame);
   useViewing(video, media);
+  useLearningRecord(video, media);
   useStart(player, startAt, media !== null);
   const captions = useShownCaptions(video, media);
   usePlayerHandle(ref, player, { media, frame });
