@@ -14,6 +14,23 @@ const videoParams = z.strictObject({ videoId: id.describe('the video') });
 const title = text({ least: 1, most: LIMITS.content.title });
 const description = markdown(LIMITS.videos.description);
 
+const moment = z
+  .number()
+  .int('number.invalid')
+  .min(0, 'number.out-of-range')
+  .max(LIMITS.media.seconds * 1000, 'number.out-of-range');
+
+/** What is kept of the upload; the rest is never encoded. */
+const excerpt = z
+  .strictObject({
+    startMs: moment,
+    endMs: moment.optional().describe('to the end of the film where left out'),
+  })
+  .refine(({ startMs, endMs }) => endMs === undefined || endMs > startMs, {
+    error: 'number.out-of-range',
+    path: ['endMs'],
+  });
+
 export const createVideo = operation({
   id: 'createVideo',
   method: 'post',
@@ -29,6 +46,7 @@ export const createVideo = operation({
     description: description.optional(),
     language: language.optional(),
     uploadId: id,
+    excerpt: excerpt.optional(),
   }),
   answer: videoView,
   failures: ['not-allowed', 'video.upload-missing', 'idempotency.key-reused'],

@@ -5,7 +5,7 @@ import type { Tables } from '#libs/database';
 import { personOf, type Viewer } from '#libs/kernel';
 import { slugify } from '#libs/text';
 
-import { stepIsThere } from './step-predicates.js';
+import { stepIsThere, stepIsWatched } from './step-predicates.js';
 
 interface StepRow {
   readonly id: string;
@@ -49,8 +49,7 @@ export const loadSteps = async (
         'title', tc.title, 'visibility', tc.visibility, 'imageFileId', tc.image_file_id,
         'isArchived', tc.archived_at is not null) end as community,
       exists (select from pathway_progress g where g.item_id = s.id and g.person_id = ${personId}::uuid) as said,
-      exists (select from video_viewing w where w.video_id = v.id and w.person_id = ${personId}::uuid
-        and w.completed) as watched
+      ${stepIsWatched(viewer)} as watched
     from pathway_item s
     left join thread t on t.id = s.thread_id left join community tc on tc.id = t.community_id
     left join video v on v.thread_id = t.id

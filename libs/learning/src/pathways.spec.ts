@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sql } from 'kysely';
 
 import {
   createPathway,
@@ -144,6 +145,38 @@ describe('learning pathways', () => {
     expect((await stage.asOwner(deletePathway, { params: { pathwayId: ours.id } })).status).toBe(403);
     await stage.asMember(deletePathway, { params: { pathwayId: inside.id } });
     expect([(await read(stage.asMember, inside.id)).status, await library()]).toEqual([404, false]);
+  });
+
+  it('count a video that somebody watched to the end as done by itself', async () => {
+    const threadId = await open(stage.asMember, stage.communityId);
+    const [videoId, now] = [newId(), new Date()];
+    const { database } = stage.test;
+    await database.sql
+      .insertInto('video')
+      .values({
+        id: videoId,
+        instance_id: stage.member.viewer.instanceId,
+        community_id: stage.communityId,
+        author_id: stage.member.id,
+        thread_id: threadId,
+        published_at: now,
+        title: 'Bolts',
+        description: '',
+        language: 'en',
+        state: 'ready',
+        duration_ms: 61_000,
+        reserved_bytes: 0,
+        created_at: now,
+      })
+      .execute();
+    const { answer: pathway } = await begin();
+    const made = await put(stage.asMember, pathway, [{ threadId }]);
+    expect(made).toMatchObject({ minutes: 2, done: 0, steps: [{ kind: 'video', doneBy: null }] });
+    await sql`insert into watch_record (person_id, video_id, seen, position_ms, completed_at)
+      values (${stage.owner.id}, ${videoId}, '{[0,61)}', 0, ${now})`.execute(database.sql);
+    const { answer: owners } = await read(stage.asOwner, pathway.id);
+    expect(owners).toMatchObject({ done: 1, steps: [{ doneBy: 'watching' }] });
+    expect((await read(stage.asMember, pathway.id)).answer.done).toBe(0);
   });
 
   it('keep how far somebody is for them alone', async () => {

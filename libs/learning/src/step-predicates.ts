@@ -8,10 +8,20 @@ export const stepIsThere = (viewer: Viewer): RawBuilder<boolean> =>
   sql<boolean>`(s.thread_id is null
     or (t.deleted_at is null and ${readsThread(viewer, { thread: 't', community: 'tc' })}))`;
 
+/** Whether the viewer watched the video (`v`) of a step to the end, by what is kept for them. */
+export const stepIsWatched = (viewer: Viewer): RawBuilder<boolean> => {
+  const personId = personOf(viewer);
+  if (personId === null) return sql<boolean>`false`;
+  return sql<boolean>`(exists (select from video_viewing g
+      where g.video_id = v.id and g.person_id = ${personId} and g.completed)
+    or exists (select from watch_record g
+      where g.video_id = v.id and g.person_id = ${personId} and g.completed_at is not null))`;
+};
+
 /** Whether the viewer has done it: they said so, or watched its video (`v`) to the end. */
 export const stepIsDone = (viewer: Viewer): RawBuilder<boolean> => {
   const personId = personOf(viewer);
   if (personId === null) return sql<boolean>`false`;
   return sql<boolean>`(exists (select from pathway_progress g where g.item_id = s.id and g.person_id = ${personId})
-    or exists (select from video_viewing w where w.video_id = v.id and w.person_id = ${personId} and w.completed))`;
+    or ${stepIsWatched(viewer)})`;
 };

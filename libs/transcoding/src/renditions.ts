@@ -1,3 +1,5 @@
+import type { Excerpt } from './excerpt.js';
+
 /** One way to play a film: a playlist with its segments. */
 export interface Rendition {
   /** Its rung of the ladder, `240p` to `1080p`, or `audio`. */
@@ -34,7 +36,9 @@ export interface Transcoded {
   readonly storyboard: Storyboard | null;
 }
 
-export interface TranscodeEvents {
+export interface TranscodeOptions {
+  /** Only this stretch is encoded; the whole film where it is null or left out. */
+  readonly excerpt?: Excerpt | null;
   /** From 0 to 1, never backwards. */
   readonly onProgress?: (share: number) => void;
   /** A rendition is whole; `master` is the master playlist of all that are. The next ones wait for it. */

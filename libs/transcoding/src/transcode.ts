@@ -2,37 +2,40 @@ import { AUDIO_NAME } from './encode/output-arguments.js';
 import { passesFor, type Pass } from './encode/passes.js';
 import { runPass, type Work } from './encode/run-pass.js';
 import { openSource } from './examine/examine-media.js';
+import { factsOfExcerpt } from './excerpt.js';
 import type { MediaFacts } from './media-facts.js';
 import { drawPosters } from './pictures/draw-posters.js';
 import { masterPlaylist } from './playlist/master-playlist.js';
 import { readRendition } from './playlist/read-rendition.js';
 import { requireToolbox } from './process/find-ffmpeg.js';
 import { TimeBudget } from './process/time-budget.js';
-import type { Rendition, Transcoded, TranscodeEvents } from './renditions.js';
+import type { Rendition, Transcoded, TranscodeOptions } from './renditions.js';
 
 /** Reading a picture costs about so much of writing one. */
 const READING_COST = 1 / 3;
 
 /**
  * Makes everything that is played and shown of an examined file, into an existing, empty folder: the smallest rendition
- * and the sound first, then the others. What was written before a failure or an abort stays there for the caller to
+ * and the sound first, then the others. `whole` is what `examineMedia` found. What was written before a failure or an abort stays there for the caller to
  * remove.
  * @throws MediaRefused; the signal's reason when aborted; whatever `onRendition` throws
  */
 export const transcode = async (
   file: string,
-  facts: MediaFacts,
+  whole: MediaFacts,
   folder: string,
-  events: TranscodeEvents = {},
+  options: TranscodeOptions = {},
 ): Promise<Transcoded> => {
   const tools = await requireToolbox();
-  const budget = new TimeBudget(facts.durationMs);
-  const { source } = await openSource(file, events.signal);
-  const work: Work = { tools, source, facts, folder, budget, signal: events.signal };
+  const { excerpt = null, signal } = options;
+  const facts = factsOfExcerpt(whole, excerpt);
+  const budget = new TimeBudget(whole.durationMs);
+  const { source } = await openSource(file, signal);
+  const work: Work = { tools, source, excerpt, facts, folder, budget, signal };
   const passes = passesFor(facts);
   const tell = shareTeller(
     passes.map((pass) => costOf(pass, facts)),
-    events.onProgress,
+    options.onProgress,
   );
   const renditions: Rendition[] = [];
   for (const [number, pass] of passes.entries()) {
@@ -40,7 +43,7 @@ export const transcode = async (
     for (const finished of finishedBy(pass)) {
       const rendition = await readRendition(folder, finished);
       renditions.push(rendition);
-      await events.onRendition?.(rendition, masterPlaylist(renditions));
+      await options.onRendition?.(rendition, masterPlaylist(renditions));
     }
   }
   const posters = await drawPosters(work, renditions);
@@ -65,7 +68,7 @@ const costOf = ({ rungs }: Pass, { video }: MediaFacts): number =>
 /** Turns the share of one pass into the share of the whole, which never goes backwards. */
 const shareTeller = (
   costs: number[],
-  onProgress: TranscodeEvents['onProgress'],
+  onProgress: TranscodeOptions['onProgress'],
 ): ((pass: number, share: number) => void) => {
   const total = costs.reduce((sum, cost) => sum + cost, 0);
   let told = 0;

@@ -27,6 +27,7 @@ import {
 import { eventually, type ApiCaller } from '#libs/testing';
 
 import { communityStage, type CommunityStage } from '../communities/community-stage.js';
+import { FAKE_DEVICES } from '../video/fake-devices.js';
 import { makePathway } from './inspected-pathway.js';
 import { makeVideos } from './inspected-videos.js';
 
@@ -198,7 +199,7 @@ const fill = async (stage: CommunityStage, people: Inhabitants): Promise<Names> 
 
 /** A server on which every screen has something to show. */
 export const inspectedSite = async (): Promise<InspectedSite> => {
-  const stage = await communityStage();
+  const stage = await communityStage(FAKE_DEVICES);
   const people = await inhabitants(stage);
   const names = await fill(stage, people);
   const browsers = new Map<Role, Promise<BrowserContext>>();

@@ -1,4 +1,5 @@
 import { DIALOG, MENU, press, type Look } from './look.js';
+import { RECORDER_LOOKS } from './recorder-looks.js';
 
 const SECRET = 'a'.repeat(32);
 const THREAD = '/c/waste/t/<question>';
@@ -138,6 +139,7 @@ const communities: Readonly<Record<string, readonly Look[]>> = {
     { as: 'member', path: '/c/waste/videos/<shownVideo>/keep' },
     { as: 'newcomer', path: '/c/waste/videos/<shownVideo>/keep' },
   ],
+  '/c/$community/videos/record': RECORDER_LOOKS,
   '/c/$community/videos/$video/captions': [
     {
       as: 'member',
@@ -171,6 +173,7 @@ const communities: Readonly<Record<string, readonly Look[]>> = {
       },
     },
     { as: 'member', path: '/c/waste/videos/new?draft=<unfinishedVideo>' },
+    { as: 'member', path: '/c/waste/videos/new?recording=none' },
     {
       as: 'member',
       path: '/c/waste/videos/new?draft=<readyVideo>',

@@ -53,13 +53,13 @@ const newestMail = async (folder: string, email: string): Promise<string> => {
   return unquoted(found);
 };
 
-/** Starts a server on an empty database; stop it when done. */
-export const communityStage = async (): Promise<CommunityStage> => {
+/** Starts a server on an empty database, and a browser with these switches; stop it when done. */
+export const communityStage = async (switches: readonly string[] = []): Promise<CommunityStage> => {
   const [site, browser]: [TestServer, Browser] = await Promise.all([
     startTestServer(),
     chromium.launch({
       executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-gpu'],
+      args: ['--no-sandbox', '--disable-gpu', ...switches],
     }),
   ]);
   const problems: string[] = [];

@@ -1,7 +1,10 @@
 import { useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 
-/** After a change of screen, puts the focus on its heading, so that keyboard and screen reader follow. */
+/**
+ * After a change of screen, puts the focus on its heading, so that keyboard and screen reader follow; or on the field in
+ * `data-arrival`, where the reader comes to fill it in.
+ */
 export const useArrival = (): void => {
   const router = useRouter();
   useEffect(
@@ -9,6 +12,8 @@ export const useArrival = (): void => {
       router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
         if (fromLocation === undefined || !pathChanged) return;
         const main = document.getElementById('main');
+        const field = main?.querySelector<HTMLElement>('[data-arrival] input');
+        if (field) return field.focus();
         const heading = main?.querySelector('h1');
         if (heading && !heading.hasAttribute('tabindex')) heading.tabIndex = -1;
         (heading ?? main)?.focus({ preventScroll: true });

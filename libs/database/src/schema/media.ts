@@ -61,8 +61,9 @@ export interface VideoPictures {
 /**
  * A video, or a sound recording. Until it has a thread it is its author's draft. `generation` rises with each attempt
  * to process it, so that a late worker changes nothing; `playableGeneration` is the one that players get. Its title and
- * description are the thread's own once it has one. `isReplaced` as long as a new file is to take the place of the one
- * that is played; `reviewToldFor` is the `reviewBy` of which its owner was told.
+ * description are the thread's own once it has one. Of what was uploaded only the excerpt is encoded. `isReplaced` as
+ * long as a new file is to take the place of the one that is played; `reviewToldFor` is the `reviewBy` of which its
+ * owner was told.
  */
 export const Video = defineEntity({
   name: 'Video',
@@ -89,6 +90,8 @@ export const Video = defineEntity({
     width: p.integer().nullable(),
     height: p.integer().nullable(),
     pictures: p.json<VideoPictures>().nullable(),
+    excerptStartMs: p.integer().default(0),
+    excerptEndMs: p.integer().nullable(),
     reservedBytes: p.bigint('number'),
     helpfulCount: p.integer().default(0),
     usedCount: p.integer().default(0),

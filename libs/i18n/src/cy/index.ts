@@ -10,6 +10,7 @@ import { notifications } from './notifications.js';
 import { pathways } from './pathways.js';
 import { people } from './people.js';
 import { realtime } from './realtime.js';
+import { recorder } from './recorder.js';
 import { search } from './search.js';
 import { settings } from './settings.js';
 import { video } from './video.js';
@@ -28,6 +29,7 @@ export const catalogue = {
   pathways,
   people,
   realtime,
+  recorder,
   search,
   settings,
   video,

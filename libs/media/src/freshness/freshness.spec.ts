@@ -94,7 +94,7 @@ describe('the freshness of a video', () => {
     const { id: videoId, threadId, media } = await publish();
     await stage.test.database.sql
       .updateTable('video')
-      .set({ duration_ms: 9000, width: 640, height: 360 })
+      .set({ duration_ms: 9000, width: 640, height: 360, excerpt_start_ms: 1000, excerpt_end_ms: 10_000 })
       .where('id', '=', videoId)
       .execute();
     const language = 'en' as const;

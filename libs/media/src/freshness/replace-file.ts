@@ -38,6 +38,9 @@ export class ReplaceFile {
           attempts: 0,
           progress: 0,
           is_replaced: true,
+          // What was cut off was cut off the old file.
+          excerpt_start_ms: 0,
+          excerpt_end_ms: null,
         })
         .where('id', '=', videoId)
         .execute();

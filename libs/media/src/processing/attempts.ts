@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { sql } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 
 import type { VideoFailure } from '#libs/contracts';
-import { Database, type Transaction } from '#libs/database';
+import { Database, type Tables, type Transaction } from '#libs/database';
 import type { Attempt as JobAttempt } from '#libs/jobs';
 import { CLOCK, LIMITS, type Clock } from '#libs/kernel';
+import type { Excerpt } from '#libs/transcoding';
 
 import { DraftCaptions } from '../captions/draft-captions.js';
 import { nextReview } from '../freshness/review-date.js';
@@ -20,6 +21,8 @@ export interface Attempt {
   readonly uploadId: string;
   /** What viewers see only at the end, because they have an earlier file to watch; null where they have none. */
   readonly heldBack: HeldBack | null;
+  /** What its author keeps; null for all of it. */
+  readonly excerpt: Excerpt | null;
 }
 
 /** A file of the attempt that is in the store, but that no player finds yet. */
@@ -70,7 +73,15 @@ export class Attempts {
         .where('attempts', '<', LIMITS.mediaWorker.attempts)
         .where('upload_id', 'is not', null)
         .where('deleted_at', 'is', null)
-        .returning([...PROGRESS_COLUMNS, 'generation', 'attempts', 'upload_id', 'is_replaced'])
+        .returning([
+          ...PROGRESS_COLUMNS,
+          'generation',
+          'attempts',
+          'upload_id',
+          'is_replaced',
+          'excerpt_start_ms',
+          'excerpt_end_ms',
+        ])
         .executeTakeFirst();
       if (begun === undefined) {
         await giveUp(tx, videoId);
@@ -79,7 +90,7 @@ export class Attempts {
       await tellAuthor(tx, begun);
       const { generation, attempts: number, upload_id: uploadId, is_replaced } = begun;
       const heldBack = is_replaced ? nothingYet() : null;
-      return { videoId, generation, number, uploadId: uploadId ?? '', heldBack };
+      return { videoId, generation, number, uploadId: uploadId ?? '', heldBack, excerpt: excerptOf(begun) };
     });
   }
 
@@ -169,6 +180,12 @@ const renew = async (tx: Transaction, videoId: string, now: Date): Promise<void>
     .execute();
   await tx.sql.deleteFrom('watch_record').where('video_id', '=', videoId).execute();
 };
+
+const excerptOf = ({
+  excerpt_start_ms: startMs,
+  excerpt_end_ms: endMs,
+}: Pick<Selectable<Tables['video']>, 'excerpt_start_ms' | 'excerpt_end_ms'>): Excerpt | null =>
+  startMs === 0 && endMs === null ? null : { startMs, endMs };
 
 const write = async (
   tx: Transaction,

@@ -45,9 +45,10 @@ export const uploadOf = async (bytes: Buffer, tus: TusSpeaker): Promise<string> 
 export const draftOf = async (
   bytes: Buffer,
   parts: { readonly tus: TusSpeaker; readonly as: ApiCaller; readonly communityId: string },
+  excerpt?: { readonly startMs: number; readonly endMs?: number },
 ): Promise<VideoView> => {
   const uploadId = await uploadOf(bytes, parts.tus);
-  const body = { title: 'How we mend a bench', description: 'Bring a spanner.', uploadId };
+  const body = { title: 'How we mend a bench', description: 'Bring a spanner.', uploadId, excerpt };
   return (await parts.as(createVideo, { params: { communityId: parts.communityId }, body })).answer;
 };
 

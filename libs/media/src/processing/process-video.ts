@@ -6,7 +6,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '#libs/config';
 import { LIMITS } from '#libs/kernel';
 import { LOG, type Log } from '#libs/observability';
-import { examineMedia, findFfmpeg, MediaRefused, transcode } from '#libs/transcoding';
+import { examineMedia, factsOfExcerpt, findFfmpeg, MediaRefused, transcode } from '#libs/transcoding';
 
 import { Attempts, Superseded, type Attempt, type Run } from './attempts.js';
 import { PROCESSING_FOLDER } from './processing-folder.js';
@@ -48,12 +48,14 @@ export class ProcessVideo {
     const signal = AbortSignal.any([stopped, overtaken.signal]);
     await this.source.write(attempt.uploadId, source, signal);
     const facts = await examineMedia(source, { signal });
+    const { excerpt } = attempt;
     await this.attempts.change(attempt, {
-      duration_ms: Math.round(facts.durationMs),
+      duration_ms: Math.round(factsOfExcerpt(facts, excerpt).durationMs),
       width: facts.video?.width ?? null,
       height: facts.video?.height ?? null,
     });
     const made = await transcode(source, facts, out, {
+      excerpt,
       signal,
       onProgress: this.progressOf(attempt, (error) => overtaken.abort(error)),
       onRendition: (rendition, master) => this.publications.rendition(attempt, out, rendition, master),

@@ -105,6 +105,15 @@ describe.each(minio === null ? ['disk'] : ['disk', 's3'])('processing a video, w
     await eventually(async () => expect(await storedObjects(stage.test)).toBe(0));
   });
 
+  it('keeps the stretch of it that its author wanted', async () => {
+    const parts = { tus, as: stage.asMember, communityId: stage.communityId };
+    const { id: videoId } = await draftOf(film, parts, { startMs: 1000, endMs: 2500 });
+    expect(await untilState(stage.asMember, videoId, ['ready', 'failed'])).toMatchObject({
+      state: 'ready',
+      durationMs: 1500,
+    });
+  });
+
   it('can be published as soon as the first rendition plays', async () => {
     const { communityId, asMember, asNobody } = stage;
     const { id: videoId } = await draftOf(film, { tus, as: asMember, communityId });

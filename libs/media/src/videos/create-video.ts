@@ -47,6 +47,8 @@ export class CreateVideo {
           description: body.description ?? '',
           language: body.language ?? language,
           state: 'uploading',
+          excerpt_start_ms: body.excerpt?.startMs ?? 0,
+          excerpt_end_ms: body.excerpt?.endMs ?? null,
           reserved_bytes: upload.size,
           created_at: this.clock.now(),
         })

@@ -62,6 +62,21 @@ describe('videos', () => {
   const status = async (as: ApiCaller, videoId: string): Promise<number> =>
     (await as(readVideo, { params: { videoId } })).status;
 
+  it('takes no stretch to keep that ends before it begins or lies outside any film', async () => {
+    const params = { communityId: stage.communityId };
+    const uploadId = await upload();
+    for (const excerpt of [
+      { startMs: 2000, endMs: 2000 },
+      { startMs: -1 },
+      { startMs: 0, endMs: 1.5 },
+      { startMs: 0, endMs: 1e9 },
+      { endMs: 100 },
+    ]) {
+      const body = { title: 'A bench', uploadId, excerpt } as never;
+      expect([excerpt, (await stage.asMember(createVideo, { params, body })).status]).toEqual([excerpt, 400]);
+    }
+  });
+
   it('is a draft that only its author sees', async () => {
     const { id, state, threadId, media, permissions } = await draft();
     expect({ state, threadId, media }).toEqual({ state: 'uploading', threadId: null, media: null });

@@ -35,7 +35,10 @@ export class WatchHistories {
   }
 
   async erase(me: AccountViewer): Promise<WatchHistory> {
-    await this.database.sql.deleteFrom('watch_record').where('person_id', '=', me.personId).execute();
+    await this.database.transaction(async (tx) => {
+      await tx.sql.deleteFrom('watch_record').where('person_id', '=', me.personId).execute();
+      await tx.sql.deleteFrom('video_viewing').where('person_id', '=', me.personId).execute();
+    });
     return this.read(me);
   }
 }

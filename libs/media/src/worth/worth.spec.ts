@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   countVideoViewing,
   deletePost,
+  eraseWatchHistory,
   listCommunityVideos,
   lockThread,
   makeReport,
@@ -11,6 +12,7 @@ import {
   readThread,
   readThreadEvents,
   readVideoWorth,
+  setWatchHistory,
   unmarkVideo,
   updatePreferences,
   type VideoWorth,
@@ -254,6 +256,25 @@ describe('the worth of a video', () => {
       expect((await worth(stage.asOwner, videoId)).numbers?.named).toEqual([]);
       await open.as(updatePreferences, { body: { showViewing: false } });
       expect(await named()).toEqual([]);
+    });
+
+    it('keep nothing of people who do not want it kept, nor of what they had erased', async () => {
+      const { id: videoId } = await publish();
+      const { person, as } = await newMember();
+      const rows = () =>
+        stage.test.database.sql
+          .selectFrom('video_viewing')
+          .selectAll()
+          .where('person_id', '=', person.id)
+          .execute();
+      await watch(as, videoId, true);
+      expect(await rows()).toHaveLength(1);
+      await as(eraseWatchHistory, {});
+      expect(await rows()).toEqual([]);
+      await as(setWatchHistory, { body: { isKept: false } });
+      await watch(as, videoId);
+      await watch(as, videoId, true);
+      expect(await rows()).toEqual([]);
     });
 
     it('leave no line in the log', async () => {

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { Source } from '../examine/examine-media.js';
+import type { Excerpt } from '../excerpt.js';
 import type { MediaFacts } from '../media-facts.js';
 import { explainFailure } from '../process/explain-failure.js';
 import type { Toolbox } from '../process/find-ffmpeg.js';
@@ -33,6 +34,8 @@ const SOUND_KILOBITS = 128;
 export interface Work {
   readonly tools: Toolbox;
   readonly source: Source;
+  readonly excerpt: Excerpt | null;
+  /** Of the excerpt, if there is one. */
   readonly facts: MediaFacts;
   readonly folder: string;
   readonly budget: TimeBudget;
@@ -69,9 +72,11 @@ export const runPass = async (work: Work, pass: Pass, onShare: (share: number) =
   }
 };
 
-const passArguments = ({ source, facts }: Work, pass: Pass): string[] => {
+const passArguments = ({ source, excerpt, facts }: Work, pass: Pass): string[] => {
   const { video, audio } = source;
   const sound: Sound | null = audio === null ? null : { stream: audio.index, channels: audio.channels };
+  const stretch =
+    excerpt === null ? undefined : { start: excerpt.startMs / 1000, length: facts.durationMs / 1000 };
   const graph =
     video === null || pass.rungs.length === 0
       ? []
@@ -83,7 +88,7 @@ const passArguments = ({ source, facts }: Work, pass: Pass): string[] => {
     '-nostats',
     '-progress',
     'pipe:1',
-    ...inputArguments(source.file, source.container),
+    ...inputArguments(source.file, source.container, 'allowed', stretch),
     ...graph,
     ...pass.rungs.flatMap((rung) => rungArguments(rung, sound)),
     ...(pass.soundAlone && sound !== null ? soundAloneArguments(sound) : []),

@@ -13,6 +13,15 @@ const PIXELS = (LIMITS.media.longSide + BLOCK) * (LIMITS.media.shortSide + BLOCK
 /** A file that goes on for longer than it said ends here. */
 const SLACK_SECONDS = 60;
 
+/** What is read of a film, in seconds. */
+export interface Stretch {
+  /** What is decoded before it is thrown away, so it begins exactly there, and its times at 0. */
+  readonly start: number;
+  readonly length: number;
+}
+
+const WHOLE: Stretch = { start: 0, length: LIMITS.media.seconds + SLACK_SECONDS };
+
 /**
  * The arguments before every run: one demuxer, one protocol, and the decoders that may be opened; `none` for a run that
  * must not decode.
@@ -21,6 +30,7 @@ export const inputArguments = (
   file: string,
   container: Container,
   decoders: 'allowed' | 'none' = 'allowed',
+  stretch = WHOLE,
 ): string[] =>
   [
     ['-hide_banner', '-nostdin'],
@@ -31,6 +41,7 @@ export const inputArguments = (
     ['-max_streams', String(LIMITS.media.streams)],
     ['-max_pixels', String(PIXELS)],
     ['-threads', String(THREADS)],
-    ['-t', String(LIMITS.media.seconds + SLACK_SECONDS)],
+    stretch.start > 0 ? ['-ss', stretch.start.toFixed(3)] : [],
+    ['-t', stretch.length.toFixed(3)],
     ['-i', `file:${file}`],
   ].flat();

@@ -4,7 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-import { examineMedia, transcode, type MediaFacts, type Rendition, type Transcoded } from '../index.js';
+import {
+  examineMedia,
+  transcode,
+  type Excerpt,
+  type MediaFacts,
+  type Rendition,
+  type Transcoded,
+} from '../index.js';
 
 const run = promisify(execFile);
 
@@ -101,13 +108,14 @@ export interface Outcome extends Transcoded {
 }
 
 /** Examines and transcodes a file into a new folder beside it. */
-export const transcodeFile = async (file: string): Promise<Outcome> => {
+export const transcodeFile = async (file: string, excerpt: Excerpt | null = null): Promise<Outcome> => {
   const facts = await examineMedia(file);
   const folder = `${file}.out`;
   await mkdir(folder);
   const announced: Outcome['announced'] = [];
   const shares: number[] = [];
   const transcoded = await transcode(file, facts, folder, {
+    excerpt,
     onProgress: (share) => shares.push(share),
     onRendition: async (rendition, master) => {
       // What is announced can be played at once.

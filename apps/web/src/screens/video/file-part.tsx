@@ -60,7 +60,7 @@ const Picker = ({ upload, isBegun }: PickerProps) => {
         aria-label={t('video:upload.file')}
         onDrop={({ items }) => {
           const dropped = items.find((item) => item.kind === 'file');
-          if (dropped !== undefined) void dropped.getFile().then(upload.choose);
+          if (dropped !== undefined) void dropped.getFile().then((file) => upload.choose(file));
         }}
       >
         <Icon name="upload" size="large" />

@@ -22,6 +22,11 @@ export const videoRoutes = [
   }),
   createRoute({
     getParentRoute,
+    path: '/c/$community/videos/record',
+    component: lazyRouteComponent(() => import('./recorder/record-screen.js'), 'RecordScreen'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/c/$community/videos/$video/captions',
     component: lazyRouteComponent(() => import('./captions-screen.js'), 'CaptionsScreen'),
   }),

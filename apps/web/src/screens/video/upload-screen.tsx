@@ -5,6 +5,8 @@ import type { CommunityDetail, VideoView } from '#libs/contracts';
 
 import { useProblemText } from '../../api/use-problem-text.js';
 import { useSession } from '../../app/session.js';
+import { useAddressQuery } from '../../app/use-address-query.js';
+import { Banner } from '../../design/banner.js';
 import { ErrorState } from '../../design/error-state.js';
 import { Skeleton } from '../../design/skeleton.js';
 import { CommunityPage } from '../communities/community-page.js';
@@ -13,6 +15,7 @@ import { FilePart } from './file-part.js';
 import { LeaveGuard } from './leave-guard.js';
 import { MyDrafts, useMyDrafts } from './my-drafts.js';
 import { ProcessPart } from './process-part.js';
+import { useKeptRecording } from './use-kept-recording.js';
 import { useUploadPage } from './use-upload-page.js';
 import { useVideoDraft } from './use-video-draft.js';
 import { useVideoUpload } from './use-video-upload.js';
@@ -39,25 +42,41 @@ const useFoundDraft = (uploadId: string | null, isWanted: boolean, onFound: (vid
 };
 
 const useVideoEditor = ({ community, video, onMade }: EditorProps) => {
+  const askedId = useAddressQuery().query.get('recording');
   const isBegun = video?.state === 'uploading';
-  const upload = useVideoUpload(isBegun ? video.uploadId : null);
+  const begunId = isBegun ? video.uploadId : null;
+  const upload = useVideoUpload(begunId);
+  const kept = useKeptRecording({ askedId, begunId, upload, isSafe: video !== null && !isBegun });
   const { uploadId, phase } = upload.state;
-  const draft = useVideoDraft({ community, video, uploadId, onMade });
+  const excerpt = kept.recording?.excerpt ?? null;
+  const draft = useVideoDraft({ community, video, uploadId, excerpt, onMade });
   useFoundDraft(uploadId, video === null && !draft.isBusy, draft.takeOver);
-  return { upload, draft, isBegun, isSending: phase === 'sending' || phase === 'waiting', phase };
+  const isSending = phase === 'sending' || phase === 'waiting';
+  return { upload, draft, kept, isBegun, isSending, phase, isFromRecorder: askedId !== null };
+};
+
+const RecordingGone = () => {
+  const { t } = useTranslation();
+  return (
+    <Banner tone="warn" title={t('recorder:upload.gone')}>
+      <p>{t('recorder:upload.gone-text')}</p>
+    </Banner>
+  );
 };
 
 const Editor = (props: EditorProps) => {
   const { community, video } = props;
   const { t } = useTranslation();
-  const { upload, draft, isBegun, isSending, phase } = useVideoEditor(props);
+  const { upload, draft, kept, isBegun, isSending, phase, isFromRecorder } = useVideoEditor(props);
+  const leaveText = kept.recording === null ? t('video:leave.text') : t('recorder:upload.leave-text');
   return (
     <div className="gh-stack" data-gap="large">
-      <LeaveGuard isNeeded={isSending} title={t('video:leave.title')} text={t('video:leave.text')} />
+      <LeaveGuard isNeeded={isSending} title={t('video:leave.title')} text={leaveText} />
+      {kept.isGone && phase === 'none' && <RecordingGone />}
       {(video === null || isBegun) && <FilePart upload={upload} isBegun={isBegun} />}
       {video !== null && <ProcessPart video={video} />}
       {phase === 'done' && !draft.hasTitle && <p role="status">{t('video:words.needs-title')}</p>}
-      <WordsPart community={community} draft={draft} />
+      <WordsPart community={community} draft={draft} isNext={isFromRecorder} />
       <DraftActions community={community} video={video} draft={draft} />
     </div>
   );

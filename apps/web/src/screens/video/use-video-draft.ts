@@ -11,6 +11,7 @@ import {
 
 import { useCommand } from '../../api/use-operation.js';
 import { useFields } from '../forms/use-fields.js';
+import type { Excerpt } from './recorder/trim.js';
 
 export interface VideoWords {
   readonly title: string;
@@ -48,12 +49,13 @@ interface DraftParts {
   readonly video: VideoView | null;
   /** An upload that no draft is made of yet. */
   readonly uploadId: string | null;
+  /** What is kept of what is uploaded; null for all. */
+  readonly excerpt: Excerpt | null;
   readonly onMade: (video: VideoView) => void;
 }
 
-/** The words of a video, and their way to the server: the draft is made as soon as there are an upload and a title. */
-export const useVideoDraft = ({ community, video, uploadId, onMade }: DraftParts) => {
-  const { values, set, setValues } = useFields<VideoWords>(firstWords(community, video));
+/** What puts a draft on the server, and the words that are there. */
+const useDraftCommands = (video: VideoView | null, onMade: (video: VideoView) => void) => {
   const [saved, setSaved] = useState<VideoWords | null>(video && wordsOf(video));
   const create = useCommand(createVideo, {
     refreshes: [listMyVideos],
@@ -66,6 +68,13 @@ export const useVideoDraft = ({ community, video, uploadId, onMade }: DraftParts
     refreshes: [readVideo, listMyVideos],
     onDone: (changed) => setSaved(wordsOf(changed)),
   });
+  return { create, update, saved, setSaved };
+};
+
+/** The words of a video, and their way to the server: the draft is made as soon as there are an upload and a title. */
+export const useVideoDraft = ({ community, video, uploadId, excerpt, onMade }: DraftParts) => {
+  const { values, set, setValues } = useFields<VideoWords>(firstWords(community, video));
+  const { create, update, saved, setSaved } = useDraftCommands(video, onMade);
   const words = { ...values, title: values.title.trim() };
   const isBusy = create.isPending || update.isPending;
   const isSaved = isSame(saved, words);
@@ -75,7 +84,10 @@ export const useVideoDraft = ({ community, video, uploadId, onMade }: DraftParts
     if (!canSave) return;
     if (video !== null) await update.mutateAsync({ params: { videoId: video.id }, body: words });
     else if (uploadId !== null)
-      await create.mutateAsync({ params: { communityId: community.id }, body: { ...words, uploadId } });
+      await create.mutateAsync({
+        params: { communityId: community.id },
+        body: { ...words, uploadId, ...(excerpt !== null && { excerpt }) },
+      });
   };
   useSaveSoon(canSave && !isBusy ? JSON.stringify([words, uploadId]) : null, save);
 

@@ -98,13 +98,13 @@ export const useVideoUpload = (begunId: string | null) => {
   const { state, change, events, started } = useUploadState();
   useEffect(() => () => upload.current?.leave(), []);
 
-  const choose = async (file: File): Promise<void> => {
+  const choose = async (file: File, fromId: string | null): Promise<void> => {
     upload.current?.leave();
     const { announcedBytes, FileUpload: Sender } = await import('./file-upload.js');
-    const bytes = begunId === null ? null : await announcedBytes(begunId).catch(() => null);
+    const bytes = fromId === null ? null : await announcedBytes(fromId).catch(() => null);
     if (bytes !== null && bytes !== file.size) return change({ ...NONE, expectedBytes: bytes });
     started(file);
-    upload.current = new Sender(file, events, personId, begunId);
+    upload.current = new Sender(file, events, personId, fromId);
     return upload.current.start();
   };
   const goOn = (): void => {
@@ -113,8 +113,9 @@ export const useVideoUpload = (begunId: string | null) => {
   };
   return {
     state,
-    choose: (file: File): void => {
-      choose(file).catch(() => change({ phase: 'failed' }));
+    /** `fromId` is the upload that the file goes on with, if not the page's own. */
+    choose: (file: File, fromId = begunId): void => {
+      choose(file, fromId).catch(() => change({ phase: 'failed' }));
     },
     pause: (): void => {
       upload.current?.pause();

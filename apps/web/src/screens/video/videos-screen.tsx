@@ -17,14 +17,19 @@ import { videoOrders, videosCall } from './videos-call.js';
 
 import './videos-screen.css';
 
-const UploadLink = ({ community }: { community: CommunityDetail }) => {
+const MakeLinks = ({ community }: { community: CommunityDetail }) => {
   const { t } = useTranslation();
   const { instance } = useSession();
   if (!instance.videos || !community.permissions.canStartThread) return null;
   return (
-    <LinkButton href={communityHref(community, 'videos/new')} variant="primary" icon="upload">
-      {t('video:upload.start')}
-    </LinkButton>
+    <>
+      <LinkButton href={communityHref(community, 'videos/record')} variant="primary" icon="record">
+        {t('recorder:title')}
+      </LinkButton>
+      <LinkButton href={communityHref(community, 'videos/new')} icon="upload">
+        {t('video:upload.start')}
+      </LinkButton>
+    </>
   );
 };
 
@@ -72,7 +77,7 @@ const Videos = ({ community }: { community: CommunityDetail }) => {
             icon="film"
             title={t('video:list.none-title')}
             headingLevel={3}
-            actions={<UploadLink community={community} />}
+            actions={<MakeLinks community={community} />}
           >
             <p>{t('video:list.none-text')}</p>
           </EmptyState>
@@ -100,7 +105,7 @@ export const VideosScreen = () => {
     <CommunityPage
       tab="videos"
       isFor={({ hasVideos }) => instance.videos || hasVideos}
-      actions={(community) => <UploadLink community={community} />}
+      actions={(community) => <MakeLinks community={community} />}
     >
       {(community) => <Videos community={community} />}
     </CommunityPage>

@@ -11,10 +11,12 @@ import type { VideoDraft } from './use-video-draft.js';
 interface WordsPartProps {
   readonly community: CommunityDetail;
   readonly draft: VideoDraft;
+  /** The title is the next thing to do for somebody who comes to this page. */
+  readonly isNext: boolean;
 }
 
 /** What is said about a video. */
-export const WordsPart = ({ community, draft }: WordsPartProps) => {
+export const WordsPart = ({ community, draft, isNext }: WordsPartProps) => {
   const { t } = useTranslation();
   const { values, set, problem } = draft;
   const labels = { title: t('video:words.title'), description: t('video:words.description') };
@@ -26,6 +28,7 @@ export const WordsPart = ({ community, draft }: WordsPartProps) => {
         label={labels.title}
         description={t('video:words.title-help')}
         name="title"
+        data-arrival={isNext || undefined}
         autoComplete="off"
         value={values.title}
         onChange={set('title')}

@@ -1,0 +1,54 @@
+import { useEffect, useEffectEvent, useState } from 'react';
+
+import { useMe } from '../../app/session.js';
+import type { Recording } from './recorder/recording-store.js';
+import type { VideoUpload } from './use-video-upload.js';
+
+interface KeptRecordingParts {
+  /** The recording that the address names, if any. */
+  readonly askedId: string | null;
+  /** An upload of which not everything has arrived: its recording may lie here. */
+  readonly begunId: string | null;
+  readonly upload: VideoUpload;
+  /** All has arrived, and a draft is made of it. */
+  readonly isSafe: boolean;
+}
+
+const store = () => import('./recorder/recording-store.js');
+
+/**
+ * The recording that is uploaded on this page. It is sent without being asked for, from where it was left, and stays on
+ * this device until the server has all of it and a draft that it belongs to.
+ */
+export const useKeptRecording = ({ askedId, begunId, upload, isSafe }: KeptRecordingParts) => {
+  const personId = useMe()?.person.id ?? '';
+  const [recording, setRecording] = useState<Recording | null>(null);
+  const [isGone, setGone] = useState(false);
+  const { uploadId } = upload.state;
+
+  const find = useEffectEvent(async (): Promise<void> => {
+    const { fileOf, keptRecordings } = await store();
+    const found = (await keptRecordings(personId)).find(
+      (kept) => kept.id === askedId || (begunId !== null && kept.uploadId === begunId),
+    );
+    if (found === undefined) return setGone(askedId !== null);
+    setRecording(found);
+    upload.choose(await fileOf(found), found.uploadId);
+  });
+  useEffect(() => {
+    if (askedId !== null || begunId !== null) void find().catch(() => undefined);
+    // Only what the page was opened with counts.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, []);
+
+  const id = recording?.id;
+  useEffect(() => {
+    if (id === undefined || uploadId === null) return;
+    void store().then(({ changeRecording }) => changeRecording(id, { uploadId }));
+  }, [id, uploadId]);
+  useEffect(() => {
+    if (id !== undefined && isSafe) void store().then(({ removeRecording }) => removeRecording(id));
+  }, [id, isSafe]);
+
+  return { recording, isGone };
+};

@@ -1,0 +1,96 @@
+/** Recordio fideo yn y porwr. */
+export const recorder = {
+  title: 'Recordio fideo',
+  lead: 'Dwy funud gyda’ch camera, eich sgrin, neu’r ddau. Mae popeth yn aros ar y ddyfais hon nes i chi ei ddefnyddio.',
+  privacy:
+    'Mae eich porwr yn gofyn cyn i ddim gael ei weld na’i glywed. Mae’r camera’n diffodd pan fyddwch yn gorffen.',
+  'source.label': 'Beth rydych am ei ddangos?',
+  'source.camera': 'Chi eich hun, gyda’r camera',
+  'source.screen': 'Eich sgrin',
+  'source.both': 'Eich sgrin, gyda chi mewn cornel',
+  'device.camera': 'Pa gamera',
+  'device.microphone': 'Pa ficroffon',
+  'device.usual': 'Yr un arferol',
+  'device.no-sound': 'Dim sain',
+  'sparing.label': 'Defnyddio ychydig o ddata',
+  'sparing.help': 'Llun llai, tua 3 MB y funud yn lle 15.',
+  preview: 'Yr hyn sy’n cael ei ffilmio',
+  review: 'Eich recordiad',
+  'action.start': 'Dechrau recordio',
+  'action.test': 'Profi’r llun a’r sain',
+  'action.back': 'Yn ôl',
+  'action.cancel': 'Stopio’r cyfrif',
+  'action.pause': 'Oedi’r recordio',
+  'action.go-on': 'Mynd ymlaen i recordio',
+  'action.finish': 'Gorffen',
+  'action.use': 'Defnyddio’r recordiad hwn',
+  'action.again': 'Recordio eto',
+  'action.later': 'Ei gadw tan wedyn',
+  'status.ready': 'Nid oes dim yn cael ei recordio eto.',
+  'status.counting': 'Yn dechrau ymhen {{seconds}} …',
+  'status.recording': 'Yn recordio: {{time}}',
+  'status.paused': 'Wedi oedi ar {{time}}',
+  'level.label': 'Lefel y microffon',
+  'level.waiting': 'Dywedwch rywbeth i brofi’r microffon.',
+  'level.heard': 'Mae’r microffon yn eich clywed.',
+  'level.silent': 'Nid yw’r microffon yn clywed dim. Gwiriwch ei fod ymlaen, neu dewiswch un arall.',
+  'said.ready': 'Mae’r camera a’r microffon ymlaen. Nid oes dim yn cael ei recordio eto.',
+  'said.countdown': 'Bydd y recordio’n dechrau ymhen {{seconds}} eiliad.',
+  'said.recording': 'Yn recordio.',
+  'said.paused': 'Recordio wedi’i oedi ar {{length}}.',
+  'said.review':
+    'Mae’r recordiad wedi gorffen; mae’n para {{length}}. Gallwch edrych arno, ei dorri a’i ddefnyddio.',
+  'trim.title': 'Torri’r dechrau a’r diwedd',
+  'trim.start': 'Yn dechrau ar',
+  'trim.start-here': 'Dechrau yma',
+  'trim.end': 'Yn gorffen ar',
+  'trim.end-here': 'Gorffen yma',
+  'trim.left': 'Mae’r hyn sydd ar ôl yn para {{length}}. “Yma” yw’r man lle mae’r fideo uchod.',
+  'again.title': 'Ei recordio eto?',
+  'again.text': 'Bydd y recordiad a welwch yn cael ei ddileu o’r ddyfais hon.',
+  'again.confirm': 'Ei ddileu a recordio eto',
+  'kept.title': 'Recordiadau ar y ddyfais hon',
+  'kept.text':
+    'Nid ydynt wedi’u lanlwytho eto, ac nid oes neb arall yn eu gweld. Efallai bod un ohonynt wedi’i dorri’n fyr am fod ei dudalen wedi’i chau.',
+  'kept.look': 'Edrych arno',
+  'kept.go-on': 'Mynd ymlaen i lanlwytho',
+  'kept.remove': 'Dileu',
+  'kept.remove-named': 'Dileu’r recordiad o {{name}}',
+  'kept.remove-title': 'Dileu’r recordiad hwn?',
+  'kept.remove-text': 'Ar y ddyfais hon yn unig y mae, a bydd wedi mynd am byth.',
+  'leave.title': 'Rydych yn recordio',
+  'leave.text':
+    'Os gadewch nawr bydd y recordio’n stopio. Bydd yr hyn a recordiwyd hyd yma’n aros ar y ddyfais hon.',
+  'upload.gone': 'Nid yw’r recordiad hwn ar y ddyfais hon mwyach',
+  'upload.gone-text':
+    'Efallai ei fod wedi’i lanlwytho neu ei ddileu’n barod. Gallwch ddewis ffeil yn lle hynny.',
+  'upload.leave-text':
+    'Os gadewch nawr bydd yn stopio. Bydd yn mynd ymlaen ohono’i hun pan agorwch y dudalen hon eto ar y ddyfais hon.',
+  'problem.denied': 'Ni cheir defnyddio’r camera na’r microffon',
+  'problem-help.denied':
+    'Nid yw eich porwr yn ei ganiatáu ar y dudalen hon. Pwyswch yr arwydd wrth y cyfeiriad, caniatewch y camera a’r microffon, a cheisiwch eto.',
+  'problem.screen-denied': 'Nid yw eich sgrin yn cael ei rhannu',
+  'problem-help.screen-denied':
+    'Ni chafodd y porwr ganiatâd i’w dangos. Ceisiwch eto, dewiswch ffenestr neu’r sgrin gyfan, a phwyswch “Rhannu”.',
+  'problem.no-device': 'Ni chafwyd hyd i gamera na microffon',
+  'problem-help.no-device':
+    'Gwiriwch ei fod wedi’i gysylltu. Heb ficroffon, dewiswch “Dim sain”; heb gamera, gallwch recordio eich sgrin o hyd.',
+  'problem.in-use': 'Mae’r camera neu’r microffon yn cael ei ddefnyddio',
+  'problem-help.in-use':
+    'Mae rhaglen arall, fel galwad fideo, yn ei ddefnyddio. Caewch y rhaglen honno a cheisiwch eto.',
+  'problem.unsupported': 'Ni all y porwr hwn recordio',
+  'problem-help.unsupported':
+    'Diweddarwch ef neu defnyddiwch un arall; neu recordiwch gyda chamera eich ffôn a lanlwythwch y ffeil.',
+  'problem.insecure': 'Mae angen cysylltiad diogel i recordio',
+  'problem-help.insecure':
+    'Dim ond lle mae’r cyfeiriad yn dechrau â https y mae porwyr yn ei ganiatáu. Dywedwch wrth eich gweinyddwr; yn y cyfamser gallwch lanlwytho ffeil.',
+  'problem.full': 'Mae’r ddyfais hon yn llawn',
+  'problem-help.full':
+    'Nid oes lle ar ôl i fwy o’r recordiad. Mae’r hyn a recordiwyd tan hynny wedi’i gadw. Gwnewch le cyn recordio eto.',
+  'problem.not-kept': 'Ni ellir cadw dim ar y ddyfais hon',
+  'problem-help.not-kept':
+    'Nid yw’r porwr yn gadael i’r dudalen hon storio dim, fel mewn rhai ffenestri preifat. Defnyddiwch ffenestr gyffredin.',
+  'problem.broken': 'Mae’r recordio wedi stopio',
+  'problem-help.broken':
+    'Aeth rhywbeth o’i le yn y porwr. Ceisiwch eto; cedwir yr hyn a recordiwyd ar y ddyfais hon lle bo modd.',
+} as const;
