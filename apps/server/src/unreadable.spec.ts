@@ -58,6 +58,27 @@ const statusOfAbsent = ({ id, access }: Operation, signedIn: boolean): number =>
   return id === 'deleteDraft' ? 204 : 404;
 };
 
+/** A pathway that only members of the community see, with one step. */
+const hiddenPathway = async (
+  owner: Actor,
+  communityId: string,
+  threadId: string,
+): Promise<{ pathwayId: string; stepId: string | undefined }> => {
+  const body = { title: CANARY, language: 'en', audience: 'community', communityId } as const;
+  const { answer: made } = await owner.call(contracts.createPathway, { body });
+  const { answer: filled } = await owner.call(contracts.updatePathway, {
+    params: { pathwayId: made.id },
+    body: {
+      title: CANARY,
+      description: CANARY,
+      reviewBy: made.reviewBy,
+      revision: made.revision,
+      steps: [{ threadId }],
+    },
+  });
+  return { pathwayId: made.id, stepId: filled.steps[0]?.id };
+};
+
 describe('what somebody may not read', () => {
   let scene: Scene;
   let hidden: Record<string, unknown>;
@@ -110,6 +131,7 @@ describe('what somebody may not read', () => {
     const notification = await untilListed(() => member.call(contracts.listNotifications));
     const session = (await owner.call(contracts.listSessions)).answer.items[0];
     const mail = await test.database.sql.selectFrom('mail_message').select('id').executeTakeFirst();
+    const { pathwayId, stepId } = await hiddenPathway(owner, community, thread.id);
     const toServer = await scene.admin.call(contracts.createInvitation, { body: {} });
     return {
       community,
@@ -138,6 +160,8 @@ describe('what somebody may not read', () => {
       videoId: await publishedVideo(scene, owner, community, CANARY),
       uploadId: await announceUpload(scene, owner),
       playingId: newId(),
+      pathwayId,
+      stepId,
       ...WORDS,
     };
   };

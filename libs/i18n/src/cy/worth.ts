@@ -47,7 +47,7 @@ export const worth = {
   'order.label': 'Trefn y fideos',
   'order.latest': 'Diweddaraf yn gyntaf',
   'order.helpful': 'Mwyaf defnyddiol yn gyntaf',
-  'review.by': 'Bydd rhywun yn edrych ar y fideo hwn eto erbyn',
+  'review.by': 'I’w wirio eto erbyn',
   'review.change': 'Ei gadw’n gywir',
   'review.stale-title': 'Efallai nad yw’r fideo hwn yn gyfredol',
   'review.stale-text': 'Holwch cyn dibynnu arno. Roedd rhywun i fod i edrych arno eto erbyn',

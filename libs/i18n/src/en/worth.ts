@@ -31,7 +31,7 @@ export const worth = {
   'order.label': 'Order of the videos',
   'order.latest': 'Latest first',
   'order.helpful': 'Most helpful first',
-  'review.by': 'Somebody looks at this video again by',
+  'review.by': 'To be checked again by',
   'review.change': 'Keep it correct',
   'review.stale-title': 'This video may be out of date',
   'review.stale-text': 'Ask before you rely on it. Somebody was to look at it again by',
