@@ -91,6 +91,7 @@ export const videoView = z.object({
   title: z.string(),
   description: z.string().describe('Markdown'),
   language,
+  tags: z.array(z.string()),
   state: videoState,
   failure: videoFailure.nullable(),
   progress: count.max(100),

@@ -14,6 +14,10 @@ const videoParams = z.strictObject({ videoId: id.describe('the video') });
 const title = text({ least: 1, most: LIMITS.content.title });
 const description = markdown(LIMITS.videos.description);
 
+/** Kept in lower case. */
+const tag = text({ least: 1, most: 40 });
+const tags = z.array(tag).max(LIMITS.content.tags, 'list.too-long');
+
 const moment = z
   .number()
   .int('number.invalid')
@@ -45,6 +49,7 @@ export const createVideo = operation({
     title,
     description: description.optional(),
     language: language.optional(),
+    tags: tags.optional(),
     uploadId: id,
     excerpt: excerpt.optional(),
   }),
@@ -74,6 +79,7 @@ export const listCommunityVideos = operation({
   query: z.strictObject({
     ...pageQuery,
     sort: z.enum(['latest', 'helpful']).optional().describe('the latest first when left out'),
+    tag: tag.optional().describe('only videos with this tag'),
   }),
   answer: page(videoView),
 });
@@ -101,6 +107,7 @@ export const updateVideo = operation({
     title: title.optional(),
     description: description.optional(),
     language: language.optional(),
+    tags: tags.optional(),
   }),
   answer: videoView,
   failures: ['video.published'],

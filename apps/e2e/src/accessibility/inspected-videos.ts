@@ -37,7 +37,7 @@ export const makeVideos = async (film: Film): Promise<Names> => {
   });
   await site.database.sql
     .updateTable('video')
-    .set({ review_by: new Date(Date.now() - 24 * 3_600_000) })
+    .set({ review_by: new Date(Date.now() - 24 * 3_600_000), tags: ['glass', 'lorries'] })
     .where('id', '=', shown.id)
     .execute();
   const chapters = [

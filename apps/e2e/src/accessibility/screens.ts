@@ -113,6 +113,7 @@ const communities: Readonly<Record<string, readonly Look[]>> = {
     { as: 'visitor', path: '/c/waste/videos' },
     { as: 'member', path: '/c/waste/videos' },
     { as: 'member', path: '/c/waste/videos?sort=helpful' },
+    { as: 'member', path: '/c/waste/videos?tag=glass' },
     { as: 'owner', path: '/c/empty/videos' },
   ],
   '/c/$community/library': [

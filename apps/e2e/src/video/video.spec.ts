@@ -43,6 +43,7 @@ describe('a video', () => {
     await page.getByText('bench.mp4 has arrived').waitFor();
     await page.getByRole('textbox', { name: 'Title' }).fill(TITLE);
     await page.getByRole('textbox', { name: 'What it is about' }).fill('Look at the bolts at 0:02.');
+    await page.getByRole('textbox', { name: 'Tags' }).fill('Benches, Spare  Parts');
     await page.getByText('Ready in every quality.').waitFor();
     expect(page.url()).toContain('?draft=');
     await page.getByRole('region', { name: `Video: ${TITLE}` }).waitFor();
@@ -98,6 +99,8 @@ describe('a video', () => {
     const page = await stage.open(ben, '/c/parks');
     await page.getByRole('link', { name: 'Videos' }).click();
     await page.getByRole('listitem').filter({ hasText: 'Ada Morris' }).getByText('0:03').waitFor();
+    await page.getByRole('link', { name: 'spare parts' }).click();
+    await page.getByText('Videos tagged “spare parts”').waitFor();
     await page.getByRole('link', { name: TITLE }).click();
     await page.getByRole('link', { name: '0:01' }).click();
     await reaches(page, 1);

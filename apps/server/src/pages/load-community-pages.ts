@@ -89,8 +89,13 @@ type CommunityPart =
   | null;
 
 /** The same choice as `videosCall` of the web client. */
-const videosAsked = (query: URLSearchParams): Query =>
-  query.get('sort') === 'helpful' ? { sort: 'helpful' } : {};
+const videosAsked = (query: URLSearchParams): Query => {
+  const tag = query.get('tag') ?? '';
+  return {
+    ...(query.get('sort') === 'helpful' && { sort: 'helpful' }),
+    ...(tag !== '' && { tag }),
+  };
+};
 
 const videos = async (
   app: NestExpressApplication,

@@ -9,6 +9,7 @@ import { Migration2026112601DraftVersions } from './20261126-01-draft-versions.j
 import { Migration2026112602Media } from './20261126-02-media.js';
 import { Migration2026112603Captions } from './20261126-03-captions.js';
 import { Migration2026112610Excerpt } from './20261126-10-excerpt.js';
+import { Migration2026112611VideoTags } from './20261126-11-video-tags.js';
 import { Migration2026112620WorkerTools } from './20261126-20-worker-tools.js';
 import { Migration2026112621CaptionWaivers } from './20261126-21-caption-waivers.js';
 import { Migration2026112622WatchRecords } from './20261126-22-watch-records.js';
@@ -32,6 +33,7 @@ export const migrations = [
   { name: '20261126-02-media', class: Migration2026112602Media },
   { name: '20261126-03-captions', class: Migration2026112603Captions },
   { name: '20261126-10-excerpt', class: Migration2026112610Excerpt },
+  { name: '20261126-11-video-tags', class: Migration2026112611VideoTags },
   { name: '20261126-20-worker-tools', class: Migration2026112620WorkerTools },
   { name: '20261126-21-caption-waivers', class: Migration2026112621CaptionWaivers },
   { name: '20261126-22-watch-records', class: Migration2026112622WatchRecords },

@@ -90,6 +90,7 @@ export const Video = defineEntity({
     width: p.integer().nullable(),
     height: p.integer().nullable(),
     pictures: p.json<VideoPictures>().nullable(),
+    tags: p.array().$type<string[]>().default([]),
     excerptStartMs: p.integer().default(0),
     excerptEndMs: p.integer().nullable(),
     reservedBytes: p.bigint('number'),

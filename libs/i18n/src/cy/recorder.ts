@@ -93,4 +93,8 @@ export const recorder = {
   'problem.broken': 'Mae’r recordio wedi stopio',
   'problem-help.broken':
     'Aeth rhywbeth o’i le yn y porwr. Ceisiwch eto; cedwir yr hyn a recordiwyd ar y ddyfais hon lle bo modd.',
+  'tags.label': 'Tagiau',
+  'tags.help': 'Geiriau unigol er mwyn i eraill ddod o hyd iddo, gyda choma rhyngddynt: ffyrdd, gaeaf.',
+  'tags.only': 'Fideos â’r tag “{{tag}}”',
+  'tags.all': 'Pob fideo',
 } as const;

@@ -89,4 +89,8 @@ export const recorder = {
   'problem.broken': 'The recording has stopped',
   'problem-help.broken':
     'Something went wrong in the browser. Try again; what was recorded is kept on this device where possible.',
+  'tags.label': 'Tags',
+  'tags.help': 'Single words by which others find it, with commas between them: roads, winter.',
+  'tags.only': 'Videos tagged “{{tag}}”',
+  'tags.all': 'All videos',
 } as const;

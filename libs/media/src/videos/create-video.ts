@@ -7,6 +7,7 @@ import { CLOCK, newId, type AccountViewer, type Clock } from '#libs/kernel';
 
 import { StartProcessing } from '../processing/start-processing.js';
 import { takeUpload } from '../uploads/take-upload.js';
+import { tidyTags } from './tidy-tags.js';
 import { findVideo, presentVideo } from './video-row.js';
 
 /** Makes a draft of an upload, whether or not all of it is there already. */
@@ -46,6 +47,7 @@ export class CreateVideo {
           title: body.title.trim(),
           description: body.description ?? '',
           language: body.language ?? language,
+          tags: tidyTags(body.tags ?? []),
           state: 'uploading',
           excerpt_start_ms: body.excerpt?.startMs ?? 0,
           excerpt_end_ms: body.excerpt?.endMs ?? null,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 
 import { demandReadable, findPlace, readsVideo } from '#libs/access';
 import type {
@@ -12,6 +12,7 @@ import type {
 import { Database } from '#libs/database';
 import { CursorCodec, personOf, type AccountViewer, type Viewer } from '#libs/kernel';
 
+import { tidyTag } from './tidy-tags.js';
 import { findVideo, loadVideos, presentVideo, type VideoAtHand, type VideoRow } from './video-row.js';
 
 /** Shows videos to those who may see them. */
@@ -56,7 +57,8 @@ export class ReadVideos {
     { params: { communityId }, query }: Pick<OperationInput<typeof listCommunityVideos>, 'params' | 'query'>,
   ): Promise<OperationAnswer<typeof listCommunityVideos>> {
     const order = orders[query.sort ?? 'latest'];
-    const scope = `videos/${communityId}/${query.sort ?? 'latest'}/${personOf(viewer) ?? ''}`;
+    const tag = tidyTag(query.tag ?? '');
+    const scope = `videos/${communityId}/${query.sort ?? 'latest'}/${tag}/${personOf(viewer) ?? ''}`;
     const after = query.cursor === undefined ? null : this.cursors.decode(scope, query.cursor);
     demandReadable(await findPlace(this.database.sql, viewer, communityId));
     const older =
@@ -69,13 +71,16 @@ export class ReadVideos {
       this.database.sql,
       viewer,
       sql`v.community_id = ${communityId} and v.thread_id is not null and t.deleted_at is null and ${older}
-        and ${shown} order by ${order.by} desc, v.published_at desc, v.id desc limit ${query.limit + 1}`,
+        and ${shown} and ${hasTag(tag)} order by ${order.by} desc, v.published_at desc, v.id desc limit ${query.limit + 1}`,
     );
     return pageOf(found, query.limit, ({ row }) =>
       this.cursors.encode(scope, [order.of(row), row.published_at?.toISOString() ?? null, row.id]),
     );
   }
 }
+
+/** Every video has the empty tag. */
+const hasTag = (tag: string): RawBuilder<unknown> => (tag === '' ? sql`true` : sql`${tag} = any(v.tags)`);
 
 /** What comes before the day of publishing. */
 const orders = {

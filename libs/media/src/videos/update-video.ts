@@ -5,6 +5,7 @@ import type { OperationInput, updateVideo, VideoView } from '#libs/contracts';
 import { Database } from '#libs/database';
 import { DomainError, type AccountViewer } from '#libs/kernel';
 
+import { tidyTags } from './tidy-tags.js';
 import { findVideo, presentVideo } from './video-row.js';
 
 /** Changes the words of a draft. */
@@ -27,6 +28,7 @@ export class UpdateVideo {
           title: body.title?.trim() ?? row.title,
           description: body.description ?? row.description,
           language: body.language ?? row.language,
+          ...(body.tags !== undefined && { tags: tidyTags(body.tags) }),
         })
         .where('id', '=', videoId)
         .where('thread_id', 'is', null)

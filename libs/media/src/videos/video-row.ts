@@ -44,6 +44,7 @@ export interface VideoRow {
   readonly title: string;
   readonly description: string;
   readonly language: 'en' | 'cy';
+  readonly tags: readonly string[];
   readonly state: VideoState;
   readonly failure: VideoFailure | null;
   readonly progress: number;
@@ -109,7 +110,7 @@ export const loadVideos = async (
   const { rows } = await sql<VideoRow>`
     select v.id, v.author_id, v.community_id, v.thread_id, v.upload_id, coalesce(t.title, v.title) as title,
       case when t.id is null then v.description when p.deleted_at is null then p.markdown else '' end as description,
-      coalesce(t.language, v.language) as language, v.state, v.failure, v.progress, v.playable_generation,
+      coalesce(t.language, v.language) as language, v.tags, v.state, v.failure, v.progress, v.playable_generation,
       v.duration_ms, v.width, v.height, v.pictures, v.helpful_count, v.used_count, v.review_by, v.created_at,
       v.ready_at, v.published_at, ${cardJson('a', 'ai')} as author, ${community} as community, ${thread} as thread,
       ${captions} as captions, ${missingCaptions} as missing_captions, ${chapters} as chapters,
@@ -164,6 +165,7 @@ export const presentVideo = ({ row, place, facts }: VideoAtHand): VideoView => (
   title: row.title,
   description: row.description,
   language: row.language,
+  tags: [...row.tags],
   state: row.state,
   failure: row.failure,
   progress: row.progress,

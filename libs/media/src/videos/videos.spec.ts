@@ -62,6 +62,36 @@ describe('videos', () => {
   const status = async (as: ApiCaller, videoId: string): Promise<number> =>
     (await as(readVideo, { params: { videoId } })).status;
 
+  it('has tags in lower case, each once, that the list of its community is filtered by', async () => {
+    const params = { communityId: stage.communityId };
+    const body = {
+      title: 'Gritting',
+      uploadId: await upload(),
+      tags: [' Winter  Roads', 'winter roads', 'Grit'],
+    };
+    const { answer: made } = await stage.asMember(createVideo, { params, body });
+    expect(made.tags).toEqual(['winter roads', 'grit']);
+    const changed = await stage.asMember(updateVideo, {
+      params: { videoId: made.id },
+      body: { tags: ['Winter Roads', 'snow'] },
+    });
+    expect(changed.answer).toMatchObject({ title: 'Gritting', tags: ['winter roads', 'snow'] });
+    await setPlayable(made.id);
+    await stage.asMember(publishVideo, { params: { videoId: made.id }, body: SILENT });
+    const found = async (tag: string): Promise<readonly string[]> =>
+      (await stage.asNobody(listCommunityVideos, { params, query: { tag } })).answer.items.map(
+        ({ id }) => id,
+      );
+    expect(await found('WINTER roads')).toEqual([made.id]);
+    expect(await found('grit')).toEqual([]);
+    const { id: draftId } = await draft();
+    const tooMany = Array.from({ length: 21 }, (_, at) => `tag ${at}`);
+    for (const tags of [tooMany, [''], ['x'.repeat(41)]])
+      expect(
+        (await stage.asMember(updateVideo, { params: { videoId: draftId }, body: { tags } })).status,
+      ).toBe(400);
+  });
+
   it('takes no stretch to keep that ends before it begins or lies outside any film', async () => {
     const params = { communityId: stage.communityId };
     const uploadId = await upload();

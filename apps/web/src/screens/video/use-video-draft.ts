@@ -10,6 +10,7 @@ import {
 } from '#libs/contracts';
 
 import { useCommand } from '../../api/use-operation.js';
+import { topicsOf } from '../communities/community-values.js';
 import { useFields } from '../forms/use-fields.js';
 import type { Excerpt } from './recorder/trim.js';
 
@@ -17,22 +18,34 @@ export interface VideoWords {
   readonly title: string;
   readonly description: string;
   readonly language: 'en' | 'cy';
+  /** With commas between them. */
+  readonly tags: string;
 }
 
 /** Words are on the server within three seconds. */
 const REST_MILLISECONDS = 1200;
 
-const wordsOf = ({ title, description, language }: VideoView): VideoWords => ({
+const wordsOf = ({ title, description, language, tags }: VideoView): VideoWords => ({
   title,
   description,
   language,
+  tags: tags.join(', '),
 });
 
+/** What the server is told; it keeps tags in lower case. */
+const bodyOf = (words: VideoWords) => ({ ...words, tags: topicsOf(words.tags) });
+
 const firstWords = ({ language }: CommunityDetail, video: VideoView | null): VideoWords =>
-  video === null ? { title: '', description: '', language } : wordsOf(video);
+  video === null ? { title: '', description: '', language, tags: '' } : wordsOf(video);
+
+const tagsIn = ({ tags }: VideoWords): string => topicsOf(tags.toLowerCase()).join();
 
 const isSame = (a: VideoWords | null, b: VideoWords): boolean =>
-  a !== null && a.title === b.title && a.description === b.description && a.language === b.language;
+  a !== null &&
+  a.title === b.title &&
+  a.description === b.description &&
+  a.language === b.language &&
+  tagsIn(a) === tagsIn(b);
 
 /** Saves once the writer rests; `change` names what there is to save, or is null. */
 const useSaveSoon = (change: string | null, save: () => Promise<void>): void => {
@@ -82,11 +95,11 @@ export const useVideoDraft = ({ community, video, uploadId, excerpt, onMade }: D
 
   const save = async (): Promise<void> => {
     if (!canSave) return;
-    if (video !== null) await update.mutateAsync({ params: { videoId: video.id }, body: words });
+    if (video !== null) await update.mutateAsync({ params: { videoId: video.id }, body: bodyOf(words) });
     else if (uploadId !== null)
       await create.mutateAsync({
         params: { communityId: community.id },
-        body: { ...words, uploadId, ...(excerpt !== null && { excerpt }) },
+        body: { ...bodyOf(words), uploadId, ...(excerpt !== null && { excerpt }) },
       });
   };
   useSaveSoon(canSave && !isBusy ? JSON.stringify([words, uploadId]) : null, save);

@@ -8,6 +8,7 @@ import { OrganisationBadge } from '../../design/organisation-badge.js';
 import { Time } from '../../design/time.js';
 import { clockOf } from './clock.js';
 import { useTimeWords } from './use-time-words.js';
+import { VideoTags } from './video-tags.js';
 
 /** What it looks like, and how long it is. */
 const Face = ({ video: { media, durationMs } }: { video: VideoView }) => {
@@ -52,6 +53,7 @@ export const VideoCard = ({ video }: { video: VideoView }) => {
             <Time value={publishedAt} />
           </p>
         )}
+        <VideoTags video={video} />
         {helpful + used > 0 && (
           <p className="gh-row gh-soft gh-small">
             {helpful > 0 && <span>{t('worth:mark.helpful-count', { count: helpful })}</span>}

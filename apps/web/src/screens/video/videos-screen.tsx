@@ -58,6 +58,20 @@ const Order = () => {
   );
 };
 
+/** Says which tag the list is about, and leads back to all of them. */
+const OneTag = () => {
+  const { t } = useTranslation();
+  const { query, hrefWith } = useAddressQuery();
+  const tag = query.get('tag') ?? '';
+  if (tag === '') return null;
+  return (
+    <p className="gh-row">
+      <span>{t('recorder:tags.only', { tag })}</span>
+      <AppLink href={hrefWith({ tag: undefined })}>{t('recorder:tags.all')}</AppLink>
+    </p>
+  );
+};
+
 const Videos = ({ community }: { community: CommunityDetail }) => {
   const { t } = useTranslation();
   const { query } = useAddressQuery();
@@ -67,6 +81,7 @@ const Videos = ({ community }: { community: CommunityDetail }) => {
       <h2 id="videos" className="gh-hidden">
         {t('video:list.label')}
       </h2>
+      <OneTag />
       {list.items.length > 1 && <Order />}
       <ListState
         list={list}

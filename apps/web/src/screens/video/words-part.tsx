@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CommunityDetail } from '#libs/contracts';
 
 import { TextField } from '../../design/text-field.js';
+import { listErrors } from '../communities/community-values.js';
 import { FormProblem } from '../forms/form-problem.js';
 import { Composer } from '../writing/composer.js';
 import { LanguageChoice } from '../writing/language-choice.js';
@@ -15,12 +16,38 @@ interface WordsPartProps {
   readonly isNext: boolean;
 }
 
+interface TagsFieldProps {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly error: string | undefined;
+}
+
+const TagsField = ({ value, onChange, error }: TagsFieldProps) => {
+  const { t } = useTranslation();
+  return (
+    <TextField
+      label={t('recorder:tags.label')}
+      description={t('recorder:tags.help')}
+      name="tags"
+      optional
+      autoComplete="off"
+      value={value}
+      onChange={onChange}
+      error={error}
+    />
+  );
+};
+
 /** What is said about a video. */
 export const WordsPart = ({ community, draft, isNext }: WordsPartProps) => {
   const { t } = useTranslation();
   const { values, set, problem } = draft;
-  const labels = { title: t('video:words.title'), description: t('video:words.description') };
-  const errors = problem?.fields ?? {};
+  const labels = {
+    title: t('video:words.title'),
+    description: t('video:words.description'),
+    tags: t('recorder:tags.label'),
+  };
+  const errors = listErrors(problem?.fields ?? {}, ['tags']);
   return (
     <>
       <FormProblem problem={problem} errors={errors} labels={labels} />
@@ -42,6 +69,7 @@ export const WordsPart = ({ community, draft, isNext }: WordsPartProps) => {
         language={values.language}
         error={errors['description']}
       />
+      <TagsField value={values.tags} onChange={set('tags')} error={errors['tags']} />
       <LanguageChoice value={values.language} onChange={set('language')} />
     </>
   );
