@@ -71,7 +71,7 @@ const hiddenPathway = async (
     body: {
       title: CANARY,
       description: CANARY,
-      reviewBy: made.reviewBy,
+      reviewBy: '2030-05-01',
       revision: made.revision,
       steps: [{ threadId }],
     },
