@@ -54,6 +54,7 @@ export interface DomainEvents {
   'captions.waived': ThreadFact & { videoId: string; by: string; reason: string; note: string };
   'video.review-due': ThreadFact & PersonFact & { videoId: string };
   'captions.missing': ThreadFact & PersonFact & { videoId: string };
+  'pathway.completed': PersonFact & { pathwayId: string };
   'report.made': { reportId: string; communityId: string | null; reporterId: string };
   'report.decided': {
     reportId: string;

@@ -4,9 +4,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 
 import {
   changeLearningRecord,
+  createPathway,
   openThread,
   readLearningRecord,
   recordPlaying,
+  setPathwayProgress,
+  updatePathway,
   type PlayerEvent,
 } from '#libs/contracts';
 import { DomainEventBus } from '#libs/jobs';
@@ -206,6 +209,37 @@ describe('learning records', () => {
       `${stage.test.url}/c/${kept()[0]?.context.contextActivities['grouping']?.[0]?.id.split('/').at(-1)}/t/${threadId}`,
     );
     expect(JSON.stringify(kept())).not.toContain('empty');
+  });
+
+  it('tell once that somebody has done the last step of a pathway', async () => {
+    const { as } = await somebody(true);
+    const { answer: pathway } = await stage.asOwner(createPathway, {
+      body: { title: 'Benches', language: 'en', audience: 'organisation' },
+    });
+    const { answer: filled } = await stage.asOwner(updatePathway, {
+      params: { pathwayId: pathway.id },
+      body: {
+        title: 'Benches',
+        description: '',
+        reviewBy: '2040-01-01',
+        revision: pathway.revision,
+        steps: ['bolts', 'wood'].map((title) => ({ title, url: `https://plan.example/${title}` })),
+      },
+    });
+    for (const { id: stepId } of [...filled.steps, ...filled.steps])
+      await as(setPathwayProgress, { params: { pathwayId: pathway.id, stepId }, body: { done: true } });
+    await stage.test.server.app.get(DomainEventBus, { strict: false }).deliverOwed();
+    await send();
+    expect(kept()).toMatchObject([
+      {
+        verb: { id: 'http://adlnet.gov/expapi/verbs/completed' },
+        object: {
+          id: `${stage.test.url}/pathways/${pathway.id}`,
+          definition: { name: { 'en-GB': 'Benches' } },
+        },
+        result: { completion: true },
+      },
+    ]);
   });
 
   it('leave out the titles of communities that not everybody in the organisation reads', async () => {

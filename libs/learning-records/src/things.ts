@@ -9,6 +9,7 @@ import { VIDEO_TYPE } from './video-statement.js';
 
 /** Types of https://registry.tincanapi.com and of the xAPI vocabulary. */
 const DISCUSSION_TYPE = 'http://id.tincanapi.com/activitytype/discussion';
+const PATHWAY_TYPE = 'http://adlnet.gov/expapi/activities/course';
 const COMMUNITY_TYPE = 'http://id.tincanapi.com/activitytype/site';
 
 /** Something that was learned from, and the community around it. */
@@ -78,4 +79,25 @@ export const placeThread = async (
   if (row === undefined) return null;
   const address = `${publicUrl}/c/${row.community}/t/${threadId}`;
   return placed(publicUrl, row, { address, type: DISCUSSION_TYPE });
+};
+
+/** A pathway, unless it is gone; whoever has done its last step could read it. */
+export const placePathway = async (
+  db: Kysely<Tables>,
+  pathwayId: string,
+  publicUrl: string,
+): Promise<Thing | null> => {
+  const { rows } = await sql<Pick<Row, 'title' | 'language' | 'is_open'>>`
+    select w.title, w.language, c.id is null or c.visibility in ('public', 'organisation') as is_open
+    from pathway w left join community c on c.id = w.community_id
+    where w.id = ${pathwayId} and w.deleted_at is null`.execute(db);
+  const [row] = rows;
+  if (row === undefined) return null;
+  const { title, language, is_open: isOpen } = row;
+  return {
+    address: `${publicUrl}/pathways/${pathwayId}`,
+    type: PATHWAY_TYPE,
+    title: isOpen ? title : null,
+    language,
+  };
 };

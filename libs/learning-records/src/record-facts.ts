@@ -9,15 +9,20 @@ import type { RecordedEvent } from '#libs/kernel';
 import { Consents } from './consents.js';
 import { keepStatements } from './keep-statements.js';
 import { statementOf } from './statement.js';
-import { placeThread } from './things.js';
+import { placePathway, placeThread } from './things.js';
 
 const COMMENTED = { address: 'http://adlnet.gov/expapi/verbs/commented', english: 'commented on' };
 
-type Added = Extract<RecordedEvent, { kind: 'post.added' }>;
+const COMPLETED = { address: 'http://adlnet.gov/expapi/verbs/completed', english: 'completed' };
 
-/** Records that somebody who has agreed to it has replied; what they wrote is not sent. */
+type Fact<Kind> = Extract<RecordedEvent, { kind: Kind }>;
+
+/**
+ * Records that somebody who has agreed to it has replied, or has done the last step of a pathway. What they wrote is not
+ * sent.
+ */
 @Injectable()
-export class RecordComments implements OnModuleInit {
+export class RecordFacts implements OnModuleInit {
   constructor(
     private readonly database: Database,
     private readonly bus: DomainEventBus,
@@ -26,13 +31,14 @@ export class RecordComments implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.bus.subscribe('learning-records', ['post.added'], (event) => this.record(event));
+    this.bus.subscribe('learning-records', ['post.added'], (event) => this.commented(event));
+    this.bus.subscribe('learning-record-pathways', ['pathway.completed'], (event) => this.completed(event));
     this.bus.subscribe('learning-record-consents', ['person.removed'], ({ payload }) =>
       this.consents.takeBack(payload.personId),
     );
   }
 
-  private async record({ id, at, payload }: Added): Promise<void> {
+  private async commented({ id, at, payload }: Fact<'post.added'>): Promise<void> {
     const { communityId, threadId, authorId } = payload;
     const actor = await this.consents.actorOf(authorId);
     if (actor === null) return;
@@ -43,5 +49,16 @@ export class RecordComments implements OnModuleInit {
     const { thing: object, community: within } = placed;
     const statement = statementOf({ id, actor, verb: COMMENTED, object, at, within });
     await keepStatements(this.database.sql, authorId, [statement], at);
+  }
+
+  private async completed({ id, at, payload }: Fact<'pathway.completed'>): Promise<void> {
+    const { pathwayId, personId } = payload;
+    const actor = await this.consents.actorOf(personId);
+    if (actor === null) return;
+    const object = await placePathway(this.database.sql, pathwayId, this.config.publicUrl);
+    if (object === null) return;
+    const result = { completion: true };
+    const statement = statementOf({ id, actor, verb: COMPLETED, object, at, result });
+    await keepStatements(this.database.sql, personId, [statement], at);
   }
 }
