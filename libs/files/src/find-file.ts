@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { Database } from '#libs/database';
 import { anonymous, CLOCK, isId, notFound, type Clock, type Viewer } from '#libs/kernel';
 
+import type { FilePart } from './joined-parts.js';
 import { DOWNLOAD, type FileRow } from './present-file.js';
 import { readsFile } from './reads-file.js';
 
@@ -14,6 +15,8 @@ const PUBLIC_SECONDS = 300;
 export interface ReadableFile {
   readonly id: string;
   readonly key: string;
+  /** The objects that make up the file, in their order, where there are several; `key` is then the first. */
+  readonly parts?: readonly FilePart[];
   readonly mediaType: string;
   readonly size: number;
   readonly fileName: string;

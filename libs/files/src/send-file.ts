@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
 import { Inject, Injectable } from '@nestjs/common';
@@ -12,6 +13,7 @@ import {
 } from '#libs/storage';
 
 import type { ReadableFile } from './find-file.js';
+import { joinedParts } from './joined-parts.js';
 import { parseRange } from './parse-range.js';
 
 // Whatever a file turns out to be, no browser may run, frame or embed anything of it.
@@ -36,12 +38,16 @@ export class SendFile {
       response.setHeader('Content-Range', `bytes */${file.size}`);
       throw storageFailure('storage.range-invalid');
     }
-    const body =
-      request.method === 'HEAD' ? null : await this.store.get(file.key, range === null ? {} : { range });
+    const body = request.method === 'HEAD' ? null : await this.open(file, range);
     setExtent(response, file.size, range);
     if (body === null) response.end();
     // A reader who leaves, or a store that breaks off, ends the connection: a cut body must not look whole.
     else await pipeline(body, response).catch(() => response.destroy());
+  }
+
+  private async open({ key, parts, size }: ReadableFile, range: ByteRange | null): Promise<Readable> {
+    if (parts === undefined) return this.store.get(key, range === null ? {} : { range });
+    return joinedParts(this.store, parts, range ?? { start: 0, end: size - 1 });
   }
 }
 

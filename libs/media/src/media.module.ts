@@ -12,6 +12,7 @@ import { RemindOfCaptions } from './captions/remind-of-captions.js';
 import { SpokenVideos } from './captions/spoken-videos.js';
 import { ChaptersController } from './chapters/chapters.controller.js';
 import { KeepChapters } from './chapters/keep-chapters.js';
+import { FeedsModule } from './feeds/feeds.module.js';
 import { FreshnessController } from './freshness/freshness.controller.js';
 import { ReplaceFile } from './freshness/replace-file.js';
 import { ReviewVideo } from './freshness/review-video.js';
@@ -47,7 +48,7 @@ import { WorthModule } from './worth/worth.module.js';
 
 /** Videos and sound recordings: how they arrive, what is made of them, and who plays them. */
 @Module({
-  imports: [DiscussionModule, FilesModule, WorthModule],
+  imports: [DiscussionModule, FeedsModule, FilesModule, WorthModule],
   controllers: [
     CaptionsController,
     FreshnessController,

@@ -28,7 +28,10 @@ const button = (page: Page, name: string): Locator => page.getByRole('button', {
 const record = async (page: Page): Promise<void> => {
   await page.getByRole('link', { name: 'Record a video' }).first().click();
   await button(page, 'Start recording').click();
-  await page.locator('.recorder-status').getByText(/: 0:0[4-9]$/).waitFor();
+  await page
+    .locator('.recorder-status')
+    .getByText(/: 0:0[4-9]$/)
+    .waitFor();
   await button(page, 'Finish').click();
   await button(page, 'Use this recording').click();
   await page.getByRole('textbox', { name: 'Title' }).fill(TITLE);

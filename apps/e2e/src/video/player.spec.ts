@@ -8,6 +8,7 @@ import { apiCaller, eventually, type ApiCaller, type GivenPerson } from '#libs/t
 
 import { communityStage, type CommunityStage } from '../communities/community-stage.js';
 import { makeClip } from './make-clip.js';
+import { pressPlay } from './press-play.js';
 import { sendDraft, untilReady } from './send-draft.js';
 
 const TITLE = 'How we mend a bench';
@@ -143,7 +144,7 @@ describe('the player', () => {
 
   it('goes on on another device where somebody stopped, starts again, and keeps nothing when told so', async () => {
     const page = await stage.open(ben, `${address}?t=6`);
-    await playerOf(page).getByRole('button', { name: 'Play', exact: true }).click();
+    await pressPlay(playerOf(page));
     await reaches(page, 7);
     await playerOf(page).getByRole('button', { name: 'Pause', exact: true }).click();
     const params = { videoId };
@@ -157,7 +158,7 @@ describe('the player', () => {
     await playerOf(other)
       .getByText(/^Play goes on at 0:\d\d, where you stopped\.$/)
       .waitFor();
-    await playerOf(other).getByRole('button', { name: 'Play', exact: true }).click();
+    await pressPlay(playerOf(other));
     await reaches(other, 7);
     await playerOf(other).getByRole('button', { name: 'Pause', exact: true }).click();
     await playerOf(other).getByRole('button', { name: 'Start again' }).click();

@@ -5,7 +5,9 @@ import { readThread, replyToThread, saveVideoCaptions } from '#libs/contracts';
 import { eventually, type GivenPerson } from '#libs/testing';
 
 import { communityStage, type CommunityStage } from '../communities/community-stage.js';
+import { takeNewReplies } from '../discussion/new-replies.js';
 import { makeClip } from './make-clip.js';
+import { pressPlay } from './press-play.js';
 
 const TITLE = 'How we mend a bench';
 const SECONDS = 3;
@@ -63,7 +65,7 @@ describe('a video', () => {
     expect(
       await page.evaluate(() => MediaSource.isTypeSupported('video/mp4; codecs="avc1.42E01E,mp4a.40.2"')),
     ).toBe(true);
-    await player.getByRole('button', { name: 'Play', exact: true }).click();
+    await pressPlay(player);
     await reaches(page, 0.5);
     await page.keyboard.press('k');
     await player.getByRole('button', { name: 'Play', exact: true }).waitFor();
@@ -120,10 +122,13 @@ describe('a video', () => {
       .fill('Mended the one by the pond.');
     await viewer.getByRole('button', { name: 'Post the note' }).click();
     await author.getByText('1 person used it').waitFor();
-    await author.getByRole('button', { name: '1 new reply' }).click();
     const note = author.getByRole('article').filter({ hasText: 'Mended the one by the pond.' });
+    await eventually(async () => {
+      await takeNewReplies(author);
+      expect(await note.isVisible()).toBe(true);
+    });
     await note.getByText('Used it').waitFor();
-    await viewer.getByRole('button', { name: 'Play', exact: true }).click();
+    await pressPlay(viewer.getByRole('region', { name: `Video: ${TITLE}` }));
     await viewer.waitForFunction(() => document.querySelector('video')?.ended === true);
     await eventually(async () => {
       const viewings = await stage.site.database.sql.selectFrom('video_viewing').selectAll().execute();

@@ -2,6 +2,7 @@ import { accountExamples } from './accounts.fixture.js';
 import { communityExamples } from './communities.fixture.js';
 import { communityInvitationExamples } from './community-invitations.fixture.js';
 import type { Example } from './example.fixture.js';
+import { feedExamples } from './feeds.fixture.js';
 import { instanceExamples } from './instance.fixture.js';
 import { learningRecordExamples } from './learning-records.fixture.js';
 import { membershipExamples } from './membership.fixture.js';
@@ -22,6 +23,7 @@ export const examples: ReadonlyMap<string, Example> = new Map(
     ...accountExamples,
     ...communityExamples,
     ...communityInvitationExamples,
+    ...feedExamples,
     ...instanceExamples,
     ...learningRecordExamples,
     ...membershipExamples,

@@ -1,9 +1,6 @@
 /** Gweinyddu gweinydd. */
 export const admin = {
   actions: 'Camau gweithredu',
-  copy: 'Copïo',
-  copied: 'Wedi’i gopïo.',
-  'not-copied': 'Ni chaniataodd eich porwr gopïo. Dewiswch y testun a’i gopïo eich hun.',
   'part.overview': 'Trosolwg',
   'part.members': 'Aelodau',
   'part.invitations': 'Gwahoddiadau',

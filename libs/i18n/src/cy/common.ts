@@ -1,5 +1,8 @@
 /** Words that every screen shares: the shell, the design kit, failures of the connection. */
 export const common = {
+  copy: 'Copïo',
+  copied: 'Wedi’i gopïo.',
+  'not-copied': 'Ni chaniataodd eich porwr gopïo. Dewiswch y testun a’i gopïo eich hun.',
   'action.cancel': 'Canslo',
   'action.close': 'Cau',
   'action.dismiss': 'Cau’r neges',

@@ -51,9 +51,9 @@ export const recorder = {
   'again.confirm': 'Ei ddileu a recordio eto',
   'kept.title': 'Recordiadau ar y ddyfais hon',
   'kept.text':
-    'Nid ydynt wedi’u lanlwytho eto, ac nid oes neb arall yn eu gweld. Efallai bod un ohonynt wedi’i dorri’n fyr am fod ei dudalen wedi’i chau.',
+    'Nid ydynt wedi’u huwchlwytho eto, ac nid oes neb arall yn eu gweld. Efallai bod un ohonynt wedi’i dorri’n fyr am fod ei dudalen wedi’i chau.',
   'kept.look': 'Edrych arno',
-  'kept.go-on': 'Mynd ymlaen i lanlwytho',
+  'kept.go-on': 'Mynd ymlaen i uwchlwytho',
   'kept.remove': 'Dileu',
   'kept.remove-named': 'Dileu’r recordiad o {{name}}',
   'kept.remove-title': 'Dileu’r recordiad hwn?',
@@ -63,7 +63,7 @@ export const recorder = {
     'Os gadewch nawr bydd y recordio’n stopio. Bydd yr hyn a recordiwyd hyd yma’n aros ar y ddyfais hon.',
   'upload.gone': 'Nid yw’r recordiad hwn ar y ddyfais hon mwyach',
   'upload.gone-text':
-    'Efallai ei fod wedi’i lanlwytho neu ei ddileu’n barod. Gallwch ddewis ffeil yn lle hynny.',
+    'Efallai ei fod wedi’i uwchlwytho neu ei ddileu’n barod. Gallwch ddewis ffeil yn lle hynny.',
   'upload.leave-text':
     'Os gadewch nawr bydd yn stopio. Bydd yn mynd ymlaen ohono’i hun pan agorwch y dudalen hon eto ar y ddyfais hon.',
   'problem.denied': 'Ni cheir defnyddio’r camera na’r microffon',
@@ -80,10 +80,10 @@ export const recorder = {
     'Mae rhaglen arall, fel galwad fideo, yn ei ddefnyddio. Caewch y rhaglen honno a cheisiwch eto.',
   'problem.unsupported': 'Ni all y porwr hwn recordio',
   'problem-help.unsupported':
-    'Diweddarwch ef neu defnyddiwch un arall; neu recordiwch gyda chamera eich ffôn a lanlwythwch y ffeil.',
+    'Diweddarwch ef neu defnyddiwch un arall; neu recordiwch gyda chamera eich ffôn ac uwchlwythwch y ffeil.',
   'problem.insecure': 'Mae angen cysylltiad diogel i recordio',
   'problem-help.insecure':
-    'Dim ond lle mae’r cyfeiriad yn dechrau â https y mae porwyr yn ei ganiatáu. Dywedwch wrth eich gweinyddwr; yn y cyfamser gallwch lanlwytho ffeil.',
+    'Dim ond lle mae’r cyfeiriad yn dechrau â https y mae porwyr yn ei ganiatáu. Dywedwch wrth eich gweinyddwr; yn y cyfamser gallwch uwchlwytho ffeil.',
   'problem.full': 'Mae’r ddyfais hon yn llawn',
   'problem-help.full':
     'Nid oes lle ar ôl i fwy o’r recordiad. Mae’r hyn a recordiwyd tan hynny wedi’i gadw. Gwnewch le cyn recordio eto.',

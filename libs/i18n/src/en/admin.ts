@@ -1,9 +1,6 @@
 /** The administration of a server. */
 export const admin = {
   actions: 'Actions',
-  copy: 'Copy',
-  copied: 'Copied.',
-  'not-copied': 'Your browser did not allow copying. Select the text and copy it yourself.',
   'part.overview': 'Overview',
   'part.members': 'Members',
   'part.invitations': 'Invitations',

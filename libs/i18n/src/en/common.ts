@@ -1,5 +1,8 @@
 /** Words that every screen shares: the shell, the design kit, failures of the connection. */
 export const common = {
+  copy: 'Copy',
+  copied: 'Copied.',
+  'not-copied': 'Your browser did not allow copying. Select the text and copy it yourself.',
   'action.cancel': 'Cancel',
   'action.close': 'Close',
   'action.dismiss': 'Dismiss',

@@ -6,10 +6,10 @@ import { listInvitations, revokeInvitation, type InstanceInvitation } from '#lib
 import { useCommand } from '../../api/use-operation.js';
 import { AlertDialog } from '../../design/alert-dialog.js';
 import { Button } from '../../design/button.js';
+import { CopyLink } from '../../design/copy-link.js';
 import { Dialog } from '../../design/dialog.js';
 import { showToast } from '../../design/toast.js';
 import { FormProblem } from '../forms/form-problem.js';
-import { CopyLink } from './copy-link.js';
 
 interface RevokeDialogProps {
   readonly invitation: InstanceInvitation;

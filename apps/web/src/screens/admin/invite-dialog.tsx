@@ -7,6 +7,7 @@ import { useCommand } from '../../api/use-operation.js';
 import { useSession } from '../../app/session.js';
 import { Banner } from '../../design/banner.js';
 import { Button } from '../../design/button.js';
+import { CopyLink } from '../../design/copy-link.js';
 import { Dialog } from '../../design/dialog.js';
 import { RadioGroup } from '../../design/radio-group.js';
 import { TextField } from '../../design/text-field.js';
@@ -14,7 +15,6 @@ import { LANGUAGES } from '../../i18n/languages.js';
 import { FormProblem } from '../forms/form-problem.js';
 import { Form } from '../forms/form.js';
 import { useFields } from '../forms/use-fields.js';
-import { CopyLink } from './copy-link.js';
 
 type Way = 'email' | 'link';
 

@@ -12,6 +12,7 @@ import { LoadMore } from '../../design/load-more.js';
 import { communityHref } from '../communities/community-href.js';
 import { CommunityPage } from '../communities/community-page.js';
 import { ListState } from '../lists/list-state.js';
+import { FeedAddress } from './feed-address.js';
 import { VideoCard } from './video-card.js';
 import { videoOrders, videosCall } from './videos-call.js';
 
@@ -74,8 +75,7 @@ const OneTag = () => {
 
 const Videos = ({ community }: { community: CommunityDetail }) => {
   const { t } = useTranslation();
-  const { query } = useAddressQuery();
-  const list = usePages(listCommunityVideos, videosCall(community.id, query));
+  const list = usePages(listCommunityVideos, videosCall(community.id, useAddressQuery().query));
   return (
     <section className="gh-stack" aria-labelledby="videos">
       <h2 id="videos" className="gh-hidden">
@@ -109,6 +109,7 @@ const Videos = ({ community }: { community: CommunityDetail }) => {
         isLoading={list.isFetchingNextPage}
         onLoadMore={() => void list.fetchNextPage()}
       />
+      {list.items.length > 0 && <FeedAddress community={community} />}
     </section>
   );
 };

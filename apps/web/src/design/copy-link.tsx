@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 
-import { Button } from '../../design/button.js';
-import { TextField } from '../../design/text-field.js';
-import { showToast } from '../../design/toast.js';
+import { Button } from './button.js';
+import { TextField } from './text-field.js';
+import { showToast } from './toast.js';
 
 /** An address to hand over, to be copied with one press or by hand where the browser does not allow it. */
 export const CopyLink = ({ label, link }: { label: string; link: string }) => {
@@ -10,16 +10,16 @@ export const CopyLink = ({ label, link }: { label: string; link: string }) => {
   const copy = async (): Promise<void> => {
     try {
       await navigator.clipboard.writeText(link);
-      showToast(t('admin:copied'));
+      showToast(t('common:copied'));
     } catch {
-      showToast(t('admin:not-copied'), { tone: 'danger' });
+      showToast(t('common:not-copied'), { tone: 'danger' });
     }
   };
   return (
     <div className="gh-handover">
       <TextField label={label} value={link} isReadOnly onFocus={(event) => event.target.select?.()} />
       <Button icon="link" onPress={() => void copy()}>
-        {t('admin:copy')}
+        {t('common:copy')}
       </Button>
     </div>
   );

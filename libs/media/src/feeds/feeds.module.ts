@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+
+import { FilesModule } from '#libs/files';
+
+import { FeedAddresses } from './feed-addresses.js';
+import { FeedController } from './feed.controller.js';
+import { ReadFeed } from './read-feed.js';
+
+/** Feeds of communities for podcast apps. */
+@Module({
+  imports: [FilesModule],
+  controllers: [FeedController],
+  providers: [FeedAddresses, ReadFeed],
+})
+export class FeedsModule {}
