@@ -81,11 +81,13 @@ describe('text fields of every operation', () => {
     'API7: answer 250,000 characters of %j in no time',
     (unit) => {
       const value = unit.repeat(250_000 / unit.length);
-      const slow = fields.filter(({ schema }) => {
+      const took = (schema: z.ZodType): number => {
         const before = process.threadCpuUsage().user;
         for (const text of [value, `a@${value}!`, `https://${value}`]) schema.safeParse(text);
-        return process.threadCpuUsage().user - before > 100_000;
-      });
+        return process.threadCpuUsage().user - before;
+      };
+      // Memory may be tidied up within one try; what is slow by itself is slow in each.
+      const slow = fields.filter(({ schema }) => [1, 2, 3].every(() => took(schema) > 100_000));
       expect(slow.map(({ name }) => name)).toEqual([]);
     },
   );
