@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 
-import type { GivenPerson } from '#libs/testing';
+import { eventually, type GivenPerson } from '#libs/testing';
 
 import { communityStage, type CommunityStage } from '../communities/community-stage.js';
+import { takeNewReplies } from '../discussion/new-replies.js';
 import { FAKE_DEVICES } from './fake-devices.js';
 
 const TITLE = 'How I hang a gate';
@@ -66,7 +67,10 @@ describe('what somebody knows', () => {
       .fill('Which spanner do you use at 0:03?');
     await button(colleagues, 'Post reply').click();
 
-    await authors.getByText('Which spanner do you use').waitFor();
+    await eventually(async () => {
+      await takeNewReplies(authors);
+      expect(await authors.getByText('Which spanner do you use').isVisible()).toBe(true);
+    });
     await authors.getByRole('link', { name: '0:03' }).click();
     await authors.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) >= 3);
     expect(await authors.locator('video').evaluate((video: HTMLVideoElement) => video.currentTime)).toBe(3);
