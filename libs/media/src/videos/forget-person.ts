@@ -36,6 +36,7 @@ export class ForgetPerson {
         .where('reserved_bytes', '>', 0)
         .execute();
       await tx.sql.deleteFrom('video_viewing').where('person_id', '=', personId).execute();
+      await tx.sql.deleteFrom('feed_address').where('person_id', '=', personId).execute();
     });
   }
 }
