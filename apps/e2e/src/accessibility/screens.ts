@@ -112,6 +112,11 @@ const communities: Readonly<Record<string, readonly Look[]>> = {
   '/c/$community/videos': [
     { as: 'visitor', path: '/c/waste/videos' },
     { as: 'member', path: '/c/waste/videos' },
+    {
+      as: 'member',
+      path: '/c/waste/videos',
+      open: press(['Listen in a podcast app'], '.gh-disclosure__panel p'),
+    },
     { as: 'member', path: '/c/waste/videos?sort=helpful' },
     { as: 'member', path: '/c/waste/videos?tag=glass' },
     { as: 'owner', path: '/c/empty/videos' },
