@@ -49,6 +49,7 @@ const threadPaths = async (page) => {
   ).json();
   const pathOf = (thread) => `/c/service_craft/t/${thread.id}/${thread.slug}`;
   return {
+    video: pathOf(items.find(({ title }) => title === 'Take a pothole photo that gets it mended')),
     'thread-unread': pathOf(items.find(({ postCount }) => postCount > 20)),
     thread: pathOf(items.find(({ acceptedPostId }) => acceptedPostId !== null)),
   };

@@ -1,0 +1,3 @@
+import { inspectEveryScreen } from './every-screen.js';
+
+inspectEveryScreen(320);
