@@ -72,6 +72,9 @@ const removePeople = async (tx: Transaction): Promise<number> => {
     sql`delete from stored_file where owner_id = any(${ids}::uuid[]) and post_id is null`,
     sql`delete from upload u where person_id = any(${ids}::uuid[])
       and not exists (select from video where upload_id = u.id)`,
+    ...['upload_quota', 'video_viewing', 'watch_record', 'watch_opt_out', 'learning_record_consent'].map(
+      (table) => sql`delete from ${sql.table(table)} where person_id = any(${ids}::uuid[])`,
+    ),
     sql`delete from account where person_id = any(${ids}::uuid[])`,
     sql`update person set deleted_at = now(), role_title = '', team = '', summary = '', summary_html = ''
       where id = any(${ids}::uuid[])`,
