@@ -189,6 +189,42 @@ describe('a recording', () => {
   }, 120_000);
 });
 
+describe('camera and microphone', () => {
+  /** A page on which the person takes their time to allow camera and microphone. */
+  const asking = async (): Promise<{ page: Page; allow: () => Promise<void> }> => {
+    const page = await stage.open(ada, '/');
+    await page.addInitScript(() => {
+      const { mediaDevices } = navigator;
+      const open = mediaDevices.getUserMedia.bind(mediaDevices);
+      const asked = Object.assign(window, { opened: [] as MediaStreamTrack[], allow: (): void => undefined });
+      mediaDevices.getUserMedia = async (wish) => {
+        await new Promise<void>((resolve) => {
+          asked.allow = resolve;
+          document.documentElement.dataset['asked'] = 'yes';
+        });
+        const stream = await open(wish);
+        asked.opened = stream.getTracks();
+        return stream;
+      };
+    });
+    await page.goto(stage.site.url + RECORDER);
+    await button(page, 'Start recording').click();
+    await page.locator('[data-asked]').waitFor({ state: 'attached' });
+    return { page, allow: () => page.evaluate(() => (window as unknown as { allow: () => void }).allow()) };
+  };
+
+  it('that are allowed after the page was left are closed at once', async () => {
+    const { page, allow } = await asking();
+    await page.getByRole('link', { name: 'Library' }).click();
+    await button(page, 'Start recording').waitFor({ state: 'detached' });
+    await allow();
+    await page.waitForFunction(() => {
+      const { opened } = window as unknown as { opened: MediaStreamTrack[] };
+      return opened.length > 0 && opened.every(({ readyState }) => readyState === 'ended');
+    });
+  }, 60_000);
+});
+
 describe('somebody who cannot record', () => {
   const opened = async (person: GivenPerson | null, prepare: () => void): Promise<Page> => {
     const page = await stage.open(person, '/');

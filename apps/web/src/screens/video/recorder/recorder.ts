@@ -121,21 +121,26 @@ export class Recorder {
   /** The page is left: what was recorded stays on this device. */
   leave(): void {
     this.recording?.stop();
-    this.close();
+    this.cancel();
   }
 
   private async open(wish: Wish): Promise<boolean> {
     this.close();
     this.change({ ...CHOOSING, phase: 'opening' });
+    // The page may be left, or an older recording looked at, before the person has allowed anything.
+    const isAwaited = (): boolean => this.state.phase === 'opening';
     try {
       const sources = await openSources(wish, () => this.ended());
-      this.sources = sources;
-      this.change({ stream: sources.stream });
-      return true;
+      if (isAwaited()) {
+        this.sources = sources;
+        this.change({ stream: sources.stream });
+        return true;
+      }
+      sources.stop();
     } catch (error) {
-      this.fail(problemOf(error));
-      return false;
+      if (isAwaited()) this.fail(problemOf(error));
     }
+    return false;
   }
 
   private async record({ source }: Wish): Promise<void> {
