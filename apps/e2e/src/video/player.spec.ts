@@ -192,12 +192,21 @@ describe('the player', () => {
     expect(await timeOf(page)).toBe(0);
   }, 120_000);
 
-  it('shows what its keys do', async () => {
+  it('shows what its keys do, and leaves them off for somebody who turned them off and changes how captions look', async () => {
     const page = await stage.open(ben, address);
-    await playerOf(page).getByRole('button', { name: 'Keyboard shortcuts' }).click();
     const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    const keys = help.getByRole('switch', { name: 'Use single-key shortcuts' });
+    await playerOf(page).getByRole('button', { name: 'Keyboard shortcuts' }).click();
     await help.getByText('In the player: next chapter').waitFor();
     await help.getByText('In the player: full screen').waitFor();
+    await keys.press('Space');
+    expect(await keys.isChecked()).toBe(false);
+    await page.keyboard.press('Escape');
+    await playerOf(page).getByText('Look of captions').click();
+    await playerOf(page).getByLabel('Size of captions').selectOption('75');
+    await page.locator('[data-caption-size="75"]').waitFor();
+    await playerOf(page).getByRole('button', { name: 'Keyboard shortcuts' }).click();
+    expect(await keys.isChecked()).toBe(false);
   }, 120_000);
 
   it('throws nothing and keeps to the content policy', () => {

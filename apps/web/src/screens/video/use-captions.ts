@@ -4,9 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { readVideoCaptions, type CaptionStyle, type CaptionsView, type VideoView } from '#libs/contracts';
 
 import { useOperation } from '../../api/use-operation.js';
-import type { Session } from '../../app/page-state.js';
 import { useKeepPreference } from '../../app/preferences.js';
-import { useMe, useSetSession } from '../../app/session.js';
+import { useMe } from '../../app/session.js';
 import { keepHere, readKept } from '../writing/kept-here.js';
 
 type Language = CaptionsView['language'];
@@ -14,20 +13,9 @@ type Language = CaptionsView['language'];
 const KEPT_AS = 'guildhall-captions';
 const USUAL: CaptionStyle = { isOff: false, size: 100, colours: 'white-on-black', position: 'bottom' };
 
-const withStyle =
-  (style: CaptionStyle) =>
-  (session: Session): Session =>
-    session.me === null
-      ? session
-      : {
-          ...session,
-          me: { ...session.me, preferences: { ...session.me.preferences, captionStyle: style } },
-        };
-
 /** How this reader likes captions: kept with the account, or on this device for those who have none. */
 const useCaptionStyle = () => {
   const me = useMe();
-  const setSession = useSetSession();
   const keepPreference = useKeepPreference();
   const [here, setHere] = useState(() => ({ ...USUAL, ...readKept<CaptionStyle>(KEPT_AS) }));
   const style = me === null ? here : (me.preferences.captionStyle ?? here);
@@ -38,7 +26,6 @@ const useCaptionStyle = () => {
       setHere(next);
       keepHere(KEPT_AS, next);
       keepPreference({ captionStyle: next });
-      setSession(withStyle(next));
     },
   };
 };
