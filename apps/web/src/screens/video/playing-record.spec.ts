@@ -30,6 +30,8 @@ it('knows the place that was left, and is completed once', () => {
   const record = new PlayingRecord(media, () => 0);
   record.pass();
   media.currentTime = 60;
+  record.depart();
+  record.pass();
   record.note('seeked');
   media.played = ranges([0, 60], [60, 96]);
   record.pass();
@@ -44,6 +46,27 @@ it('knows the place that was left, and is completed once', () => {
     ],
   });
   expect(more).toEqual([]);
+});
+
+it('knows the place that each of two jumps left, and only the first of those that were not waited for', () => {
+  const media = film(ranges([0, 30]), 30);
+  const record = new PlayingRecord(media, () => 0);
+  const jump = (to: number): void => {
+    media.currentTime = to;
+    record.depart();
+    record.pass();
+  };
+  record.pass();
+  jump(60);
+  record.note('seeked');
+  jump(10);
+  jump(20);
+  record.note('seeked');
+  const [, ...jumps] = record.take();
+  expect(jumps.map(({ from, seconds }) => [from, seconds])).toEqual([
+    [30, 60],
+    [60, 20],
+  ]);
 });
 
 it('sends what could not be sent again under the same ids, in parts that the server takes', () => {

@@ -25,8 +25,10 @@ export class PlayingRecord {
   readonly id = crypto.randomUUID();
   #noted: Noted[] = [];
   #isCompleted = false;
-  /** Where the film stood before somebody went elsewhere. */
+  /** Where the film stood last. */
   #stood = 0;
+  /** Where it stood before somebody went elsewhere, until it has arrived there. */
+  #left: number | null = null;
 
   constructor(
     private readonly media: Watched,
@@ -40,8 +42,14 @@ export class PlayingRecord {
     const watched = ['paused', 'completed', 'terminated'].includes(kind)
       ? { watched: segmentsOf(this.media) }
       : {};
-    const from = kind === 'seeked' ? { from: this.#stood } : {};
+    const from = kind === 'seeked' ? { from: this.#left ?? this.#stood } : {};
+    if (kind === 'seeked') this.#left = null;
     this.#noted.push({ id: crypto.randomUUID(), kind, at: this.clock(), seconds, ...from, ...watched });
+  }
+
+  /** Somebody goes elsewhere. Browsers let the film go on from there before they say that it has arrived. */
+  depart(): void {
+    this.#left ??= this.#stood;
   }
 
   /** The film has gone on to here. */

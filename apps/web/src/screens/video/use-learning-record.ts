@@ -25,6 +25,7 @@ const follow = (media: HTMLVideoElement, videoId: string): (() => void) => {
   const on = (name: string, react: () => void): void => media.addEventListener(name, react, stop);
   on('playing', () => record.note('played'));
   on('pause', () => record.note('paused'));
+  on('seeking', () => record.depart());
   on('seeked', () => record.note('seeked'));
   on('timeupdate', () => {
     if (!media.seeking) record.pass();
