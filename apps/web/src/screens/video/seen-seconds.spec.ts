@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
+import { addToWatchRecord } from '#libs/contracts';
+
 import { SeenSeconds } from './seen-seconds.js';
 
 describe('seconds that were seen', () => {
@@ -26,5 +28,21 @@ describe('seconds that were seen', () => {
     seen.pass(2);
     seen.putBack(taken);
     expect(seen.take()).toEqual([[1, 3]]);
+  });
+
+  it('are sent in parts that the server takes, and not at all once they are forgotten', () => {
+    const seen = new SeenSeconds();
+    for (let count = 0; count < 120; count += 1) {
+      seen.jump();
+      seen.pass(count * 2);
+    }
+    const first = seen.take();
+    expect(addToWatchRecord.body.safeParse({ positionMs: 0, seen: first }).success).toBe(true);
+    expect([...first, ...seen.take()]).toEqual(
+      Array.from({ length: 100 }, (_, count) => [count * 2, count * 2 + 1]),
+    );
+    expect(seen.isEmpty).toBe(false);
+    seen.forget();
+    expect(seen.take()).toEqual([]);
   });
 });

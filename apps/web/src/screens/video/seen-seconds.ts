@@ -3,6 +3,9 @@ type Stretch = [from: number, to: number];
 /** Further apart than this, in seconds, two moments were not played through: somebody has jumped. */
 const FURTHEST = 5;
 
+/** Stretches that the server takes at once. */
+const MOST_STRETCHES = 50;
+
 /** The seconds that were played and that the server does not know yet. */
 export class SeenSeconds {
   readonly #seconds = new Set<number>();
@@ -24,7 +27,7 @@ export class SeenSeconds {
     return this.#seconds.size === 0;
   }
 
-  /** Gives what there is, joined and in order, and forgets it. */
+  /** Gives what is to be sent next, joined and in order; where that is not everything, the rest stays. */
   take(): Stretch[] {
     const stretches: Stretch[] = [];
     for (const second of [...this.#seconds].toSorted((one, other) => one - other)) {
@@ -33,7 +36,13 @@ export class SeenSeconds {
       else stretches.push([second, second + 1]);
     }
     this.#seconds.clear();
+    this.putBack(stretches.splice(MOST_STRETCHES));
     return stretches;
+  }
+
+  /** Nothing of it is to be sent. */
+  forget(): void {
+    this.#seconds.clear();
   }
 
   /** What could not be sent is there again. */

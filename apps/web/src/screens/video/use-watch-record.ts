@@ -82,7 +82,7 @@ export const useWatchRecord = (video: VideoView, media: HTMLVideoElement | null)
     resumeAt: resumeOf(record, video.durationMs),
     /** Forgets what was seen. */
     forget: (): void => {
-      collected.take();
+      collected.forget();
       // What is on its way must not arrive after it.
       void sending.current.then(() => erase.mutate({ params }));
     },
