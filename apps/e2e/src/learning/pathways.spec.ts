@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 
-import { openThread } from '#libs/contracts';
+import { createPathway, openThread, updatePathway, type PathwayView } from '#libs/contracts';
 import type { GivenPerson } from '#libs/testing';
 
 import { communityStage, type CommunityStage } from '../communities/community-stage.js';
@@ -91,5 +91,44 @@ describe('a learning pathway', () => {
     await page.reload();
     await page.getByText('You have done all of it').first().waitFor();
     expect(await page.getByRole('link', { name: 'Edit this pathway' }).count()).toBe(0);
+  }, 60_000);
+
+  it('that somebody else saves meanwhile is taken over by an editor without changes, and by one with changes it is met', async () => {
+    const call = await stage.as(ada);
+    const { answer: made } = await call(createPathway, {
+      body: { title: 'Fences', description: '', language: 'en', audience: 'organisation' },
+    });
+    const params = { pathwayId: made.id };
+    const renamed = async (before: PathwayView, title: string): Promise<PathwayView> => {
+      const { description, revision } = before;
+      const body = { title, description, revision, reviewBy: before.reviewBy.slice(0, 10), steps: [] };
+      return (await call(updatePathway, { params, body })).answer;
+    };
+    const page = await stage.open(ada, '/');
+    await page.clock.install();
+    await page.goto(`${stage.site.url}/pathways/${made.id}/edit`);
+    const title = page.getByRole('textbox', { name: 'Title' });
+    const description = page.getByRole('textbox', { name: 'What one learns from it' });
+    /** Somebody comes back to the page after a while. */
+    const comeBack = async (): Promise<void> => {
+      const read = page.waitForResponse(`**/api/pathways/${made.id}`);
+      await page.clock.fastForward(20_000);
+      await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
+      await read;
+    };
+    const second = await renamed(made, 'Fences and gates');
+    await comeBack();
+    await page.waitForFunction(
+      () => document.querySelector<HTMLInputElement>('[name=title]')?.value === 'Fences and gates',
+    );
+    await description.fill('All that I know of gates');
+    await renamed(second, 'Gates');
+    await comeBack();
+    await page.getByRole('link', { name: 'Gates', exact: true }).waitFor();
+    expect(await description.inputValue()).toBe('All that I know of gates');
+    expect(await title.inputValue()).toBe('Fences and gates');
+    await page.getByRole('button', { name: 'Save the pathway' }).click();
+    await page.getByRole('alert').getByText('Somebody else has changed this pathway').waitFor();
+    expect(await description.inputValue()).toBe('All that I know of gates');
   }, 60_000);
 });

@@ -24,14 +24,14 @@ import './pathways.css';
 
 const Words = ({ editor, errors }: { editor: PathwayEditor; errors: FieldErrors }) => {
   const { t } = useTranslation();
-  const { words, setWord } = editor;
+  const { values, set } = editor;
   return (
     <>
       <TextField
         label={t('pathways:name')}
         name="title"
-        value={words.title}
-        onChange={setWord('title')}
+        value={values.title}
+        onChange={set('title')}
         error={errors['title']}
       />
       <TextArea
@@ -39,16 +39,16 @@ const Words = ({ editor, errors }: { editor: PathwayEditor; errors: FieldErrors 
         name="description"
         optional
         rows={3}
-        value={words.description}
-        onChange={setWord('description')}
+        value={values.description}
+        onChange={set('description')}
         error={errors['description']}
       />
       <TextField
         label={t('pathways:review-day')}
         name="reviewBy"
         type="date"
-        value={words.reviewBy}
-        onChange={setWord('reviewBy')}
+        value={values.reviewBy}
+        onChange={set('reviewBy')}
         error={errors['reviewBy']}
       />
     </>
@@ -125,7 +125,7 @@ const Editor = ({ pathway }: { pathway: PathwayView }) => {
 export const EditPathwayScreen = () => (
   <LoadedPathway>
     {(pathway) =>
-      pathway.permissions.canEdit ? <Editor key={pathway.revision} pathway={pathway} /> : <NotFoundPage />
+      pathway.permissions.canEdit ? <Editor key={pathway.id} pathway={pathway} /> : <NotFoundPage />
     }
   </LoadedPathway>
 );

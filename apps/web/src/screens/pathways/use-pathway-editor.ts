@@ -2,6 +2,8 @@ import { useState } from 'react';
 
 import type { PathwayView } from '#libs/contracts';
 
+import { useFields } from '../forms/use-fields.js';
+
 /** A step while the pathway is edited; new ones have no id yet. */
 export interface EditedStep {
   readonly key: string;
@@ -43,31 +45,45 @@ const swapped = (steps: readonly EditedStep[], at: number, to: number): EditedSt
   return next;
 };
 
-/** The words and steps of a pathway while somebody changes them. */
-export const usePathwayEditor = (pathway: PathwayView) => {
-  const [words, setWords] = useState({
+/** What a pathway is edited from. */
+const startOf = (pathway: PathwayView) => ({
+  revision: pathway.revision,
+  values: {
     title: pathway.title,
     description: pathway.description,
     reviewBy: pathway.reviewBy.slice(0, 10),
-  });
-  const [steps, setSteps] = useState(() => stepsOf(pathway));
-  const change = (key: string, how: Partial<EditedStep>): void =>
-    setSteps((before) => before.map((step) => (step.key === key ? { ...step, ...how } : step)));
+    steps: stepsOf(pathway),
+  },
+});
+
+/** The words and steps of a pathway while somebody changes them. */
+export const usePathwayEditor = (pathway: PathwayView) => {
+  const [start, setStart] = useState(() => startOf(pathway));
+  const { values, set, setValues } = useFields(start.values);
+  // Once something is changed here, what somebody else saves meanwhile is met when this is saved.
+  if (pathway.revision > start.revision && values === start.values) {
+    const next = startOf(pathway);
+    setStart(next);
+    setValues(next.values);
+  }
+  const { steps } = values;
+  const setSteps = (how: (steps: readonly EditedStep[]) => EditedStep[]): void =>
+    setValues((before) => ({ ...before, steps: how(before.steps) }));
   return {
-    words,
+    values,
+    set,
     steps,
-    setWord: (name: keyof typeof words) => (value: string) =>
-      setWords((before) => ({ ...before, [name]: value })),
-    change,
+    change: (key: string, how: Partial<EditedStep>): void =>
+      setSteps((before) => before.map((step) => (step.key === key ? { ...step, ...how } : step))),
     move: (at: number, by: -1 | 1): void => setSteps((before) => swapped(before, at, at + by)),
     remove: (key: string): void => setSteps((before) => before.filter((step) => step.key !== key)),
     add: (step: Pick<EditedStep, 'threadId' | 'url' | 'title'>): void =>
       setSteps((before) => [...before, { ...step, key: crypto.randomUUID(), id: undefined, note: '' }]),
     /** What the server is asked to make of it. */
     body: () => ({
-      ...words,
-      title: words.title.trim(),
-      revision: pathway.revision,
+      ...values,
+      title: values.title.trim(),
+      revision: start.revision,
       steps: steps.map(({ id, threadId, url, title, note }) => ({
         ...(id === undefined ? { threadId, url } : { id }),
         ...(url === undefined ? {} : { title }),
