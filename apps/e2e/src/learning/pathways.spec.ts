@@ -131,4 +131,24 @@ describe('a learning pathway', () => {
     await page.getByRole('alert').getByText('Somebody else has changed this pathway').waitFor();
     expect(await description.inputValue()).toBe('All that I know of gates');
   }, 60_000);
+
+  it('that could not be deleted says why, and is deleted when it is tried again', async () => {
+    const call = await stage.as(ada);
+    const { answer: made } = await call(createPathway, {
+      body: { title: 'Old gates', description: '', language: 'en', audience: 'organisation' },
+    });
+    const page = await stage.open(ada, `/pathways/${made.id}/edit`);
+    const address = `**/api/pathways/${made.id}`;
+    await page.route(address, (route) =>
+      route.request().method() === 'DELETE' ? route.abort() : route.continue(),
+    );
+    await page.getByRole('button', { name: 'Delete this pathway' }).click();
+    const dialog = page.getByRole('alertdialog', { name: 'Delete “Old gates”?' });
+    const confirm = dialog.getByRole('button', { name: 'Delete this pathway' });
+    await confirm.click();
+    await dialog.getByRole('alert').getByText('We cannot reach the server').waitFor();
+    await page.unroute(address);
+    await confirm.click();
+    await page.getByText('The pathway is deleted').waitFor();
+  }, 60_000);
 });

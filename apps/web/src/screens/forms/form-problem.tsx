@@ -6,13 +6,13 @@ import type { FieldErrors } from './field-errors.js';
 
 interface FormProblemProps {
   readonly problem: ApiProblem | null;
-  readonly errors: FieldErrors;
+  readonly errors?: FieldErrors;
   /** Labels of the fields, in their order on the page. */
-  readonly labels: Readonly<Record<string, string>>;
+  readonly labels?: Readonly<Record<string, string>>;
 }
 
-/** Why a form was not taken: its fields where it was them, the whole reason otherwise. */
-export const FormProblem = ({ problem, errors, labels }: FormProblemProps) => {
+/** Why something was not done: the fields of its form where it was them, the whole reason otherwise. */
+export const FormProblem = ({ problem, errors = {}, labels = {} }: FormProblemProps) => {
   const problemText = useProblemText();
   if (Object.keys(labels).some((name) => errors[name] !== undefined)) {
     return <ErrorSummary errors={errors} labels={labels} />;

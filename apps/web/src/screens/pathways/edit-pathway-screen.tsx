@@ -1,12 +1,11 @@
 import { useRouter } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { deletePathway, listPathways, readPathway, updatePathway, type PathwayView } from '#libs/contracts';
 
 import { useCommand } from '../../api/use-operation.js';
-import { AlertDialog } from '../../design/alert-dialog.js';
 import { AppLink } from '../../design/app-link.js';
+import { AskedButton } from '../../design/asked-button.js';
 import { Button } from '../../design/button.js';
 import { TextArea } from '../../design/text-area.js';
 import { TextField } from '../../design/text-field.js';
@@ -58,7 +57,6 @@ const Words = ({ editor, errors }: { editor: PathwayEditor; errors: FieldErrors 
 const Delete = ({ pathway }: { pathway: PathwayView }) => {
   const { t } = useTranslation();
   const router = useRouter();
-  const [isAsked, setAsked] = useState(false);
   const remove = useCommand(deletePathway, {
     refreshes: [listPathways],
     onDone: async () => {
@@ -67,20 +65,21 @@ const Delete = ({ pathway }: { pathway: PathwayView }) => {
     },
   });
   return (
-    <>
-      <Button variant="quiet" icon="trash" onPress={() => setAsked(true)}>
-        {t('pathways:delete')}
-      </Button>
-      <AlertDialog
-        isOpen={isAsked}
-        onOpenChange={setAsked}
-        title={t('pathways:delete-title', { title: pathway.title })}
-        confirmLabel={t('pathways:delete')}
-        onConfirm={() => remove.mutateAsync({ params: { pathwayId: pathway.id } })}
-      >
-        <p>{t('pathways:delete-text')}</p>
-      </AlertDialog>
-    </>
+    <AskedButton
+      variant="quiet"
+      icon="trash"
+      question={t('pathways:delete-title', { title: pathway.title })}
+      explanation={
+        <>
+          <p>{t('pathways:delete-text')}</p>
+          <FormProblem problem={remove.error} />
+        </>
+      }
+      confirmLabel={t('pathways:delete')}
+      onConfirm={() => remove.mutateAsync({ params: { pathwayId: pathway.id } })}
+    >
+      {t('pathways:delete')}
+    </AskedButton>
   );
 };
 

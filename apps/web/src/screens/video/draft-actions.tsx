@@ -15,12 +15,11 @@ import {
 } from '#libs/contracts';
 
 import { useCommand } from '../../api/use-operation.js';
-import { useProblemText } from '../../api/use-problem-text.js';
-import { AlertDialog } from '../../design/alert-dialog.js';
+import { AskedButton } from '../../design/asked-button.js';
 import { Button } from '../../design/button.js';
-import { ErrorState } from '../../design/error-state.js';
 import { showToast } from '../../design/toast.js';
 import { communityHref } from '../communities/community-href.js';
+import { FormProblem } from '../forms/form-problem.js';
 import { CaptionGate, hasCheckedCaptions } from './caption-gate.js';
 import type { VideoDraft } from './use-video-draft.js';
 
@@ -53,7 +52,6 @@ const usePublish = ({ community, video, draft }: ActionsProps) => {
 const DeleteDraft = ({ community, video }: { community: CommunityDetail; video: VideoView }) => {
   const { t } = useTranslation();
   const router = useRouter();
-  const [isAsked, setAsked] = useState(false);
   const remove = useCommand(deleteVideo, {
     refreshes: [listMyVideos],
     onDone: async () => {
@@ -62,20 +60,21 @@ const DeleteDraft = ({ community, video }: { community: CommunityDetail; video: 
     },
   });
   return (
-    <>
-      <Button variant="quiet" icon="trash" onPress={() => setAsked(true)}>
-        {t('video:draft.delete')}
-      </Button>
-      <AlertDialog
-        isOpen={isAsked}
-        onOpenChange={setAsked}
-        title={t('video:draft.delete-title', { title: video.title })}
-        confirmLabel={t('video:draft.delete')}
-        onConfirm={() => remove.mutateAsync({ params: { videoId: video.id } })}
-      >
-        <p>{t('video:draft.delete-text')}</p>
-      </AlertDialog>
-    </>
+    <AskedButton
+      variant="quiet"
+      icon="trash"
+      question={t('video:draft.delete-title', { title: video.title })}
+      explanation={
+        <>
+          <p>{t('video:draft.delete-text')}</p>
+          <FormProblem problem={remove.error} />
+        </>
+      }
+      confirmLabel={t('video:draft.delete')}
+      onConfirm={() => remove.mutateAsync({ params: { videoId: video.id } })}
+    >
+      {t('video:draft.delete')}
+    </AskedButton>
   );
 };
 
@@ -99,15 +98,12 @@ const Saved = ({ draft, hasVideo }: { draft: VideoDraft; hasVideo: boolean }) =>
 export const DraftActions = (props: ActionsProps) => {
   const { community, video, draft } = props;
   const { t } = useTranslation();
-  const problemText = useProblemText();
   const { publish, run } = usePublish(props);
   const gate = useGate(video, run);
   const isPlayable = video !== null && video.media !== null;
   return (
     <div className="gh-stack" data-gap="small">
-      {publish.error && (
-        <ErrorState title={problemText(publish.error).title}>{problemText(publish.error).detail}</ErrorState>
-      )}
+      <FormProblem problem={publish.error} />
       <p className="gh-soft">
         {isPlayable ? t('video:publish.help', { community: community.title }) : t('video:publish.not-yet')}
       </p>

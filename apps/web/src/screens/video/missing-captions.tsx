@@ -38,7 +38,7 @@ export const ExplainMissing = ({ video }: { video: VideoView }) => {
   const body = reasonToSend(given);
   return (
     <section className="gh-stack" aria-label={t('video:gate.reason')}>
-      <FormProblem problem={save.error} errors={{}} labels={{}} />
+      <FormProblem problem={save.error} />
       <MissingCaptionsFields value={given} onChange={setGiven} />
       <p className="gh-row">
         <Button

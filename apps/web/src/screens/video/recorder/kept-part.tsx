@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { CommunityDetail } from '#libs/contracts';
 
-import { AlertDialog } from '../../../design/alert-dialog.js';
+import { AskedButton } from '../../../design/asked-button.js';
 import { Button } from '../../../design/button.js';
 import { LinkButton } from '../../../design/link-button.js';
 import { Time } from '../../../design/time.js';
@@ -33,28 +33,19 @@ const useKept = (personId: string) => {
 
 const Remove = ({ name, onConfirm }: { name: string; onConfirm: () => Promise<void> }) => {
   const { t } = useTranslation();
-  const [isAsked, setAsked] = useState(false);
   return (
-    <>
-      <Button
-        size="small"
-        variant="quiet"
-        icon="trash"
-        aria-label={t('recorder:kept.remove-named', { name })}
-        onPress={() => setAsked(true)}
-      >
-        {t('recorder:kept.remove')}
-      </Button>
-      <AlertDialog
-        isOpen={isAsked}
-        onOpenChange={setAsked}
-        title={t('recorder:kept.remove-title')}
-        confirmLabel={t('recorder:kept.remove')}
-        onConfirm={onConfirm}
-      >
-        <p>{t('recorder:kept.remove-text')}</p>
-      </AlertDialog>
-    </>
+    <AskedButton
+      size="small"
+      variant="quiet"
+      icon="trash"
+      aria-label={t('recorder:kept.remove-named', { name })}
+      question={t('recorder:kept.remove-title')}
+      explanation={<p>{t('recorder:kept.remove-text')}</p>}
+      confirmLabel={t('recorder:kept.remove')}
+      onConfirm={onConfirm}
+    >
+      {t('recorder:kept.remove')}
+    </AskedButton>
   );
 };
 

@@ -1,10 +1,9 @@
 import { useRouter } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { CommunityDetail } from '#libs/contracts';
 
-import { AlertDialog } from '../../../design/alert-dialog.js';
+import { AskedButton } from '../../../design/asked-button.js';
 import { Button } from '../../../design/button.js';
 import { communityHref } from '../../communities/community-href.js';
 import type { Recorder } from './recorder.js';
@@ -21,22 +20,16 @@ interface ReviewPartProps {
 
 const Again = ({ recorder }: { recorder: Recorder }) => {
   const { t } = useTranslation();
-  const [isAsked, setAsked] = useState(false);
   return (
-    <>
-      <Button icon="record" onPress={() => setAsked(true)}>
-        {t('recorder:action.again')}
-      </Button>
-      <AlertDialog
-        isOpen={isAsked}
-        onOpenChange={setAsked}
-        title={t('recorder:again.title')}
-        confirmLabel={t('recorder:again.confirm')}
-        onConfirm={() => recorder.discard()}
-      >
-        <p>{t('recorder:again.text')}</p>
-      </AlertDialog>
-    </>
+    <AskedButton
+      icon="record"
+      question={t('recorder:again.title')}
+      explanation={<p>{t('recorder:again.text')}</p>}
+      confirmLabel={t('recorder:again.confirm')}
+      onConfirm={() => recorder.discard()}
+    >
+      {t('recorder:action.again')}
+    </AskedButton>
   );
 };
 
