@@ -5,17 +5,16 @@ import { readPathway, setPathwayProgress, type PathwayStep, type PathwayView } f
 
 import { queryKeyOf } from '../../api/query-keys.js';
 import { useCommand } from '../../api/use-operation.js';
-import { useProblemText } from '../../api/use-problem-text.js';
 import { useMe } from '../../app/session.js';
 import { AppLink } from '../../design/app-link.js';
 import { Banner } from '../../design/banner.js';
 import { Checkbox } from '../../design/checkbox.js';
-import { ErrorState } from '../../design/error-state.js';
 import { Icon, type IconName } from '../../design/icon.js';
 import { LinkButton } from '../../design/link-button.js';
 import { ProgressBar } from '../../design/progress-bar.js';
 import { Time } from '../../design/time.js';
 import { Page } from '../../shell/page.js';
+import { FormProblem } from '../forms/form-problem.js';
 import { threadHref } from '../thread/thread-start.js';
 import { LoadedPathway } from './loaded-pathway.js';
 import { PathwayFacts } from './pathway-list.js';
@@ -88,11 +87,9 @@ const Step = ({ step, onDone }: StepProps) => {
 
 const Steps = ({ pathway }: { pathway: PathwayView }) => {
   const { t } = useTranslation();
-  const problemText = useProblemText();
   const isSignedIn = useMe() !== null;
   const progress = useProgress(pathway.id);
   const { steps, stepCount, done, id: pathwayId } = pathway;
-  const problem = progress.error === null ? null : problemText(progress.error);
   if (stepCount === 0) return <p className="gh-soft">{t('pathways:no-steps')}</p>;
   return (
     <>
@@ -107,7 +104,7 @@ const Steps = ({ pathway }: { pathway: PathwayView }) => {
         </>
       )}
       {isSignedIn && done === stepCount && <Banner tone="success" title={t('pathways:completed')} />}
-      {problem && <ErrorState title={problem.title}>{problem.detail}</ErrorState>}
+      <FormProblem problem={progress.error} />
       <ol className="pathway-steps">
         {steps.map((step) => (
           <Step

@@ -3,11 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { updatePreferences, type Preferences } from '#libs/contracts';
 
 import { useCommand } from '../../api/use-operation.js';
-import { useProblemText } from '../../api/use-problem-text.js';
 import { useSetSession } from '../../app/session.js';
 import { Card } from '../../design/card.js';
-import { ErrorState } from '../../design/error-state.js';
 import { Switch } from '../../design/switch.js';
+import { FormProblem } from '../forms/form-problem.js';
 import { LearningRecordSwitch } from './learning-record-switch.js';
 import { SettingsFrame } from './settings-frame.js';
 import { WatchSettings } from './watch-settings.js';
@@ -17,7 +16,6 @@ const CHOICES = ['showPresence', 'showTyping', 'showViewing', 'liveAnnouncements
 
 const LiveSwitches = ({ preferences }: { preferences: Preferences }) => {
   const { t } = useTranslation();
-  const problemText = useProblemText();
   const setSession = useSetSession();
   const keep = (chosen: Preferences): void =>
     setSession((session) =>
@@ -32,10 +30,9 @@ const LiveSwitches = ({ preferences }: { preferences: Preferences }) => {
     keep({ ...preferences, [name]: value });
     save.mutate({ body: { [name]: value } });
   };
-  const problem = save.error === null ? null : problemText(save.error);
   return (
     <>
-      {problem && <ErrorState title={problem.title}>{problem.detail}</ErrorState>}
+      <FormProblem problem={save.error} />
       <Card>
         {CHOICES.map((name) => (
           <Switch

@@ -9,29 +9,24 @@ import {
 } from '#libs/contracts';
 
 import { useCommand, useOperation } from '../../api/use-operation.js';
-import { useProblemText } from '../../api/use-problem-text.js';
 import { Button } from '../../design/button.js';
 import { Card } from '../../design/card.js';
-import { ErrorState } from '../../design/error-state.js';
 import { Switch } from '../../design/switch.js';
 import { showToast } from '../../design/toast.js';
+import { FormProblem } from '../forms/form-problem.js';
 
 const refreshes = [readWatchHistory, readWatchRecord];
 
 const Choices = ({ history }: { history: WatchHistory }) => {
   const { t } = useTranslation();
-  const problemText = useProblemText();
   const set = useCommand(setWatchHistory, { refreshes });
   const erase = useCommand(eraseWatchHistory, {
     refreshes,
     onDone: () => showToast(t('video:watch.erased')),
   });
-  const error = set.error ?? erase.error;
   return (
     <>
-      {error !== null && (
-        <ErrorState title={problemText(error).title}>{problemText(error).detail}</ErrorState>
-      )}
+      <FormProblem problem={set.error ?? erase.error} />
       <Card>
         <Switch
           isSelected={set.isPending ? (set.variables.body?.isKept ?? history.isKept) : history.isKept}

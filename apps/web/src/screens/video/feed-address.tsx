@@ -3,14 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { endFeedAddress, makeFeedAddress, readFeedAddress, type CommunityDetail } from '#libs/contracts';
 
 import { useCommand, useOperation } from '../../api/use-operation.js';
-import { useProblemText } from '../../api/use-problem-text.js';
 import { useMe } from '../../app/session.js';
 import { Button } from '../../design/button.js';
 import { CopyLink } from '../../design/copy-link.js';
 import { Disclosure } from '../../design/disclosure.js';
-import { ErrorState } from '../../design/error-state.js';
 import { Time } from '../../design/time.js';
 import { showToast } from '../../design/toast.js';
+import { FormProblem } from '../forms/form-problem.js';
 
 const useFeedAddress = (communityId: string) => {
   const { t } = useTranslation();
@@ -55,14 +54,11 @@ const Present = ({ made, since }: { made: string | undefined; since: string | nu
 /** Makes, and ends, the address under which somebody's podcast app reads this community's feed. */
 const Address = ({ communityId }: { communityId: string }) => {
   const { t } = useTranslation();
-  const problemText = useProblemText();
   const { since, made, error, isPending, make, end } = useFeedAddress(communityId);
   return (
     <div className="gh-stack">
       <p>{t('video:feed.lead')}</p>
-      {error !== null && (
-        <ErrorState title={problemText(error).title}>{problemText(error).detail}</ErrorState>
-      )}
+      <FormProblem problem={error} />
       <Present made={made} since={since} />
       <div className="gh-row">
         <Button isPending={isPending} onPress={make}>

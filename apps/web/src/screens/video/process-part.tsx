@@ -3,12 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { listMyVideos, readVideo, retryVideo, type VideoView } from '#libs/contracts';
 
 import { useCommand } from '../../api/use-operation.js';
-import { useProblemText } from '../../api/use-problem-text.js';
 import { Banner } from '../../design/banner.js';
 import { Button } from '../../design/button.js';
-import { ErrorState } from '../../design/error-state.js';
 import { Icon } from '../../design/icon.js';
 import { ProgressBar } from '../../design/progress-bar.js';
+import { FormProblem } from '../forms/form-problem.js';
 import { VideoStage } from './video-stage.js';
 
 interface PartProps {
@@ -17,7 +16,6 @@ interface PartProps {
 
 const Failure = ({ video }: PartProps) => {
   const { t } = useTranslation();
-  const problemText = useProblemText();
   const retry = useCommand(retryVideo, { refreshes: [readVideo, listMyVideos] });
   const { failure } = video;
   // i18n-keys: video:failure.*
@@ -38,9 +36,7 @@ const Failure = ({ video }: PartProps) => {
       >
         {failure !== null && <p>{t(`video:failure.${failure}`)}</p>}
       </Banner>
-      {retry.error && (
-        <ErrorState title={problemText(retry.error).title}>{problemText(retry.error).detail}</ErrorState>
-      )}
+      <FormProblem problem={retry.error} />
     </>
   );
 };

@@ -3,13 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { readVideo, reviewVideo, type VideoView } from '#libs/contracts';
 
 import { useCommand } from '../../../api/use-operation.js';
-import { useProblemText } from '../../../api/use-problem-text.js';
 import { AppLink } from '../../../design/app-link.js';
 import { Banner } from '../../../design/banner.js';
 import { Button } from '../../../design/button.js';
-import { ErrorState } from '../../../design/error-state.js';
 import { Time } from '../../../design/time.js';
 import { showToast } from '../../../design/toast.js';
+import { FormProblem } from '../../forms/form-problem.js';
 
 /** Where the day is chosen and the file replaced. */
 const keepHref = ({ id, community }: VideoView): string => `/c/${community.name}/videos/${id}/keep`;
@@ -17,12 +16,10 @@ const keepHref = ({ id, community }: VideoView): string => `/c/${community.name}
 /** Says that a video is still correct, for the usual time. */
 export const StillCorrect = ({ video }: { video: VideoView }) => {
   const { t } = useTranslation();
-  const problemText = useProblemText();
   const review = useCommand(reviewVideo, {
     refreshes: [readVideo],
     onDone: () => showToast(t('worth:review.done')),
   });
-  const problem = review.error === null ? null : problemText(review.error);
   return (
     <>
       <Button
@@ -32,7 +29,7 @@ export const StillCorrect = ({ video }: { video: VideoView }) => {
       >
         {t('worth:review.still-correct')}
       </Button>
-      {problem && <ErrorState title={problem.title}>{problem.detail}</ErrorState>}
+      <FormProblem problem={review.error} />
     </>
   );
 };

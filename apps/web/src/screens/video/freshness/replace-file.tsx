@@ -4,10 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { readVideo, replaceVideoFile, type VideoView } from '#libs/contracts';
 
 import { useCommand } from '../../../api/use-operation.js';
-import { useProblemText } from '../../../api/use-problem-text.js';
 import { Banner } from '../../../design/banner.js';
-import { ErrorState } from '../../../design/error-state.js';
 import { ProgressBar } from '../../../design/progress-bar.js';
+import { FormProblem } from '../../forms/form-problem.js';
 import { FilePart } from '../file-part.js';
 import { useVideoUpload } from '../use-video-upload.js';
 
@@ -25,7 +24,6 @@ const UnderWay = ({ video }: { video: VideoView }) => {
 /** Takes a file, and has it take the place of the old one as soon as all of it has arrived. */
 const NewFile = ({ video }: { video: VideoView }) => {
   const { t } = useTranslation();
-  const problemText = useProblemText();
   const upload = useVideoUpload(null);
   const replace = useCommand(replaceVideoFile, { refreshes: [readVideo] });
   const { phase, uploadId } = upload.state;
@@ -35,7 +33,6 @@ const NewFile = ({ video }: { video: VideoView }) => {
   useEffect(() => {
     if (phase === 'done' && uploadId !== null) send(uploadId);
   }, [phase, uploadId]);
-  const problem = replace.error === null ? null : problemText(replace.error);
   return (
     <>
       {video.state === 'failed' && (
@@ -45,7 +42,7 @@ const NewFile = ({ video }: { video: VideoView }) => {
         </Banner>
       )}
       <FilePart upload={upload} isBegun={false} />
-      {problem && <ErrorState title={problem.title}>{problem.detail}</ErrorState>}
+      <FormProblem problem={replace.error} />
     </>
   );
 };

@@ -4,16 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { noteVideoUse, type VideoWorth } from '#libs/contracts';
 import { LIMITS } from '#libs/kernel';
 
-import { useProblemText } from '../../../api/use-problem-text.js';
 import { Button } from '../../../design/button.js';
-import { ErrorState } from '../../../design/error-state.js';
 import { TextArea } from '../../../design/text-area.js';
 import { showToast } from '../../../design/toast.js';
+import { FormProblem } from '../../forms/form-problem.js';
 import { useWorthCommand } from './use-worth.js';
 
 const NoteForm = ({ videoId }: { videoId: string }) => {
   const { t } = useTranslation();
-  const problemText = useProblemText();
   const [words, setWords] = useState('');
   const [isEmpty, setEmpty] = useState(false);
   const note = useWorthCommand(noteVideoUse, videoId);
@@ -27,7 +25,6 @@ const NoteForm = ({ videoId }: { videoId: string }) => {
       { onSuccess: () => showToast(t('worth:note.done')) },
     );
   };
-  const problem = note.error === null ? null : problemText(note.error);
   return (
     <form className="gh-stack" data-gap="small" noValidate onSubmit={send}>
       <TextArea
@@ -40,7 +37,7 @@ const NoteForm = ({ videoId }: { videoId: string }) => {
         onChange={setWords}
         {...(isEmpty && words.trim() === '' ? { error: t('worth:note.empty') } : {})}
       />
-      {problem && <ErrorState title={problem.title}>{problem.detail}</ErrorState>}
+      <FormProblem problem={note.error} />
       <div>
         <Button type="submit" isPending={note.isPending}>
           {t('worth:note.send')}

@@ -3,9 +3,8 @@ import { useTranslation } from 'react-i18next';
 
 import { markVideo, unmarkVideo, type VideoMark, type VideoWorth as Worth } from '#libs/contracts';
 
-import { useProblemText } from '../../../api/use-problem-text.js';
-import { ErrorState } from '../../../design/error-state.js';
 import { Icon, type IconName } from '../../../design/icon.js';
+import { FormProblem } from '../../forms/form-problem.js';
 import { UseNote } from './use-note.js';
 import { useWorth, useWorthCommand } from './use-worth.js';
 import { ViewerNumbers } from './viewer-numbers.js';
@@ -37,13 +36,10 @@ const Counts = ({ worth }: Pick<PartProps, 'worth'>) => {
 
 const Marks = ({ videoId, worth }: PartProps) => {
   const { t } = useTranslation();
-  const problemText = useProblemText();
   const mark = useWorthCommand(markVideo, videoId);
   const unmark = useWorthCommand(unmarkVideo, videoId);
   const set = (name: VideoMark, on: boolean): void =>
     (on ? mark : unmark).mutate({ params: { videoId, mark: name } });
-  const error = mark.error ?? unmark.error;
-  const problem = error === null ? null : problemText(error);
   return (
     <>
       <div className="video-worth__marks" role="group" aria-label={t('worth:mark.label')}>
@@ -61,7 +57,7 @@ const Marks = ({ videoId, worth }: PartProps) => {
           </ToggleButton>
         ))}
       </div>
-      {problem && <ErrorState title={problem.title}>{problem.detail}</ErrorState>}
+      <FormProblem problem={mark.error ?? unmark.error} />
     </>
   );
 };
