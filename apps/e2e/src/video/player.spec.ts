@@ -142,6 +142,26 @@ describe('the player', () => {
     expect(await (await page.request.get(`${stage.site.url}${track}`)).text()).toContain('The paint');
   }, 120_000);
 
+  it('has suggestions that come late saved as changes to the chapters that were saved meanwhile', async () => {
+    const editor = await stage.open(ada, `/c/parks/videos/${videoId}/chapters`);
+    const late = Promise.withResolvers<void>();
+    await editor.route('**/chapters/suggestions', async (route) => {
+      await late.promise;
+      const chapters = [{ startMs: 4_000, title: 'The spanner' }];
+      await route.fulfill({ json: { language: 'en', chapters } });
+    });
+    await editor.getByRole('button', { name: 'Suggest chapters' }).click();
+    const title = editor.getByRole('group', { name: 'Chapter 1' }).getByLabel('What it is about');
+    const save = editor.getByRole('button', { name: 'Save chapters' });
+    await title.fill('All the bolts');
+    await save.click();
+    await editor.getByText('The chapters are saved.').waitFor();
+    late.resolve();
+    await eventually(async () => expect(await title.inputValue()).toBe('The spanner'));
+    await save.click();
+    await editor.getByText('The chapters are saved.').waitFor();
+  }, 120_000);
+
   it('goes on on another device where somebody stopped, starts again, and keeps nothing when told so', async () => {
     const page = await stage.open(ben, `${address}?t=6`);
     await pressPlay(playerOf(page));

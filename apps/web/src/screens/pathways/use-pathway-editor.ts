@@ -2,6 +2,7 @@ import { useState } from 'react';
 
 import type { PathwayView } from '#libs/contracts';
 
+import { changeRow } from '../forms/change-row.js';
 import { useFields } from '../forms/use-fields.js';
 
 /** A step while the pathway is edited; new ones have no id yet. */
@@ -74,7 +75,7 @@ export const usePathwayEditor = (pathway: PathwayView) => {
     set,
     steps,
     change: (key: string, how: Partial<EditedStep>): void =>
-      setSteps((before) => before.map((step) => (step.key === key ? { ...step, ...how } : step))),
+      setSteps((before) => changeRow(before, key, how)),
     move: (at: number, by: -1 | 1): void => setSteps((before) => swapped(before, at, at + by)),
     remove: (key: string): void => setSteps((before) => before.filter((step) => step.key !== key)),
     add: (step: Pick<EditedStep, 'threadId' | 'url' | 'title'>): void =>

@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next';
 
 import type { CaptionsView, VideoView } from '#libs/contracts';
 
-import { useProblemText } from '../../api/use-problem-text.js';
 import { Banner } from '../../design/banner.js';
 import { Button } from '../../design/button.js';
 import { Skeleton } from '../../design/skeleton.js';
 import { CaptionLine } from './caption-line.js';
 import { addAfter } from './caption-rows.js';
 import { LeaveGuard } from './leave-guard.js';
+import { SavingProblem } from './saving-problem.js';
 import { useCaptionEditor, type CaptionEditor as CaptionsAtWork } from './use-caption-editor.js';
 import type { PlayerHandle } from './video-player.js';
 
@@ -38,22 +38,6 @@ const FileChoice = ({ editor }: { editor: CaptionsAtWork }) => {
         }}
       />
     </>
-  );
-};
-
-const Problem = ({ editor }: { editor: CaptionsAtWork }) => {
-  const { t } = useTranslation();
-  const problemText = useProblemText();
-  const { error } = editor.saving;
-  if (error === null) return null;
-  const { title, detail } = problemText(error);
-  return (
-    <Banner tone="danger" urgent title={title}>
-      <p>{detail}</p>
-      {error.code === 'captions.conflict' && (
-        <Button onPress={() => void editor.loadAgain()}>{t('video:captions.load-again')}</Button>
-      )}
-    </Banner>
   );
 };
 
@@ -124,7 +108,7 @@ export const CaptionEditor = ({ video, language, player }: EditorProps) => {
         text={t('video:captions.leave-text')}
       />
       <Acts editor={editor} now={now} />
-      <Problem editor={editor} />
+      <SavingProblem saving={editor.saving} onLoadAgain={editor.loadAgain} />
       {editor.isDraft && <CheckDraft editor={editor} />}
       <ol className="caption-lines">
         {rows.map((row, at) => (

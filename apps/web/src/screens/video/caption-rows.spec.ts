@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { addAfter, changeRow, cuesOf, rowsOf, wrongRows } from './caption-rows.js';
+import { changeRow } from '../forms/change-row.js';
+import { addAfter, cuesOf, rowsOf, wrongRows } from './caption-rows.js';
 
 const CUES = [
   { startMs: 0, endMs: 1_000, text: 'One', speaker: 'Ada' },

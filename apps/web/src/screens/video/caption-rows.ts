@@ -31,13 +31,6 @@ export const emptyRow = (startMs: number): CaptionRow => ({
   text: '',
 });
 
-/** The rows with one changed. */
-export const changeRow = (
-  rows: readonly CaptionRow[],
-  key: string,
-  change: Partial<CaptionRow>,
-): CaptionRow[] => rows.map((row) => (row.key === key ? { ...row, ...change } : row));
-
 /** The rows with an empty one behind the one named, or at the end. */
 export const addAfter = (rows: readonly CaptionRow[], key: string | null, startMs: number): CaptionRow[] => {
   const at = key === null ? rows.length - 1 : rows.findIndex((row) => row.key === key);

@@ -3,36 +3,19 @@ import { useTranslation } from 'react-i18next';
 
 import type { VideoView } from '#libs/contracts';
 
-import { useProblemText } from '../../api/use-problem-text.js';
-import { Banner } from '../../design/banner.js';
 import { Button } from '../../design/button.js';
 import { Skeleton } from '../../design/skeleton.js';
 import { TextField } from '../../design/text-field.js';
+import { changeRow } from '../forms/change-row.js';
 import { rowOf, type ChapterRow } from './chapter-rows.js';
 import { LeaveGuard } from './leave-guard.js';
 import { MomentField } from './moment-field.js';
+import { SavingProblem } from './saving-problem.js';
 import { useChapterEditor, type ChapterEditor as ChaptersAtWork } from './use-chapter-editor.js';
 import type { PlayerHandle } from './video-player.js';
 
 /** Characters of a title; the server says the same. */
 const MOST = 100;
-
-/** Tried again, or loaded afresh, where it was not taken. */
-const Problem = ({ editor }: { editor: ChaptersAtWork }) => {
-  const { t } = useTranslation();
-  const problemText = useProblemText();
-  const { error } = editor.saving;
-  if (error === null) return null;
-  const { title, detail } = problemText(error);
-  return (
-    <Banner tone="danger" urgent title={title}>
-      <p>{detail}</p>
-      {error.code === 'chapters.conflict' && (
-        <Button onPress={() => void editor.loadAgain()}>{t('video:captions.load-again')}</Button>
-      )}
-    </Banner>
-  );
-};
 
 interface LineProps {
   readonly row: ChapterRow;
@@ -76,7 +59,7 @@ const Line = ({ row, number, editor, language, onPlay }: LineProps) => {
   const { rows, faults } = editor;
   const fault = faults.get(row.key);
   const edit = (how: Partial<ChapterRow>): void =>
-    editor.change(rows.map((each) => (each.key === row.key ? { ...each, ...how } : each)));
+    editor.change(changeRow(rows, row.key, how));
   // i18n-keys: video:chapters.fault.*
   return (
     <li className="caption-line">
@@ -148,7 +131,7 @@ export const ChapterEditor = ({ video, player }: EditorProps) => {
         text={t('video:chapters.leave-text')}
       />
       <Acts editor={editor} now={now} />
-      <Problem editor={editor} />
+      <SavingProblem saving={editor.saving} onLoadAgain={editor.loadAgain} />
       <ol className="caption-lines">
         {editor.rows.map((row, at) => (
           <Line

@@ -5,22 +5,13 @@ import {
   readVideoChapters,
   saveVideoChapters,
   suggestVideoChapters,
-  type ChaptersView,
   type VideoView,
 } from '#libs/contracts';
 
 import { call } from '../../api/call.js';
 import { useCommand, useOperation } from '../../api/use-operation.js';
 import { chaptersOf, faultsIn, rowOf, type ChapterRow } from './chapter-rows.js';
-
-/** What stands in the editor, and what it was made from. */
-interface Draft {
-  readonly rows: readonly ChapterRow[];
-  readonly from: ChaptersView | null;
-  readonly isChanged: boolean;
-}
-
-const draftOf = (from: ChaptersView): Draft => ({ rows: from.chapters.map(rowOf), from, isChanged: false });
+import { useKeptDraft } from './use-kept-draft.js';
 
 /** How a request for suggestions stands. */
 type Suggesting = 'none' | 'asked' | 'nothing' | 'failed';
@@ -45,34 +36,19 @@ const useSuggesting = (videoId: string, onFound: (rows: readonly ChapterRow[]) =
 export const useChapterEditor = ({ id: videoId, durationMs }: VideoView) => {
   const params = { videoId };
   const kept = useOperation(readVideoChapters, { params }, { staleTime: 0 });
-  const [draft, setDraft] = useState<Draft>({ rows: [], from: null, isChanged: false });
-  const { data, refetch } = kept;
-  const take = (chapters: ChaptersView): void => setDraft(draftOf(chapters));
-  const isNewer = data !== undefined && (draft.from === null || data.revision > draft.from.revision);
-  // What somebody else saved meanwhile is met when this is saved.
-  if (isNewer && !draft.isChanged) take(data);
+  const draft = useKeptDraft(kept, ({ chapters }) => chapters.map(rowOf));
+  const { rows, from, change, take } = draft;
   const saving = useCommand(saveVideoChapters, { refreshes: [readVideo, readVideoChapters], onDone: take });
-  const change = (rows: readonly ChapterRow[]): void => setDraft({ ...draft, rows, isChanged: true });
   const { suggesting, suggest } = useSuggesting(videoId, change);
   return {
     ...draft,
-    faults: faultsIn(draft.rows, durationMs),
-    isLoading: draft.from === null,
+    faults: faultsIn(rows, durationMs),
+    isLoading: from === null,
     saving,
     suggesting,
     suggest,
-    change,
     save: (): void =>
-      saving.mutate({
-        params,
-        body: { revision: draft.from?.revision ?? 0, chapters: chaptersOf(draft.rows) },
-      }),
-    /** After somebody else has saved: their chapters take the place of these. */
-    loadAgain: async (): Promise<void> => {
-      saving.reset();
-      const { data: newest } = await refetch();
-      if (newest !== undefined) take(newest);
-    },
+      saving.mutate({ params, body: { revision: from?.revision ?? 0, chapters: chaptersOf(rows) } }),
   };
 };
 
