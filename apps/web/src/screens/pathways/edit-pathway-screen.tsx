@@ -7,52 +7,20 @@ import { useCommand } from '../../api/use-operation.js';
 import { AppLink } from '../../design/app-link.js';
 import { AskedButton } from '../../design/asked-button.js';
 import { Button } from '../../design/button.js';
-import { TextArea } from '../../design/text-area.js';
 import { TextField } from '../../design/text-field.js';
 import { showToast } from '../../design/toast.js';
 import { NotFoundPage } from '../../shell/not-found-page.js';
 import { Page } from '../../shell/page.js';
-import { fieldErrorsOf, type FieldErrors } from '../forms/field-errors.js';
+import { fieldErrorsOf } from '../forms/field-errors.js';
+import { fieldsOf } from '../forms/fields-of.js';
 import { FormProblem } from '../forms/form-problem.js';
 import { Form } from '../forms/form.js';
 import { EditedSteps } from './edited-steps.js';
 import { LoadedPathway } from './loaded-pathway.js';
-import { usePathwayEditor, type PathwayEditor } from './use-pathway-editor.js';
+import { PathwayWords } from './pathway-words.js';
+import { usePathwayEditor } from './use-pathway-editor.js';
 
 import './pathways.css';
-
-const Words = ({ editor, errors }: { editor: PathwayEditor; errors: FieldErrors }) => {
-  const { t } = useTranslation();
-  const { values, set } = editor;
-  return (
-    <>
-      <TextField
-        label={t('pathways:name')}
-        name="title"
-        value={values.title}
-        onChange={set('title')}
-        error={errors['title']}
-      />
-      <TextArea
-        label={t('pathways:description')}
-        name="description"
-        optional
-        rows={3}
-        value={values.description}
-        onChange={set('description')}
-        error={errors['description']}
-      />
-      <TextField
-        label={t('pathways:review-day')}
-        name="reviewBy"
-        type="date"
-        value={values.reviewBy}
-        onChange={set('reviewBy')}
-        error={errors['reviewBy']}
-      />
-    </>
-  );
-};
 
 const Delete = ({ pathway }: { pathway: PathwayView }) => {
   const { t } = useTranslation();
@@ -96,6 +64,7 @@ const Editor = ({ pathway }: { pathway: PathwayView }) => {
     },
   });
   const errors = fieldErrorsOf(save.error);
+  const field = fieldsOf(editor, errors);
   const labels = { title: t('pathways:name'), reviewBy: t('pathways:review-day') };
   return (
     <Page
@@ -114,7 +83,8 @@ const Editor = ({ pathway }: { pathway: PathwayView }) => {
         }
       >
         <FormProblem problem={save.error} errors={errors} labels={labels} />
-        <Words editor={editor} errors={errors} />
+        <PathwayWords title={field('title')} description={field('description')} />
+        <TextField label={t('pathways:review-day')} type="date" {...field('reviewBy')} />
       </Form>
     </Page>
   );

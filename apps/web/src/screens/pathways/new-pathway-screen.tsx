@@ -16,15 +16,15 @@ import { AppLink } from '../../design/app-link.js';
 import { Button } from '../../design/button.js';
 import { NativeSelect } from '../../design/native-select.js';
 import { RadioGroup } from '../../design/radio-group.js';
-import { TextArea } from '../../design/text-area.js';
-import { TextField } from '../../design/text-field.js';
 import { Page } from '../../shell/page.js';
-import { fieldErrorsOf, type FieldErrors } from '../forms/field-errors.js';
+import { fieldErrorsOf } from '../forms/field-errors.js';
+import { fieldsOf } from '../forms/fields-of.js';
 import { FormProblem } from '../forms/form-problem.js';
 import { Form } from '../forms/form.js';
 import { useFields } from '../forms/use-fields.js';
 import { OwnPages } from '../sections/own-pages.js';
 import { LanguageChoice } from '../writing/language-choice.js';
+import { PathwayWords } from './pathway-words.js';
 
 interface Values {
   readonly title: string;
@@ -103,37 +103,13 @@ const useNewPathway = (): Fields => {
   return { ...form, values: { ...form.values, communityId } };
 };
 
-const Words = ({ form: { values, set }, errors }: { form: Fields; errors: FieldErrors }) => {
-  const { t } = useTranslation();
-  return (
-    <>
-      <TextField
-        label={t('pathways:name')}
-        name="title"
-        value={values.title}
-        onChange={set('title')}
-        error={errors['title']}
-      />
-      <TextArea
-        label={t('pathways:description')}
-        name="description"
-        optional
-        rows={3}
-        value={values.description}
-        onChange={set('description')}
-        error={errors['description']}
-      />
-      <LanguageChoice value={values.language} onChange={set('language')} />
-    </>
-  );
-};
-
 const NewForm = () => {
   const { t } = useTranslation();
   const form = useNewPathway();
   const create = useCreate();
   const { communityId, ...values } = form.values;
   const errors = fieldErrorsOf(create.error);
+  const field = fieldsOf(form, errors);
   const send = (): void => {
     const isFor = values.audience === 'community' && communityId !== '' ? { communityId } : {};
     create.mutate({ body: { ...values, title: values.title.trim(), ...isFor } });
@@ -152,7 +128,8 @@ const NewForm = () => {
         errors={errors}
         labels={{ title: t('pathways:name'), communityId: t('pathways:community') }}
       />
-      <Words form={form} errors={errors} />
+      <PathwayWords title={field('title')} description={field('description')} />
+      <LanguageChoice value={values.language} onChange={form.set('language')} />
       <Audience form={form} error={errors['communityId']} />
     </Form>
   );

@@ -7,6 +7,7 @@ import { Button } from '../../../design/button.js';
 import { TextField } from '../../../design/text-field.js';
 import { showToast } from '../../../design/toast.js';
 import { fieldErrorsOf } from '../../forms/field-errors.js';
+import { fieldsOf } from '../../forms/fields-of.js';
 import { FormProblem } from '../../forms/form-problem.js';
 import { Form } from '../../forms/form.js';
 import { useFields } from '../../forms/use-fields.js';
@@ -39,14 +40,7 @@ export const ReviewForm = ({ video }: { video: VideoView }) => {
         }
       >
         <FormProblem problem={save.error} errors={errors} labels={{ reviewBy: t('worth:review.day') }} />
-        <TextField
-          label={t('worth:review.day')}
-          name="reviewBy"
-          type="date"
-          value={form.values.reviewBy}
-          onChange={form.set('reviewBy')}
-          error={errors['reviewBy']}
-        />
+        <TextField label={t('worth:review.day')} type="date" {...fieldsOf(form, errors)('reviewBy')} />
       </Form>
     </section>
   );
