@@ -2,6 +2,7 @@ import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { VideoView } from '#libs/contracts';
+import { LIMITS } from '#libs/kernel';
 
 import { Button } from '../../design/button.js';
 import { Skeleton } from '../../design/skeleton.js';
@@ -13,9 +14,6 @@ import { MomentField } from './moment-field.js';
 import { SavingProblem } from './saving-problem.js';
 import { useChapterEditor, type ChapterEditor as ChaptersAtWork } from './use-chapter-editor.js';
 import type { PlayerHandle } from './video-player.js';
-
-/** Characters of a title; the server says the same. */
-const MOST = 100;
 
 interface LineProps {
   readonly row: ChapterRow;
@@ -45,7 +43,7 @@ const Fields = ({ row, language, onEdit }: FieldsProps) => {
         label={t('video:chapters.words')}
         lang={language}
         autoComplete="off"
-        maxLength={MOST}
+        maxLength={LIMITS.videos.chapterTitle}
         value={row.title}
         onChange={(title) => onEdit({ title })}
       />

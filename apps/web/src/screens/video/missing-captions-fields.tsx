@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import { missingCaptionsReason, type MissingCaptions } from '#libs/contracts';
+import { LIMITS } from '#libs/kernel';
 
 import { RadioGroup } from '../../design/radio-group.js';
 import { TextArea } from '../../design/text-area.js';
@@ -12,9 +13,6 @@ export interface GivenReason {
 }
 
 export const NO_REASON: GivenReason = { reason: null, note: '' };
-
-/** Characters; the server says the same. */
-const MOST = 500;
 
 const NEEDS_NONE: readonly GivenReason['reason'][] = ['no-speech', 'words-in-picture'];
 
@@ -51,7 +49,7 @@ export const MissingCaptionsFields = ({ value, onChange }: FieldsProps) => {
         label={isOther ? t('video:gate.note-other') : t('video:gate.note')}
         optional={!isOther}
         rows={2}
-        most={MOST}
+        most={LIMITS.videos.missingCaptionsNote}
         value={note}
         onChange={(words) => onChange({ ...value, note: words })}
       />
