@@ -4,6 +4,8 @@ import { Button } from './button.js';
 import { TextField } from './text-field.js';
 import { showToast } from './toast.js';
 
+import './copy-link.css';
+
 /** An address to hand over, to be copied with one press or by hand where the browser does not allow it. */
 export const CopyLink = ({ label, link }: { label: string; link: string }) => {
   const { t } = useTranslation();

@@ -71,7 +71,7 @@ export const PathwayList = ({ communityId, actions }: PathwayListProps) => {
           </EmptyState>
         }
       >
-        <ul className="pathway-cards">
+        <ul className="gh-grid">
           {list.items.map((pathway) => (
             <PathwayCard key={pathway.id} pathway={pathway} />
           ))}
