@@ -51,23 +51,19 @@ const Volume = ({ player }: { player: Player }) => {
 const Screens = ({ player, hasPicture }: { player: Player; hasPicture: boolean }) => {
   const { t } = useTranslation();
   const { isFull, toggle } = player.fullScreen;
-  if (!hasPicture)
-    return (
-      <div className="video-screens">
-        <KeysButton />
-      </div>
-    );
   return (
     <div className="video-screens">
       <KeysButton />
-      {document.pictureInPictureEnabled && (
+      {hasPicture && document.pictureInPictureEnabled && (
         <Button variant="quiet" icon="picture" iconOnly onPress={player.togglePicture}>
           {t('video:control.picture')}
         </Button>
       )}
-      <Button variant="quiet" icon={isFull ? 'collapse' : 'expand'} iconOnly onPress={toggle}>
-        {isFull ? t('video:control.leave-full-screen') : t('video:control.full-screen')}
-      </Button>
+      {hasPicture && (
+        <Button variant="quiet" icon={isFull ? 'collapse' : 'expand'} iconOnly onPress={toggle}>
+          {isFull ? t('video:control.leave-full-screen') : t('video:control.full-screen')}
+        </Button>
+      )}
     </div>
   );
 };

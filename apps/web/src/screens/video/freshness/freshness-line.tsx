@@ -1,14 +1,13 @@
 import { useTranslation } from 'react-i18next';
 
-import { readVideo, reviewVideo, type VideoView } from '#libs/contracts';
+import type { VideoView } from '#libs/contracts';
 
-import { useCommand } from '../../../api/use-operation.js';
 import { AppLink } from '../../../design/app-link.js';
 import { Banner } from '../../../design/banner.js';
 import { Button } from '../../../design/button.js';
 import { Time } from '../../../design/time.js';
-import { showToast } from '../../../design/toast.js';
 import { FormProblem } from '../../forms/form-problem.js';
+import { useReviewVideo } from './use-review-video.js';
 
 /** Where the day is chosen and the file replaced. */
 const keepHref = ({ id, community }: VideoView): string => `/c/${community.name}/videos/${id}/keep`;
@@ -16,10 +15,7 @@ const keepHref = ({ id, community }: VideoView): string => `/c/${community.name}
 /** Says that a video is still correct, for the usual time. */
 export const StillCorrect = ({ video }: { video: VideoView }) => {
   const { t } = useTranslation();
-  const review = useCommand(reviewVideo, {
-    refreshes: [readVideo],
-    onDone: () => showToast(t('worth:review.done')),
-  });
+  const review = useReviewVideo();
   return (
     <>
       <Button

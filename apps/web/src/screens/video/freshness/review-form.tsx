@@ -1,26 +1,22 @@
 import { useTranslation } from 'react-i18next';
 
-import { readVideo, reviewVideo, type VideoView } from '#libs/contracts';
+import type { VideoView } from '#libs/contracts';
 
-import { useCommand } from '../../../api/use-operation.js';
 import { Button } from '../../../design/button.js';
 import { TextField } from '../../../design/text-field.js';
-import { showToast } from '../../../design/toast.js';
 import { fieldErrorsOf } from '../../forms/field-errors.js';
 import { fieldsOf } from '../../forms/fields-of.js';
 import { FormProblem } from '../../forms/form-problem.js';
 import { Form } from '../../forms/form.js';
 import { useFields } from '../../forms/use-fields.js';
 import { StillCorrect } from './freshness-line.js';
+import { useReviewVideo } from './use-review-video.js';
 
 /** Sets another day on which somebody is to look at a video again. */
 export const ReviewForm = ({ video }: { video: VideoView }) => {
   const { t } = useTranslation();
   const form = useFields({ reviewBy: video.reviewBy?.slice(0, 10) ?? '' });
-  const save = useCommand(reviewVideo, {
-    refreshes: [readVideo],
-    onDone: () => showToast(t('worth:review.done')),
-  });
+  const save = useReviewVideo();
   const errors = fieldErrorsOf(save.error);
   return (
     <section className="gh-stack" aria-labelledby="review">
