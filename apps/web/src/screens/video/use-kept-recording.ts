@@ -44,10 +44,17 @@ export const useKeptRecording = ({ askedId, begunId, upload, isSafe }: KeptRecor
   const id = recording?.id;
   useEffect(() => {
     if (id === undefined || uploadId === null) return;
-    void store().then(({ changeRecording }) => changeRecording(id, { uploadId }));
+    // On a device that is full the upload is only not remembered.
+    store()
+      .then(({ changeRecording }) => changeRecording(id, { uploadId }))
+      .catch(() => undefined);
   }, [id, uploadId]);
   useEffect(() => {
-    if (id !== undefined && isSafe) void store().then(({ removeRecording }) => removeRecording(id));
+    if (id === undefined || !isSafe) return;
+    // What could not be removed is offered among the recordings on this device.
+    store()
+      .then(({ removeRecording }) => removeRecording(id))
+      .catch(() => undefined);
   }, [id, isSafe]);
 
   return { recording, isGone };
