@@ -19,6 +19,7 @@ const owners = {
   pino: '^libs/observability/',
   commander: '^apps/cli/',
   '@tus/': '^libs/media/',
+  'structured-headers': '^libs/federation/',
 };
 
 const tests = '\\.(spec|long|alone|bench|fixture|contract)\\.tsx?$|^libs/testing/|^apps/(e2e|bench)/';

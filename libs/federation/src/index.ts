@@ -1,0 +1,6 @@
+export {
+  canonicalJson,
+  NotCanonicalError,
+  type JsonObject,
+  type JsonValue,
+} from './proofs/canonical-json.js';
