@@ -32,6 +32,14 @@ export interface LearningRecordConfig {
   readonly actor: 'pseudonym' | 'name';
 }
 
+/** How partners are reached where their names and certificates are not publicly known. */
+export interface FederationConfig {
+  /** Hosts with the address and port that connections to them go to. */
+  readonly dial: Readonly<Record<string, { readonly address: string; readonly port: number }>>;
+  /** PEM of further certificate authorities. */
+  readonly authoritiesFile: string | undefined;
+}
+
 /** Everything the environment decides, checked and frozen. Sizes are in bytes, paths absolute. */
 export interface Config {
   readonly port: number;
@@ -70,4 +78,5 @@ export interface Config {
   readonly speech: SpeechConfig | null;
   /** `null` where no learning records are kept. */
   readonly learningRecords: LearningRecordConfig | null;
+  readonly federation: FederationConfig;
 }

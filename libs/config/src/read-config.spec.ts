@@ -135,6 +135,33 @@ describe('reading the configuration', () => {
     });
   });
 
+  it('connects to partners at the addresses it is told, and nowhere else than at public ones without', () => {
+    expect(readConfig({}).federation).toEqual({ dial: {}, authoritiesFile: undefined });
+    const FEDERATION_DIAL = 'northfield.localhost=127.0.0.1:4101, eastmoor.localhost=[::1]:4102';
+    expect(readConfig({ FEDERATION_DIAL, FEDERATION_CA: 'ca.pem' }).federation).toEqual({
+      dial: {
+        'northfield.localhost': { address: '127.0.0.1', port: 4101 },
+        'eastmoor.localhost': { address: '::1', port: 4102 },
+      },
+      authoritiesFile: resolve('ca.pem'),
+    });
+  });
+
+  it.each([
+    'northfield.localhost',
+    'northfield.localhost=127.0.0.1',
+    'northfield.localhost=localhost:4101',
+    'northfield.localhost=127.0.0.1:0',
+    'northfield.localhost=127.0.0.1:99999',
+    'Northfield.localhost=127.0.0.1:4101',
+    'localhost=127.0.0.1:4101',
+    '10.0.0.1=127.0.0.1:4101',
+    '*.localhost=127.0.0.1:4101',
+    'a.example=127.0.0.1:1=2',
+  ])('refuses %s as an address of a partner', (FEDERATION_DIAL) => {
+    expect(Object.keys(problemsOf({ FEDERATION_DIAL }))).toEqual(['FEDERATION_DIAL']);
+  });
+
   it('seeds a demo into the embedded database only, unless told otherwise', () => {
     const DATABASE_URL = 'postgres://u:p@db.example/guildhall';
     expect(readConfig({ DATABASE_URL }).demo.seed).toBe(false);

@@ -115,6 +115,10 @@ function assemble(values: Values, publicUrl: string): Config {
     },
     speech: speechOf(values),
     learningRecords: learningRecordsOf(values),
+    federation: {
+      dial: values.FEDERATION_DIAL,
+      authoritiesFile: values.FEDERATION_CA === undefined ? undefined : resolve(values.FEDERATION_CA),
+    },
   };
 }
 

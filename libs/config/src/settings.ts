@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { LIMITS } from '#libs/kernel';
 
+import { federationSettings } from './federation-settings.js';
 import { learningRecordSettings } from './learning-record-settings.js';
 import { setting, type ValueOf } from './setting.js';
 import { speechSettings } from './speech-settings.js';
@@ -274,6 +275,7 @@ export const settings = {
   }),
   ...speechSettings,
   ...learningRecordSettings,
+  ...federationSettings,
 };
 
 /** Parsed values by variable name. */

@@ -34,6 +34,11 @@ export const webOrigin = z
 /** Addresses and networks (`10.0.0.0/8`), separated by commas. */
 export const networks = listOf(isNetwork);
 
+/** Hosts, each with the address and port that connections to it go to (`a.localhost=127.0.0.1:4101`), by host. */
+export const dialMap = listOf((text) => dialEntry(text) !== null).transform((parts) =>
+  Object.fromEntries(parts.map((part) => dialEntry(part) ?? [part, { address: part, port: 0 }])),
+);
+
 /** Words from a fixed choice, separated by commas, at least one. */
 export const choiceList = <const Word extends string>(words: readonly Word[]) =>
   listOf((text) => words.some((word) => word === text))
@@ -63,4 +68,14 @@ function isNetwork(text: string): boolean {
   const family = isIP(address);
   if (family === 0 || rest.length > 0) return false;
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+}
+
+const DIAL_ENTRY = /^([a-z0-9-]+(?:\.[a-z0-9-]+)+)=(?:\[([0-9a-f:.]+)\]|([0-9.]+)):(\d{1,5})$/;
+
+function dialEntry(text: string): [string, { address: string; port: number }] | null {
+  const [, host = '', inBrackets, plain, digits] = DIAL_ENTRY.exec(text) ?? [];
+  const address = inBrackets ?? plain ?? '';
+  const port = Number(digits);
+  if (isIP(host) !== 0 || isIP(address) !== (inBrackets === undefined ? 4 : 6)) return null;
+  return port >= 1 && port <= 65_535 ? [host, { address, port }] : null;
 }
