@@ -115,4 +115,23 @@ export const LIMITS = {
     /** How long a reader who was let in may go on without being asked again. */
     decisionSeconds: 60,
   },
+  /** Requests to addresses that somebody else chose. */
+  outgoing: {
+    redirects: 3,
+    /** From the call to the last byte, every step included. */
+    seconds: 10,
+    /** Of a document, as it comes and after it is unpacked. */
+    documentBytes: MIB,
+    /** What is read of the answer to a delivery. */
+    answerBytes: 4 * KIB,
+    headerBytes: 16 * KIB,
+    addressLength: 2048,
+    jsonDepth: 32,
+    perHost: 4,
+    inAll: 64,
+    /** How long a host that could not be reached is left alone. */
+    restSeconds: 30,
+    /** What one incoming activity may cause, redirects counted. */
+    perActivity: 20,
+  },
 } as const;
