@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 
+import { threadCommunityJson } from '#libs/communities';
 import type { PathwayStep, ThreadCommunity } from '#libs/contracts';
 import type { Tables } from '#libs/database';
 import { personOf, type Viewer } from '#libs/kernel';
@@ -45,9 +46,7 @@ export const loadSteps = async (
   const personId = personOf(viewer);
   const { rows } = await sql<StepRow>`
     select s.id, s.url, coalesce(t.title, s.title) as title, s.note, s.thread_id, t.language, v.id as video_id,
-      v.duration_ms, case when tc.id is null then null else jsonb_build_object('id', tc.id, 'name', tc.name,
-        'title', tc.title, 'visibility', tc.visibility, 'imageFileId', tc.image_file_id,
-        'isArchived', tc.archived_at is not null) end as community,
+      v.duration_ms, ${threadCommunityJson('tc')} as community,
       exists (select from pathway_progress g where g.item_id = s.id and g.person_id = ${personId}::uuid) as said,
       ${stepIsWatched(viewer)} as watched
     from pathway_item s
