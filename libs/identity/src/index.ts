@@ -2,6 +2,7 @@ export { createAccount, createAdmin, type AccountParts } from './accounts/create
 export { setPasswordAsOperator } from './accounts/set-password.js';
 export { IdentityModule } from './identity.module.js';
 export { ensureInstance, INSTANCE, type LocalInstance } from './instance/ensure-instance.js';
+export { nextReview } from './instance/next-review.js';
 export { claimName, type NameClaim } from './names/claim-name.js';
 export { hashOfSecret, newSecret } from './secret.js';
 export { accountViewerOf } from './sessions/account-viewer.js';

@@ -4,10 +4,10 @@ import { canPublishVideo, demand } from '#libs/access';
 import type { MissingCaptions, OperationInput, publishVideo, VideoView } from '#libs/contracts';
 import { Database, runOnce, type OnceKey, type Transaction } from '#libs/database';
 import { OpenThread } from '#libs/discussion';
+import { nextReview } from '#libs/identity';
 import { CLOCK, DomainError, type AccountViewer, type Clock } from '#libs/kernel';
 
 import { waiveCaptions } from '../captions/caption-waivers.js';
-import { nextReview } from '../freshness/review-date.js';
 import { findVideo, hasCaptions, presentVideo, type VideoAtHand, type VideoRow } from './video-row.js';
 
 /** Opens the thread of a draft: from then on the video is read by whoever reads the thread. */
