@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 
-import { readsVideo } from '#libs/access';
+import { readsVideo, visibilityTable } from '#libs/access';
 import type { Tables } from '#libs/database';
 import type { Viewer } from '#libs/kernel';
 
@@ -27,8 +27,13 @@ interface Row {
   readonly is_open: boolean;
 }
 
-const columns = sql`c.name as community, c.title as community_title,
-  c.visibility in ('public', 'organisation') as is_open`;
+const openModes = Object.entries(visibilityTable)
+  .filter(([, { directory, read }]) => directory !== 'member' && read !== 'member')
+  .map(([mode]) => sql.lit(mode));
+
+const inOpenMode = sql`c.visibility in (${sql.join(openModes)})`;
+
+const columns = sql`c.name as community, c.title as community_title, ${inOpenMode} as is_open`;
 
 /** Titles of communities that not everybody in the organisation reads stay here: who reads the records is not known. */
 const placed = (publicUrl: string, row: Row, { address, type }: Pick<Thing, 'address' | 'type'>): Placed => {
@@ -88,7 +93,7 @@ export const placePathway = async (
   publicUrl: string,
 ): Promise<Thing | null> => {
   const { rows } = await sql<Pick<Row, 'title' | 'language' | 'is_open'>>`
-    select w.title, w.language, c.id is null or c.visibility in ('public', 'organisation') as is_open
+    select w.title, w.language, c.id is null or ${inOpenMode} as is_open
     from pathway w left join community c on c.id = w.community_id
     where w.id = ${pathwayId} and w.deleted_at is null`.execute(db);
   const [row] = rows;
