@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
 
 import { readThread, replyToThread, saveVideoCaptions } from '#libs/contracts';
 import { eventually, type GivenPerson } from '#libs/testing';
 
 import { communityStage, type CommunityStage } from '../communities/community-stage.js';
 import { takeNewReplies } from '../discussion/new-replies.js';
+import { cutUploads, mendUploads } from './cut-uploads.js';
 import { makeClip } from './make-clip.js';
-import { pressPlay } from './press-play.js';
+import { playerOf, pressPlay, reaches, timeOf } from './player.js';
+import { publishWithout } from './publish-without.js';
 
 const TITLE = 'How we mend a bench';
 const SECONDS = 3;
@@ -30,13 +31,6 @@ beforeAll(async () => {
 
 afterAll(() => stage?.stop());
 
-const timeOf = (page: Page): Promise<number> =>
-  page.locator('video').evaluate((video: HTMLVideoElement) => video.currentTime);
-
-/** Waits until the player stands at a moment or behind it. */
-const reaches = (page: Page, seconds: number): Promise<unknown> =>
-  page.waitForFunction((least) => (document.querySelector('video')?.currentTime ?? 0) >= least, seconds);
-
 describe('a video', () => {
   it('is uploaded while its author writes, prepared, looked at and published', async () => {
     const page = await stage.open(ada, '/c/parks/videos');
@@ -48,12 +42,9 @@ describe('a video', () => {
     await page.getByRole('textbox', { name: 'Tags' }).fill('Benches, Spare  Parts');
     await page.getByText('Ready in every quality.').waitFor();
     expect(page.url()).toContain('?draft=');
-    await page.getByRole('region', { name: `Video: ${TITLE}` }).waitFor();
+    await playerOf(page, TITLE).waitFor();
     await page.getByRole('button', { name: 'Publish' }).click();
-    const gate = page.getByRole('dialog', { name: 'This video has no captions yet' });
-    await gate.getByRole('radio', { name: 'The captions follow later' }).check({ force: true });
-    await gate.getByText('You will be reminded').waitFor();
-    await gate.getByRole('button', { name: 'Publish without captions' }).click();
+    await publishWithout(page);
     await page.getByRole('heading', { level: 1, name: TITLE }).waitFor();
     address = new URL(page.url()).pathname;
     await page.getByRole('link', { name: '0:02' }).waitFor();
@@ -61,7 +52,7 @@ describe('a video', () => {
 
   it('plays, and is gone through with the keyboard', async () => {
     const page = await stage.open(ada, address);
-    const player = page.getByRole('region', { name: `Video: ${TITLE}` });
+    const player = playerOf(page, TITLE);
     expect(
       await page.evaluate(() => MediaSource.isTypeSupported('video/mp4; codecs="avc1.42E01E,mp4a.40.2"')),
     ).toBe(true);
@@ -128,7 +119,7 @@ describe('a video', () => {
       expect(await note.isVisible()).toBe(true);
     });
     await note.getByText('Used it').waitFor();
-    await pressPlay(viewer.getByRole('region', { name: `Video: ${TITLE}` }));
+    await pressPlay(playerOf(viewer, TITLE));
     await viewer.waitForFunction(() => document.querySelector('video')?.ended === true);
     await eventually(async () => {
       const viewings = await stage.site.database.sql.selectFrom('video_viewing').selectAll().execute();
@@ -163,7 +154,7 @@ describe('a video', () => {
     await transcript.getByRole('button', { name: /Undo the bolt/ }).press('Enter');
     await page.waitForFunction(() => document.querySelector('video')?.currentTime === 0);
 
-    const player = page.getByRole('region', { name: `Video: ${TITLE}` });
+    const player = playerOf(page, TITLE);
     const choice = player.getByRole('combobox', { name: 'Captions', exact: true });
     await choice.selectOption({ label: 'Welsh' });
     await transcript.locator('[lang=cy]').getByText('Dadwneud y follt â llaw.').waitFor();
@@ -208,9 +199,7 @@ describe('a video', () => {
   it('of which half has arrived warns before it is left, and goes on after a reload and a lost connection', async () => {
     const page = await stage.open(ada, '/c/parks/videos/new');
     const file = page.locator('input[type=file]').first();
-    await page.route('**/api/uploads/*', (route) =>
-      route.request().method() === 'PATCH' ? route.abort() : route.continue(),
-    );
+    await cutUploads(page);
     await file.setInputFiles(clip);
     await page.getByText('There is no connection.').waitFor();
     const title = page.getByRole('textbox', { name: 'Title' });
@@ -229,7 +218,7 @@ describe('a video', () => {
     await page.getByText('This is another file.').waitFor();
     await file.setInputFiles(clip);
     await page.getByText('There is no connection.').waitFor();
-    await page.unroute('**/api/uploads/*');
+    await mendUploads(page);
     await page.getByText('Ready in every quality.').waitFor();
     expect(await title.inputValue()).toBe('Half a film');
   }, 120_000);
