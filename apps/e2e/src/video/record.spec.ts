@@ -205,8 +205,8 @@ describe('camera and microphone', () => {
 
   it('that are allowed after the page was left are closed at once', async () => {
     const { page, allow } = await asking();
-    await page.getByRole('link', { name: 'Library' }).click();
-    await button(page, 'Start recording').waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: 'About', exact: true }).click();
+    await page.getByRole('heading', { name: 'Record a video' }).waitFor({ state: 'detached' });
     await allow();
     await page.waitForFunction(() => {
       const { opened } = window as unknown as { opened: MediaStreamTrack[] };
