@@ -1,15 +1,20 @@
-import { readFile } from 'node:fs/promises';
-
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 
 import { publishVideo, readWatchRecord, saveVideoCaptions } from '#libs/contracts';
-import { apiCaller, eventually, type ApiCaller, type GivenPerson } from '#libs/testing';
+import {
+  apiCaller,
+  clip,
+  draftOf,
+  eventually,
+  speakTus,
+  untilState,
+  type ApiCaller,
+  type GivenPerson,
+} from '#libs/testing';
 
 import { communityStage, type CommunityStage } from '../communities/community-stage.js';
-import { makeClip } from './make-clip.js';
 import { playerOf, pressPlay, reaches, timeOf } from './player.js';
-import { sendDraft, untilReady } from './send-draft.js';
 
 const TITLE = 'How we mend a bench';
 const SECONDS = 20;
@@ -24,7 +29,7 @@ let videoId: string;
 let address: string;
 
 beforeAll(async () => {
-  const [opened, clip] = await Promise.all([communityStage(), makeClip(SECONDS, '320x180')]);
+  const [opened, film] = await Promise.all([communityStage(), clip(SECONDS)]);
   stage = opened;
   const { site } = stage;
   ada = await site.given.person({ name: 'ada', displayName: 'Ada Morris' });
@@ -34,9 +39,9 @@ beforeAll(async () => {
   await site.given.member(communityId, ben.id);
   const cookie = await site.given.cookie(ada);
   const call = apiCaller(site.url, cookie);
-  const bytes = await readFile(clip);
-  ({ id: videoId } = await sendDraft({ site, call, cookie, communityId }, TITLE, bytes, bytes.length));
-  await untilReady(call, videoId);
+  const tus = speakTus(site.url, cookie);
+  ({ id: videoId } = await draftOf(film, { tus, as: call, communityId, title: TITLE }));
+  await untilState(call, videoId, ['ready']);
   const params = { videoId, language: 'en' } as const;
   await call(saveVideoCaptions, { params, body: { file: CAPTIONS, revision: 0 } });
   const { answer } = await call(publishVideo, { params: { videoId } });

@@ -1,12 +1,14 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { readThread, replyToThread, saveVideoCaptions } from '#libs/contracts';
-import { eventually, type GivenPerson } from '#libs/testing';
+import { clip, eventually, type GivenPerson } from '#libs/testing';
 
 import { communityStage, type CommunityStage } from '../communities/community-stage.js';
 import { takeNewReplies } from '../discussion/new-replies.js';
 import { cutUploads, mendUploads } from './cut-uploads.js';
-import { makeClip } from './make-clip.js';
 import { playerOf, pressPlay, reaches, timeOf } from './player.js';
 import { publishWithout } from './publish-without.js';
 
@@ -16,13 +18,16 @@ const SECONDS = 3;
 let stage: CommunityStage;
 let ada: GivenPerson;
 let ben: GivenPerson;
-let clip: string;
+/** Where the film lies that is uploaded. */
+let film: string;
 /** Where the discussion of the video stands, once it is published. */
 let address: string;
 
 beforeAll(async () => {
-  [stage, clip] = await Promise.all([communityStage(), makeClip(SECONDS)]);
-  const { given } = stage.site;
+  stage = await communityStage();
+  const { given, dataDir } = stage.site;
+  film = join(dataDir, 'bench.mp4');
+  await writeFile(film, await clip(SECONDS, '640x360'));
   ada = await given.person({ name: 'ada', displayName: 'Ada Morris' });
   ben = await given.person({ name: 'ben', displayName: 'Ben Achebe' });
   const { id } = await given.community({ name: 'parks', title: 'Parks', visibility: 'public', owner: ada });
@@ -35,7 +40,7 @@ describe('a video', () => {
   it('is uploaded while its author writes, prepared, looked at and published', async () => {
     const page = await stage.open(ada, '/c/parks/videos');
     await page.getByRole('link', { name: 'Upload a video' }).first().click();
-    await page.locator('input[type=file]').first().setInputFiles(clip);
+    await page.locator('input[type=file]').first().setInputFiles(film);
     await page.getByText('bench.mp4 has arrived').waitFor();
     await page.getByRole('textbox', { name: 'Title' }).fill(TITLE);
     await page.getByRole('textbox', { name: 'What it is about' }).fill('Look at the bolts at 0:02.');
@@ -200,7 +205,7 @@ describe('a video', () => {
     const page = await stage.open(ada, '/c/parks/videos/new');
     const file = page.locator('input[type=file]').first();
     await cutUploads(page);
-    await file.setInputFiles(clip);
+    await file.setInputFiles(film);
     await page.getByText('There is no connection.').waitFor();
     const title = page.getByRole('textbox', { name: 'Title' });
     await title.click();
@@ -216,7 +221,7 @@ describe('a video', () => {
     await page.getByText('Not all of this video has arrived.').waitFor();
     await file.setInputFiles({ name: 'other.mp4', mimeType: 'video/mp4', buffer: Buffer.alloc(10) });
     await page.getByText('This is another file.').waitFor();
-    await file.setInputFiles(clip);
+    await file.setInputFiles(film);
     await page.getByText('There is no connection.').waitFor();
     await mendUploads(page);
     await page.getByText('Ready in every quality.').waitFor();

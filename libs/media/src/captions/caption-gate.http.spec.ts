@@ -10,9 +10,8 @@ import {
   saveVideoCaptions,
   type MissingCaptions,
 } from '#libs/contracts';
-import { eventually, setStage, type ApiCaller, type Stage } from '#libs/testing';
+import { eventually, setStage, speakTus, type ApiCaller, type Stage, type TusSpeaker } from '#libs/testing';
 
-import { speakTus, type TusSpeaker } from '../uploads/tus.fixture.js';
 import { putCaptions } from './put-captions.js';
 import { RemindOfCaptions } from './remind-of-captions.js';
 

@@ -15,10 +15,17 @@ import {
   updateInstance,
   type VideoView,
 } from '#libs/contracts';
-import { eventually, setStage, type ApiCaller, type Stage } from '#libs/testing';
+import {
+  clip,
+  eventually,
+  setStage,
+  speakTus,
+  uploadOf,
+  type ApiCaller,
+  type Stage,
+  type TusSpeaker,
+} from '#libs/testing';
 
-import { clip, uploadOf } from '../processing/clip.fixture.js';
-import { speakTus, type TusSpeaker } from '../uploads/tus.fixture.js';
 import { publishAs } from '../videos/published.fixture.js';
 import { TellOfReviews } from './tell-of-reviews.js';
 
