@@ -19,7 +19,7 @@ import {
 } from '#libs/access';
 import { personCardOf, threadCommunityJson } from '#libs/communities';
 import type { VideoFailure, VideoState, VideoView } from '#libs/contracts';
-import type { Tables, VideoPictures } from '#libs/database';
+import type { Tables, Transaction, VideoPictures } from '#libs/database';
 import { notFound, type Viewer } from '#libs/kernel';
 
 /** Name of the playlist that leads a player to all others. */
@@ -191,3 +191,8 @@ export const presentVideo = ({ row, place, facts }: VideoAtHand): VideoView => (
 });
 
 const authorOf = ({ viewer }: Place): string | null => (viewer.kind === 'account' ? viewer.personId : null);
+
+/** Keeps the row as it is until the transaction ends. */
+export const holdVideo = async (tx: Transaction, videoId: string): Promise<void> => {
+  await tx.sql.selectFrom('video').select('id').where('id', '=', videoId).forNoKeyUpdate().execute();
+};
