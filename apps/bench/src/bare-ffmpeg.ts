@@ -22,7 +22,7 @@ interface Rung {
   readonly audioKilobits: number;
 }
 
-/** What the product makes of such a film (docs/decisions/transcoding.md). */
+/** What the product makes of such a film (libs/transcoding/src/encode/ladder.ts). */
 const RUNGS: readonly Rung[] = [
   { name: '720p', size: '1280:720', kilobits: 2800, audioKilobits: 128 },
   { name: '480p', size: '854:480', kilobits: 1200, audioKilobits: 128 },

@@ -1,28 +1,17 @@
-import { Database, findRunningPostgres } from '#libs/database';
-
 import type { LoadRequest } from './http-load.js';
 import { SAMPLE_WORDS } from './made-up-text.js';
 import { runHttp } from './measure-http.js';
 import type { Result } from './result.js';
 import { seedSearch } from './seed-search.js';
 import type { Stage } from './stage.js';
+import { withDatabase } from './with-database.js';
 
 const SLOWEST_MS = 150;
 
-const fill = async ({ seeded, effort, dataDir }: Stage): Promise<void> => {
-  const url = (await findRunningPostgres(dataDir)) ?? '';
-  const database = await Database.connect({ url, poolSize: 2, statementTimeout: 1_200_000 });
-  try {
-    await seedSearch(database, seeded, effort.search);
-  } finally {
-    await database.close();
-  }
-};
-
 /** How long a search over posts and spoken words takes, by how many of them use the word. */
 export const measureSearch = async (stage: Stage): Promise<Result[]> => {
-  const { seeded, product, effort } = stage;
-  await fill(stage);
+  const { seeded, product, effort, databaseUrl } = stage;
+  await withDatabase(databaseUrl, (database) => seedSearch(database, seeded, effort.search));
   // The last is a visitor, who reads two communities of a hundred.
   const searchers = [...seeded.cookies.slice(0, 5), ''];
   const results: Result[] = [];

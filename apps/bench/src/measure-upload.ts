@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import type { BareTusJob } from './bare-tus-process.js';
 import { startChild } from './child.js';
-import { median } from './percentile.js';
+import { median, medianRatio } from './percentile.js';
 import type { Result } from './result.js';
 import { removeByTus, sendByTus } from './send-by-tus.js';
 import type { Stage } from './stage.js';
@@ -42,7 +42,7 @@ export const measureUpload = async ({ product, seeded, effort, folder }: Stage):
     await bare.end();
     await rm(file);
   }
-  const ratio = median(ours.map((value, round) => value / (theirs[round] ?? Number.NaN)));
+  const ratio = medianRatio(ours, theirs);
   return [
     {
       measure: `upload of ${effort.uploadMegabytes} MiB`,

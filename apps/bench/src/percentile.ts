@@ -5,3 +5,7 @@ export const percentile = (values: readonly number[], share: number): number => 
 };
 
 export const median = (values: readonly number[]): number => percentile(values, 0.5);
+
+/** The median of the rounds' ratios: the machine may be slower in one round than in another, for both alike. */
+export const medianRatio = (ours: readonly number[], theirs: readonly number[]): number =>
+  median(ours.map((value, round) => value / (theirs[round] ?? Number.NaN)));

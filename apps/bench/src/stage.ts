@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { Database, findRunningPostgres } from '#libs/database';
+import { findRunningPostgres } from '#libs/database';
 
 import type { BareJob } from './bare-process.js';
 import { captureRequests } from './capture-requests.js';
@@ -12,6 +12,7 @@ import { startChild, type Child } from './child.js';
 import { startProduct, type Product } from './product-process.js';
 import { seedData, type Seeded } from './seed-data.js';
 import type { SearchSize } from './seed-search.js';
+import { withDatabase } from './with-database.js';
 
 /** How much is measured. */
 export interface Effort {
@@ -34,7 +35,7 @@ export interface Stage {
   readonly bareUrl: string;
   readonly load: Child;
   readonly folder: string;
-  readonly dataDir: string;
+  readonly databaseUrl: string;
   /** Options of Node.js with which the product runs. */
   readonly productOptions: readonly string[];
   stop(): Promise<void>;
@@ -64,15 +65,6 @@ export const environmentOf = async (more: Record<string, string>): Promise<Recor
   ...more,
 });
 
-const prepareData = async (url: string, longestThread: number): Promise<Seeded> => {
-  const database = await Database.connect({ url, poolSize: 2, statementTimeout: 300_000 });
-  try {
-    return await seedData(database, longestThread);
-  } finally {
-    await database.close();
-  }
-};
-
 /**
  * Starts the product with its embedded PostgreSQL, writes the data, learns the statements, then starts the bare
  * server on the same database, and the load.
@@ -82,7 +74,7 @@ export const setStage = async (effort: Effort, productOptions: readonly string[]
   const dataDir = join(folder, 'data');
   const product = await startProduct(await environmentOf({ DATA_DIR: dataDir }), productOptions);
   const databaseUrl = (await findRunningPostgres(dataDir)) ?? '';
-  const seeded = await prepareData(databaseUrl, effort.longestThread);
+  const seeded = await withDatabase(databaseUrl, (database) => seedData(database, effort.longestThread));
   const captured = await captureRequests(
     await environmentOf({ DATA_DIR: join(folder, 'capture'), DATABASE_URL: databaseUrl }),
     seeded,
@@ -97,7 +89,7 @@ export const setStage = async (effort: Effort, productOptions: readonly string[]
     bareUrl,
     load,
     folder,
-    dataDir,
+    databaseUrl,
     productOptions,
     stop: async () => {
       await Promise.all([load.end(), bare.end()]);

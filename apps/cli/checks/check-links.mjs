@@ -41,12 +41,13 @@ function anchorsOf(file) {
   return new Set([...headings].map(([, heading]) => anchorOf(heading)));
 }
 
-const anchorOf = (heading) =>
-  heading
+function anchorOf(heading) {
+  return heading
     .trim()
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\s_-]/gu, '')
     .replace(/\s/g, '-');
+}
 
 /** Paths in backticks, such as `libs/config/src`, that begin with a folder of the repository. */
 function missingPaths(page) {

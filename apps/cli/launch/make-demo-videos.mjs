@@ -9,6 +9,7 @@ import { chromium } from 'playwright-core';
 
 import { root } from './run-step.mjs';
 
+const { writeWebVtt } = await import(join(root, 'dist/libs/captions/src/index.js'));
 const { demoContent } = await import(join(root, 'dist/libs/demo/src/index.js'));
 
 const ASSETS = join(root, 'libs/demo/assets');
@@ -36,12 +37,6 @@ const pageOf = (video, heading, sentence) => `<!doctype html><meta charset="utf-
   small { position: absolute; left: 90px; bottom: 50px; font-size: 24px; color: #9cc7bf }
   i { position: absolute; left: 0; top: 0; bottom: 0; width: 28px; background: #e8a33d }
 </style><i></i><h1>${escaped(heading)}</h1><p>${escaped(sentence)}</p><small>${escaped(video.title)}</small>`;
-
-/** A moment as WebVTT has it. */
-const clock = (seconds) => new Date(Math.round(seconds * 1000)).toISOString().slice(11, 23);
-
-const captions = (cues) =>
-  `WEBVTT\n\n${cues.map(({ start, end, text }) => `${clock(start)} --> ${clock(end)}\n${text}\n`).join('\n')}`;
 
 /** One sentence as a film: its slide, and the voice with a pause after it. Gives the seconds it lasts. */
 const makePart = async (page, { video, heading, sentence, folder, number }) => {
@@ -74,15 +69,15 @@ const makeVideo = async (page, video) => {
   for (const [number, { heading, pair }] of sentences.entries()) {
     const [sentence, translated] = pair;
     const { part, seconds } = await makePart(page, { video, heading, sentence, folder, number });
-    const end = start + seconds - PAUSE_SECONDS / 2;
-    cues[video.language].push({ start, end, text: sentence });
-    cues[other].push({ start, end, text: translated });
+    const [startMs, endMs] = [start, start + seconds - PAUSE_SECONDS / 2].map((at) => Math.round(at * 1000));
+    cues[video.language].push({ startMs, endMs, text: sentence, speaker: null });
+    cues[other].push({ startMs, endMs, text: translated, speaker: null });
     parts.push(part);
     start += seconds;
   }
   joinParts(parts, folder, join(ASSETS, `${video.key}.mp4`));
   for (const [language, said] of Object.entries(cues))
-    writeFileSync(join(ASSETS, `${video.key}.${language}.vtt`), captions(said));
+    writeFileSync(join(ASSETS, `${video.key}.${language}.vtt`), writeWebVtt(said));
   rmSync(folder, { recursive: true });
   console.log(`${video.key}: ${start.toFixed(1)} s`);
 };

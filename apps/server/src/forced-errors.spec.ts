@@ -101,6 +101,7 @@ class ForcedController {
 interface LogLine {
   readonly level: number;
   readonly requestId?: string;
+  readonly route?: string;
   readonly err?: { readonly message: string; readonly stack: string };
 }
 const WARNING = 40;
@@ -189,6 +190,9 @@ describe('an error that nobody expected', () => {
     expect(JSON.stringify(logged[0]?.err)).toMatch(expected.cause);
   };
   const unexpected = { status: 500, code: 'unexpected', cause: new RegExp(SECRET) };
+  const lost = { status: 500, code: 'unexpected', cause: /relation .*does not exist/ };
+  const hide = (table: string) => test.database.pool.query(`alter table ${table} rename to ${table}_gone`);
+  const restore = (table: string) => test.database.pool.query(`alter table ${table}_gone rename to ${table}`);
 
   it.each(['handler', 'promise', 'no-error', 'guard', 'pipe', 'interceptor'])(
     'API10 K7: in a %s becomes a plain 500, logged once with its cause',
@@ -196,10 +200,6 @@ describe('an error that nobody expected', () => {
   );
 
   it('API10 K7: in the database, for a read, a write and the look-up of the caller, becomes a plain 500', async () => {
-    const lost = { status: 500, code: 'unexpected', cause: /relation .*does not exist/ };
-    const hide = (table: string) => test.database.pool.query(`alter table ${table} rename to ${table}_gone`);
-    const restore = (table: string) =>
-      test.database.pool.query(`alter table ${table}_gone rename to ${table}`);
     await hide('community');
     await expectFailure('/api/communities', lost);
     await restore('community');
@@ -220,6 +220,18 @@ describe('an error that nobody expected', () => {
     await expectFailure('/api/me', lost);
     await restore('session');
     expect((await fetch(`${url}/api/communities`, { headers: { cookie } })).status).toBe(200);
+  });
+
+  it('K7: in a request for a feed, is logged without the address, which is a key', async () => {
+    const key = 'k'.repeat(43);
+    for (const table of ['feed_address', 'session']) {
+      await hide(table);
+      await expectFailure(`/feeds/${key}/feed.xml`, lost);
+      await restore(table);
+    }
+    const routes = lines.map(({ route }) => route);
+    expect(routes).toEqual(expect.arrayContaining(['/feeds/:secret/feed.xml', '/feeds/…']));
+    expect(JSON.stringify(lines)).not.toContain(key);
   });
 
   it('API10 K7: in the storage becomes a plain 503, logged once with its cause', async () => {

@@ -97,7 +97,7 @@ export {
   type PathwayFacts,
   type PathwayReader,
 } from './pathway.policy.js';
-export { isThreadThereFor, readableByMany, type Reader } from './readable-by-many.js';
+export { isThreadThereFor, modesReadBy, readableByMany, type Reader } from './readable-by-many.js';
 export {
   canCaptionVideo,
   canCreateVideo,

@@ -11,7 +11,8 @@ export interface Reader {
   readonly threadId?: string | null;
 }
 
-const modes = (group: Onlooker): RawBuilder<unknown> => {
+/** Modes of visibility in which this group, and none larger, reads, as a list in SQL. */
+export const modesReadBy = (group: Onlooker): RawBuilder<unknown> => {
   const found = (Object.keys(visibilityTable) as Visibility[]).filter(
     (mode) => visibilityTable[mode].read === group,
   );
@@ -61,8 +62,8 @@ export const readableByMany = async (
     join account a on a.person_id = v.id and a.suspended_at is null
     left join thread t on t.id = r.thread_id and t.community_id = c.id
     where (r.thread_id is null or (t.id is not null and ${isThreadThereFor('v.id', 't', now)}))
-      and (c.visibility in ${modes('anyone')}
-      or (((c.visibility in ${modes('hosting-account')} and c.instance_id = v.instance_id)
+      and (c.visibility in ${modesReadBy('anyone')}
+      or (((c.visibility in ${modesReadBy('hosting-account')} and c.instance_id = v.instance_id)
           or exists (select 1 from membership m where m.community_id = c.id and m.person_id = v.id
             and (m.expires_at is null or m.expires_at > ${now})))
         and not ${bans(sql.ref('v.id'), sql.ref('c.id'), now)}))`.execute(db);

@@ -41,4 +41,19 @@ describe('suggested chapters', () => {
     expect(suggestChapters(talk([...bolts, ...paint], { 10: 3 }), 50_000)).toEqual([]);
     expect(suggestChapters([], 600_000)).toEqual([]);
   });
+
+  it('of thousands of short cues, close together, are found without holding up everybody else', () => {
+    const cues = Array.from({ length: 8000 }, (_, at) => {
+      const startMs = at < 4000 ? at * 10 : at * 10 + 3000;
+      const text = at < 4000 ? 'Loosen every bolt here' : 'Brush paint over thinly';
+      return { startMs, endMs: startMs + 10, text, speaker: null };
+    });
+    const before = process.threadCpuUsage();
+    expect(suggestChapters(cues, 83_000)).toEqual([
+      { startMs: 0, title: 'Loosen every bolt here' },
+      { startMs: 43_000, title: 'Brush paint over thinly' },
+    ]);
+    const { user } = process.threadCpuUsage(before);
+    expect(user).toBeLessThan(5_000_000);
+  }, 600_000);
 });

@@ -1,4 +1,5 @@
 import type { Cue } from './cue.js';
+import { wordChanges } from './word-changes.js';
 
 /** A part of a recording: where it begins, in milliseconds, and what it is about. */
 export interface Chapter {
@@ -6,16 +7,12 @@ export interface Chapter {
   readonly title: string;
 }
 
-/** How far on both sides of a moment words are compared, in milliseconds. */
-const WINDOW_MS = 45_000;
 /** A pause of this length, in milliseconds, says as much as words that are all new. */
 const LONG_PAUSE_MS = 2_500;
 /** What a moment must reach of the two (from 0 to 2) to be one at which something new begins. */
 const LEAST_SCORE = 0.9;
 const LEAST_LENGTH_MS = 30_000;
 const MOST_CHAPTERS = 12;
-/** Shorter words are mostly those that every sentence has, in English and in Welsh. */
-const LEAST_LETTERS = 4;
 const TITLE_WORDS = 7;
 
 interface Moment {
@@ -23,32 +20,9 @@ interface Moment {
   readonly score: number;
 }
 
-const wordsOf = (cues: readonly Cue[]): Map<string, number> => {
-  const counts = new Map<string, number>();
-  for (const { text } of cues)
-    for (const [word] of text.toLowerCase().matchAll(/[\p{L}\p{M}’']+/gu))
-      if (word.length >= LEAST_LETTERS) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return counts;
-};
-
-const lengthOf = (counts: ReadonlyMap<string, number>): number =>
-  Math.hypot(...[...counts.values()].map(Number));
-
-/** From 0, the same words as often, to 1, no word in common: one less the cosine of the two counts. */
-const changeBetween = (before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>): number => {
-  const [one, other] = [lengthOf(before), lengthOf(after)];
-  if (one === 0 || other === 0) return 0;
-  const common = [...before].reduce((sum, [word, count]) => sum + count * (after.get(word) ?? 0), 0);
-  return 1 - common / (one * other);
-};
-
-const momentAt = (cues: readonly Cue[], cue: Cue, before: Cue): Moment => {
+const momentAt = (cue: Cue, before: Cue, change: number): Moment => {
   const pause = Math.min(1, Math.max(0, cue.startMs - before.endMs) / LONG_PAUSE_MS);
-  const within = (from: number, to: number): Cue[] =>
-    cues.filter(({ startMs }) => startMs >= from && startMs < to);
-  const earlier = wordsOf(within(cue.startMs - WINDOW_MS, cue.startMs));
-  const later = wordsOf(within(cue.startMs, cue.startMs + WINDOW_MS));
-  return { cue, score: pause + changeBetween(earlier, later) };
+  return { cue, score: pause + change };
 };
 
 const titleOf = ({ text }: Cue): string => {
@@ -70,10 +44,11 @@ export const suggestChapters = (cues: readonly Cue[], durationMs: number): Chapt
   const [first] = cues;
   const least = Math.max(LEAST_LENGTH_MS, durationMs / MOST_CHAPTERS);
   if (first === undefined || durationMs < 2 * LEAST_LENGTH_MS) return [];
+  const changes = wordChanges(cues);
   const moments = cues
     .flatMap((cue, at) => {
       const before = cues[at - 1];
-      return before === undefined ? [] : [momentAt(cues, cue, before)];
+      return before === undefined ? [] : [momentAt(cue, before, changes.get(cue) ?? 0)];
     })
     .filter(({ score }) => score >= LEAST_SCORE)
     .toSorted((one, other) => other.score - one.score);

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 
-import type { CommunityLink, PersonCard, PersonLink } from '#libs/contracts';
+import type { CommunityLink, PersonCard, PersonLink, ThreadCommunity } from '#libs/contracts';
 
 const organisationOf = (instanceId: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`(select jsonb_build_object('shortName', home.short_name, 'name', home.name, 'host', home.host,
@@ -29,6 +29,14 @@ export const communityLinkOf = (community: string): RawBuilder<CommunityLink> =>
   const its = (name: string): RawBuilder<unknown> => sql.ref(`${community}.${name}`);
   return sql<CommunityLink>`jsonb_build_object('id', ${its('id')}, 'name', ${its('name')}, 'title', ${its('title')},
     'organisation', ${organisationOf(its('instance_id'))})`;
+};
+
+/** The community joined under this alias as what stands in it names it, as JSON; null where none is joined. */
+export const threadCommunityJson = (community: string): RawBuilder<ThreadCommunity | null> => {
+  const its = (name: string): RawBuilder<unknown> => sql.ref(`${community}.${name}`);
+  return sql<ThreadCommunity | null>`case when ${its('id')} is null then null else jsonb_build_object(
+    'id', ${its('id')}, 'name', ${its('name')}, 'title', ${its('title')}, 'visibility', ${its('visibility')},
+    'imageFileId', ${its('image_file_id')}, 'isArchived', ${its('archived_at')} is not null) end`;
 };
 
 /** The home organisation of the community joined under this alias, as JSON. */

@@ -3,13 +3,13 @@ import { z } from 'zod';
 import { LIMITS } from '#libs/kernel';
 
 import { operation } from './operation.js';
-import { id, instant, language, text } from './primitives.js';
+import { instant, language, text } from './primitives.js';
+import { videoParams } from './video-parts.js';
 import { captionsSummary } from './video-views.js';
 
 const CAPTIONS = 'Captions';
 
-const captionsParams = z.strictObject({
-  videoId: id.describe('the video'),
+const captionsParams = videoParams.extend({
   language: language.describe('what the captions are written in'),
 });
 
@@ -61,7 +61,6 @@ export const saveVideoCaptions = operation({
     'captions.ends-before-start',
     'captions.after-the-end',
     'captions.text-too-long',
-    'captions.too-large',
   ],
 });
 

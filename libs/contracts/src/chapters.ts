@@ -3,12 +3,11 @@ import { z } from 'zod';
 import { LIMITS } from '#libs/kernel';
 
 import { operation } from './operation.js';
-import { id, language, text } from './primitives.js';
+import { language, text } from './primitives.js';
+import { videoParams } from './video-parts.js';
 import { chapter } from './video-views.js';
 
 const CHAPTERS = 'Chapters';
-
-const videoParams = z.strictObject({ videoId: id.describe('the video') });
 
 /** The chapters of a video; `revision` rises with each change, and is 0 where there have never been any. */
 export const chaptersView = z.object({

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 
+import { communityParams } from './discussion-parts.js';
 import { operation } from './operation.js';
-import { id, instant } from './primitives.js';
+import { instant } from './primitives.js';
 
 const FEEDS = 'Feeds';
-
-const communityParams = z.strictObject({ communityId: id.describe('the community') });
 
 /** My own address of a community's feed; the address itself is told only when it is made. */
 const feedAddress = z.object({ createdAt: instant.nullable().describe('null: there is none') });

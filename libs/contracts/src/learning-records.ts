@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { operation } from './operation.js';
 import { id, instant } from './primitives.js';
+import { videoParams } from './video-parts.js';
 
 const LEARNING_RECORDS = 'Learning records';
 
@@ -66,7 +67,7 @@ export const recordPlaying = operation({
   summary:
     'Record what happened in the player, for those who have agreed to a learning record; for others nothing is kept.',
   access: 'account',
-  params: z.strictObject({ videoId: id.describe('the video') }),
+  params: videoParams,
   body: z.strictObject({
     playingId: id.describe('the same from the opening of the player to its end'),
     events: z.array(playerEvent).min(1).max(MOST_EVENTS),

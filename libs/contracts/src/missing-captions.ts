@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { LIMITS } from '#libs/kernel';
 
 import { operation } from './operation.js';
-import { id, instant, text } from './primitives.js';
+import { instant, text } from './primitives.js';
+import { videoParams } from './video-parts.js';
 
 /**
  * Why a video is published without captions. The first two say that it needs none; with the others its author is
@@ -46,7 +47,7 @@ export const explainMissingCaptions = operation({
   tag: 'Captions',
   summary: 'Say why a published video has no captions, in the place of what was said before.',
   access: 'account',
-  params: z.strictObject({ videoId: id.describe('the video') }),
+  params: videoParams,
   body: missingCaptions,
   answer: missingCaptionsView,
   failures: ['not-allowed', 'video.not-published', 'captions.exist'],

@@ -2,11 +2,10 @@ import { z } from 'zod';
 
 import { operation } from './operation.js';
 import { id } from './primitives.js';
+import { videoParams } from './video-parts.js';
 import { videoView } from './video-views.js';
 
 const FRESHNESS = 'Freshness of videos';
-
-const videoParams = z.strictObject({ videoId: id.describe('the video') });
 
 export const reviewVideo = operation({
   id: 'reviewVideo',

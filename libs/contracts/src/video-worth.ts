@@ -5,11 +5,11 @@ import { LIMITS } from '#libs/kernel';
 import { operation } from './operation.js';
 import { personCard } from './person-card.js';
 import { id, instant, markdown } from './primitives.js';
+import { videoParams } from './video-parts.js';
 
 const WORTH = 'Worth of videos';
 
 const count = z.number().int().min(0);
-const videoParams = z.strictObject({ videoId: id.describe('the video') });
 
 /** What people say of a video: that it helped them, or that they used what it shows. */
 export const videoMark = z.enum(['helpful', 'used']);
@@ -100,7 +100,7 @@ export const countVideoViewing = operation({
   path: '/api/videos/:videoId/viewings',
   tag: WORTH,
   summary:
-    'Count that I watch a video, or that I watched it to the end. Somebody counts once; of people who are not signed in, only the sum is kept.',
+    'Count that I watch a video, or that I watched it to the end. Somebody counts once; of people who are not signed in, or who do not want it kept what they watch, only the sum is kept.',
   access: 'anyone',
   automatic: true,
   params: videoParams,

@@ -6,11 +6,11 @@ import { communityParams } from './discussion-parts.js';
 import { missingCaptions } from './missing-captions.js';
 import { operation } from './operation.js';
 import { id, language, markdown, page, pageQuery, text } from './primitives.js';
+import { videoParams } from './video-parts.js';
 import { videoView } from './video-views.js';
 
 const VIDEOS = 'Videos';
 
-const videoParams = z.strictObject({ videoId: id.describe('the video') });
 const title = text({ least: 1, most: LIMITS.content.title });
 const description = markdown(LIMITS.videos.description);
 

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 
 import { operation } from './operation.js';
-import { id, instant } from './primitives.js';
+import { instant } from './primitives.js';
+import { videoParams } from './video-parts.js';
 
 const WATCHING = 'Watching';
-
-const videoParams = z.strictObject({ videoId: id.describe('the video') });
 
 /** A stretch of a video in whole seconds: from the first, up to but not with the second. */
 const stretch = z.tuple([z.number().int().min(0), z.number().int().min(1)]);

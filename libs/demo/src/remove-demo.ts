@@ -23,7 +23,13 @@ const removeCommunities = async (tx: Transaction): Promise<number> => {
     sql`delete from thread_event where thread_id in ${threads}`,
     sql`delete from read_position where community_id in ${communities}`,
     sql`delete from reaction where post_id in ${posts}`,
-    // The sweep takes the bytes, and gives back what they had reserved.
+    sql`delete from pathway_item where thread_id in ${threads}`,
+    sql`delete from pathway where community_id in ${communities}`,
+    sql`update upload_quota q set bytes = q.bytes - held.bytes
+      from (select author_id, sum(reserved_bytes) as bytes from video where community_id in ${communities}
+        group by author_id) held
+      where q.person_id = held.author_id`,
+    // The sweep takes the bytes.
     sql`update upload set expires_at = now() where id in (select upload_id from video where community_id in ${communities})`,
     sql`delete from video where community_id in ${communities}`,
     sql`delete from mention where post_id in ${posts}`,
@@ -36,6 +42,7 @@ const removeCommunities = async (tx: Transaction): Promise<number> => {
     sql`delete from ban where community_id in ${communities}`,
     sql`delete from membership where community_id in ${communities}`,
     sql`delete from actor_name where kind = 'community' and owner_id in ${communities}`,
+    sql`update community set parent_id = null where parent_id in ${communities}`,
   ]) {
     await statement.execute(tx.sql);
   }
@@ -57,6 +64,17 @@ const removeUnlessNeeded = async (tx: Transaction, personId: string): Promise<vo
   }
 };
 
+/** Tables whose rows are somebody's own, and nobody else's. */
+const PERSONAL = [
+  'upload_quota',
+  'video_viewing',
+  'watch_record',
+  'watch_opt_out',
+  'learning_record_consent',
+  'pathway_progress',
+  'feed_address',
+];
+
 /** Accounts end; people who left traces outside the demo stay as a name without an account. */
 const removePeople = async (tx: Transaction): Promise<number> => {
   const emails = demoContent.people.map(({ email }) => email);
@@ -72,9 +90,7 @@ const removePeople = async (tx: Transaction): Promise<number> => {
     sql`delete from stored_file where owner_id = any(${ids}::uuid[]) and post_id is null`,
     sql`delete from upload u where person_id = any(${ids}::uuid[])
       and not exists (select from video where upload_id = u.id)`,
-    ...['upload_quota', 'video_viewing', 'watch_record', 'watch_opt_out', 'learning_record_consent'].map(
-      (table) => sql`delete from ${sql.table(table)} where person_id = any(${ids}::uuid[])`,
-    ),
+    ...PERSONAL.map((table) => sql`delete from ${sql.table(table)} where person_id = any(${ids}::uuid[])`),
     sql`delete from account where person_id = any(${ids}::uuid[])`,
     sql`update person set deleted_at = now(), role_title = '', team = '', summary = '', summary_html = ''
       where id = any(${ids}::uuid[])`,

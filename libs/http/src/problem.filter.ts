@@ -33,6 +33,15 @@ const statusOfUnknown = (error: unknown): number => {
   return isDatabaseUnavailable(error) ? 503 : 500;
 };
 
+/**
+ * The pattern of the address that was asked for, or how it begins where nothing has matched it: a feed's address is a
+ * key to it, and no key may stand in the log.
+ */
+const routeOf = ({ route, path }: Request): string => {
+  const pattern = (route as { readonly path?: unknown } | undefined)?.path;
+  return typeof pattern === 'string' ? pattern : path.replace(/^(\/[^/]+\/).+$/s, '$1…');
+};
+
 /** Turns whatever a handler, guard, pipe or middleware threw into a problem document; logs the unexpected once. */
 @Catch()
 @Injectable()
@@ -48,7 +57,7 @@ export class ProblemFilter implements ExceptionFilter {
     const { id, language } = contextOf(request);
     const expected = this.expected(error);
     const status = expected === undefined ? 500 : this.statusOf(expected, error);
-    this.report(error, status, { requestId: id, route: request.path });
+    this.report(error, status, { requestId: id, route: routeOf(request) });
     if (response.headersSent) {
       response.destroy();
       return;

@@ -2,7 +2,10 @@ export { createAccount, createAdmin, type AccountParts } from './accounts/create
 export { setPasswordAsOperator } from './accounts/set-password.js';
 export { IdentityModule } from './identity.module.js';
 export { ensureInstance, INSTANCE, type LocalInstance } from './instance/ensure-instance.js';
+export { nextReview } from './instance/next-review.js';
 export { claimName, type NameClaim } from './names/claim-name.js';
+export { hashOfSecret, newSecret } from './secret.js';
+export { accountViewerOf } from './sessions/account-viewer.js';
 export { SessionReader, type SessionPerson } from './sessions/session-reader.js';
 export { identityStatusOf } from './status-of.js';
 export { viewMe } from './accounts/view-me.js';

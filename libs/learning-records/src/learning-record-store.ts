@@ -4,10 +4,13 @@ import type { LearningRecordConfig } from '#libs/config';
 
 import type { Statement } from './statement.js';
 
-/** What became of statements: the store has them, will not have them as they are, or could not be asked. */
+/**
+ * What became of statements: the store has them, will not have them as they are, or could not be asked. `isThere` when
+ * it says that it has one of them already.
+ */
 export type Reception =
   | { readonly kind: 'kept' }
-  | { readonly kind: 'refused'; readonly because: string }
+  | { readonly kind: 'refused'; readonly because: string; readonly isThere: boolean }
   | { readonly kind: 'later'; readonly because: string };
 
 const ANSWER_WITHIN_MS = 30_000;
@@ -55,10 +58,7 @@ const receptionOf = (status: number, text: string): Reception => {
   if (status >= 200 && status < 300) return { kind: 'kept' };
   const because = `${status} ${text.slice(0, SHOWN)}`;
   // Of several statements, one that is there already may have kept the others out.
-  if (status === 409 || AT_FAULT.has(status)) return { kind: 'refused', because };
+  const isThere = status === 409;
+  if (isThere || AT_FAULT.has(status)) return { kind: 'refused', because, isThere };
   return { kind: 'later', because };
 };
-
-/** Whether a single statement was refused because the store has it. */
-export const isThereAlready = (reception: Reception): boolean =>
-  reception.kind === 'refused' && reception.because.startsWith('409 ');

@@ -65,43 +65,22 @@ const somebody = async (agreed: boolean, communityId = stage.communityId): Promi
   return { person, as };
 };
 
-/** A published video of a minute, of which no byte has come. */
-const videoIn = async (communityId = stage.communityId): Promise<string> => {
-  const { database } = stage.test;
-  const opened = await stage.asOwner(openThread, {
+const threadIn = async (communityId: string): Promise<string> => {
+  const { answer } = await stage.asOwner(openThread, {
     params: { communityId },
     body: { title: 'Mending a bench', markdown: 'Look at the bolts.' },
   });
-  const threadId = opened.answer.thread.id;
-  const id = newId();
-  const now = new Date();
-  const { instance_id: instanceId } = await database.sql
-    .selectFrom('thread')
-    .select('instance_id')
-    .where('id', '=', threadId)
-    .executeTakeFirstOrThrow();
-  await database.sql
-    .insertInto('video')
-    .values({
-      id,
-      instance_id: instanceId,
-      community_id: communityId,
-      author_id: stage.owner.id,
-      thread_id: threadId,
-      title: 'Mending a bench',
-      description: '',
-      language: 'en',
-      state: 'ready',
-      playable_generation: 1,
-      duration_ms: 60_000,
-      reserved_bytes: 0,
-      created_at: now,
-      ready_at: now,
-      published_at: now,
-    })
-    .execute();
-  return id;
+  return answer.thread.id;
 };
+
+/** A published video of a minute, of which no byte has come. */
+const videoIn = async (communityId = stage.communityId): Promise<string> =>
+  stage.test.given.video({
+    communityId,
+    authorId: stage.owner.id,
+    threadId: await threadIn(communityId),
+    durationMs: 60_000,
+  });
 
 const event = (kind: PlayerEvent['kind'], parts: Partial<PlayerEvent> = {}): PlayerEvent => ({
   id: randomUUID(),
@@ -254,6 +233,25 @@ describe('learning records', () => {
     expect(kept()).toHaveLength(1);
     expect(JSON.stringify(kept())).not.toMatch(/Mending|Redundancies/);
   });
+
+  it.each(['hidden', 'unlisted'] as const)(
+    'have no address with the name of a community that is %s, as no directory tells it',
+    async (visibility) => {
+      const { id, name } = await stage.test.given.community({ owner: stage.owner, visibility });
+      const { as } = await somebody(true, id);
+      const videoId = await videoIn(id);
+      await play(as, videoId, [event('played')]);
+      const threadId = await threadIn(id);
+      await stage.reply(as, threadId, 'Ours are empty too.');
+      await stage.test.server.app.get(DomainEventBus, { strict: false }).deliverOwed();
+      await send();
+      expect(kept().map(({ object }) => object.id)).toEqual([
+        `${stage.test.url}/api/videos/${videoId}`,
+        `${stage.test.url}/api/threads/${threadId}`,
+      ]);
+      expect(JSON.stringify(kept())).not.toContain(name);
+    },
+  );
 
   it('are refused for a video that somebody may not see, as for one that is not there', async () => {
     const { id } = await stage.test.given.community({ owner: stage.owner, visibility: 'hidden' });

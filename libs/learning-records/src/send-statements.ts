@@ -6,7 +6,7 @@ import { Database } from '#libs/database';
 import { defineJob, Jobs } from '#libs/jobs';
 import { LOG, type Log } from '#libs/observability';
 
-import { isThereAlready, LearningRecordStore, type Reception } from './learning-record-store.js';
+import { LearningRecordStore, type Reception } from './learning-record-store.js';
 import type { Statement } from './statement.js';
 
 /** Every minute: whatever waits goes to the store. */
@@ -26,8 +26,8 @@ interface Waiting {
 }
 
 /**
- * Sends statements, the oldest first. A row goes once the store has its statement; what cannot be delivered now waits,
- * however long that takes, and what the store refuses stays with the reason for the operator to see.
+ * Sends statements, the oldest first. A row goes once the store has its statement. What cannot be delivered now waits,
+ * and what the store refuses stays with the reason for the operator to see, each for 30 days (`pruneRules`).
  */
 @Injectable()
 export class SendStatements implements OnModuleInit {
@@ -81,7 +81,7 @@ export class SendStatements implements OnModuleInit {
     if (reception.kind !== 'refused') return reception;
     const [only, ...others] = batch;
     if (only !== undefined && others.length === 0) {
-      await (isThereAlready(reception) ? this.forget(batch) : this.giveUp(only, reception.because));
+      await (reception.isThere ? this.forget(batch) : this.giveUp(only, reception.because));
       return { kind: 'kept' };
     }
     for (const each of batch) {

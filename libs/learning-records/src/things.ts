@@ -1,6 +1,6 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
 
-import { readsVideo } from '#libs/access';
+import { readsVideo, visibilityTable } from '#libs/access';
 import type { Tables } from '#libs/database';
 import type { Viewer } from '#libs/kernel';
 
@@ -12,7 +12,7 @@ const DISCUSSION_TYPE = 'http://id.tincanapi.com/activitytype/discussion';
 const PATHWAY_TYPE = 'http://adlnet.gov/expapi/activities/course';
 const COMMUNITY_TYPE = 'http://id.tincanapi.com/activitytype/site';
 
-/** Something that was learned from, and the community around it. */
+/** Something that was learned from, and the community around it, if that may be named. */
 export interface Placed {
   readonly thing: Thing;
   readonly community: NonNullable<Said['within']>;
@@ -25,14 +25,23 @@ interface Row {
   readonly community_title: string;
   /** Everybody in the organisation may know that it is there and what is in it. */
   readonly is_open: boolean;
+  /** A directory tells that it is there; the name of any other is not told, nor an address that has the name in it. */
+  readonly is_found: boolean;
 }
 
-const columns = sql`c.name as community, c.title as community_title,
-  c.visibility in ('public', 'organisation') as is_open`;
+const foundModes = Object.entries(visibilityTable).filter(([, { directory }]) => directory !== 'member');
+const openModes = foundModes.filter(([, { read }]) => read !== 'member');
+
+const isIn = (modes: readonly (readonly [string, unknown])[]): RawBuilder<boolean> =>
+  sql<boolean>`c.visibility in (${sql.join(modes.map(([mode]) => sql.lit(mode)))})`;
+
+const columns = sql`c.name as community, c.title as community_title, ${isIn(openModes)} as is_open,
+  ${isIn(foundModes)} as is_found`;
 
 /** Titles of communities that not everybody in the organisation reads stay here: who reads the records is not known. */
 const placed = (publicUrl: string, row: Row, { address, type }: Pick<Thing, 'address' | 'type'>): Placed => {
-  const { title, language, community, community_title: communityTitle, is_open: isOpen } = row;
+  const { title, language, community, community_title: communityTitle } = row;
+  const { is_open: isOpen, is_found: isFound } = row;
   const around: Thing = {
     address: `${publicUrl}/c/${community}`,
     type: COMMUNITY_TYPE,
@@ -41,7 +50,7 @@ const placed = (publicUrl: string, row: Row, { address, type }: Pick<Thing, 'add
   };
   return {
     thing: { address, type, title: isOpen ? title : null, language },
-    community: { grouping: [activityOf(around)] },
+    community: isFound ? { grouping: [activityOf(around)] } : {},
   };
 };
 
@@ -77,7 +86,8 @@ export const placeThread = async (
     where t.id = ${threadId}`.execute(db);
   const [row] = rows;
   if (row === undefined) return null;
-  const address = `${publicUrl}/c/${row.community}/t/${threadId}`;
+  const path = row.is_found ? `c/${row.community}/t/${threadId}` : `api/threads/${threadId}`;
+  const address = `${publicUrl}/${path}`;
   return placed(publicUrl, row, { address, type: DISCUSSION_TYPE });
 };
 
@@ -88,7 +98,7 @@ export const placePathway = async (
   publicUrl: string,
 ): Promise<Thing | null> => {
   const { rows } = await sql<Pick<Row, 'title' | 'language' | 'is_open'>>`
-    select w.title, w.language, c.id is null or c.visibility in ('public', 'organisation') as is_open
+    select w.title, w.language, c.id is null or ${isIn(openModes)} as is_open
     from pathway w left join community c on c.id = w.community_id
     where w.id = ${pathwayId} and w.deleted_at is null`.execute(db);
   const [row] = rows;

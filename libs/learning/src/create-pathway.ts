@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { sql } from 'kysely';
 
 import { canCreatePathway } from '#libs/access';
 import type { createPathway, OperationInput, PathwayView } from '#libs/contracts';
 import { Database, runOnce, type OnceKey } from '#libs/database';
+import { nextReview } from '#libs/identity';
 import { CLOCK, DomainError, newId, type AccountViewer, type Clock } from '#libs/kernel';
 
 import { readerBefore } from './pathway-gate.js';
@@ -39,8 +39,7 @@ export class CreatePathway {
           title: wanted.title.trim(),
           description: wanted.description ?? '',
           language: wanted.language,
-          review_by: sql<Date>`${now}::timestamptz
-            + make_interval(months => (select video_review_months from instance_settings))`,
+          review_by: nextReview(now),
           created_at: now,
           updated_at: now,
         })

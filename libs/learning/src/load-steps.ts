@@ -1,11 +1,12 @@
 import { sql, type Kysely } from 'kysely';
 
+import { threadCommunityJson } from '#libs/communities';
 import type { PathwayStep, ThreadCommunity } from '#libs/contracts';
 import type { Tables } from '#libs/database';
-import { personOf, type Viewer } from '#libs/kernel';
+import type { Viewer } from '#libs/kernel';
 import { slugify } from '#libs/text';
 
-import { stepIsThere, stepIsWatched } from './step-predicates.js';
+import { stepIsSaid, stepIsThere, stepIsWatched } from './step-predicates.js';
 
 interface StepRow {
   readonly id: string;
@@ -42,14 +43,10 @@ export const loadSteps = async (
   viewer: Viewer,
   pathwayId: string,
 ): Promise<PathwayStep[]> => {
-  const personId = personOf(viewer);
   const { rows } = await sql<StepRow>`
     select s.id, s.url, coalesce(t.title, s.title) as title, s.note, s.thread_id, t.language, v.id as video_id,
-      v.duration_ms, case when tc.id is null then null else jsonb_build_object('id', tc.id, 'name', tc.name,
-        'title', tc.title, 'visibility', tc.visibility, 'imageFileId', tc.image_file_id,
-        'isArchived', tc.archived_at is not null) end as community,
-      exists (select from pathway_progress g where g.item_id = s.id and g.person_id = ${personId}::uuid) as said,
-      ${stepIsWatched(viewer)} as watched
+      v.duration_ms, ${threadCommunityJson('tc')} as community,
+      ${stepIsSaid(viewer)} as said, ${stepIsWatched(viewer)} as watched
     from pathway_item s
     left join thread t on t.id = s.thread_id left join community tc on tc.id = t.community_id
     left join video v on v.thread_id = t.id

@@ -10,6 +10,7 @@ import {
   type PathwayReader,
   type PlaceColumn,
 } from '#libs/access';
+import { personCardOf, threadCommunityJson } from '#libs/communities';
 import type { PathwaySummary, PathwayView } from '#libs/contracts';
 import type { Tables } from '#libs/database';
 import { notFound, type Viewer } from '#libs/kernel';
@@ -44,14 +45,6 @@ export interface PathwayAtHand {
   readonly facts: PathwayFacts;
 }
 
-const owner = sql`jsonb_build_object('id', o.id, 'name', o.name, 'displayName', o.display_name,
-  'roleTitle', o.role_title, 'avatarFileId', o.avatar_file_id, 'avatarAlt', o.avatar_alt,
-  'organisation', jsonb_build_object('shortName', oi.short_name, 'name', oi.name, 'host', oi.host, 'isLocal', oi.is_local))`;
-
-const community = sql`case when c.id is null then null else jsonb_build_object('id', c.id, 'name', c.name,
-  'title', c.title, 'visibility', c.visibility, 'imageFileId', c.image_file_id,
-  'isArchived', c.archived_at is not null) end`;
-
 /** Pathways (as `w`, with community `c`) that `where` selects, for one viewer. */
 export const loadPathways = async (
   db: Kysely<Tables>,
@@ -60,11 +53,11 @@ export const loadPathways = async (
 ): Promise<PathwayAtHand[]> => {
   const { rows } = await sql<PathwayRow>`
     select w.id, w.owner_id, w.instance_id, w.audience, w.title, w.description, w.language, w.revision, w.review_by,
-      w.updated_at, ${owner} as owner, ${community} as community, ${viewerIsActive(viewer)} as active,
+      w.updated_at, ${personCardOf('o')} as owner, ${threadCommunityJson('c')} as community, ${viewerIsActive(viewer)} as active,
       case when c.id is null then null else ${placeColumn(viewer, 'c')} end as place,
       counted.steps, counted.done, counted.duration_ms
     from pathway w
-    join person o on o.id = w.owner_id join instance oi on oi.id = o.instance_id
+    join person o on o.id = w.owner_id
     left join community c on c.id = w.community_id
     cross join lateral (
       select count(*) as steps, count(*) filter (where ${stepIsDone(viewer)}) as done,

@@ -18,10 +18,13 @@ export const stepIsWatched = (viewer: Viewer): RawBuilder<boolean> => {
       where g.video_id = v.id and g.person_id = ${personId} and g.completed_at is not null))`;
 };
 
-/** Whether the viewer has done it: they said so, or watched its video (`v`) to the end. */
-export const stepIsDone = (viewer: Viewer): RawBuilder<boolean> => {
+/** Whether the viewer says that they have done a step. */
+export const stepIsSaid = (viewer: Viewer): RawBuilder<boolean> => {
   const personId = personOf(viewer);
   if (personId === null) return sql<boolean>`false`;
-  return sql<boolean>`(exists (select from pathway_progress g where g.item_id = s.id and g.person_id = ${personId})
-    or ${stepIsWatched(viewer)})`;
+  return sql<boolean>`exists (select from pathway_progress g where g.item_id = s.id and g.person_id = ${personId})`;
 };
+
+/** Whether the viewer has done it: they said so, or watched its video (`v`) to the end. */
+export const stepIsDone = (viewer: Viewer): RawBuilder<boolean> =>
+  sql<boolean>`(${stepIsSaid(viewer)} or ${stepIsWatched(viewer)})`;

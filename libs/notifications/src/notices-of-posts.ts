@@ -1,3 +1,4 @@
+import { readableByMany } from '#libs/access';
 import type { Database } from '#libs/database';
 import type { DomainEvents } from '#libs/kernel';
 
@@ -97,35 +98,31 @@ export const noticesOfAnswer = (fact: DomainEvents['answer.accepted']): Notice[]
     fact.by,
   );
 
-/** Asks whoever looks after a video whether it is still correct: its author, or the hosts once they are gone. */
+const hostsOf = async (database: Database, communityId: string): Promise<string[]> => {
+  const rows = await database.sql
+    .selectFrom('membership')
+    .select('person_id')
+    .where('community_id', '=', communityId)
+    .where('role', 'in', ['owner', 'facilitator'])
+    .execute();
+  return rows.map((row) => row.person_id);
+};
+
+/** Asks whoever looks after a video whether it is still correct: its author, or the hosts once they cannot read it. */
 export const noticesOfReview = async (
   database: Database,
   fact: DomainEvents['video.review-due'],
 ): Promise<Notice[]> => {
-  const author = await database.sql
-    .selectFrom('account')
-    .select('person_id')
-    .where('person_id', '=', fact.personId)
-    .where('suspended_at', 'is', null)
-    .executeTakeFirst();
-  const hosts = database.sql
-    .selectFrom('membership')
-    .select('person_id')
-    .where('community_id', '=', fact.communityId)
-    .where('role', 'in', ['owner', 'facilitator']);
-  const people = author === undefined ? await hosts.execute() : [author];
-  return noticesFor(
-    people.map(({ person_id: id }) => id),
-    {
-      kind: 'video-review',
-      groupKey: `video-review:${fact.videoId}`,
-      actorId: null,
-      communityId: fact.communityId,
-      threadId: fact.threadId,
-      postId: null,
-      subjectId: fact.videoId,
-    },
-  );
+  const authorReads = (await readableByMany(database.sql, [fact])).size > 0;
+  return noticesFor(authorReads ? [fact.personId] : await hostsOf(database, fact.communityId), {
+    kind: 'video-review',
+    groupKey: `video-review:${fact.videoId}`,
+    actorId: null,
+    communityId: fact.communityId,
+    threadId: fact.threadId,
+    postId: null,
+    subjectId: fact.videoId,
+  });
 };
 
 /** A reminder of what the author wanted to do; nobody else did anything. */

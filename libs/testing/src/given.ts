@@ -3,6 +3,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { CommunityRole, Database, JoinPolicy, Visibility } from '#libs/database';
 import { newId, type AccountViewer, type InstanceRole } from '#libs/kernel';
 
+import { insertVideo, type VideoParts } from './insert-video.js';
+
 /** Rows that a test starts from, written straight to the tables with sensible defaults. */
 export interface Given {
   instance(parts?: { host?: string; isLocal?: boolean }): Promise<{ id: string; host: string }>;
@@ -10,6 +12,8 @@ export interface Given {
   remotePerson(parts: { instanceId: string; name?: string }): Promise<{ id: string; name: string }>;
   community(parts?: CommunityParts): Promise<{ id: string; name: string }>;
   member(communityId: string, personId: string, role?: CommunityRole, expiresAt?: Date | null): Promise<void>;
+  /** A video of which no byte has come; published where it has a thread. @returns its id */
+  video(parts: VideoParts): Promise<string>;
   /** A session of that person; gives the `Cookie` header to send. */
   cookie(person: { id: string }): Promise<string>;
 }
@@ -236,5 +240,6 @@ export const given = (database: Database): Given => ({
   community: (parts = {}) => insertCommunity(database, parts),
   member: (communityId, personId, role = 'member', expiresAt = null) =>
     insertMember(database, { communityId, personId, role, expiresAt }),
+  video: (parts) => insertVideo(database, parts),
   cookie: (person) => insertSession(database, person.id),
 });

@@ -3,8 +3,11 @@ export { certificateAuthority, type CertificateAuthority, type Certified } from 
 export { startBuiltServer, type BuiltServer, type Ending } from './built-server.js';
 export { countStatements } from './count-statements.js';
 export type { Holdings, LoopDelays, ProcessGauge } from './process-gauge.js';
+export { draftOf, untilState, uploadOf } from './draft-video.js';
 export { eventually, type Patience } from './eventually.js';
 export { freePort } from './free-port.js';
+export { clip } from './sample-clip.js';
+export { speakTus, type TusSpeaker } from './speak-tus.js';
 export { documents, gifOfFrames, jpegClaiming, photo, pngClaiming, unwelcome } from './sample-files.js';
 export { findMinio, startMinio, type MinioServer } from './minio-server.js';
 export { given, type Given, type GivenPerson } from './given.js';

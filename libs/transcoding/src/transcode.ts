@@ -16,8 +16,8 @@ const READING_COST = 1 / 3;
 
 /**
  * Makes everything that is played and shown of an examined file, into an existing, empty folder: the smallest rendition
- * and the sound first, then the others. `whole` is what `examineMedia` found. What was written before a failure or an abort stays there for the caller to
- * remove.
+ * and the sound first, then the others. `whole` is what `examineMedia` found. What was written before a failure or an
+ * abort stays there for the caller to remove.
  * @throws MediaRefused; the signal's reason when aborted; whatever `onRendition` throws
  */
 export const transcode = async (
@@ -29,9 +29,11 @@ export const transcode = async (
   const tools = await requireToolbox();
   const { excerpt = null, signal } = options;
   const facts = factsOfExcerpt(whole, excerpt);
+  const stretch =
+    excerpt === null ? undefined : { start: excerpt.startMs / 1000, length: facts.durationMs / 1000 };
   const budget = new TimeBudget(whole.durationMs);
   const { source } = await openSource(file, signal);
-  const work: Work = { tools, source, excerpt, facts, folder, budget, signal };
+  const work: Work = { tools, source, stretch, facts, folder, budget, signal };
   const passes = passesFor(facts);
   const tell = shareTeller(
     passes.map((pass) => costOf(pass, facts)),

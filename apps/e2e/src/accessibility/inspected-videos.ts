@@ -1,24 +1,31 @@
-import { readFile } from 'node:fs/promises';
+import { publishVideo, saveVideoCaptions, saveVideoChapters, type VideoView } from '#libs/contracts';
+import { clip, draftOf, speakTus, untilState, type ApiCaller, type TestServer } from '#libs/testing';
 
-import { publishVideo, saveVideoCaptions, saveVideoChapters } from '#libs/contracts';
-
-import { makeClip } from '../video/make-clip.js';
-import { sendDraft, untilReady, type Film } from '../video/send-draft.js';
 import type { Names } from './inspected-site.js';
+
+/** Who makes the videos, and where. */
+interface Author {
+  readonly site: TestServer;
+  readonly call: ApiCaller;
+  readonly cookie: string;
+  readonly communityId: string;
+}
 
 /**
  * A published video with captions and chapters, one without, one that is ready, one that could not be prepared, and one
  * of which half has arrived.
  */
-export const makeVideos = async (film: Film): Promise<Names> => {
-  const { site, call } = film;
-  const bytes = await readFile(await makeClip(2, '320x180'));
+export const makeVideos = async ({ site, call, cookie, communityId }: Author): Promise<Names> => {
+  const bytes = await clip(2);
+  const tus = speakTus(site.url, cookie);
+  const draft = (title: string, arrive?: number): Promise<VideoView> =>
+    draftOf(bytes, { tus, as: call, communityId, title, description: 'Look at the bolts at 0:01.', arrive });
   const [shown, ready, silent, failed, unfinished] = [
-    await sendDraft(film, 'Sorting glass', bytes, bytes.length),
-    await sendDraft(film, 'Sorting cans', bytes, bytes.length),
-    await sendDraft(film, 'Sorting cloth', bytes, bytes.length),
-    await sendDraft(film, 'Sorting tins', bytes, 1000),
-    await sendDraft(film, 'Sorting paper', bytes, 1000),
+    await draft('Sorting glass'),
+    await draft('Sorting cans'),
+    await draft('Sorting cloth'),
+    await draft('Sorting tins', 1000),
+    await draft('Sorting paper', 1000),
   ];
   await site.database.sql
     .updateTable('video')
@@ -26,7 +33,7 @@ export const makeVideos = async (film: Film): Promise<Names> => {
     .where('id', '=', failed.id)
     .execute();
   const params = { videoId: shown.id };
-  for (const { id } of [shown, ready, silent]) await untilReady(call, id);
+  for (const { id } of [shown, ready, silent]) await untilState(call, id, ['ready']);
   const missingCaptions = { reason: 'follow-later', note: 'After the meeting.' } as const;
   const publish = async (videoId: string): Promise<string> =>
     String((await call(publishVideo, { params: { videoId }, body: { missingCaptions } })).answer.threadId);

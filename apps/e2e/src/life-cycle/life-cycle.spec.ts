@@ -9,8 +9,11 @@ import { eventually, startBuiltServer, type BuiltServer } from '#libs/testing';
 
 import { queryRunning } from './query-running.js';
 
-/** The tests beside this one may keep the machine busy; `npm run bench` measures starts by themselves. */
-const SLACK = 3;
+/**
+ * Three times the 10 and 15 seconds that are promised, as the tests beside this one may keep the machine busy;
+ * `npm run bench` measures starts by themselves.
+ */
+const WITHIN = { cleanStop: 30_000, kill: 45_000 };
 
 describe('the life of a server process', () => {
   let parent: string;
@@ -37,32 +40,32 @@ describe('the life of a server process', () => {
   });
   afterAll(() => rm(parent, { recursive: true, force: true }));
 
-  it('serves again within 10 seconds after a clean stop, with the data it had', async () => {
+  it('serves again within 30 seconds after a clean stop, with the data it had', async () => {
     await start().then(whenReady);
     await queryRunning(dataDir, 'create table kept as select 42 as answer');
     expect(await server?.end()).toMatchObject({ code: 0 });
     const again = await start();
-    expect(await again.ready()).toBeLessThan(SLACK * 10_000);
+    expect(await again.ready()).toBeLessThan(WITHIN.cleanStop);
     expect(await queryRunning(dataDir, 'select answer from kept')).toEqual([{ answer: 42 }]);
   }, 120_000);
 
-  it('FI1 serves again within 15 seconds after kill -9, although its PostgreSQL lived on', async () => {
+  it('FI1 serves again within 45 seconds after kill -9, although its PostgreSQL lived on', async () => {
     const killed = await start().then(whenReady);
     const orphan = await databaseProcess();
     await killed.end('SIGKILL');
     expect(await isAlive(orphan)).toBe(true);
     const again = await start();
-    expect(await again.ready()).toBeLessThan(SLACK * 15_000);
+    expect(await again.ready()).toBeLessThan(WITHIN.kill);
     expect(await isAlive(orphan)).toBe(false);
   }, 120_000);
 
-  it('FI1 serves again within 15 seconds after it was killed together with its PostgreSQL', async () => {
+  it('FI1 serves again within 45 seconds after it was killed together with its PostgreSQL', async () => {
     const killed = await start().then(whenReady);
     const postmaster = await databaseProcess();
     process.kill(postmaster, 'SIGKILL');
     await killed.end('SIGKILL');
     const again = await start();
-    expect(await again.ready()).toBeLessThan(SLACK * 15_000);
+    expect(await again.ready()).toBeLessThan(WITHIN.kill);
   }, 120_000);
 
   it('FI16 on SIGTERM under load says at once that it is not ready, finishes what it began, and exits 0', async () => {

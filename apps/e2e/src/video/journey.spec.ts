@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 
 import { eventually, type GivenPerson } from '#libs/testing';
 
 import { communityStage, type CommunityStage } from '../communities/community-stage.js';
 import { takeNewReplies } from '../discussion/new-replies.js';
 import { FAKE_DEVICES } from './fake-devices.js';
+import { reaches, timeOf } from './player.js';
+import { button, recorded } from './recorder.js';
 
 const TITLE = 'How I hang a gate';
 
@@ -24,15 +26,10 @@ beforeAll(async () => {
 
 afterAll(() => stage?.stop());
 
-const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
-
 const record = async (page: Page): Promise<void> => {
   await page.getByRole('link', { name: 'Record a video' }).first().click();
   await button(page, 'Start recording').click();
-  await page
-    .locator('.recorder-status')
-    .getByText(/: 0:0[4-9]$/)
-    .waitFor();
+  await recorded(page, 4);
   await button(page, 'Finish').click();
   await button(page, 'Use this recording').click();
   await page.getByRole('textbox', { name: 'Title' }).fill(TITLE);
@@ -61,7 +58,7 @@ describe('what somebody knows', () => {
 
     const colleagues = await stage.open(ben, '/search?q=hinges');
     await colleagues.getByRole('link', { name: `${TITLE}, at 0:02` }).click();
-    await colleagues.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) >= 2);
+    await reaches(colleagues, 2);
     await colleagues
       .getByRole('textbox', { name: 'Write a reply' })
       .fill('Which spanner do you use at 0:03?');
@@ -72,7 +69,7 @@ describe('what somebody knows', () => {
       expect(await authors.getByText('Which spanner do you use').isVisible()).toBe(true);
     });
     await authors.getByRole('link', { name: '0:03' }).click();
-    await authors.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) >= 3);
-    expect(await authors.locator('video').evaluate((video: HTMLVideoElement) => video.currentTime)).toBe(3);
+    await reaches(authors, 3);
+    expect(await timeOf(authors)).toBe(3);
   }, 300_000);
 });

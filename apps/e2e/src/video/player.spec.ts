@@ -1,15 +1,20 @@
-import { readFile } from 'node:fs/promises';
-
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 
 import { publishVideo, readWatchRecord, saveVideoCaptions } from '#libs/contracts';
-import { apiCaller, eventually, type ApiCaller, type GivenPerson } from '#libs/testing';
+import {
+  apiCaller,
+  clip,
+  draftOf,
+  eventually,
+  speakTus,
+  untilState,
+  type ApiCaller,
+  type GivenPerson,
+} from '#libs/testing';
 
 import { communityStage, type CommunityStage } from '../communities/community-stage.js';
-import { makeClip } from './make-clip.js';
-import { pressPlay } from './press-play.js';
-import { sendDraft, untilReady } from './send-draft.js';
+import { playerOf, pressPlay, reaches, timeOf } from './player.js';
 
 const TITLE = 'How we mend a bench';
 const SECONDS = 20;
@@ -24,7 +29,7 @@ let videoId: string;
 let address: string;
 
 beforeAll(async () => {
-  const [opened, clip] = await Promise.all([communityStage(), makeClip(SECONDS, '320x180')]);
+  const [opened, film] = await Promise.all([communityStage(), clip(SECONDS)]);
   stage = opened;
   const { site } = stage;
   ada = await site.given.person({ name: 'ada', displayName: 'Ada Morris' });
@@ -34,9 +39,9 @@ beforeAll(async () => {
   await site.given.member(communityId, ben.id);
   const cookie = await site.given.cookie(ada);
   const call = apiCaller(site.url, cookie);
-  const bytes = await readFile(clip);
-  ({ id: videoId } = await sendDraft({ site, call, cookie, communityId }, TITLE, bytes, bytes.length));
-  await untilReady(call, videoId);
+  const tus = speakTus(site.url, cookie);
+  ({ id: videoId } = await draftOf(film, { tus, as: call, communityId, title: TITLE }));
+  await untilState(call, videoId, ['ready']);
   const params = { videoId, language: 'en' } as const;
   await call(saveVideoCaptions, { params, body: { file: CAPTIONS, revision: 0 } });
   const { answer } = await call(publishVideo, { params: { videoId } });
@@ -45,15 +50,6 @@ beforeAll(async () => {
 }, 120_000);
 
 afterAll(() => stage?.stop());
-
-const playerOf = (page: Page): Locator => page.getByRole('region', { name: `Video: ${TITLE}` });
-
-const timeOf = (page: Page): Promise<number> =>
-  page.locator('video').evaluate((video: HTMLVideoElement) => video.currentTime);
-
-/** Waits until the player stands at a moment or behind it. */
-const reaches = (page: Page, seconds: number): Promise<unknown> =>
-  page.waitForFunction((least) => (document.querySelector('video')?.currentTime ?? 0) >= least, seconds);
 
 /** Addresses of scripts of the player that a page has fetched. */
 const playerScripts = (page: Page): Promise<string[]> =>
@@ -70,7 +66,7 @@ describe('the player', () => {
     await page.getByRole('link', { name: TITLE }).waitFor();
     expect(await playerScripts(page)).toEqual([]);
     await page.goto(`${stage.site.url}${address}`);
-    await playerOf(page).getByRole('button', { name: 'Play', exact: true }).waitFor();
+    await playerOf(page, TITLE).getByRole('button', { name: 'Play', exact: true }).waitFor();
     expect(await playerScripts(page)).not.toEqual([]);
     const milliseconds = await page.evaluate(
       () =>
@@ -88,11 +84,11 @@ describe('the player', () => {
 
   it('shows captions as a person likes them, on every device of theirs', async () => {
     const page = await stage.open(ben, address);
-    await playerOf(page).getByText('Look of captions').click();
-    await playerOf(page).getByLabel('Colours').selectOption({ label: 'Yellow on blue' });
-    await playerOf(page).getByLabel('Size of captions').selectOption('150');
+    await playerOf(page, TITLE).getByText('Look of captions').click();
+    await playerOf(page, TITLE).getByLabel('Colours').selectOption({ label: 'Yellow on blue' });
+    await playerOf(page, TITLE).getByLabel('Size of captions').selectOption('150');
     const told = page.waitForResponse('**/api/me/preferences');
-    await playerOf(page).getByLabel('Place').selectOption({ label: 'Above' });
+    await playerOf(page, TITLE).getByLabel('Place').selectOption({ label: 'Above' });
     await told;
     const other = await stage.open(ben, `${address}?t=3`);
     await reaches(other, 3);
@@ -125,9 +121,9 @@ describe('the player', () => {
     await list.getByRole('button', { name: 'The paint' }).press('Enter');
     await reaches(page, 10);
     await list.locator('[aria-current]').getByText('The paint').waitFor();
-    const position = playerOf(page).getByRole('slider', { name: 'Position' });
+    const position = playerOf(page, TITLE).getByRole('slider', { name: 'Position' });
     expect(await position.getAttribute('aria-valuetext')).toBe('10 seconds of 20 seconds, The paint');
-    expect(await playerOf(page).locator('.video-mark').count()).toBe(1);
+    expect(await playerOf(page, TITLE).locator('.video-mark').count()).toBe(1);
     await position.focus();
     await page.keyboard.press('p');
     await page.waitForFunction(() => document.querySelector('video')?.currentTime === 0);
@@ -135,7 +131,7 @@ describe('the player', () => {
     await reaches(page, 10);
     await page.getByText('Chapter: The paint').waitFor();
     await position.hover({ position: { x: 5, y: 8 } });
-    const preview = playerOf(page).locator('.video-preview');
+    const preview = playerOf(page, TITLE).locator('.video-preview');
     await preview.getByText('The bolts').waitFor();
     expect(await preview.locator('.video-preview__tile').getAttribute('style')).toContain('storyboard');
     const track = await page.locator('track[kind=chapters]').getAttribute('src');
@@ -164,9 +160,9 @@ describe('the player', () => {
 
   it('goes on on another device where somebody stopped, starts again, and keeps nothing when told so', async () => {
     const page = await stage.open(ben, `${address}?t=6`);
-    await pressPlay(playerOf(page));
+    await pressPlay(playerOf(page, TITLE));
     await reaches(page, 7);
-    await playerOf(page).getByRole('button', { name: 'Pause', exact: true }).click();
+    await playerOf(page, TITLE).getByRole('button', { name: 'Pause', exact: true }).click();
     const params = { videoId };
     await eventually(async () => {
       const { answer } = await asBen(readWatchRecord, { params });
@@ -175,13 +171,13 @@ describe('the player', () => {
     });
 
     const other = await stage.open(ben, address);
-    await playerOf(other)
+    await playerOf(other, TITLE)
       .getByText(/^Play goes on at 0:\d\d, where you stopped\.$/)
       .waitFor();
-    await pressPlay(playerOf(other));
+    await pressPlay(playerOf(other, TITLE));
     await reaches(other, 7);
-    await playerOf(other).getByRole('button', { name: 'Pause', exact: true }).click();
-    await playerOf(other).getByRole('button', { name: 'Start again' }).click();
+    await playerOf(other, TITLE).getByRole('button', { name: 'Pause', exact: true }).click();
+    await playerOf(other, TITLE).getByRole('button', { name: 'Start again' }).click();
     await other.waitForFunction(() => document.querySelector('video')?.currentTime === 0);
     await eventually(async () =>
       expect((await asBen(readWatchRecord, { params })).answer).toMatchObject({ percent: 0, seen: [] }),
@@ -216,16 +212,16 @@ describe('the player', () => {
     const page = await stage.open(ben, address);
     const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
     const keys = help.getByRole('switch', { name: 'Use single-key shortcuts' });
-    await playerOf(page).getByRole('button', { name: 'Keyboard shortcuts' }).click();
+    await playerOf(page, TITLE).getByRole('button', { name: 'Keyboard shortcuts' }).click();
     await help.getByText('In the player: next chapter').waitFor();
     await help.getByText('In the player: full screen').waitFor();
     await keys.press('Space');
     expect(await keys.isChecked()).toBe(false);
     await page.keyboard.press('Escape');
-    await playerOf(page).getByText('Look of captions').click();
-    await playerOf(page).getByLabel('Size of captions').selectOption('75');
+    await playerOf(page, TITLE).getByText('Look of captions').click();
+    await playerOf(page, TITLE).getByLabel('Size of captions').selectOption('75');
     await page.locator('[data-caption-size="75"]').waitFor();
-    await playerOf(page).getByRole('button', { name: 'Keyboard shortcuts' }).click();
+    await playerOf(page, TITLE).getByRole('button', { name: 'Keyboard shortcuts' }).click();
     expect(await keys.isChecked()).toBe(false);
   }, 120_000);
 

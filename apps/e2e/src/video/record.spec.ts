@@ -5,7 +5,10 @@ import { eventually, type GivenPerson } from '#libs/testing';
 
 import { communityStage, type CommunityStage } from '../communities/community-stage.js';
 import { enter, tabTo, typeInto } from '../journeys/keyboard.js';
+import { cutUploads, mendUploads } from './cut-uploads.js';
 import { FAKE_DEVICES } from './fake-devices.js';
+import { publishWithout } from './publish-without.js';
+import { button, recorded } from './recorder.js';
 
 const RECORDER = '/c/parks/videos/record';
 /** Bytes of a few seconds. */
@@ -22,15 +25,6 @@ beforeAll(async () => {
 }, 60_000);
 
 afterAll(() => stage?.stop());
-
-const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
-
-/** Waits until at least so many seconds are recorded. */
-const recorded = (page: Page, seconds: number): Promise<unknown> =>
-  page.waitForFunction((least) => {
-    const [, shown] = /: 0:(\d\d)$/.exec(document.querySelector('.recorder-status')?.textContent ?? '') ?? [];
-    return Number(shown) >= least;
-  }, seconds);
 
 /** Plays what is looked at to its end, and says where that is. */
 const playedTo = (page: Page): Promise<number> =>
@@ -70,15 +64,13 @@ const keptOn = (page: Page): Promise<number> =>
 
 /** Uses what is looked at, without a connection, and comes back when there is one. */
 const cutOffAndOpenedAgain = async (page: Page): Promise<void> => {
-  await page.route('**/api/uploads/*', (route) =>
-    route.request().method() === 'PATCH' ? route.abort() : route.continue(),
-  );
+  await cutUploads(page);
   await button(page, 'Use this recording').click();
   await page.getByText('There is no connection.').waitFor();
   await page.getByRole('textbox', { name: 'Title' }).fill('Cut off');
   await page.waitForURL(/\?draft=/);
   page.on('dialog', (dialog) => void dialog.accept());
-  await page.unroute('**/api/uploads/*');
+  await mendUploads(page);
   await page.reload();
   await page.getByText('prepared').or(page.getByText('Ready in every quality.')).first().waitFor();
   expect(await page.getByRole('textbox', { name: 'Title' }).inputValue()).toBe('Cut off');
@@ -102,11 +94,9 @@ describe('a recording', () => {
     await page.keyboard.type('How I greet people');
     await page.getByText('Ready in every quality.').waitFor();
     await click(button(page, 'Publish'));
-    const gate = page.getByRole('dialog', { name: 'This video has no captions yet' });
-    await gate.waitFor();
+    await page.getByRole('dialog', { name: 'This video has no captions yet' }).waitFor();
     expect(clicks).toBe(5);
-    await gate.getByRole('radio', { name: 'The captions follow later' }).check({ force: true });
-    await gate.getByRole('button', { name: 'Publish without captions' }).click();
+    await publishWithout(page);
     await page.getByRole('heading', { level: 1, name: 'How I greet people' }).waitFor();
     await eventually(async () => expect(await keptOn(page)).toBe(0));
   }, 120_000);
@@ -215,8 +205,8 @@ describe('camera and microphone', () => {
 
   it('that are allowed after the page was left are closed at once', async () => {
     const { page, allow } = await asking();
-    await page.getByRole('link', { name: 'Library' }).click();
-    await button(page, 'Start recording').waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: 'About', exact: true }).click();
+    await page.getByRole('heading', { name: 'Record a video' }).waitFor({ state: 'detached' });
     await allow();
     await page.waitForFunction(() => {
       const { opened } = window as unknown as { opened: MediaStreamTrack[] };

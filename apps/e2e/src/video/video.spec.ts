@@ -1,13 +1,16 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
 
 import { readThread, replyToThread, saveVideoCaptions } from '#libs/contracts';
-import { eventually, type GivenPerson } from '#libs/testing';
+import { clip, eventually, type GivenPerson } from '#libs/testing';
 
 import { communityStage, type CommunityStage } from '../communities/community-stage.js';
 import { takeNewReplies } from '../discussion/new-replies.js';
-import { makeClip } from './make-clip.js';
-import { pressPlay } from './press-play.js';
+import { cutUploads, mendUploads } from './cut-uploads.js';
+import { playerOf, pressPlay, reaches, timeOf } from './player.js';
+import { publishWithout } from './publish-without.js';
 
 const TITLE = 'How we mend a bench';
 const SECONDS = 3;
@@ -15,13 +18,16 @@ const SECONDS = 3;
 let stage: CommunityStage;
 let ada: GivenPerson;
 let ben: GivenPerson;
-let clip: string;
+/** Where the film lies that is uploaded. */
+let film: string;
 /** Where the discussion of the video stands, once it is published. */
 let address: string;
 
 beforeAll(async () => {
-  [stage, clip] = await Promise.all([communityStage(), makeClip(SECONDS)]);
-  const { given } = stage.site;
+  stage = await communityStage();
+  const { given, dataDir } = stage.site;
+  film = join(dataDir, 'bench.mp4');
+  await writeFile(film, await clip(SECONDS, '640x360'));
   ada = await given.person({ name: 'ada', displayName: 'Ada Morris' });
   ben = await given.person({ name: 'ben', displayName: 'Ben Achebe' });
   const { id } = await given.community({ name: 'parks', title: 'Parks', visibility: 'public', owner: ada });
@@ -30,30 +36,20 @@ beforeAll(async () => {
 
 afterAll(() => stage?.stop());
 
-const timeOf = (page: Page): Promise<number> =>
-  page.locator('video').evaluate((video: HTMLVideoElement) => video.currentTime);
-
-/** Waits until the player stands at a moment or behind it. */
-const reaches = (page: Page, seconds: number): Promise<unknown> =>
-  page.waitForFunction((least) => (document.querySelector('video')?.currentTime ?? 0) >= least, seconds);
-
 describe('a video', () => {
   it('is uploaded while its author writes, prepared, looked at and published', async () => {
     const page = await stage.open(ada, '/c/parks/videos');
     await page.getByRole('link', { name: 'Upload a video' }).first().click();
-    await page.locator('input[type=file]').first().setInputFiles(clip);
+    await page.locator('input[type=file]').first().setInputFiles(film);
     await page.getByText('bench.mp4 has arrived').waitFor();
     await page.getByRole('textbox', { name: 'Title' }).fill(TITLE);
     await page.getByRole('textbox', { name: 'What it is about' }).fill('Look at the bolts at 0:02.');
     await page.getByRole('textbox', { name: 'Tags' }).fill('Benches, Spare  Parts');
     await page.getByText('Ready in every quality.').waitFor();
     expect(page.url()).toContain('?draft=');
-    await page.getByRole('region', { name: `Video: ${TITLE}` }).waitFor();
+    await playerOf(page, TITLE).waitFor();
     await page.getByRole('button', { name: 'Publish' }).click();
-    const gate = page.getByRole('dialog', { name: 'This video has no captions yet' });
-    await gate.getByRole('radio', { name: 'The captions follow later' }).check({ force: true });
-    await gate.getByText('You will be reminded').waitFor();
-    await gate.getByRole('button', { name: 'Publish without captions' }).click();
+    await publishWithout(page);
     await page.getByRole('heading', { level: 1, name: TITLE }).waitFor();
     address = new URL(page.url()).pathname;
     await page.getByRole('link', { name: '0:02' }).waitFor();
@@ -61,7 +57,7 @@ describe('a video', () => {
 
   it('plays, and is gone through with the keyboard', async () => {
     const page = await stage.open(ada, address);
-    const player = page.getByRole('region', { name: `Video: ${TITLE}` });
+    const player = playerOf(page, TITLE);
     expect(
       await page.evaluate(() => MediaSource.isTypeSupported('video/mp4; codecs="avc1.42E01E,mp4a.40.2"')),
     ).toBe(true);
@@ -128,7 +124,7 @@ describe('a video', () => {
       expect(await note.isVisible()).toBe(true);
     });
     await note.getByText('Used it').waitFor();
-    await pressPlay(viewer.getByRole('region', { name: `Video: ${TITLE}` }));
+    await pressPlay(playerOf(viewer, TITLE));
     await viewer.waitForFunction(() => document.querySelector('video')?.ended === true);
     await eventually(async () => {
       const viewings = await stage.site.database.sql.selectFrom('video_viewing').selectAll().execute();
@@ -163,7 +159,7 @@ describe('a video', () => {
     await transcript.getByRole('button', { name: /Undo the bolt/ }).press('Enter');
     await page.waitForFunction(() => document.querySelector('video')?.currentTime === 0);
 
-    const player = page.getByRole('region', { name: `Video: ${TITLE}` });
+    const player = playerOf(page, TITLE);
     const choice = player.getByRole('combobox', { name: 'Captions', exact: true });
     await choice.selectOption({ label: 'Welsh' });
     await transcript.locator('[lang=cy]').getByText('Dadwneud y follt â llaw.').waitFor();
@@ -208,10 +204,8 @@ describe('a video', () => {
   it('of which half has arrived warns before it is left, and goes on after a reload and a lost connection', async () => {
     const page = await stage.open(ada, '/c/parks/videos/new');
     const file = page.locator('input[type=file]').first();
-    await page.route('**/api/uploads/*', (route) =>
-      route.request().method() === 'PATCH' ? route.abort() : route.continue(),
-    );
-    await file.setInputFiles(clip);
+    await cutUploads(page);
+    await file.setInputFiles(film);
     await page.getByText('There is no connection.').waitFor();
     const title = page.getByRole('textbox', { name: 'Title' });
     await title.click();
@@ -227,9 +221,9 @@ describe('a video', () => {
     await page.getByText('Not all of this video has arrived.').waitFor();
     await file.setInputFiles({ name: 'other.mp4', mimeType: 'video/mp4', buffer: Buffer.alloc(10) });
     await page.getByText('This is another file.').waitFor();
-    await file.setInputFiles(clip);
+    await file.setInputFiles(film);
     await page.getByText('There is no connection.').waitFor();
-    await page.unroute('**/api/uploads/*');
+    await mendUploads(page);
     await page.getByText('Ready in every quality.').waitFor();
     expect(await title.inputValue()).toBe('Half a film');
   }, 120_000);

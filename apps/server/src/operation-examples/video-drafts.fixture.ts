@@ -1,15 +1,11 @@
 import * as contracts from '#libs/contracts';
+import { speakTus } from '#libs/testing';
 
 import type { Actor, Scene } from './scene.fixture.js';
 
 /** Announces an upload of which no byte comes, so that nothing is processed either. */
-export const announceUpload = async (scene: Scene, as: Actor): Promise<string> => {
-  const answer = await fetch(`${scene.test.url}/api/uploads`, {
-    method: 'POST',
-    headers: { cookie: as.cookie, 'tus-resumable': '1.0.0', 'upload-length': '1000' },
-  });
-  return answer.headers.get('location')?.split('/').at(-1) ?? '';
-};
+export const announceUpload = async ({ test }: Scene, as: Actor): Promise<string> =>
+  (await speakTus(test.url, as.cookie).begin(1000)).split('/').at(-1) ?? '';
 
 /** A draft whose bytes have not come yet. */
 export const draftVideo = async (

@@ -103,8 +103,9 @@ const videos = async (
   communityId: string,
   asked: Query,
 ): Promise<readonly Preloaded[]> => {
+  const { success, data } = listCommunityVideos.query.safeParse(asked);
+  if (!success) return [];
   const input = { params: { communityId }, query: asked };
-  const data = listCommunityVideos.query.parse(asked);
   const answer = await app.get(ReadVideos).inCommunity(viewer, { ...input, query: data });
   return [{ operation: listCommunityVideos.id, input, answer, pages: true }];
 };

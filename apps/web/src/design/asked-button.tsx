@@ -11,7 +11,13 @@ export interface AskedButtonProps
 }
 
 /** A button that makes sure before it does what cannot easily be undone. */
-export const AskedButton = ({ question, explanation, confirmLabel, onConfirm, ...button }: AskedButtonProps) => {
+export const AskedButton = ({
+  question,
+  explanation,
+  confirmLabel,
+  onConfirm,
+  ...button
+}: AskedButtonProps) => {
   const [isAsked, setAsked] = useState(false);
   return (
     <>

@@ -24,7 +24,7 @@ export const VideoViewing = defineEntity({
   },
 });
 
-/** How often a video was begun by people who were not signed in. */
+/** How often a video was begun by people who were not signed in, or who do not want it kept what they watch. */
 export const VideoVisits = defineEntity({
   name: 'VideoVisits',
   tableName: 'video_visits',

@@ -81,7 +81,7 @@ export const settings = {
   'learning.title': 'Cofnod dysgu',
   'learning.agree': 'Cofnodi’r hyn rwy’n dysgu ohono',
   'learning.agree-detail':
-    'Mae eich sefydliad yn cadw cofnodion dysgu. Gyda hwn ymlaen, cânt wybod pa fideos rydych yn eu chwarae a pha mor bell, a’ch bod wedi ymateb mewn trafodaeth; byth yr hyn a ysgrifennoch. Gallwch ei ddiffodd unrhyw bryd: ni anfonir dim byd arall, a dilëir yr hyn nad yw wedi’i anfon eto. Bydd yr hyn a anfonwyd yn aros yno.',
+    'Mae eich sefydliad yn cadw cofnodion dysgu. Gyda hwn ymlaen, cânt wybod pa fideos rydych yn eu chwarae a pha mor bell, eich bod wedi ymateb mewn trafodaeth, a pha lwybrau dysgu rydych wedi’u cwblhau; byth yr hyn a ysgrifennoch. Gallwch ei ddiffodd unrhyw bryd: ni anfonir dim byd arall, a dilëir yr hyn nad yw wedi’i anfon eto. Bydd yr hyn a anfonwyd yn aros yno.',
   'live.shortcutsOn': 'Defnyddio llwybrau byr un fysell',
   'live.shortcutsOn-detail':
     'Fel / i chwilio. Diffoddwch hyn os ydych yn defnyddio mewnbwn llais neu’n pwyso bysellau ar ddamwain. Pwyswch ? i’w gweld i gyd.',

@@ -32,7 +32,7 @@ export const worth = {
   'numbers.title': 'Faint o bobl a wyliodd',
   'numbers.viewers': 'Pobl â chyfrif',
   'numbers.completed': 'ohonynt hyd y diwedd',
-  'numbers.visits': 'Troeon heb gyfrif',
+  'numbers.visits': 'Troeon heb gyfrif, neu gan bobl nad ydynt yn cadw cofnod',
   'numbers.few': 'llai na 5',
   'numbers.at-least_zero': '{{count}} neu fwy',
   'numbers.at-least_one': '{{count}} neu fwy',

@@ -76,7 +76,7 @@ export const settings = {
   'learning.title': 'Learning record',
   'learning.agree': 'Record what I learn from',
   'learning.agree-detail':
-    'Your organisation keeps learning records. With this on, they are told which videos you play and how far, and that you replied in a discussion; never what you wrote. Turn it off at any time: nothing more is sent, and what was not sent yet is deleted. What was sent stays there.',
+    'Your organisation keeps learning records. With this on, they are told which videos you play and how far, that you replied in a discussion, and which learning pathways you completed; never what you wrote. Turn it off at any time: nothing more is sent, and what was not sent yet is deleted. What was sent stays there.',
   'live.shortcutsOn': 'Use single-key shortcuts',
   'live.shortcutsOn-detail':
     'Such as / for search. Turn this off if you use speech input or press keys by accident. Press ? to see them all.',

@@ -20,7 +20,7 @@ export const worth = {
   'numbers.title': 'How many people watched',
   'numbers.viewers': 'People with an account',
   'numbers.completed': 'of them to the end',
-  'numbers.visits': 'Times without an account',
+  'numbers.visits': 'Times without an account, or by people who keep no record',
   'numbers.few': 'fewer than 5',
   'numbers.at-least_one': '{{count}} or more',
   'numbers.at-least_other': '{{count}} or more',

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { sql, type Updateable } from 'kysely';
+import { sql } from 'kysely';
 
 import type { InstanceView, OperationInput, updateInstance } from '#libs/contracts';
-import { Database, type Tables, type Transaction } from '#libs/database';
+import { Database, type Transaction } from '#libs/database';
 import { DomainError, type AccountViewer } from '#libs/kernel';
 
 import { viewInstance } from './view-instance.js';
@@ -20,21 +20,6 @@ const demandCrest = async (tx: Transaction, fileId: string): Promise<void> => {
   if (file === undefined) throw new DomainError('file.missing');
 };
 
-/** Settings by their columns; what is undefined stays as it is. */
-const columnsOf = (changes: Changes): Updateable<Tables['instance_settings']> => {
-  const columns = {
-    welcome: changes.welcome,
-    brand_colour: changes.brandColour,
-    crest_file_id: changes.crestFileId,
-    registration: changes.registration,
-    allowed_domains: changes.allowedDomains,
-    default_language: changes.defaultLanguage,
-    video_review_months: changes.videoReviewMonths,
-  };
-  const given = Object.entries(columns).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(given);
-};
-
 /** Changes how the instance presents itself and who may register. */
 @Injectable()
 export class UpdateInstance {
@@ -47,7 +32,16 @@ export class UpdateInstance {
       await this.name(tx, me, changes);
       const settings = await tx.sql
         .updateTable('instance_settings')
-        .set({ ...columnsOf(changes), updated_at: sql<Date>`now()` })
+        .set({
+          welcome: changes.welcome,
+          brand_colour: changes.brandColour,
+          crest_file_id: changes.crestFileId,
+          registration: changes.registration,
+          allowed_domains: changes.allowedDomains,
+          default_language: changes.defaultLanguage,
+          video_review_months: changes.videoReviewMonths,
+          updated_at: sql<Date>`now()`,
+        })
         .returning(['registration', 'allowed_domains'])
         .executeTakeFirstOrThrow();
       if (settings.registration === 'domains' && settings.allowed_domains.length === 0) {

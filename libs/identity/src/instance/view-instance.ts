@@ -6,11 +6,11 @@ import { languages } from '#libs/i18n';
 
 import { readSettings } from './instance-settings.js';
 
+const noAccount = sql<boolean>`not exists (select from account)`;
+
 /** Whether nobody can administer this server yet. */
 export const needsAdmin = async (db: Kysely<Tables>): Promise<boolean> => {
-  const { rows } = await sql<{ empty: boolean }>`select not exists (select from account) as empty`.execute(
-    db,
-  );
+  const { rows } = await sql<{ empty: boolean }>`select ${noAccount} as empty`.execute(db);
   return rows[0]?.empty === true;
 };
 
@@ -18,22 +18,21 @@ export const needsAdmin = async (db: Kysely<Tables>): Promise<boolean> => {
 const SEEN_FOR = '3 hours';
 
 /** Whether some worker can process videos. The process that is asked may be one that only serves pages. */
-const takesVideos = async (db: Kysely<Tables>): Promise<boolean> => {
-  const { rows } = await sql<{ seen: boolean }>`
-    select exists (select from worker_tool
-      where name = 'ffmpeg' and seen_at > now() - ${SEEN_FOR}::interval) as seen`.execute(db);
-  return rows[0]?.seen === true;
+const takesVideos = sql<boolean>`exists (select from worker_tool
+  where name = 'ffmpeg' and seen_at > now() - ${SEEN_FOR}::interval)`;
+
+type State = Pick<InstanceView, 'needsAdmin' | 'videos'>;
+
+const readState = async (db: Kysely<Tables>): Promise<State> => {
+  const { rows } = await sql<State>`select ${noAccount} as "needsAdmin", ${takesVideos} as videos`.execute(
+    db,
+  );
+  return { needsAdmin: rows[0]?.needsAdmin === true, videos: rows[0]?.videos === true };
 };
 
 /** What everyone may know of the instance. */
 export const viewInstance = async (db: Kysely<Tables>): Promise<InstanceView> => {
-  const [settings, firstRun, videos] = await Promise.all([readSettings(db), needsAdmin(db), takesVideos(db)]);
+  const [settings, state] = await Promise.all([readSettings(db), readState(db)]);
   const { instanceId: _, allowedDomains, ...shown } = settings;
-  return {
-    ...shown,
-    allowedDomains: [...allowedDomains],
-    languages: [...languages],
-    needsAdmin: firstRun,
-    videos,
-  };
+  return { ...shown, allowedDomains: [...allowedDomains], languages: [...languages], ...state };
 };

@@ -1,7 +1,8 @@
 import type { Database } from '#libs/database';
-import { anonymous, LIMITS, type AccountViewer, type InstanceRole, type Viewer } from '#libs/kernel';
+import { anonymous, LIMITS, type AccountViewer, type Viewer } from '#libs/kernel';
 
 import { hashOfSecret } from '../secret.js';
+import { accountViewerOf, type AccountRow } from './account-viewer.js';
 import type { SessionCookie } from './session-cookie.js';
 
 /** A signed-in person, as pages and sockets need them. */
@@ -15,13 +16,9 @@ export interface SessionPerson {
   readonly showTyping: boolean;
 }
 
-interface SessionRow {
+interface SessionRow extends AccountRow {
   id: Buffer;
   public_id: string;
-  person_id: string;
-  instance_id: string;
-  role: InstanceRole;
-  email: string;
   name: string;
   display_name: string;
   host: string;
@@ -66,14 +63,7 @@ const LIVING = {
 };
 
 const personOf = (row: SessionRow): SessionPerson => ({
-  viewer: {
-    kind: 'account',
-    personId: row.person_id,
-    instanceId: row.instance_id,
-    role: row.role,
-    emailDomain: row.email.slice(row.email.lastIndexOf('@') + 1).toLowerCase(),
-    sessionId: row.public_id,
-  },
+  viewer: accountViewerOf(row, row.public_id),
   name: row.name,
   displayName: row.display_name,
   host: row.host,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import {
   createVideo,
+  deleteVideoCaptions,
   explainMissingCaptions,
   listAuditEntries,
   listNotifications,
@@ -10,9 +11,8 @@ import {
   saveVideoCaptions,
   type MissingCaptions,
 } from '#libs/contracts';
-import { eventually, setStage, type ApiCaller, type Stage } from '#libs/testing';
+import { eventually, setStage, speakTus, type ApiCaller, type Stage, type TusSpeaker } from '#libs/testing';
 
-import { speakTus, type TusSpeaker } from '../uploads/tus.fixture.js';
 import { putCaptions } from './put-captions.js';
 import { RemindOfCaptions } from './remind-of-captions.js';
 
@@ -127,6 +127,23 @@ describe('a video without captions', () => {
         [later, 1],
       ]),
     );
+  });
+
+  it('is remembered to its author when the captions with which it was published are taken away', async () => {
+    const videoId = await playableDraft();
+    const [english, welsh] = (['en', 'cy'] as const).map((language) => ({ params: { videoId, language } }));
+    for (const captions of [english, welsh])
+      await stage.asMember(saveVideoCaptions, { ...captions, body: { file: FILE, revision: 0 } });
+    await publish(videoId);
+    const remindAt = async () => {
+      const waivers = stage.test.database.sql.selectFrom('caption_waiver').where('video_id', '=', videoId);
+      return (await waivers.select('remind_at').execute()).map(({ remind_at: at }) => at);
+    };
+    await stage.asMember(deleteVideoCaptions, english);
+    expect(await remindAt()).toEqual([]);
+    await stage.asMember(deleteVideoCaptions, welsh);
+    expect(await remindAt()).toEqual([expect.any(Date)]);
+    expect(await missingFor(stage.asMember, videoId)).toMatchObject({ reason: 'follow-later' });
   });
 
   it('is explained anew only by those who may caption it, and only while it has none', async () => {

@@ -32,3 +32,11 @@ export const waiveCaptions = async (
     .execute();
   await tx.record('captions.waived', { communityId, threadId, videoId, by, reason, note: given.note });
 };
+
+/** Whether a reason is recorded, also where it has captions since. */
+export const isWaived = async (tx: Transaction, videoId: string): Promise<boolean> =>
+  (await tx.sql
+    .selectFrom('caption_waiver')
+    .select('video_id')
+    .where('video_id', '=', videoId)
+    .executeTakeFirst()) !== undefined;

@@ -9,10 +9,9 @@ import {
   saveVideoCaptions,
   type VideoView,
 } from '#libs/contracts';
-import { setStage, type ApiCaller, type Stage } from '#libs/testing';
+import { setStage, speakTus, type ApiCaller, type Stage, type TusSpeaker } from '#libs/testing';
 
-import { SILENT } from '../processing/clip.fixture.js';
-import { speakTus, type TusSpeaker } from '../uploads/tus.fixture.js';
+import { SILENT } from '../videos/silent.fixture.js';
 import { putCaptions } from './put-captions.js';
 
 const FILE =

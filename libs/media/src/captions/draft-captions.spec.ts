@@ -7,10 +7,16 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { publishVideo, readVideoCaptions, saveVideoCaptions, search } from '#libs/contracts';
-import { eventually, setStage, type Stage } from '#libs/testing';
-
-import { clip, draftOf, untilState } from '../processing/clip.fixture.js';
-import { speakTus, type TusSpeaker } from '../uploads/tus.fixture.js';
+import {
+  clip,
+  draftOf,
+  eventually,
+  setStage,
+  speakTus,
+  untilState,
+  type Stage,
+  type TusSpeaker,
+} from '#libs/testing';
 
 const run = promisify(execFile);
 

@@ -9,10 +9,11 @@ import type {
   readVideoCaptions,
   saveVideoCaptions,
 } from '#libs/contracts';
-import { Database } from '#libs/database';
+import { Database, type Transaction } from '#libs/database';
 import { CLOCK, DomainError, type AccountViewer, type Clock, type Viewer } from '#libs/kernel';
 
-import { findVideo } from '../videos/video-row.js';
+import { findVideo, hasCaptions, holdVideo } from '../videos/video-row.js';
+import { isWaived, waiveCaptions } from './caption-waivers.js';
 import { loadCaptions } from './load-captions.js';
 import { putCaptions } from './put-captions.js';
 
@@ -56,7 +57,10 @@ export class KeepCaptions {
     });
   }
 
-  /** Doing so again changes nothing. @throws DomainError `not-found`, `not-allowed` */
+  /**
+   * A published video that is left without captions has them to follow, so that its author is reminded. Doing so again
+   * changes nothing. @throws DomainError `not-found`, `not-allowed`
+   */
   async remove(
     me: AccountViewer,
     { videoId, language }: OperationInput<typeof deleteVideoCaptions>['params'],
@@ -64,11 +68,23 @@ export class KeepCaptions {
     const { place, facts } = await findVideo(this.database.sql, me, videoId);
     demand(canCaptionVideo(place, facts), place);
     await this.database.transaction(async (tx) => {
+      await holdVideo(tx, videoId);
+      const { row } = await findVideo(tx.sql, me, videoId);
       await tx.sql
         .deleteFrom('video_captions')
         .where('video_id', '=', videoId)
         .where('language', '=', language)
         .execute();
+      if (hasCaptions(row)) await this.expectAgain(tx, me, videoId);
     });
+  }
+
+  private async expectAgain(tx: Transaction, me: AccountViewer, videoId: string): Promise<void> {
+    const { row } = await findVideo(tx.sql, me, videoId);
+    const { thread_id: threadId, community_id: communityId } = row;
+    // Where a reason was recorded before, it stands.
+    if (threadId === null || hasCaptions(row) || (await isWaived(tx, videoId))) return;
+    const waiver = { videoId, communityId, threadId, by: me.personId, now: this.clock.now() };
+    await waiveCaptions(tx, waiver, { reason: 'follow-later' });
   }
 }

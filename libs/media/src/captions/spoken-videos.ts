@@ -8,6 +8,7 @@ import { Database } from '#libs/database';
 import { CLOCK, DomainError, type Clock } from '#libs/kernel';
 import { OBJECT_STORE, type ObjectStore } from '#libs/storage';
 
+import { isSoundPart, orderOfSound } from '../processing/sound-parts.js';
 import { putCaptions } from './put-captions.js';
 
 export interface SpokenVideo {
@@ -50,27 +51,21 @@ export class SpokenVideos {
     return { ...found, generation: found.generation, durationMs: found.durationMs };
   }
 
-  /**
-   * The pieces of the sound alone, one after the other, are an MP4 file again (ISO/IEC 14496-12, fragments).
-   *
-   * @returns whether there is any sound
-   */
+  /** Writes the sound alone to a file. @returns whether there is any */
   async fetchSound({ id, generation }: SpokenVideo, file: string, signal: AbortSignal): Promise<boolean> {
-    const pieces = await this.database.sql
-      .selectFrom('video_file')
-      .select(['name', 'object_key'])
-      .where('video_id', '=', id)
-      .where('generation', '=', generation)
-      .where('name', 'like', 'audio/%')
-      .where('name', 'not like', '%.m3u8')
-      .orderBy((order) => order('name', 'like', '%/init.mp4'), 'desc')
-      .orderBy('name')
+    const parts = await this.database.sql
+      .selectFrom('video_file as f')
+      .select('f.object_key')
+      .where('f.video_id', '=', id)
+      .where('f.generation', '=', generation)
+      .where(isSoundPart)
+      .orderBy(orderOfSound)
       .execute();
-    for (const { object_key: key } of pieces)
+    for (const { object_key: key } of parts)
       await pipeline(await this.store.get(key), createWriteStream(file, { flags: 'a', mode: 0o600 }), {
         signal,
       });
-    return pieces.length > 0;
+    return parts.length > 0;
   }
 
   /** Somebody who has written captions meanwhile was faster, and keeps theirs. */

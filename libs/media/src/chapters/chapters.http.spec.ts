@@ -8,11 +8,10 @@ import {
   saveVideoChapters,
   suggestVideoChapters,
 } from '#libs/contracts';
-import { setStage, type ApiCaller, type Stage } from '#libs/testing';
+import { setStage, speakTus, type ApiCaller, type Stage, type TusSpeaker } from '#libs/testing';
 
 import { putCaptions } from '../captions/put-captions.js';
-import { SILENT } from '../processing/clip.fixture.js';
-import { speakTus, type TusSpeaker } from '../uploads/tus.fixture.js';
+import { SILENT } from '../videos/silent.fixture.js';
 
 const CHAPTERS = [
   { startMs: 0, title: 'What you need' },

@@ -42,9 +42,8 @@ export class KeepChapters {
   /** As a WebVTT file whose cues are the chapters. @throws DomainError `not-found` */
   async track(viewer: Viewer, videoId: string): Promise<string> {
     const { row } = await findVideo(this.database.sql, viewer, videoId);
-    const { chapters } = await load(this.database.sql, videoId);
-    const cues = chapters.map(({ startMs, title: text }, at) => {
-      const endMs = chapters[at + 1]?.startMs ?? row.duration_ms ?? startMs;
+    const cues = row.chapters.map(({ startMs, title: text }, at) => {
+      const endMs = row.chapters[at + 1]?.startMs ?? row.duration_ms ?? startMs;
       return { startMs, endMs: Math.max(endMs, startMs + 1), text, speaker: null };
     });
     return writeWebVtt(cues);

@@ -1,16 +1,12 @@
-import { createHash, randomBytes } from 'node:crypto';
-
 import { Inject, Injectable } from '@nestjs/common';
 
 import { demandReadable, findPlace } from '#libs/access';
 import { CONFIG, type Config } from '#libs/config';
 import { Database } from '#libs/database';
+import { accountViewerOf, hashOfSecret, newSecret } from '#libs/identity';
 import { CLOCK, notFound, type AccountViewer, type Clock } from '#libs/kernel';
 
-const SECRET_BYTES = 32;
 const SECRET = /^[\w-]{43}$/;
-
-const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest();
 
 /** For whom a feed is read, and of which community. */
 export interface FeedReader {
@@ -45,8 +41,8 @@ export class FeedAddresses {
   /** An earlier address of the same feed ends. @throws DomainError `not-found` */
   async make(me: AccountViewer, communityId: string): Promise<{ createdAt: Date; address: string }> {
     demandReadable(await findPlace(this.database.sql, me, communityId));
-    const secret = randomBytes(SECRET_BYTES).toString('base64url');
-    const [createdAt, secretHash] = [this.clock.now(), hashOf(secret)];
+    const secret = newSecret();
+    const [createdAt, secretHash] = [this.clock.now(), hashOfSecret(secret)];
     await this.database.sql
       .insertInto('feed_address')
       .values({
@@ -87,23 +83,13 @@ export class FeedAddresses {
       .innerJoin('account as a', 'a.person_id', 'f.person_id')
       .innerJoin('person as p', 'p.id', 'f.person_id')
       .select(['f.person_id', 'f.community_id', 'p.instance_id', 'a.role', 'a.email', 'a.email_confirmed_at'])
-      .where('f.secret_hash', '=', hashOf(secret))
+      .where('f.secret_hash', '=', hashOfSecret(secret))
       .where('a.suspended_at', 'is', null)
       .where('p.suspended_at', 'is', null)
       .where('p.deleted_at', 'is', null)
       .executeTakeFirst();
     if (row === undefined) throw notFound();
     const email = row.email_confirmed_at === null ? '' : row.email;
-    return {
-      communityId: row.community_id,
-      viewer: {
-        kind: 'account',
-        personId: row.person_id,
-        instanceId: row.instance_id,
-        role: row.role,
-        emailDomain: email.slice(email.lastIndexOf('@') + 1).toLowerCase(),
-        sessionId: '',
-      },
-    };
+    return { communityId: row.community_id, viewer: accountViewerOf({ ...row, email }) };
   }
 }

@@ -15,10 +15,9 @@ import {
   removeMember,
   updateVideo,
 } from '#libs/contracts';
-import { setStage, type Stage } from '#libs/testing';
+import { clip, draftOf, setStage, speakTus, untilState, type Stage } from '#libs/testing';
 
-import { clip, draftOf, SILENT, untilState } from '../processing/clip.fixture.js';
-import { speakTus } from '../uploads/tus.fixture.js';
+import { SILENT } from '../videos/silent.fixture.js';
 import { writeRss } from './write-rss.js';
 
 const TITLE = 'Benches & <bolts>';

@@ -9,12 +9,11 @@ import { SendFile } from '#libs/files';
 import { CLOCK, isId, LIMITS, notFound, type Clock } from '#libs/kernel';
 import { plainText } from '#libs/text';
 
+import { isSoundPart, orderOfSound } from '../processing/sound-parts.js';
 import { FeedAddresses, type FeedReader } from './feed-addresses.js';
 import { writeRss, type Episode } from './write-rss.js';
 
 const MOST_EPISODES = 100;
-/** Playlists belong to the sound in parts; joined, the parts are one file (ISO/IEC 14496-12, fragments). */
-const SOUND_PARTS = sql<boolean>`f.name like 'audio/%' and f.name not like '%.m3u8'`;
 
 interface EpisodeRow {
   readonly id: string;
@@ -75,10 +74,9 @@ export class ReadFeed {
       .where('v.id', '=', videoId)
       .where('c.id', '=', communityId)
       .whereRef('f.generation', '=', 'v.playable_generation')
-      .where(SOUND_PARTS)
+      .where(isSoundPart)
       .where(readsVideo(viewer, { video: 'v', thread: 't', community: 'c' }, this.clock.now()))
-      .orderBy((order) => order('f.name', 'like', '%/init.mp4'), 'desc')
-      .orderBy('f.name')
+      .orderBy(orderOfSound)
       .execute();
     const [first] = parts;
     if (first === undefined) throw notFound();
@@ -99,7 +97,7 @@ export class ReadFeed {
     const { rows } = await sql<EpisodeRow>`
       select v.id, t.id as thread_id, t.title, root.html, p.display_name as author, v.published_at, v.duration_ms,
         (select sum(f.size) from video_file f
-          where f.video_id = v.id and f.generation = v.playable_generation and ${SOUND_PARTS}) as bytes
+          where f.video_id = v.id and f.generation = v.playable_generation and ${isSoundPart}) as bytes
       from video v
       join thread t on t.id = v.thread_id
       join community c on c.id = t.community_id

@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import {
   addToWatchRecord,
+  leaveCommunity,
   listNotifications,
   markVideo,
+  openThread,
   readVideo,
   readVideoCaptions,
   readWatchRecord,
@@ -13,10 +15,17 @@ import {
   updateInstance,
   type VideoView,
 } from '#libs/contracts';
-import { eventually, setStage, type ApiCaller, type Stage } from '#libs/testing';
+import {
+  clip,
+  eventually,
+  setStage,
+  speakTus,
+  uploadOf,
+  type ApiCaller,
+  type Stage,
+  type TusSpeaker,
+} from '#libs/testing';
 
-import { clip, uploadOf } from '../processing/clip.fixture.js';
-import { speakTus, type TusSpeaker } from '../uploads/tus.fixture.js';
 import { publishAs } from '../videos/published.fixture.js';
 import { TellOfReviews } from './tell-of-reviews.js';
 
@@ -88,6 +97,25 @@ describe('the freshness of a video', () => {
     await letPass(videoId);
     await daily.execute();
     await untilAsked(2);
+  });
+
+  it('is asked of the hosts where the author has left and may not read the video any more', async () => {
+    const { given } = stage.test;
+    const { id: communityId } = await given.community({ owner: stage.owner, visibility: 'hidden' });
+    await given.member(communityId, stage.member.id);
+    const asked = { title: 'Mending a bench', markdown: 'Look at the bolts.' };
+    const { answer } = await stage.asMember(openThread, { params: { communityId }, body: asked });
+    const threadId = answer.thread.id;
+    const videoId = await given.video({ communityId, threadId, authorId: stage.member.id });
+    await stage.asMember(leaveCommunity, { params: { community: communityId } });
+    await letPass(videoId);
+    await stage.test.server.app.get(TellOfReviews, { strict: false }).execute();
+    await eventually(async () => {
+      const { items } = (await stage.asOwner(listNotifications)).answer;
+      expect(items.filter(({ kind }) => kind === 'video-review')).toMatchObject([
+        { subjectId: videoId, thread: { id: threadId } },
+      ]);
+    });
   });
 
   it('is renewed by a new file: the old one plays until that is ready, and what belongs to the video stays', async () => {

@@ -3,10 +3,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { canReviewVideo, demand } from '#libs/access';
 import type { OperationInput, reviewVideo, VideoView } from '#libs/contracts';
 import { Database } from '#libs/database';
+import { nextReview } from '#libs/identity';
 import { CLOCK, DomainError, type AccountViewer, type Clock } from '#libs/kernel';
 
 import { findVideo, presentVideo } from '../videos/video-row.js';
-import { nextReview } from './review-date.js';
 
 const MOST_YEARS = 10;
 

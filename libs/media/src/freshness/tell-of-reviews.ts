@@ -1,4 +1,5 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { sql } from 'kysely';
 import { z } from 'zod';
 
 import { Database } from '#libs/database';
@@ -13,6 +14,13 @@ const tellOfReviews = defineJob({
   schedule: '50 5 * * *',
   expireSeconds: 900,
 });
+
+interface Due {
+  readonly videoId: string;
+  readonly threadId: string;
+  readonly communityId: string;
+  readonly personId: string;
+}
 
 /** Every day: asks the owners of videos whose day has come whether these are still correct, once for each day. */
 @Injectable()
@@ -33,29 +41,17 @@ export class TellOfReviews implements OnModuleInit {
 
   private async tellSome(): Promise<number> {
     return this.database.transaction(async (tx) => {
-      const due = await tx.sql
-        .selectFrom('video as v')
-        .innerJoin('thread as t', 't.id', 'v.thread_id')
-        .select(['v.id', 'v.author_id', 'v.review_by', 't.id as thread_id', 'v.community_id'])
-        .where('v.review_by', '<=', this.clock.now())
-        .where('v.deleted_at', 'is', null)
-        .where('t.deleted_at', 'is', null)
-        .where((where) => where('v.review_told_for', 'is distinct from', where.ref('v.review_by')))
-        .orderBy('v.review_by')
-        .limit(BATCH)
-        .forUpdate('v')
-        .skipLocked()
-        .execute();
-      for (const { id: videoId, author_id: personId, review_by, ...place } of due) {
-        await tx.sql
-          .updateTable('video')
-          .set({ review_told_for: review_by })
-          .where('id', '=', videoId)
-          .execute();
-        const { thread_id: threadId, community_id: communityId } = place;
-        await tx.record('video.review-due', { videoId, threadId, communityId, personId });
-      }
-      return due.length;
+      const { rows } = await sql<Due>`
+        update video v set review_told_for = review_by
+        where v.id in (
+          select d.id from video d join thread t on t.id = d.thread_id
+          where d.review_by <= ${this.clock.now()} and d.review_told_for is distinct from d.review_by
+            and d.deleted_at is null and t.deleted_at is null
+          order by d.review_by limit ${BATCH} for update of d skip locked)
+        returning v.id as "videoId", v.thread_id as "threadId", v.community_id as "communityId",
+          v.author_id as "personId"`.execute(tx.sql);
+      for (const due of rows) await tx.record('video.review-due', due);
+      return rows.length;
     });
   }
 }

@@ -1,8 +1,7 @@
 import { publishVideo, readVideo, type VideoView } from '#libs/contracts';
-import type { GivenPerson, Stage } from '#libs/testing';
+import { clip, draftOf, speakTus, untilState, type GivenPerson, type Stage } from '#libs/testing';
 
-import { clip, draftOf, SILENT, untilState } from '../processing/clip.fixture.js';
-import { speakTus } from '../uploads/tus.fixture.js';
+import { SILENT } from '../videos/silent.fixture.js';
 
 /** A published film in a community that only its members know. */
 export interface PrivateVideo {

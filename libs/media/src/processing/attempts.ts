@@ -3,12 +3,12 @@ import { sql, type Selectable } from 'kysely';
 
 import type { VideoFailure } from '#libs/contracts';
 import { Database, type Tables, type Transaction } from '#libs/database';
+import { nextReview } from '#libs/identity';
 import type { Attempt as JobAttempt } from '#libs/jobs';
 import { CLOCK, LIMITS, type Clock } from '#libs/kernel';
 import type { Excerpt } from '#libs/transcoding';
 
 import { DraftCaptions } from '../captions/draft-captions.js';
-import { nextReview } from '../freshness/review-date.js';
 import { PROGRESS_COLUMNS, tellAuthor } from '../videos/tell-author.js';
 import { holdBack, nothingYet, type HeldBack, type VideoChange } from './held-back.js';
 

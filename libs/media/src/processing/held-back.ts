@@ -5,16 +5,13 @@ import type { Tables } from '#libs/database';
 /** What an attempt may change of a video. */
 export type VideoChange = Updateable<Tables['video']>;
 
+const SHOWN = ['duration_ms', 'height', 'pictures', 'playable_generation', 'width'] as const;
+
 /**
  * What viewers will see of a new file when all of it is prepared. While it takes the place of another one, they go on
  * with that; sound alone has neither size nor pictures.
  */
-export type HeldBack = Pick<
-  VideoChange,
-  'duration_ms' | 'height' | 'pictures' | 'playable_generation' | 'width'
->;
-
-const SHOWN = ['duration_ms', 'height', 'pictures', 'playable_generation', 'width'] as const;
+export type HeldBack = Pick<VideoChange, (typeof SHOWN)[number]>;
 
 /** Nothing of the former file is left when the new one is shown. */
 export const nothingYet = (): HeldBack => ({ height: null, pictures: null, width: null });

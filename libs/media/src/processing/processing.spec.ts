@@ -4,10 +4,22 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { publishVideo, readInstance, readMyEvents, readVideo, retryVideo } from '#libs/contracts';
 import { OBJECT_STORE, type ObjectStore } from '#libs/storage';
-import { eventually, findMinio, setStage, startMinio, type MinioServer, type Stage } from '#libs/testing';
+import {
+  clip,
+  draftOf,
+  eventually,
+  findMinio,
+  setStage,
+  speakTus,
+  startMinio,
+  untilState,
+  type MinioServer,
+  type Stage,
+  type TusSpeaker,
+} from '#libs/testing';
 
-import { speakTus, storedObjects, type TusSpeaker } from '../uploads/tus.fixture.js';
-import { clip, draftOf, SILENT, untilState } from './clip.fixture.js';
+import { storedObjects } from '../uploads/stored-bytes.fixture.js';
+import { SILENT } from '../videos/silent.fixture.js';
 import { ProcessVideo } from './process-video.js';
 import { ReportTools } from './report-tools.js';
 
@@ -107,7 +119,7 @@ describe.each(minio === null ? ['disk'] : ['disk', 's3'])('processing a video, w
 
   it('keeps the stretch of it that its author wanted', async () => {
     const parts = { tus, as: stage.asMember, communityId: stage.communityId };
-    const { id: videoId } = await draftOf(film, parts, { startMs: 1000, endMs: 2500 });
+    const { id: videoId } = await draftOf(film, { ...parts, excerpt: { startMs: 1000, endMs: 2500 } });
     expect(await untilState(stage.asMember, videoId, ['ready', 'failed'])).toMatchObject({
       state: 'ready',
       durationMs: 1500,

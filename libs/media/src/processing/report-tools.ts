@@ -6,7 +6,7 @@ import { CONFIG, type Config } from '#libs/config';
 import { Database } from '#libs/database';
 import { defineJob, Jobs } from '#libs/jobs';
 import { LOG, type Log } from '#libs/observability';
-import { findFfmpeg } from '#libs/transcoding';
+import { findFfmpeg, type Ffmpeg } from '#libs/transcoding';
 
 /** Every hour: which worker's machine still has what. */
 const reportTools = defineJob({ name: 'media.report-tools', input: z.object({}), schedule: '11 * * * *' });
@@ -22,21 +22,22 @@ export class ReportTools implements OnModuleInit {
   ) {}
 
   async onModuleInit(): Promise<void> {
-    this.jobs.handle(reportTools, () => this.execute());
+    this.jobs.handle(reportTools, async () => void (await this.execute()));
     if (!this.config.roles.worker) return;
-    const ffmpeg = await findFfmpeg();
+    const ffmpeg = await this.execute();
     if (ffmpeg === null) this.log.warn('No usable ffmpeg was found: videos cannot be processed here.');
     else if (!ffmpeg.isolated) this.log.warn(ffmpeg, 'This machine lets ffmpeg run with the network only.');
-    await this.execute();
   }
 
   /** Writes down that ffmpeg is here, where it is; a worker that is gone is forgotten after some hours. */
-  async execute(): Promise<void> {
-    if ((await findFfmpeg()) === null) return;
+  async execute(): Promise<Ffmpeg | null> {
+    const ffmpeg = await findFfmpeg();
+    if (ffmpeg === null) return null;
     await this.database.sql
       .insertInto('worker_tool')
       .values({ name: 'ffmpeg', seen_at: sql`now()` })
       .onConflict((conflict) => conflict.column('name').doUpdateSet({ seen_at: sql`now()` }))
       .execute();
+    return ffmpeg;
   }
 }

@@ -7,10 +7,9 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { listCommunityVideos, publishVideo } from '#libs/contracts';
-import { setStage, type Stage } from '#libs/testing';
+import { draftOf, setStage, speakTus, untilState, type Stage } from '#libs/testing';
 
-import { speakTus } from '../uploads/tus.fixture.js';
-import { draftOf, SILENT, untilState } from './clip.fixture.js';
+import { SILENT } from '../videos/silent.fixture.js';
 
 /** A recording of sound alone, of 3 seconds, in a file of that kind. */
 const sound = async (kind: 'mp3' | 'wav'): Promise<Buffer> => {

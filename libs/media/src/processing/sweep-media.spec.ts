@@ -6,11 +6,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { createVideo, deleteVideo, publishVideo, readVideo } from '#libs/contracts';
 import { newObjectKey, OBJECT_STORE, type ObjectStore } from '#libs/storage';
-import { setStage, type Stage } from '#libs/testing';
+import { clip, draftOf, setStage, speakTus, type Stage, type TusSpeaker } from '#libs/testing';
 
-import { speakTus, storedObjects, type TusSpeaker } from '../uploads/tus.fixture.js';
+import { storedObjects } from '../uploads/stored-bytes.fixture.js';
 import { ForgetPerson } from '../videos/forget-person.js';
-import { clip, draftOf, SILENT } from './clip.fixture.js';
+import { SILENT } from '../videos/silent.fixture.js';
 import { ProcessVideo } from './process-video.js';
 import { SweepMedia } from './sweep-media.js';
 

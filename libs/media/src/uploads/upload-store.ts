@@ -5,6 +5,7 @@ import { DataStore, Upload } from '@tus/server';
 import { isId, LIMITS, notFound } from '#libs/kernel';
 
 import { cutIntoParts } from './cut-into-parts.js';
+import { readAhead } from './read-ahead.js';
 import type { UploadChecksum } from './upload-checksum.js';
 import type { StoredPart, UploadRow, Uploads } from './uploads.js';
 
@@ -61,7 +62,7 @@ export class UploadStore extends DataStore {
 
   private async writeAsItComes(stream: Readable, id: string, offset: number): Promise<number> {
     let end = offset;
-    for await (const bytes of cutIntoParts(stream))
+    for await (const bytes of readAhead(cutIntoParts(stream)))
       end = await this.append(id, end, [await this.keep(bytes)]);
     return end;
   }
@@ -75,7 +76,7 @@ export class UploadStore extends DataStore {
   ): Promise<number> {
     const parts: StoredPart[] = [];
     try {
-      for await (const bytes of cutIntoParts(stream)) {
+      for await (const bytes of readAhead(cutIntoParts(stream))) {
         checksum.take(bytes);
         parts.push(await this.keep(bytes));
       }

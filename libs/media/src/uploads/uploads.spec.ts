@@ -4,9 +4,16 @@ import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Upload } from 'tus-js-client';
 
-import { eventually, startTestServer, type GivenPerson, type TestServer } from '#libs/testing';
+import {
+  eventually,
+  speakTus,
+  startTestServer,
+  type GivenPerson,
+  type TestServer,
+  type TusSpeaker,
+} from '#libs/testing';
 
-import { digestOf, speakTus, storedDigest, storedObjects, type TusSpeaker } from './tus.fixture.js';
+import { digestOf, storedDigest, storedObjects } from './stored-bytes.fixture.js';
 
 const MIB = 1024 * 1024;
 const QUOTA_MB = 64;

@@ -2,13 +2,20 @@ import { Inject, Injectable } from '@nestjs/common';
 
 import { canPublishVideo, demand } from '#libs/access';
 import type { MissingCaptions, OperationInput, publishVideo, VideoView } from '#libs/contracts';
-import { Database, runOnce, type OnceKey, type Transaction } from '#libs/database';
+import { Database, runOnce, type OnceKey } from '#libs/database';
 import { OpenThread } from '#libs/discussion';
+import { nextReview } from '#libs/identity';
 import { CLOCK, DomainError, type AccountViewer, type Clock } from '#libs/kernel';
 
 import { waiveCaptions } from '../captions/caption-waivers.js';
-import { nextReview } from '../freshness/review-date.js';
-import { findVideo, hasCaptions, presentVideo, type VideoAtHand, type VideoRow } from './video-row.js';
+import {
+  findVideo,
+  hasCaptions,
+  holdVideo,
+  presentVideo,
+  type VideoAtHand,
+  type VideoRow,
+} from './video-row.js';
 
 /** Opens the thread of a draft: from then on the video is read by whoever reads the thread. */
 @Injectable()
@@ -70,9 +77,4 @@ const waiverFor = (row: VideoRow, given: MissingCaptions | undefined): MissingCa
   if (hasCaptions(row)) return null;
   if (given === undefined) throw new DomainError('video.no-captions');
   return given;
-};
-
-/** Keeps the row as it is until the transaction ends. */
-const holdVideo = async (tx: Transaction, videoId: string): Promise<void> => {
-  await tx.sql.selectFrom('video').select('id').where('id', '=', videoId).forNoKeyUpdate().execute();
 };

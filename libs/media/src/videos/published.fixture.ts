@@ -1,8 +1,7 @@
 import { createVideo, publishVideo, readVideo, type VideoView } from '#libs/contracts';
-import type { ApiCaller, GivenPerson, Stage } from '#libs/testing';
+import { speakTus, type ApiCaller, type GivenPerson, type Stage } from '#libs/testing';
 
-import { SILENT } from '../processing/clip.fixture.js';
-import { speakTus } from '../uploads/tus.fixture.js';
+import { SILENT } from './silent.fixture.js';
 
 /** Publishes a video of which no byte has come: it stands as if a worker had made it playable. */
 export const publishAs = async (

@@ -17,11 +17,10 @@ import {
   type RepliedThreadFacts,
   type VideoFacts,
 } from '#libs/access';
+import { personCardOf, threadCommunityJson } from '#libs/communities';
 import type { VideoFailure, VideoState, VideoView } from '#libs/contracts';
-import type { Tables, VideoPictures } from '#libs/database';
+import type { Tables, Transaction, VideoPictures } from '#libs/database';
 import { notFound, type Viewer } from '#libs/kernel';
-
-import { cardJson } from './card-json.js';
 
 /** Name of the playlist that leads a player to all others. */
 export const MASTER = 'master.m3u8';
@@ -75,9 +74,6 @@ export interface VideoAtHand {
   readonly facts: VideoFacts<RepliedThreadFacts>;
 }
 
-const community = sql`jsonb_build_object('id', c.id, 'name', c.name, 'title', c.title, 'visibility', c.visibility,
-  'imageFileId', c.image_file_id, 'isArchived', c.archived_at is not null)`;
-
 const thread = sql`case when t.id is null then null else jsonb_build_object('authorId', t.author_id,
   'lockedAt', t.locked_at, 'deletedAt', t.deleted_at, 'deletedBy', t.deleted_by,
   'othersReplied', ${othersReplied('t')}) end`;
@@ -112,12 +108,12 @@ export const loadVideos = async (
       case when t.id is null then v.description when p.deleted_at is null then p.markdown else '' end as description,
       coalesce(t.language, v.language) as language, v.tags, v.state, v.failure, v.progress, v.playable_generation,
       v.duration_ms, v.width, v.height, v.pictures, v.helpful_count, v.used_count, v.review_by, v.created_at,
-      v.ready_at, v.published_at, ${cardJson('a', 'ai')} as author, ${community} as community, ${thread} as thread,
+      v.ready_at, v.published_at, ${personCardOf('a')} as author, ${threadCommunityJson('c')} as community, ${thread} as thread,
       ${captions} as captions, ${missingCaptions} as missing_captions, ${chapters} as chapters,
       ${placeColumn(viewer, 'c')} as place
     from video v
     join community c on c.id = v.community_id
-    join person a on a.id = v.author_id join instance ai on ai.id = a.instance_id
+    join person a on a.id = v.author_id
     left join thread t on t.id = v.thread_id
     left join post p on p.id = t.root_post_id
     where v.deleted_at is null and ${where}`.execute(db);
@@ -195,3 +191,8 @@ export const presentVideo = ({ row, place, facts }: VideoAtHand): VideoView => (
 });
 
 const authorOf = ({ viewer }: Place): string | null => (viewer.kind === 'account' ? viewer.personId : null);
+
+/** Keeps the row as it is until the transaction ends. */
+export const holdVideo = async (tx: Transaction, videoId: string): Promise<void> => {
+  await tx.sql.selectFrom('video').select('id').where('id', '=', videoId).forNoKeyUpdate().execute();
+};

@@ -21,10 +21,9 @@ import {
   type VideoView,
 } from '#libs/contracts';
 import { newId } from '#libs/kernel';
-import { setStage, type ApiCaller, type Stage } from '#libs/testing';
+import { setStage, speakTus, type ApiCaller, type Stage, type TusSpeaker } from '#libs/testing';
 
-import { SILENT } from '../processing/clip.fixture.js';
-import { speakTus, type TusSpeaker } from '../uploads/tus.fixture.js';
+import { SILENT } from './silent.fixture.js';
 
 describe('videos', () => {
   let stage: Stage;

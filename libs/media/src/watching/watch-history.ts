@@ -4,6 +4,8 @@ import type { WatchHistory } from '#libs/contracts';
 import { Database } from '#libs/database';
 import type { AccountViewer } from '#libs/kernel';
 
+import { isKeptFor } from './is-kept-for.js';
+
 /** All that is kept about what a person has watched, for that person. */
 @Injectable()
 export class WatchHistories {
@@ -11,15 +13,15 @@ export class WatchHistories {
 
   async read({ personId }: AccountViewer): Promise<WatchHistory> {
     const { sql: db } = this.database;
-    const [optOut, records] = await Promise.all([
-      db.selectFrom('watch_opt_out').select('person_id').where('person_id', '=', personId).executeTakeFirst(),
+    const [isKept, records] = await Promise.all([
+      isKeptFor(db, personId),
       db
         .selectFrom('watch_record')
         .select((select) => select.fn.countAll<string>().as('count'))
         .where('person_id', '=', personId)
         .executeTakeFirstOrThrow(),
     ]);
-    return { isKept: optOut === undefined, videos: Number(records.count) };
+    return { isKept, videos: Number(records.count) };
   }
 
   async set(me: AccountViewer, isKept: boolean): Promise<WatchHistory> {

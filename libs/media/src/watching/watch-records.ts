@@ -6,6 +6,7 @@ import { Database, type Tables } from '#libs/database';
 import { CLOCK, type AccountViewer, type Clock } from '#libs/kernel';
 
 import { findVideo } from '../videos/video-row.js';
+import { isKeptFor } from './is-kept-for.js';
 
 /** The share of a video's seconds that makes it completed, in per cent. */
 const COMPLETED_PERCENT = 90;
@@ -22,15 +23,6 @@ interface OfVideo {
   /** Whole seconds of the video; what is seen beyond them does not count. */
   readonly seconds: number;
 }
-
-const isKeptFor = async (db: Kysely<Tables>, personId: string): Promise<boolean> => {
-  const row = await db
-    .selectFrom('watch_opt_out')
-    .select('person_id')
-    .where('person_id', '=', personId)
-    .executeTakeFirst();
-  return row === undefined;
-};
 
 const secondsIn = (seen: readonly (readonly [number, number])[]): number =>
   seen.reduce((sum, [from, to]) => sum + to - from, 0);

@@ -10,11 +10,10 @@ import {
   readWatchRecord,
   setWatchHistory,
 } from '#libs/contracts';
-import { setStage, type ApiCaller, type Stage } from '#libs/testing';
+import { setStage, speakTus, type ApiCaller, type Stage } from '#libs/testing';
 
-import { SILENT } from '../processing/clip.fixture.js';
-import { speakTus } from '../uploads/tus.fixture.js';
 import { ForgetPerson } from '../videos/forget-person.js';
+import { SILENT } from '../videos/silent.fixture.js';
 
 type Stretch = [number, number];
 

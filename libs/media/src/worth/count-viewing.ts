@@ -5,6 +5,7 @@ import { Database } from '#libs/database';
 import { personOf, type Viewer } from '#libs/kernel';
 
 import { findVideo } from '../videos/video-row.js';
+import { isKeptFor } from '../watching/is-kept-for.js';
 
 /**
  * Counts who watches. Of somebody with an account one row is kept for each video, without a time; of others, and of those
@@ -20,18 +21,9 @@ export class CountViewing {
     const { row } = await findVideo(this.database.sql, viewer, videoId);
     const personId = personOf(viewer);
     if (row.thread_id === null || row.author_id === personId) return;
-    if (personId !== null && (await this.isKeptFor(personId)))
+    if (personId !== null && (await isKeptFor(this.database.sql, personId)))
       await this.ofPerson(videoId, personId, completed);
     else if (!completed) await this.ofSomebody(videoId);
-  }
-
-  private async isKeptFor(personId: string): Promise<boolean> {
-    const optOut = await this.database.sql
-      .selectFrom('watch_opt_out')
-      .select('person_id')
-      .where('person_id', '=', personId)
-      .executeTakeFirst();
-    return optOut === undefined;
   }
 
   private async ofPerson(videoId: string, personId: string, completed: boolean): Promise<void> {

@@ -15,7 +15,11 @@ interface Mark {
   readonly kind: VideoMark;
 }
 
-interface Told {
+/** A video after its marks were counted. */
+interface Counted {
+  readonly id: string;
+  readonly thread_id: string | null;
+  readonly community_id: string;
   readonly helpful: number;
   readonly used: number;
 }
@@ -63,13 +67,8 @@ export class MarkVideo {
         .returning('post_id')
         .executeTakeFirst();
       if (removed === undefined) return;
-      const counts = await count(tx, mark, -1);
-      await tell(
-        tx,
-        videoId,
-        counts,
-        removed.post_id === null ? null : { postId: removed.post_id, on: false },
-      );
+      const counted = await count(tx, mark, -1);
+      await tell(tx, counted, removed.post_id === null ? null : { postId: removed.post_id, on: false });
     });
   }
 
@@ -103,7 +102,7 @@ export class MarkVideo {
       const isNoted = postId !== null && isNew !== 1n && (await putNote(tx, mark, postId));
       if (isNew !== 1n && !isNoted) return;
       const note = postId === null ? null : { postId, on: true };
-      await tell(tx, mark.video_id, await count(tx, mark, isNew === 1n ? 1 : 0), note);
+      await tell(tx, await count(tx, mark, isNew === 1n ? 1 : 0), note);
     });
   }
 }
@@ -126,31 +125,24 @@ const putNote = async (tx: Transaction, mark: Mark, postId: string): Promise<boo
   return numUpdatedRows === 1n;
 };
 
-const count = async (tx: Transaction, { video_id, kind }: Mark, by: number): Promise<Told> => {
+const count = async (tx: Transaction, { video_id, kind }: Mark, by: number): Promise<Counted> => {
   const column = kind === 'helpful' ? 'helpful_count' : 'used_count';
   return tx.sql
     .updateTable('video')
     .set({ [column]: sql<number>`${sql.ref(column)} + ${by}::integer` })
     .where('id', '=', video_id)
-    .returning(['helpful_count as helpful', 'used_count as used'])
+    .returning(['id', 'thread_id', 'community_id', 'helpful_count as helpful', 'used_count as used'])
     .executeTakeFirstOrThrow();
 };
 
 /** Nothing in the event says who it was: whoever finds a video helpful has watched it. */
 const tell = async (
   tx: Transaction,
-  videoId: string,
-  counts: Told,
+  { id: videoId, thread_id: threadId, community_id: communityId, helpful, used }: Counted,
   note: ThreadEventPayloads['video.worth']['note'],
 ): Promise<void> => {
-  const video = await tx.sql
-    .selectFrom('video')
-    .select(['thread_id', 'community_id'])
-    .where('id', '=', videoId)
-    .executeTakeFirstOrThrow();
-  const { thread_id: threadId, community_id: communityId } = video;
   if (threadId === null) return;
   const seq = await nextSeq(tx, threadId);
-  const payload: ThreadEventPayloads['video.worth'] = { videoId, ...counts, note };
+  const payload: ThreadEventPayloads['video.worth'] = { videoId, helpful, used, note };
   await tx.appendThreadEvent({ threadId, communityId, seq, kind: 'video.worth', payload });
 };

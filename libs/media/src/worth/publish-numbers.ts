@@ -2,7 +2,7 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { sql, type RawBuilder } from 'kysely';
 import { z } from 'zod';
 
-import { visibilityTable, type Onlooker } from '#libs/access';
+import { modesReadBy } from '#libs/access';
 import { Database } from '#libs/database';
 import { defineJob, Jobs } from '#libs/jobs';
 import { CLOCK, type Clock } from '#libs/kernel';
@@ -20,16 +20,11 @@ const publishNumbers = defineJob({
 const rounded = (people: RawBuilder<unknown>): RawBuilder<number> =>
   sql<number>`(greatest(${people}, 0) / ${sql.lit(SMALLEST_GROUP)}) * ${sql.lit(SMALLEST_GROUP)}`;
 
-const readBy = (group: Onlooker): RawBuilder<unknown> => {
-  const modes = Object.entries(visibilityTable).filter(([, { read }]) => read === group);
-  return sql`(${sql.join(modes.map(([mode]) => sql.lit(mode)))})`;
-};
-
 /** How many people may watch at all, besides the author; null where that is everybody. */
 const audience = sql`case
-  when c.visibility in ${readBy('member')} then (select count(*) from membership m
+  when c.visibility in ${modesReadBy('member')} then (select count(*) from membership m
     where m.community_id = c.id and m.person_id <> v.author_id)
-  when c.visibility in ${readBy('hosting-account')} then (select count(*) from account a
+  when c.visibility in ${modesReadBy('hosting-account')} then (select count(*) from account a
     where a.person_id <> v.author_id)
   end`;
 

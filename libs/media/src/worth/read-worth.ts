@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 
 import { canMarkVideo, canReply, canSeeVideoNumbers } from '#libs/access';
+import { personCardOf } from '#libs/communities';
 import type { PersonCard, VideoWorth } from '#libs/contracts';
 import { Database } from '#libs/database';
 import { personOf, type Viewer } from '#libs/kernel';
 
-import { cardJson } from '../videos/card-json.js';
 import { findVideo, type VideoAtHand } from '../videos/video-row.js';
 import { SMALLEST_GROUP } from './publish-numbers.js';
 
@@ -83,11 +83,10 @@ export class ReadWorth {
   /** Viewers who let authors see their names, as things stand now. */
   private async named(videoId: string): Promise<PersonCard[]> {
     const { rows } = await sql<{ card: PersonCard }>`
-      select ${cardJson('p', 'i')} as card
+      select ${personCardOf('p')} as card
       from video_viewing w
       join account a on a.person_id = w.person_id and a.show_viewing
       join person p on p.id = w.person_id and p.deleted_at is null
-      join instance i on i.id = p.instance_id
       where w.video_id = ${videoId} order by lower(p.display_name), p.id limit ${MOST_NAMED}`.execute(
       this.database.sql,
     );

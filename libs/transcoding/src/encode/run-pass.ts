@@ -2,11 +2,10 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { Source } from '../examine/examine-media.js';
-import type { Excerpt } from '../excerpt.js';
 import type { MediaFacts } from '../media-facts.js';
 import { explainFailure } from '../process/explain-failure.js';
 import type { Toolbox } from '../process/find-ffmpeg.js';
-import { inputArguments } from '../process/input-arguments.js';
+import { inputArguments, type Stretch } from '../process/input-arguments.js';
 import { Progress } from '../process/progress.js';
 import { runCaged } from '../process/run-caged.js';
 import type { TimeBudget } from '../process/time-budget.js';
@@ -34,8 +33,9 @@ const SOUND_KILOBITS = 128;
 export interface Work {
   readonly tools: Toolbox;
   readonly source: Source;
-  readonly excerpt: Excerpt | null;
-  /** Of the excerpt, if there is one. */
+  /** What is kept of the source; all of it where undefined. */
+  readonly stretch: Stretch | undefined;
+  /** Of what is kept. */
   readonly facts: MediaFacts;
   readonly folder: string;
   readonly budget: TimeBudget;
@@ -72,11 +72,9 @@ export const runPass = async (work: Work, pass: Pass, onShare: (share: number) =
   }
 };
 
-const passArguments = ({ source, excerpt, facts }: Work, pass: Pass): string[] => {
+const passArguments = ({ source, stretch, facts }: Work, pass: Pass): string[] => {
   const { video, audio } = source;
   const sound: Sound | null = audio === null ? null : { stream: audio.index, channels: audio.channels };
-  const stretch =
-    excerpt === null ? undefined : { start: excerpt.startMs / 1000, length: facts.durationMs / 1000 };
   const graph =
     video === null || pass.rungs.length === 0
       ? []

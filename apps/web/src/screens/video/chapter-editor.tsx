@@ -56,8 +56,7 @@ const Line = ({ row, number, editor, language, onPlay }: LineProps) => {
   const { t } = useTranslation();
   const { rows, faults } = editor;
   const fault = faults.get(row.key);
-  const edit = (how: Partial<ChapterRow>): void =>
-    editor.change(changeRow(rows, row.key, how));
+  const edit = (how: Partial<ChapterRow>): void => editor.change(changeRow(rows, row.key, how));
   // i18n-keys: video:chapters.fault.*
   return (
     <li className="caption-line">

@@ -26,7 +26,9 @@ export const SavingProblem = ({ saving, onLoadAgain }: SavingProblemProps) => {
   return (
     <Banner tone="danger" urgent title={title}>
       <p>{detail}</p>
-      {CONFLICTS.includes(error.code) && <Button onPress={loadAgain}>{t('video:captions.load-again')}</Button>}
+      {CONFLICTS.includes(error.code) && (
+        <Button onPress={loadAgain}>{t('video:captions.load-again')}</Button>
+      )}
     </Banner>
   );
 };
