@@ -4,6 +4,7 @@ export { answerGivenBefore, isRepeatedKey, requestHashOf, runOnce, type OnceKey 
 export type { Tables } from './schema/index.js';
 export type { CommunityRole, JoinPolicy, Visibility } from './schema/communities.js';
 export type { ReactionKind } from './schema/discussion.js';
+export type { ActorKind, RemoteKey } from './schema/federation.js';
 export type { VideoPictures } from './schema/media.js';
 export type { NotificationKind } from './schema/notifications.js';
 export {

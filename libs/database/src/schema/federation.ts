@@ -1,0 +1,157 @@
+import { defineEntity, p } from '@mikro-orm/postgresql';
+
+/** What an actor is here. */
+export type ActorKind = 'person' | 'community' | 'instance';
+
+/**
+ * The keys with which an actor of this instance signs. Private halves are sealed under the instance's secret
+ * (`libs/federation/src/keys`); they stand in no other table.
+ */
+export const ActorKeys = defineEntity({
+  name: 'ActorKeys',
+  tableName: 'actor_keys',
+  properties: {
+    ownerId: p.uuid().primary(),
+    ownerKind: p.text().$type<ActorKind>(),
+    rsaPublicPem: p.text(),
+    rsaPrivate: p.blob(),
+    ed25519Public: p.text(),
+    ed25519Private: p.blob(),
+    createdAt: p.datetime(),
+  },
+});
+
+/** A public key that an actor elsewhere lists: PEM of an RSA key, or a Multikey. */
+export interface RemoteKey {
+  readonly id: string;
+  readonly form: 'pem' | 'multikey';
+  readonly value: string;
+}
+
+/**
+ * How a person, a community or an instance elsewhere is reached, and the keys that its own document lists. The primary
+ * key is that of the row in `person`, `community` or `instance`.
+ */
+export const RemoteActor = defineEntity({
+  name: 'RemoteActor',
+  tableName: 'remote_actor',
+  properties: {
+    ownerId: p.uuid().primary(),
+    ownerKind: p.text().$type<ActorKind>(),
+    instanceId: p.uuid(),
+    uri: p.text(),
+    username: p.text(),
+    inbox: p.text(),
+    sharedInbox: p.text().nullable(),
+    outbox: p.text().nullable(),
+    followers: p.text().nullable(),
+    featured: p.text().nullable(),
+    moderators: p.text().nullable(),
+    keys: p.json<readonly RemoteKey[]>(),
+    movedTo: p.text().nullable(),
+    fetchedAt: p.datetime(),
+    goneAt: p.datetime().nullable(),
+  },
+});
+
+/**
+ * What this instance knows of another one and allows it. `signature`: the scheme that it last accepted.
+ * `failingSince` is set while nothing can be delivered there; the next attempt is at `probeAt`.
+ */
+export const Peer = defineEntity({
+  name: 'Peer',
+  tableName: 'peer',
+  properties: {
+    instanceId: p.uuid().primary(),
+    policy: p.text().$type<'unknown' | 'allowed' | 'silenced' | 'suspended'>().default('unknown'),
+    signature: p.text().$type<'cavage' | 'rfc9421'>().nullable(),
+    software: p.text().default(''),
+    softwareVersion: p.text().default(''),
+    nodeinfoAt: p.datetime().nullable(),
+    lastHeardAt: p.datetime().nullable(),
+    failingSince: p.datetime().nullable(),
+    probeAt: p.datetime().nullable(),
+    lastError: p.text().default(''),
+  },
+});
+
+/**
+ * That an actor asked to follow another, and what became of it; one side at least is elsewhere. `uri` is the id of the
+ * latest Follow.
+ */
+export const Follow = defineEntity({
+  name: 'Follow',
+  tableName: 'follow',
+  properties: {
+    id: p.uuid().primary(),
+    followerId: p.uuid(),
+    followerKind: p.text().$type<ActorKind>(),
+    targetId: p.uuid(),
+    targetKind: p.text().$type<ActorKind>(),
+    uri: p.text(),
+    state: p.text().$type<'pending' | 'accepted' | 'rejected'>(),
+    requestedAt: p.datetime(),
+    decidedAt: p.datetime().nullable(),
+  },
+});
+
+/**
+ * An activity that arrived and whose signature was right, with its bytes as they came. Handled in the order of `seq`
+ * within a host. `verdict` says what became of it, and `because` why.
+ */
+export const InboxActivity = defineEntity({
+  name: 'InboxActivity',
+  tableName: 'inbox_activity',
+  properties: {
+    seq: p.bigint('number').primary().autoincrement(),
+    uri: p.text(),
+    host: p.text(),
+    actorUri: p.text(),
+    kind: p.text(),
+    body: p.blob(),
+    receivedAt: p.datetime(),
+    attempts: p.integer().default(0),
+    notBefore: p.datetime().nullable(),
+    handledAt: p.datetime().nullable(),
+    deadAt: p.datetime().nullable(),
+    verdict: p.text().$type<'applied' | 'ignored' | 'refused'>().nullable(),
+    because: p.text().default(''),
+  },
+});
+
+/** An activity of an actor of this instance, serialised once; every delivery sends these bytes. */
+export const OutboxActivity = defineEntity({
+  name: 'OutboxActivity',
+  tableName: 'outbox_activity',
+  properties: {
+    id: p.uuid().primary(),
+    uri: p.text(),
+    actorId: p.uuid(),
+    kind: p.text(),
+    objectId: p.uuid().nullable(),
+    isPublic: p.boolean(),
+    body: p.blob(),
+    createdAt: p.datetime(),
+  },
+});
+
+/**
+ * One inbox that an activity goes to: one for each host where that has a shared inbox. Sent in the order of `seq` within
+ * a host.
+ */
+export const Delivery = defineEntity({
+  name: 'Delivery',
+  tableName: 'delivery',
+  properties: {
+    seq: p.bigint('number').primary().autoincrement(),
+    activityId: p.uuid(),
+    host: p.text(),
+    inbox: p.text(),
+    attempts: p.integer().default(0),
+    notBefore: p.datetime().nullable(),
+    deliveredAt: p.datetime().nullable(),
+    deadAt: p.datetime().nullable(),
+    lastStatus: p.integer().nullable(),
+    lastError: p.text().default(''),
+  },
+});
