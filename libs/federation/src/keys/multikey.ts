@@ -16,9 +16,16 @@ export function multikeyOf(key: KeyObject): string {
   const bytes =
     key.asymmetricKeyType === 'ed25519'
       ? Buffer.concat([ED25519_PUB, Buffer.from(key.export({ format: 'jwk' }).x ?? '', 'base64url')])
-      : Buffer.concat([RSA_PUB, key.export({ type: 'pkcs1', format: 'der' })]);
+      : Buffer.concat([RSA_PUB, pkcs1Of(key)]);
   return BASE58BTC + encodeBase58(bytes);
 }
+
+/** By way of SPKI, since Node 24 cannot write a key as PKCS#1 that it read as PKCS#1. */
+const pkcs1Of = (key: KeyObject): Buffer =>
+  createPublicKey({ key: key.export({ type: 'spki', format: 'der' }), type: 'spki', format: 'der' }).export({
+    type: 'pkcs1',
+    format: 'der',
+  });
 
 /** Reads `publicKeyMultibase`: Ed25519 or RSA in base58btc; the bounds of every public key hold. */
 export function readMultikey(text: string): PublicKeyReading {

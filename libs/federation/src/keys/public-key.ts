@@ -1,4 +1,4 @@
-import { createPublicKey, type KeyObject } from 'node:crypto';
+import { createPublicKey, type AsymmetricKeyDetails, type KeyObject } from 'node:crypto';
 
 /** The kinds of public key whose signatures we check. */
 export type PublicKeyKind = 'rsa' | 'ed25519' | 'p256';
@@ -41,22 +41,28 @@ export function readPublicKey(create: () => KeyObject): PublicKeyReading {
 
 /** What is wrong with a public key: its kind, a modulus or exponent outside of the bounds; undefined when nothing is. */
 export function problemWithKey(key: KeyObject): PublicKeyProblem | undefined {
-  if (key.type !== 'public') return 'key-kind-unsupported';
-  const { modulusLength = 0, publicExponent = 0n, namedCurve } = key.asymmetricKeyDetails ?? {};
-  switch (key.asymmetricKeyType) {
+  const details = key.asymmetricKeyDetails ?? {};
+  switch (key.type === 'public' ? key.asymmetricKeyType : undefined) {
     case 'ed25519':
       return undefined;
     case 'ec':
-      return namedCurve === 'prime256v1' ? undefined : 'key-kind-unsupported';
+      return details.namedCurve === 'prime256v1' ? undefined : 'key-kind-unsupported';
     case 'rsa':
-      if (modulusLength < MIN_RSA_BITS || publicExponent < 3n || publicExponent % 2n === 0n)
-        return 'key-too-weak';
-      return modulusLength > MAX_RSA_BITS || publicExponent > MAX_RSA_EXPONENT
-        ? 'key-kind-unsupported'
-        : undefined;
+      return problemWithRsa(details);
     default:
       return 'key-kind-unsupported';
   }
+}
+
+function problemWithRsa({
+  modulusLength = 0,
+  publicExponent = 0n,
+}: AsymmetricKeyDetails): PublicKeyProblem | undefined {
+  if (modulusLength < MIN_RSA_BITS || publicExponent < 3n || publicExponent % 2n === 0n)
+    return 'key-too-weak';
+  return modulusLength > MAX_RSA_BITS || publicExponent > MAX_RSA_EXPONENT
+    ? 'key-kind-unsupported'
+    : undefined;
 }
 
 function kindOf(key: KeyObject): PublicKeyKind {

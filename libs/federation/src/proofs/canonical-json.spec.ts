@@ -75,5 +75,5 @@ function reversed(value: JsonValue): JsonValue {
   if (Array.isArray(value)) return value.map((item: JsonValue) => reversed(item));
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value as Record<string, JsonValue>);
-  return Object.fromEntries(entries.reverse().map(([key, member]) => [key, reversed(member)]));
+  return Object.fromEntries(entries.toReversed().map(([key, member]) => [key, reversed(member)]));
 }
