@@ -1,4 +1,5 @@
 import type { SignatureAlgorithm } from './signature-algorithm.js';
+import { MAX_COVERED } from './signature-claim.js';
 import { refuse } from './signature-refused.js';
 
 /** The parameters of a `Signature` header of draft-cavage-http-signatures. */
@@ -58,7 +59,8 @@ function readCovered(parameters: ReadonlyMap<string, string>): readonly string[]
   const usual = parameters.get('algorithm')?.toLowerCase() === 'hs2019' ? '(created)' : 'date';
   const covered = (parameters.get('headers') ?? usual).toLowerCase().trim().split(/\s+/);
   const repeated = new Set(covered).size < covered.length;
-  return covered[0] === '' || repeated ? refuse('signature-malformed') : covered;
+  const odd = covered[0] === '' || repeated || covered.length > MAX_COVERED;
+  return odd ? refuse('signature-malformed') : covered;
 }
 
 function numberIn(parameters: ReadonlyMap<string, string>, name: string): string | undefined {

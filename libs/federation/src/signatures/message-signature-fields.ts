@@ -2,6 +2,7 @@ import { parseDictionary, serializeItem, type Dictionary, type InnerList } from 
 
 import { isCavage } from './claim-cavage.js';
 import { fieldValue, type SignedMessage } from './received-request.js';
+import { MAX_COVERED } from './signature-claim.js';
 import { refuse } from './signature-refused.js';
 
 /** One labelled signature of RFC 9421: what it covers, with its parameters, and its bytes. */
@@ -30,7 +31,8 @@ export function readMessageSignatures(message: SignedMessage): MessageSignature[
     const bytes = signatures.get(label)?.[0];
     if (!isInnerList(input) || !(bytes instanceof ArrayBuffer)) return refuse('signature-malformed');
     const names = input[0].map((item) => serializeItem(item));
-    if (new Set(names).size < names.length) return refuse('signature-malformed');
+    if (new Set(names).size < names.length || names.length > MAX_COVERED)
+      return refuse('signature-malformed');
     return { input, signature: Buffer.from(bytes) };
   });
 }

@@ -18,6 +18,9 @@ export interface SignatureClaim {
   readonly signature: Buffer;
 }
 
+/** Peers cover ten fields at most; each one is looked for in all headers, before anything is known of the sender. */
+export const MAX_COVERED = 32;
+
 /** @throws SignatureRefused `key-id-unacceptable` */
 export const checkedKeyId = (keyId: string): string =>
   isKeyId(keyId) ? keyId : refuse('key-id-unacceptable');
