@@ -1,4 +1,5 @@
 export { canonicalHost, isWithin } from './canonical-host.js';
+export { configuredSafeFetch } from './configured-safe-fetch.js';
 export type { StreamLimits } from './bounded-stream.js';
 export type { ExchangeOptions, Prepare, PreparedRequest, RequestOptions } from './exchange.js';
 export { FetchFailed, type FetchFailure, type Refusal } from './failure.js';

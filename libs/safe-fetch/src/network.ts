@@ -16,9 +16,12 @@ const NO_SUCH_RECORD = new Set(['ENOTFOUND', 'ENODATA']);
 /**
  * The machine's network. Names are asked of its DNS servers directly: `getaddrinfo` would hold a thread of the pool
  * that files and passwords need for as long as a hostile name server likes.
+ *
+ * @param servers DNS servers (`address:port`) instead of those of the machine
  */
-export const systemNetwork = (): Network => {
+export const systemNetwork = (servers?: readonly string[]): Network => {
   const resolver = new Resolver({ timeout: 2_000, tries: 2 });
+  if (servers !== undefined) resolver.setServers(servers);
   return {
     lookup: async (host) =>
       addressesIn(await Promise.allSettled([resolver.resolve4(host), resolver.resolve6(host)])),

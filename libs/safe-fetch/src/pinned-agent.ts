@@ -3,6 +3,8 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { connect as secure, createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
 
+import { LIMITS } from '#libs/kernel';
+
 import type { Network } from './network.js';
 import type { Pinned } from './resolve-target.js';
 
@@ -15,7 +17,6 @@ export interface PinnedRequest extends RequestOptions {
 }
 
 const IDLE_MS = 4_000;
-const IDLE_PER_HOST = 2;
 /** For each address but the last one, so that one that swallows packets leaves time for the next. */
 const ATTEMPT_MS = 2_000;
 
@@ -31,7 +32,7 @@ export class PinnedAgent extends Agent {
     private readonly network: Network,
     authorities: string | undefined,
   ) {
-    super({ keepAlive: true, maxFreeSockets: IDLE_PER_HOST, timeout: IDLE_MS });
+    super({ keepAlive: true, maxFreeSockets: LIMITS.outgoing.perHost, timeout: IDLE_MS });
     if (authorities !== undefined)
       this.trust = createSecureContext({ ca: [...rootCertificates, authorities], minVersion: 'TLSv1.2' });
   }

@@ -46,6 +46,7 @@ beforeAll(async () => {
 });
 afterAll(() => peers.stop());
 beforeEach(() => {
+  peers.closeIdle();
   peers.forget();
   answers.clear();
   requests.length = 0;
@@ -89,6 +90,26 @@ describe('a request to an address that somebody else chose', () => {
     expect(requests).toHaveLength(2);
     expect(peers.connections).toHaveLength(1);
     expect(peers.lookups).toHaveLength(2);
+  });
+
+  it('takes nothing for its answer that came before it was sent', async () => {
+    const answerOf = (text: string) =>
+      `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: ${text.length}\r\n\r\n${text}`;
+    let speak = (): void => undefined;
+    await peers.serveRaw('early.example', '93.184.215.30', (socket) => {
+      socket.write(answerOf('"asked"'));
+      speak = () => void socket.write(answerOf('"early"'));
+    });
+    const fresh = peers.client();
+    const ask = async () => {
+      const found = await fresh.get('https://early.example/', JSON_TYPES);
+      return found.kind === 'document' ? found.bytes.toString() : found;
+    };
+    expect(await ask()).toBe('"asked"');
+    speak();
+    await eventually(() => expect(peers.open.size).toBe(0));
+    expect(await ask()).toBe('"asked"');
+    expect(peers.connections).toHaveLength(2);
   });
 
   it('tries the next address when one cannot be reached', async () => {

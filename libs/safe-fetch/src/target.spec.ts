@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 
 import { FetchFailed } from './failure.js';
 import { parseRedirect, parseTarget, type DialMap } from './target.js';
@@ -151,4 +152,63 @@ it('parses long nonsense without taking longer for each further character (OF10)
   for (const part of ['a.', '-', 'https://', '@', ':', '%', 'xn--'])
     whyRefused(() => parseTarget(`https://${part.repeat(5_000_000 / part.length)}`, {}));
   expect(performance.now() - began).toBeLessThan(1_000);
+});
+
+/** Pieces of addresses, and what is used to make two readers see two of them. */
+const pieces = fc.constantFrom(
+  'https://',
+  'HTTPS:',
+  'http://',
+  '//',
+  '/',
+  '\\',
+  '@',
+  ':',
+  '443',
+  '8443',
+  '.',
+  '。',
+  '．',
+  '%2e',
+  '#',
+  '?',
+  '..',
+
+  'a',
+  'example',
+  'localhost',
+  '127',
+  '0x7f',
+  '0177',
+  '2130706433',
+  '[::1]',
+  'xn--mn-8ja',
+  'ô',
+  '①',
+  '\u00ad',
+  '\t',
+  '\n',
+  ' ',
+);
+
+it('leaves one host, by name and with a dot, on the usual port, of whatever it takes (OF2)', () => {
+  const texts = fc.oneof(
+    fc.array(pieces, { maxLength: 12 }).map((parts) => `https://${parts.join('')}`),
+    fc.array(pieces, { maxLength: 12 }).map((parts) => `https://a.example${parts.join('')}`),
+    fc.string({ unit: 'binary', maxLength: 40 }).map((text) => `https://a.example${text}`),
+  );
+  let taken = 0;
+  const property = fc.property(texts, (text) => {
+    if (whyRefused(() => parseTarget(text, {})) !== 'accepted') return;
+    taken += 1;
+    const { href, host, authority } = parseTarget(text, {});
+    expect(host).toMatch(/^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?!\d+$)[a-z0-9-]+$/);
+    expect(text.toLowerCase().startsWith(`https://${host}`)).toBe(true);
+    expect(authority).toBe(host);
+    const { protocol, hostname, port, username, password, hash } = new URL(href);
+    expect([protocol, hostname, port, username, password, hash]).toEqual(['https:', host, '', '', '', '']);
+    expect(parseTarget(href, {}).href).toBe(href);
+  });
+  fc.assert(property, { numRuns: 5_000 });
+  expect(taken).toBeGreaterThan(100);
 });
