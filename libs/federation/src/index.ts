@@ -46,3 +46,21 @@ export {
   type ResolveKey,
   type SignatureVerdict,
 } from './signatures/verify-request.js';
+export { type Audience, type GroupCandidate } from './incoming/audience.js';
+export {
+  type Activity,
+  type ActivityType,
+  type Actor,
+  type Authorization,
+  type Collection,
+  type Content,
+  type Inner,
+  type Reading,
+  type Tombstone,
+} from './incoming/documents.js';
+export { hostOf, type Iri, originOf, readIri, sameHost } from './incoming/iri.js';
+export { readDocument } from './incoming/read-document.js';
+export { type Admission, type Take } from './trust/admission.js';
+export { admit } from './trust/admit.js';
+export { admitFetched, type Fetched, type FetchedAdmission } from './trust/admit-fetched.js';
+export { addressesIn, type Facts, type KnownObject, type Witness } from './trust/facts.js';

@@ -134,4 +134,25 @@ export const LIMITS = {
     /** What one incoming activity may cause, redirects counted. */
     perActivity: 20,
   },
+  /** What is read of a document that another server sent; what is more is refused or cut, as its reader says. */
+  federation: {
+    bytes: MIB,
+    depth: 32,
+    /** Members of all objects and entries of all lists together. */
+    values: 50_000,
+    recipients: 500,
+    tags: 100,
+    attachments: 16,
+    pollOptions: 500,
+    profileFields: 50,
+    name: 2_048,
+    summary: 20 * KIB,
+    altText: 10_000,
+    reportText: 5_000,
+    /** Characters of one address. */
+    address: 2_048,
+    /** Entries of lists that have no limit of their own: activities in one Announce, objects of one report. */
+    listed: 100,
+    collectionItems: 500,
+  },
 } as const;
