@@ -1,0 +1,87 @@
+import type { JsonValue } from './json.js';
+
+const ACTIVITY_STREAMS = 'https://www.w3.org/ns/activitystreams';
+
+/** Public addressing. Lemmy knows this spelling only. */
+export const PUBLIC = `${ACTIVITY_STREAMS}#Public`;
+
+const SECURITY = 'https://w3id.org/security/v1';
+const DATA_INTEGRITY = 'https://w3id.org/security/data-integrity/v1';
+const MULTIKEY = 'https://w3id.org/security/multikey/v1';
+
+const reference = (id: string): JsonValue => ({ '@id': id, '@type': '@id' });
+
+const contentTerms = {
+  lemmy: 'https://join-lemmy.org/ns#',
+  litepub: 'http://litepub.social/ns#',
+  pt: 'https://joinpeertube.org/ns#',
+  sc: 'http://schema.org/',
+  EmojiReact: 'litepub:EmojiReact',
+  Hashtag: 'as:Hashtag',
+  Lock: 'lemmy:Lock',
+  Resolve: 'lemmy:Resolve',
+  commentsEnabled: 'pt:commentsEnabled',
+  expires: 'lemmy:expires',
+  identifier: 'sc:identifier',
+  language: 'sc:inLanguage',
+  removeData: 'lemmy:removeData',
+  roleName: 'sc:roleName',
+  sensitive: 'as:sensitive',
+};
+
+const actorTerms = {
+  toot: 'http://joinmastodon.org/ns#',
+  assertionMethod: { '@id': 'sec:assertionMethod', '@type': '@id', '@container': '@set' },
+  discoverable: 'toot:discoverable',
+  featured: reference('toot:featured'),
+  indexable: 'toot:indexable',
+  manuallyApprovesFollowers: 'as:manuallyApprovesFollowers',
+  moderators: reference('lemmy:moderators'),
+  movedTo: reference('as:movedTo'),
+  postingRestrictedToMods: 'lemmy:postingRestrictedToMods',
+  webfinger: 'https://purl.archive.org/socialweb/webfinger#webfinger',
+};
+
+const videoTerms = {
+  aspectRatio: 'pt:aspectRatio',
+  comments: reference('as:comments'),
+  commentsPolicy: 'pt:commentsPolicy',
+  downloadEnabled: 'pt:downloadEnabled',
+  fps: 'pt:fps',
+  hasParts: reference('sc:hasParts'),
+  isLiveBroadcast: 'sc:isLiveBroadcast',
+  size: 'pt:size',
+  state: 'pt:state',
+  subtitleLanguage: 'sc:subtitleLanguage',
+  tileDuration: 'pt:tileDuration',
+  tileHeight: 'pt:tileHeight',
+  tileWidth: 'pt:tileWidth',
+  uuid: 'pt:uuid',
+  views: 'pt:views',
+  waitTranscoding: 'pt:waitTranscoding',
+};
+
+/**
+ * The `@context` values of our documents. Terms of others are written out, so that nobody has to fetch a context; the
+ * addresses are those that every JSON-LD implementation brings along.
+ */
+export const CONTEXTS = {
+  /** Threads, posts, collections and activities. */
+  content: [ACTIVITY_STREAMS, DATA_INTEGRITY, contentTerms],
+  /** People, communities and the instance. */
+  actor: [ACTIVITY_STREAMS, SECURITY, DATA_INTEGRITY, MULTIKEY, { ...contentTerms, ...actorTerms }],
+  video: [ACTIVITY_STREAMS, DATA_INTEGRITY, { ...contentTerms, ...videoTerms }],
+  /** Around documents that bring their own, such as what a group announces. */
+  envelope: [ACTIVITY_STREAMS, DATA_INTEGRITY],
+  /** Chapters of a video, which are no ActivityStreams object. */
+  chapters: [
+    {
+      sc: 'http://schema.org/',
+      id: '@id',
+      name: 'sc:name',
+      hasPart: 'sc:hasPart',
+      startOffset: 'sc:startOffset',
+      endOffset: 'sc:endOffset',
+    },
+  ],
+} as const satisfies Record<string, JsonValue>;

@@ -1,0 +1,404 @@
+import type { Visibility } from '#libs/database';
+
+import { type DoneBy } from './activities/activity.js';
+import * as announcements from './activities/announcements.js';
+import * as content from './activities/content.js';
+import * as membership from './activities/membership.js';
+import * as moderation from './activities/moderation.js';
+import * as reactions from './activities/reactions.js';
+import { groupActor, instanceActor, personActor } from './actors.js';
+import { Addresses } from './addresses.js';
+import { collection, collectionPage, followersCount } from './collections.js';
+import { reply, thread, tombstone } from './contributions.js';
+import type {
+  CommunityFacts,
+  ContributionFacts,
+  GroupFacts,
+  InstanceFacts,
+  KeyFacts,
+  PersonFacts,
+  PictureFacts,
+  ReplyFacts,
+  ThreadFacts,
+  VideoFacts,
+} from './facts.js';
+import { RawJson, type JsonObject } from './json.js';
+import { embedded } from './parts.js';
+import { serialise } from './serialise.js';
+import { chaptersDocument, video } from './video.js';
+
+export const at = new Addresses('northfield.example');
+
+const uuid = (last: number): string => `0193a5b2-7c40-7def-8abc-${last.toString(16).padStart(12, '0')}`;
+
+const MADE = new Date('2026-03-02T09:30:00Z');
+const LATER = new Date('2026-03-04T10:00:00.500Z');
+
+const keys: KeyFacts = {
+  rsaPublicKeyPem: `-----BEGIN PUBLIC KEY-----
+MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAo
+-----END PUBLIC KEY-----
+`,
+  ed25519PublicKey: 'z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2',
+};
+
+const picture = (name: string, width: number, height: number): PictureFacts => ({
+  url: `https://northfield.example/files/${name}`,
+  mediaType: 'image/png',
+  width,
+  height,
+  alt: '',
+});
+
+export const instance: InstanceFacts = {
+  keys,
+  createdAt: MADE,
+  updatedAt: MADE,
+  title: 'Northfield Council',
+  languages: ['en', 'cy'],
+  icon: picture('crest.png', 256, 256),
+};
+
+export const person: PersonFacts = {
+  keys,
+  createdAt: MADE,
+  updatedAt: LATER,
+  name: 'alice',
+  displayName: 'Alice Parry',
+  summaryHtml: '<p>Runs the gritting rota.</p>',
+  icon: { ...picture('alice.png', 128, 128), alt: 'Alice in a yellow jacket' },
+  alsoKnownAs: ['https://eastmoor.example/u/alice_p'],
+  movedTo: null,
+};
+
+export const group: GroupFacts = {
+  keys,
+  createdAt: MADE,
+  updatedAt: LATER,
+  name: 'winter_service',
+  title: 'Winter service',
+  purpose: 'Keeping roads open',
+  description: { html: '<p>Salt, routes and rotas.</p>', markdown: 'Salt, routes and rotas.' },
+  languages: ['en'],
+  visibility: 'public',
+  image: null,
+  isArchived: false,
+};
+
+export const community: CommunityFacts = {
+  id: at.community('winter_service').id,
+  handle: at.community('winter_service').handle,
+  followers: at.community('winter_service').followers,
+  visibility: 'public',
+};
+
+const bob = { id: 'https://eastmoor.example/u/bob', handle: 'bob@eastmoor.example' };
+const alice = at.person('alice');
+
+const contributed: ContributionFacts = {
+  postId: uuid(1),
+  author: alice.id,
+  authorFollowers: alice.followers,
+  community,
+  context: at.context(uuid(2)),
+  page: at.threadPage('winter_service', uuid(2)),
+  markdown: 'Is the salt **in**?',
+  html: '<p>Is the salt <strong>in</strong>?</p>',
+  language: 'en',
+  mentions: [],
+  attachments: [],
+  createdAt: MADE,
+  editedAt: null,
+};
+
+export const opening: ThreadFacts = {
+  ...contributed,
+  type: 'Article',
+  title: 'Salt for the winter',
+  isLocked: false,
+  attachments: [
+    {
+      url: 'https://northfield.example/files/rota.pdf',
+      mediaType: 'application/pdf',
+      name: 'Rota',
+      width: null,
+      height: null,
+    },
+    {
+      url: 'https://northfield.example/files/barn.png',
+      mediaType: 'image/png',
+      name: 'The salt barn, half full',
+      width: 800,
+      height: 600,
+    },
+  ],
+};
+
+export const answer: ReplyFacts = {
+  ...contributed,
+  postId: uuid(3),
+  page: at.postPage('winter_service', uuid(2), 2),
+  markdown: '@bob It is.',
+  html: '<p>@bob It is.</p>',
+  mentions: [bob],
+  inReplyTo: 'https://eastmoor.example/p/0193a5b2-7c40-7def-8abc-00000000ffff',
+  parentAuthor: bob,
+  editedAt: LATER,
+};
+
+export const film: VideoFacts = {
+  ...contributed,
+  postId: uuid(4),
+  context: at.context(uuid(5)),
+  page: at.threadPage('winter_service', uuid(5)),
+  markdown: 'How to load the *gritter*.',
+  html: '',
+  language: 'cy',
+  title: 'Loading the gritter',
+  isLocked: false,
+  durationMs: 123_456,
+  width: 1280,
+  height: 720,
+  playlist: 'https://northfield.example/videos/4/master.m3u8',
+  files: [
+    {
+      url: 'https://northfield.example/videos/4/720.mp4',
+      mediaType: 'video/mp4',
+      width: 1280,
+      height: 720,
+      size: 9_876_543,
+      framesPerSecond: 25,
+    },
+  ],
+  posters: [picture('poster-280.png', 280, 157), picture('poster-850.png', 850, 480)],
+  storyboard: {
+    url: 'https://northfield.example/videos/4/storyboard.jpg',
+    mediaType: 'image/jpeg',
+    width: 1920,
+    height: 1080,
+    tileWidth: 192,
+    tileHeight: 108,
+    secondsPerTile: 2,
+  },
+  captions: [{ language: 'en', url: 'https://northfield.example/videos/4/en.vtt' }],
+  hasChapters: true,
+  tags: ['gritting'],
+  views: 25,
+};
+
+const by = (activity: number, actor: string = alice.id): DoneBy => ({
+  activityId: uuid(activity),
+  actor,
+  at: LATER,
+});
+
+/** Facts of the samples with their community as visible as asked for. */
+const seen = <Facts extends { community: CommunityFacts }>(facts: Facts, visibility: Visibility): Facts => ({
+  ...facts,
+  community: { ...facts.community, visibility },
+});
+
+export const actors = (visibility: Visibility): Record<string, JsonObject> => ({
+  instance: instanceActor(at, instance),
+  person: personActor(at, person),
+  movedPerson: personActor(at, { ...person, movedTo: 'https://eastmoor.example/u/alice_p' }),
+  group: groupActor(at, { ...group, visibility }),
+  archivedGroup: groupActor(at, { ...group, visibility, isArchived: true, description: null }),
+});
+
+export const contributions = (visibility: Visibility): Record<string, JsonObject> => ({
+  thread: thread(at, seen(opening, visibility)),
+  page: thread(at, seen({ ...opening, type: 'Page', isLocked: true }, visibility)),
+  reply: reply(at, seen(answer, visibility)),
+  video: video(at, seen(film, visibility)),
+  videoWithLittle: video(
+    at,
+    seen(
+      { ...film, playlist: null, storyboard: null, captions: [], hasChapters: false, isLocked: true },
+      visibility,
+    ),
+  ),
+});
+
+export const gone = tombstone({
+  id: at.post(uuid(3)).id,
+  formerType: 'Note',
+  createdAt: MADE,
+  deletedAt: LATER,
+});
+
+export const chapters = chaptersDocument(at, {
+  postId: film.postId,
+  durationMs: film.durationMs,
+  chapters: [
+    { startMs: 0, title: 'The barn' },
+    { startMs: 60_400, title: 'The loader' },
+  ],
+});
+
+/** An activity as a peer sent it, with white space, an order and a context of its own, and a proof. */
+export const received = RawJson.of(
+  Buffer.from(`{
+  "type": "Create", "@context": ["https://www.w3.org/ns/activitystreams", {"x": "https://eastmoor.example/ns#"}],
+  "actor":"https://eastmoor.example/u/bob", "id":"https://eastmoor.example/activities/create/1",
+  "x:weight": 1.0, "to":["${community.id}","https://www.w3.org/ns/activitystreams#Public"], "cc":[],
+  "object": {"id":"https://eastmoor.example/p/1","type":"Note","content":"caf\\u00e9",
+    "attributedTo":"https://eastmoor.example/u/bob","to":["${community.id}"],"cc":[],
+    "inReplyTo":"${at.post(uuid(1)).id}","published":"2026-03-03T00:00:00Z"},
+  "proof": {"type":"DataIntegrityProof","cryptosuite":"eddsa-jcs-2022","proofValue":"z3sX"}
+}`),
+);
+
+const publishing = (visibility: Visibility): Record<string, JsonObject> => {
+  const { thread, reply, video } = contributions(visibility) as Record<
+    'thread' | 'reply' | 'video',
+    JsonObject
+  >;
+  const { person: someone, group: some } = actors(visibility) as Record<'person' | 'group', JsonObject>;
+  const place = { ...community, visibility };
+  return {
+    createThread: content.create(at, by(10), thread),
+    createReply: content.create(at, by(11), reply),
+    createVideo: content.create(at, by(12), video),
+    updateThread: content.update(at, by(13), { ...thread, updated: LATER.toISOString() }),
+    updateVideo: content.update(at, by(14), video),
+    updatePerson: content.updateActor(at, by(15), someone, { to: [alice.followers], cc: [] }),
+    updateGroup: content.updateActor(at, by(16), some, contentAddressing(visibility)),
+    deleteOwn: content.deletion(at, by(17), { object: at.post(uuid(3)).id, community: place, reason: null }),
+    removePost: content.deletion(at, by(18), { object: bob.id, community: place, reason: 'Not about salt' }),
+    removeSilently: content.deletion(at, by(19), { object: bob.id, community: place, reason: '' }),
+    deletePerson: content.deleteActor(at, by(20), false),
+    move: content.move(at, by(21), { target: bob.id, followers: alice.followers }),
+  };
+};
+
+const contentAddressing = (visibility: Visibility): { to: string[]; cc: string[] } => {
+  const { to, cc } = content.deletion(at, by(0), {
+    object: '',
+    community: { ...community, visibility },
+    reason: null,
+  });
+  return { to: to as string[], cc: cc as string[] };
+};
+
+const reacting = (visibility: Visibility): Record<string, JsonObject> => {
+  const what = { object: at.post(uuid(1)).id, author: alice.id, community: { ...community, visibility } };
+  const like = reactions.like(at, by(30), what);
+  return {
+    like,
+    likeOutside: reactions.like(at, by(31), { ...what, community: null }),
+    dislike: reactions.dislike(at, by(32), what),
+    emojiReact: reactions.emojiReact(at, by(33), { ...what, emoji: '🎉' }),
+    undoLike: content.undo(at, by(34), like),
+  };
+};
+
+const joining = (visibility: Visibility): Record<string, JsonObject> => {
+  const place = { ...community, visibility };
+  const asked = {
+    type: 'Follow',
+    id: 'https://eastmoor.example/activities/follow/1',
+    actor: bob.id,
+    object: place.id,
+  } as const;
+  const followed = membership.follow(at, by(40), 'https://eastmoor.example/c/verges');
+  const terms = { role: 'member', until: LATER } as const;
+  return {
+    follow: followed,
+    undoFollow: content.undo(at, by(41), followed),
+    acceptFollow: membership.accept(at, by(42, place.id), asked, null),
+    acceptAnonymousFollow: membership.accept(at, by(43, place.id), { ...asked, id: null }, null),
+    rejectFollow: membership.reject(at, by(44, place.id), asked),
+    join: membership.join(at, by(45), {
+      community: 'https://eastmoor.example/c/verges',
+      reason: 'I mow them.',
+    }),
+    acceptJoin: membership.accept(at, by(46, place.id), { ...asked, type: 'Join' }, terms),
+    invite: membership.invite(at, by(47), { community: place.id, person: bob.id, ...terms }),
+    leave: membership.leave(at, by(48), 'https://eastmoor.example/c/verges'),
+    removeMember: membership.removeMember(at, by(49, place.id), { community: place, person: bob.id }),
+  };
+};
+
+const moderating = (visibility: Visibility): Record<string, JsonObject> => {
+  const place = { ...community, visibility };
+  const { moderators, featured } = at.community('winter_service');
+  const thread = at.post(uuid(1)).id;
+  const lock = moderation.lock(at, by(50), { community: place, object: thread, reason: '' });
+  const ban = { community: place, person: bob.id, reason: 'Spam', until: LATER, removeData: true };
+  const block = moderation.block(at, by(51), ban);
+  const report = { post: thread, author: alice.id, community: place, reason: 'Rude' };
+  const flag = moderation.flag(at, by(52), report);
+  return {
+    addModerator: moderation.add(at, by(53), { community: place, object: bob.id, target: moderators }),
+    removeModerator: moderation.remove(at, by(54), { community: place, object: bob.id, target: moderators }),
+    pin: moderation.add(at, by(55), { community: place, object: thread, target: featured }),
+    unpin: moderation.remove(at, by(56), { community: place, object: thread, target: featured }),
+    lock,
+    unlock: content.undo(at, by(57), lock),
+    block,
+    blockForEver: moderation.block(at, by(58), { ...ban, until: null, removeData: false }),
+    unblock: content.undo(at, by(59), block),
+    flag,
+    flagOutside: moderation.flag(at, by(60, at.instance.id), { ...report, community: null }),
+    resolve: moderation.resolve(at, by(61), flag),
+  };
+};
+
+const announcing = (visibility: Visibility): Record<string, JsonObject> => {
+  const place = { ...community, visibility };
+  const time = { activityId: uuid(70), at: LATER };
+  const own = serialise(publishing(visibility)['createThread'] as JsonObject);
+  return {
+    announceReceived: announcements.announceActivity(at, time, place, received),
+    announceOwn: announcements.announceActivity(
+      at,
+      { ...time, activityId: uuid(71) },
+      place,
+      RawJson.of(own),
+    ),
+    announceId: announcements.announceId(at, { ...time, activityId: uuid(72) }, place, at.post(uuid(1)).id),
+  };
+};
+
+/** Every kind of activity that we send in a community of this visibility, by a name of its own. */
+export const activities = (visibility: Visibility): Record<string, JsonObject> => ({
+  ...publishing(visibility),
+  ...reacting(visibility),
+  ...joining(visibility),
+  ...moderating(visibility),
+  ...announcing(visibility),
+});
+
+export const collections = (visibility: Visibility): Record<string, JsonObject> => {
+  const { moderators, featured, followers, outbox } = at.community('winter_service');
+  const { thread } = contributions(visibility) as Record<'thread', JsonObject>;
+  const outboxItem = RawJson.of(serialise(announcing(visibility)['announceOwn'] as JsonObject));
+  return {
+    followers: followersCount(followers, 12),
+    moderators: collection({ id: moderators, totalItems: 1, content: { items: [alice.id] } }),
+    featured: collection({ id: featured, totalItems: 1, content: { items: [embedded(thread)] } }),
+    outbox: collection({ id: outbox, totalItems: 1, content: { items: [outboxItem] } }),
+    emptyOutbox: collection({ id: outbox, totalItems: 0, content: { items: [] } }),
+    replies: collection({ id: at.post(uuid(1)).replies, totalItems: null, content: { firstPage: 'a+b' } }),
+    repliesPage: collectionPage({
+      collection: at.post(uuid(1)).replies,
+      cursor: 'a+b',
+      items: [at.post(uuid(3)).id],
+      next: 'c',
+      previous: null,
+    }),
+    context: collection({
+      id: at.context(uuid(2)),
+      totalItems: 2,
+      owner: community.id,
+      content: { items: [at.post(uuid(1)).id, at.post(uuid(3)).id] },
+    }),
+  };
+};
+
+/** A document as a peer sees it, after the wire. */
+export const onTheWire = (document: JsonObject): Record<string, unknown> =>
+  JSON.parse(serialise(document).toString('utf8')) as Record<string, unknown>;
+
+export const VISIBILITIES: readonly Visibility[] = ['public', 'unlisted', 'organisation', 'listed', 'hidden'];
