@@ -2,14 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 
 import { PUBLIC } from './contexts.js';
 import type { JsonObject } from './json.js';
+import { at, community } from './sample-facts.fixture.js';
 import {
   VISIBILITIES,
   activities,
   actors,
-  at,
   chapters,
   collections,
-  community,
   contributions,
   gone,
   onTheWire,
