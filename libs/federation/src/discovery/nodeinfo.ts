@@ -1,5 +1,5 @@
 import type { Addresses } from '../outgoing/addresses.js';
-import type { JsonObject } from '../outgoing/json.js';
+import type { OutgoingDocument } from '../outgoing/outgoing-document.js';
 
 const VERSIONS = ['2.0', '2.1'] as const;
 
@@ -14,7 +14,7 @@ export const nodeInfoType = (version: NodeInfoVersion): string =>
 export const APPLICATION_RELATION = 'https://www.w3.org/ns/activitystreams#Application';
 
 /** The list of NodeInfo documents. */
-export const nodeInfoLinks = (at: Addresses): JsonObject => ({
+export const nodeInfoLinks = (at: Addresses): OutgoingDocument => ({
   links: [
     ...VERSIONS.map((version) => ({ rel: schema(version), href: at.nodeInfo(version) })),
     { rel: APPLICATION_RELATION, href: at.instance.id },
@@ -36,7 +36,7 @@ export interface NodeInfoFacts {
   } | null;
 }
 
-const usageOf = (usage: NodeInfoFacts['usage']): JsonObject =>
+const usageOf = (usage: NodeInfoFacts['usage']): OutgoingDocument =>
   usage === null
     ? { users: {} }
     : {
@@ -48,7 +48,7 @@ const usageOf = (usage: NodeInfoFacts['usage']): JsonObject =>
         localPosts: usage.posts,
       };
 
-export const nodeInfo = (version: NodeInfoVersion, facts: NodeInfoFacts): JsonObject => ({
+export const nodeInfo = (version: NodeInfoVersion, facts: NodeInfoFacts): OutgoingDocument => ({
   version,
   software: {
     name: 'guildhall',

@@ -1,7 +1,7 @@
 import type { ActorAddresses, Addresses } from '../outgoing/addresses.js';
 import { JRD_JSON } from '../outgoing/content-types.js';
 import { ACTIVITY_JSON } from '../outgoing/content-types.js';
-import type { JsonObject } from '../outgoing/json.js';
+import type { OutgoingDocument } from '../outgoing/outgoing-document.js';
 import { readHandle } from './handle.js';
 
 /** What others ask WebFinger about: somebody by name, or the actor or page of an address. */
@@ -49,14 +49,14 @@ const AS_TYPE = 'https://www.w3.org/ns/activitystreams#type';
 const PROFILE_PAGE = 'http://webfinger.net/rel/profile-page';
 const SUBSCRIBE = 'http://ostatus.org/schema/1.0/subscribe';
 
-const selfLink = ({ type, addresses }: WebFingerFacts): JsonObject => ({
+const selfLink = ({ type, addresses }: WebFingerFacts): OutgoingDocument => ({
   rel: 'self',
   type: ACTIVITY_JSON,
   href: addresses.id,
   properties: { [AS_TYPE]: type },
 });
 
-const pageLink = (at: Addresses, { addresses }: WebFingerFacts): JsonObject => ({
+const pageLink = (at: Addresses, { addresses }: WebFingerFacts): OutgoingDocument => ({
   rel: PROFILE_PAGE,
   type: 'text/html',
   href: addresses.page ?? at.home,
@@ -66,7 +66,11 @@ const pageLink = (at: Addresses, { addresses }: WebFingerFacts): JsonObject => (
  * The answer about somebody here. `interaction` is the address of the page on which people act on something from
  * elsewhere, with `{uri}` where that address goes; only people use it.
  */
-export const webFinger = (at: Addresses, facts: WebFingerFacts, interaction: string | null): JsonObject => ({
+export const webFinger = (
+  at: Addresses,
+  facts: WebFingerFacts,
+  interaction: string | null,
+): OutgoingDocument => ({
   subject: `acct:${facts.addresses.handle}`,
   aliases: [...new Set([facts.addresses.id, facts.addresses.page ?? at.home])],
   links: [

@@ -2,7 +2,7 @@ import type { ActorAddresses, Addresses, PersonAddresses } from './addresses.js'
 import { isOpen } from './addressing.js';
 import { CONTEXTS } from './contexts.js';
 import type { GroupFacts, InstanceFacts, PersonFacts } from './facts.js';
-import type { JsonObject } from './json.js';
+import type { OutgoingDocument } from './outgoing-document.js';
 import { keysOf, languageTag, markdownSource, picture, timestamp } from './parts.js';
 
 interface Dated {
@@ -10,7 +10,11 @@ interface Dated {
   readonly updatedAt: Date;
 }
 
-const base = (at: Addresses, { id, inbox, outbox, handle }: ActorAddresses, dated: Dated): JsonObject => ({
+const base = (
+  at: Addresses,
+  { id, inbox, outbox, handle }: ActorAddresses,
+  dated: Dated,
+): OutgoingDocument => ({
   '@context': CONTEXTS.actor,
   id,
   inbox,
@@ -21,14 +25,14 @@ const base = (at: Addresses, { id, inbox, outbox, handle }: ActorAddresses, date
   updated: timestamp(dated.updatedAt),
 });
 
-const collectionsOf = ({ followers, following, featured }: PersonAddresses): JsonObject => ({
+const collectionsOf = ({ followers, following, featured }: PersonAddresses): OutgoingDocument => ({
   followers,
   following,
   featured,
 });
 
 /** The actor that signs requests which nobody in particular makes. Anybody may read it, without a signature. */
-export const instanceActor = (at: Addresses, facts: InstanceFacts): JsonObject => ({
+export const instanceActor = (at: Addresses, facts: InstanceFacts): OutgoingDocument => ({
   ...base(at, at.instance, facts),
   ...keysOf(at.instance, facts.keys),
   type: 'Application',
@@ -42,7 +46,7 @@ export const instanceActor = (at: Addresses, facts: InstanceFacts): JsonObject =
   icon: facts.icon === null ? undefined : picture(facts.icon),
 });
 
-export const personActor = (at: Addresses, facts: PersonFacts): JsonObject => {
+export const personActor = (at: Addresses, facts: PersonFacts): OutgoingDocument => {
   const addresses = at.person(facts.name);
   return {
     ...base(at, addresses, facts),
@@ -67,7 +71,7 @@ export const personActor = (at: Addresses, facts: PersonFacts): JsonObject => {
  * answer; `discoverable` tells public from unlisted. `attributedTo` is the collection of its moderators, a string:
  * PeerTube would want an array of owners, which the others could not read.
  */
-export const groupActor = (at: Addresses, facts: GroupFacts): JsonObject => {
+export const groupActor = (at: Addresses, facts: GroupFacts): OutgoingDocument => {
   const addresses = at.community(facts.name);
   const isPublic = facts.visibility === 'public';
   return {

@@ -1,6 +1,6 @@
 import { pageAddress } from './addresses.js';
 import { CONTEXTS } from './contexts.js';
-import type { JsonObject, JsonValue } from './json.js';
+import type { OutgoingDocument, OutgoingValue } from './outgoing-document.js';
 
 /**
  * A collection, with its first items or with the cursor of its first page. `totalItems` is null where the number is
@@ -11,14 +11,14 @@ export interface CollectionFacts {
   readonly totalItems: number | null;
   /** Whose it is, where that matters (FEP-11dd). */
   readonly owner?: string;
-  readonly content: { readonly items: readonly JsonValue[] } | { readonly firstPage: string };
+  readonly content: { readonly items: readonly OutgoingValue[] } | { readonly firstPage: string };
 }
 
 /** A part of a collection; cursors are opaque, null at either end. */
 export interface CollectionPageFacts {
   readonly collection: string;
   readonly cursor: string;
-  readonly items: readonly JsonValue[];
+  readonly items: readonly OutgoingValue[];
   readonly next: string | null;
   readonly previous: string | null;
 }
@@ -27,7 +27,7 @@ export interface CollectionPageFacts {
  * An ordered collection: following, outbox, featured posts (whole ones, for Lemmy), moderators (ids), replies (ids) and the
  * posts of a thread (ids in the order of time, the first one opens it).
  */
-export const collection = ({ id, totalItems, owner, content }: CollectionFacts): JsonObject => ({
+export const collection = ({ id, totalItems, owner, content }: CollectionFacts): OutgoingDocument => ({
   '@context': CONTEXTS.content,
   id,
   type: 'OrderedCollection',
@@ -36,7 +36,7 @@ export const collection = ({ id, totalItems, owner, content }: CollectionFacts):
   ...('items' in content ? { orderedItems: content.items } : { first: pageAddress(id, content.firstPage) }),
 });
 
-export const collectionPage = (facts: CollectionPageFacts): JsonObject => ({
+export const collectionPage = (facts: CollectionPageFacts): OutgoingDocument => ({
   '@context': CONTEXTS.content,
   id: pageAddress(facts.collection, facts.cursor),
   type: 'OrderedCollectionPage',
@@ -47,7 +47,7 @@ export const collectionPage = (facts: CollectionPageFacts): JsonObject => ({
 });
 
 /** How many follow, and not who: nobody else needs to know. Lemmy takes no other type here. */
-export const followersCount = (id: string, totalItems: number): JsonObject => ({
+export const followersCount = (id: string, totalItems: number): OutgoingDocument => ({
   '@context': CONTEXTS.content,
   id,
   type: 'Collection',

@@ -1,4 +1,4 @@
-import type { JsonValue } from './json.js';
+import type { OutgoingValue } from './outgoing-document.js';
 
 const ACTIVITY_STREAMS = 'https://www.w3.org/ns/activitystreams';
 
@@ -9,7 +9,7 @@ const SECURITY = 'https://w3id.org/security/v1';
 const DATA_INTEGRITY = 'https://w3id.org/security/data-integrity/v1';
 const MULTIKEY = 'https://w3id.org/security/multikey/v1';
 
-const reference = (id: string): JsonValue => ({ '@id': id, '@type': '@id' });
+const reference = (id: string): OutgoingValue => ({ '@id': id, '@type': '@id' });
 
 const contentTerms = {
   lemmy: 'https://join-lemmy.org/ns#',
@@ -84,4 +84,4 @@ export const CONTEXTS = {
       endOffset: 'sc:endOffset',
     },
   ],
-} as const satisfies Record<string, JsonValue>;
+} as const satisfies Record<string, OutgoingValue>;

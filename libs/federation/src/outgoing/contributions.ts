@@ -2,13 +2,13 @@ import type { Addresses } from './addresses.js';
 import { addressedIn } from './addressing.js';
 import { CONTEXTS } from './contexts.js';
 import type { ContributionFacts, ReplyFacts, ThreadFacts, TombstoneFacts } from './facts.js';
-import type { JsonObject } from './json.js';
+import type { OutgoingDocument } from './outgoing-document.js';
 import { attachment, languageTag, markdownSource, mentionsOf, timestamp } from './parts.js';
 
 type CommonFacts = Omit<ContributionFacts, 'html'>;
 
 /** What threads, replies and videos have in common; everybody in `mentions` is named and, where they may be, addressed. */
-export const contribution = (at: Addresses, facts: CommonFacts): JsonObject => ({
+export const contribution = (at: Addresses, facts: CommonFacts): OutgoingDocument => ({
   id: at.post(facts.postId).id,
   attributedTo: facts.author,
   ...addressedIn(facts.community, {
@@ -27,14 +27,14 @@ export const contribution = (at: Addresses, facts: CommonFacts): JsonObject => (
   updated: facts.editedAt === null ? undefined : timestamp(facts.editedAt),
 });
 
-const html = ({ html, language }: ContributionFacts): JsonObject => ({
+const html = ({ html, language }: ContributionFacts): OutgoingDocument => ({
   content: html,
   contentMap: { [language]: html },
   mediaType: 'text/html',
 });
 
 /** The post that opens a thread. It has no `inReplyTo`: with one it would be a comment for Lemmy. */
-export const thread = (at: Addresses, facts: ThreadFacts): JsonObject => ({
+export const thread = (at: Addresses, facts: ThreadFacts): OutgoingDocument => ({
   ...contribution(at, facts),
   ...html(facts),
   '@context': CONTEXTS.content,
@@ -45,7 +45,7 @@ export const thread = (at: Addresses, facts: ThreadFacts): JsonObject => ({
 });
 
 /** A reply; whoever wrote what it answers is named in it. */
-export const reply = (at: Addresses, facts: ReplyFacts): JsonObject => ({
+export const reply = (at: Addresses, facts: ReplyFacts): OutgoingDocument => ({
   ...contribution(at, { ...facts, mentions: [facts.parentAuthor, ...facts.mentions] }),
   ...html(facts),
   '@context': CONTEXTS.content,
@@ -55,7 +55,7 @@ export const reply = (at: Addresses, facts: ReplyFacts): JsonObject => ({
 });
 
 /** What is left of something deleted; it says nothing of what was written. */
-export const tombstone = ({ id, formerType, createdAt, deletedAt }: TombstoneFacts): JsonObject => ({
+export const tombstone = ({ id, formerType, createdAt, deletedAt }: TombstoneFacts): OutgoingDocument => ({
   '@context': CONTEXTS.content,
   id,
   type: 'Tombstone',

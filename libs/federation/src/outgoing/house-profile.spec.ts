@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { PUBLIC } from './contexts.js';
-import type { JsonObject } from './json.js';
+import type { OutgoingDocument } from './outgoing-document.js';
 import { at, community } from './sample-facts.fixture.js';
 import {
   VISIBILITIES,
@@ -107,7 +107,7 @@ describe('every activity', () => {
     );
     expect(carrying.length).toBeGreaterThan(30);
     for (const { document } of carrying) {
-      const { to, cc } = document['object'] as JsonObject;
+      const { to, cc } = document['object'] as OutgoingDocument;
       expect({ to: document['to'], cc: document['cc'] }).toEqual({ to, cc });
     }
   });
@@ -168,7 +168,7 @@ describe('visibility', () => {
 
   it('marks exactly the private communities as such, and only public ones as worth discovering', () => {
     const marks = VISIBILITIES.map((visibility) => {
-      const { manuallyApprovesFollowers, discoverable } = actors(visibility)['group'] as JsonObject;
+      const { manuallyApprovesFollowers, discoverable } = actors(visibility)['group'] as OutgoingDocument;
       return [visibility, manuallyApprovesFollowers, discoverable];
     });
     expect(marks).toEqual([

@@ -57,6 +57,6 @@ export { ACTIVITY_JSON, JRD_JSON, XRD_XML } from './content-types.js';
 export { CONTEXTS, PUBLIC } from './contexts.js';
 export { reply, thread, tombstone } from './contributions.js';
 export type * from './facts.js';
-export { RawJson, type JsonObject, type JsonValue } from './json.js';
+export { RawJson, type OutgoingDocument, type OutgoingValue } from './outgoing-document.js';
 export { serialise } from './serialise.js';
 export { chaptersDocument, video } from './video.js';

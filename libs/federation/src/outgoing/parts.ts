@@ -1,18 +1,21 @@
 import type { ActorAddresses } from './addresses.js';
 import type { AttachmentFacts, KeyFacts, Language, MentionFacts, PictureFacts } from './facts.js';
-import type { JsonObject } from './json.js';
+import type { OutgoingDocument } from './outgoing-document.js';
 
 const LANGUAGE_NAMES = { en: 'English', cy: 'Cymraeg' } as const satisfies Record<Language, string>;
 
-export const languageTag = (language: Language): JsonObject => ({
+export const languageTag = (language: Language): OutgoingDocument => ({
   identifier: language,
   name: LANGUAGE_NAMES[language],
 });
 
 /** Text in Markdown, from which the HTML beside it was made. */
-export const markdownSource = (content: string): JsonObject => ({ content, mediaType: 'text/markdown' });
+export const markdownSource = (content: string): OutgoingDocument => ({
+  content,
+  mediaType: 'text/markdown',
+});
 
-export const picture = ({ url, mediaType, width, height, alt }: PictureFacts): JsonObject => ({
+export const picture = ({ url, mediaType, width, height, alt }: PictureFacts): OutgoingDocument => ({
   type: 'Image',
   mediaType,
   url,
@@ -22,7 +25,7 @@ export const picture = ({ url, mediaType, width, height, alt }: PictureFacts): J
 });
 
 /** Pictures are `Image`, everything else `Document`: Lemmy refuses a document with `Audio` or `Video` attached. */
-export const attachment = ({ url, mediaType, name, width, height }: AttachmentFacts): JsonObject => ({
+export const attachment = ({ url, mediaType, name, width, height }: AttachmentFacts): OutgoingDocument => ({
   type: mediaType.startsWith('image/') ? 'Image' : 'Document',
   mediaType,
   url,
@@ -30,18 +33,18 @@ export const attachment = ({ url, mediaType, name, width, height }: AttachmentFa
   ...(width === null || height === null ? {} : { width, height }),
 });
 
-export const mention = ({ id, handle }: MentionFacts): JsonObject => ({
+export const mention = ({ id, handle }: MentionFacts): OutgoingDocument => ({
   type: 'Mention',
   href: id,
   name: `@${handle}`,
 });
 
 /** Mentions of everybody named, each once, the first way they were named. */
-export const mentionsOf = (people: readonly MentionFacts[]): JsonObject[] =>
+export const mentionsOf = (people: readonly MentionFacts[]): OutgoingDocument[] =>
   [...new Map(people.toReversed().map((person) => [person.id, mention(person)])).values()].toReversed();
 
 /** Both keys: `publicKey` is one object for all peers, the Ed25519 key has a place of its own (FEP-521a). */
-export const keysOf = ({ id, mainKey, ed25519Key }: ActorAddresses, keys: KeyFacts): JsonObject => ({
+export const keysOf = ({ id, mainKey, ed25519Key }: ActorAddresses, keys: KeyFacts): OutgoingDocument => ({
   publicKey: { id: mainKey, owner: id, publicKeyPem: keys.rsaPublicKeyPem },
   assertionMethod: [
     { id: ed25519Key, type: 'Multikey', controller: id, publicKeyMultibase: keys.ed25519PublicKey },
@@ -51,4 +54,5 @@ export const keysOf = ({ id, mainKey, ed25519Key }: ActorAddresses, keys: KeyFac
 export const timestamp = (date: Date): string => date.toISOString();
 
 /** A document as it stands inside another one, which has the context already. */
-export const embedded = ({ '@context': _context, ...document }: JsonObject): JsonObject => document;
+export const embedded = ({ '@context': _context, ...document }: OutgoingDocument): OutgoingDocument =>
+  document;

@@ -10,7 +10,7 @@ import { groupActor, instanceActor, personActor } from './actors.js';
 import { collection, collectionPage, followersCount } from './collections.js';
 import { reply, thread, tombstone } from './contributions.js';
 import type { CommunityFacts } from './facts.js';
-import { RawJson, type JsonObject } from './json.js';
+import { RawJson, type OutgoingDocument } from './outgoing-document.js';
 import { embedded } from './parts.js';
 import {
   LATER,
@@ -42,7 +42,7 @@ const seen = <Facts extends { community: CommunityFacts }>(facts: Facts, visibil
   community: { ...facts.community, visibility },
 });
 
-export const actors = (visibility: Visibility): Record<string, JsonObject> => ({
+export const actors = (visibility: Visibility): Record<string, OutgoingDocument> => ({
   instance: instanceActor(at, instance),
   person: personActor(at, person),
   movedPerson: personActor(at, { ...person, movedTo: 'https://eastmoor.example/u/alice_p' }),
@@ -50,7 +50,7 @@ export const actors = (visibility: Visibility): Record<string, JsonObject> => ({
   archivedGroup: groupActor(at, { ...group, visibility, isArchived: true, description: null }),
 });
 
-export const contributions = (visibility: Visibility): Record<string, JsonObject> => ({
+export const contributions = (visibility: Visibility): Record<string, OutgoingDocument> => ({
   thread: thread(at, seen(opening, visibility)),
   page: thread(at, seen({ ...opening, type: 'Page', isLocked: true }, visibility)),
   reply: reply(at, seen(answer, visibility)),
@@ -93,12 +93,12 @@ export const received = RawJson.of(
 }`),
 );
 
-const publishing = (visibility: Visibility): Record<string, JsonObject> => {
+const publishing = (visibility: Visibility): Record<string, OutgoingDocument> => {
   const { thread, reply, video } = contributions(visibility) as Record<
     'thread' | 'reply' | 'video',
-    JsonObject
+    OutgoingDocument
   >;
-  const { person: someone, group: some } = actors(visibility) as Record<'person' | 'group', JsonObject>;
+  const { person: someone, group: some } = actors(visibility) as Record<'person' | 'group', OutgoingDocument>;
   const place = { ...community, visibility };
   return {
     createThread: content.create(at, by(10), thread),
@@ -125,7 +125,7 @@ const contentAddressing = (visibility: Visibility): { to: string[]; cc: string[]
   return { to: to as string[], cc: cc as string[] };
 };
 
-const reacting = (visibility: Visibility): Record<string, JsonObject> => {
+const reacting = (visibility: Visibility): Record<string, OutgoingDocument> => {
   const what = { object: at.post(uuid(1)).id, author: alice.id, community: { ...community, visibility } };
   const like = reactions.like(at, by(30), what);
   return {
@@ -137,7 +137,7 @@ const reacting = (visibility: Visibility): Record<string, JsonObject> => {
   };
 };
 
-const joining = (visibility: Visibility): Record<string, JsonObject> => {
+const joining = (visibility: Visibility): Record<string, OutgoingDocument> => {
   const place = { ...community, visibility };
   const asked = {
     type: 'Follow',
@@ -164,7 +164,7 @@ const joining = (visibility: Visibility): Record<string, JsonObject> => {
   };
 };
 
-const moderating = (visibility: Visibility): Record<string, JsonObject> => {
+const moderating = (visibility: Visibility): Record<string, OutgoingDocument> => {
   const place = { ...community, visibility };
   const { moderators, featured } = at.community('winter_service');
   const thread = at.post(uuid(1)).id;
@@ -189,10 +189,10 @@ const moderating = (visibility: Visibility): Record<string, JsonObject> => {
   };
 };
 
-const announcing = (visibility: Visibility): Record<string, JsonObject> => {
+const announcing = (visibility: Visibility): Record<string, OutgoingDocument> => {
   const place = { ...community, visibility };
   const time = { activityId: uuid(70), at: LATER };
-  const own = serialise(publishing(visibility)['createThread'] as JsonObject);
+  const own = serialise(publishing(visibility)['createThread'] as OutgoingDocument);
   return {
     announceReceived: announcements.announceActivity(at, time, place, received),
     announceOwn: announcements.announceActivity(
@@ -206,7 +206,7 @@ const announcing = (visibility: Visibility): Record<string, JsonObject> => {
 };
 
 /** Every kind of activity that we send in a community of this visibility, by a name of its own. */
-export const activities = (visibility: Visibility): Record<string, JsonObject> => ({
+export const activities = (visibility: Visibility): Record<string, OutgoingDocument> => ({
   ...publishing(visibility),
   ...reacting(visibility),
   ...joining(visibility),
@@ -214,10 +214,10 @@ export const activities = (visibility: Visibility): Record<string, JsonObject> =
   ...announcing(visibility),
 });
 
-export const collections = (visibility: Visibility): Record<string, JsonObject> => {
+export const collections = (visibility: Visibility): Record<string, OutgoingDocument> => {
   const { moderators, featured, followers, outbox } = at.community('winter_service');
-  const { thread } = contributions(visibility) as Record<'thread', JsonObject>;
-  const outboxItem = RawJson.of(serialise(announcing(visibility)['announceOwn'] as JsonObject));
+  const { thread } = contributions(visibility) as Record<'thread', OutgoingDocument>;
+  const outboxItem = RawJson.of(serialise(announcing(visibility)['announceOwn'] as OutgoingDocument));
   return {
     followers: followersCount(followers, 12),
     moderators: collection({ id: moderators, totalItems: 1, content: { items: [alice.id] } }),
@@ -242,7 +242,7 @@ export const collections = (visibility: Visibility): Record<string, JsonObject> 
 };
 
 /** A document as a peer sees it, after the wire. */
-export const onTheWire = (document: JsonObject): Record<string, unknown> =>
+export const onTheWire = (document: OutgoingDocument): Record<string, unknown> =>
   JSON.parse(serialise(document).toString('utf8')) as Record<string, unknown>;
 
 export const VISIBILITIES: readonly Visibility[] = ['public', 'unlisted', 'organisation', 'listed', 'hidden'];

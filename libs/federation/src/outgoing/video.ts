@@ -2,7 +2,7 @@ import type { Addresses } from './addresses.js';
 import { CONTEXTS } from './contexts.js';
 import { contribution } from './contributions.js';
 import type { ChaptersFacts, StoryboardFacts, VideoFacts, VideoFileFacts } from './facts.js';
-import type { JsonObject } from './json.js';
+import type { OutgoingDocument } from './outgoing-document.js';
 import { languageTag, picture, timestamp } from './parts.js';
 
 const PUBLISHED = 1;
@@ -17,7 +17,14 @@ const duration = (wholeSeconds: number): string => `PT${wholeSeconds}S`;
 /** PeerTube takes UUIDs of version 4 only. Ours are of version 7 and stay unique when they say otherwise. */
 const asVersion4 = (id: string): string => `${id.slice(0, 14)}4${id.slice(15)}`;
 
-const fileLink = ({ url, mediaType, width, height, size, framesPerSecond }: VideoFileFacts): JsonObject => ({
+const fileLink = ({
+  url,
+  mediaType,
+  width,
+  height,
+  size,
+  framesPerSecond,
+}: VideoFileFacts): OutgoingDocument => ({
   type: 'Link',
   mediaType,
   href: url,
@@ -28,7 +35,7 @@ const fileLink = ({ url, mediaType, width, height, size, framesPerSecond }: Vide
 });
 
 /** The page comes first: Mastodon shows the first address that is one. */
-const links = ({ page, playlist, files }: VideoFacts): JsonObject[] => [
+const links = ({ page, playlist, files }: VideoFacts): OutgoingDocument[] => [
   { type: 'Link', mediaType: 'text/html', href: page },
   ...files.map(fileLink),
   ...(playlist === null
@@ -36,20 +43,20 @@ const links = ({ page, playlist, files }: VideoFacts): JsonObject[] => [
     : [{ type: 'Link', mediaType: 'application/x-mpegURL', href: playlist, tag: [] }]),
 ];
 
-const storyboard = ({ url, mediaType, secondsPerTile, ...sizes }: StoryboardFacts): JsonObject => ({
+const storyboard = ({ url, mediaType, secondsPerTile, ...sizes }: StoryboardFacts): OutgoingDocument => ({
   type: 'Image',
   rel: ['storyboard'],
   url: [{ mediaType, href: url, ...sizes, tileDuration: duration(secondsPerTile) }],
 });
 
-const captionsOf = ({ captions }: VideoFacts): JsonObject[] =>
+const captionsOf = ({ captions }: VideoFacts): OutgoingDocument[] =>
   captions.map(({ language, url }) => ({ ...languageTag(language), url }));
 
 /**
  * A thread that opens with a video, as PeerTube writes one. `attributedTo` names the person and the community as objects:
  * NodeBB does not take that from a Create, but from the announcement of the id, which it fetches.
  */
-export const video = (at: Addresses, facts: VideoFacts): JsonObject => {
+export const video = (at: Addresses, facts: VideoFacts): OutgoingDocument => {
   const { tag, ...common } = contribution(at, facts);
   const { replies, chapters } = at.post(facts.postId);
   return {
@@ -70,7 +77,7 @@ export const video = (at: Addresses, facts: VideoFacts): JsonObject => {
     preview: facts.storyboard === null ? [] : [storyboard(facts.storyboard)],
     subtitleLanguage: captionsOf(facts),
     tag: [
-      ...(tag as JsonObject[]),
+      ...(tag as OutgoingDocument[]),
       ...facts.tags.map((name) => ({ type: 'Hashtag', href: at.hashtag(name), name: `#${name}` })),
     ],
     duration: duration(seconds(facts.durationMs)),
@@ -89,7 +96,7 @@ export const video = (at: Addresses, facts: VideoFacts): JsonObject => {
 };
 
 /** The chapters of a video, as PeerTube reads them: offsets in seconds, each chapter up to the next one. */
-export const chaptersDocument = (at: Addresses, facts: ChaptersFacts): JsonObject => ({
+export const chaptersDocument = (at: Addresses, facts: ChaptersFacts): OutgoingDocument => ({
   '@context': CONTEXTS.chapters,
   id: at.post(facts.postId).chapters,
   hasPart: facts.chapters.map(({ startMs, title }, index) => ({

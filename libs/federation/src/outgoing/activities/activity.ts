@@ -2,7 +2,7 @@ import type { ActivityKind, Addresses } from '../addresses.js';
 import { addressedIn, type Addressing } from '../addressing.js';
 import { CONTEXTS } from '../contexts.js';
 import type { CommunityFacts } from '../facts.js';
-import type { JsonObject } from '../json.js';
+import type { OutgoingDocument } from '../outgoing-document.js';
 import { timestamp } from '../parts.js';
 
 /** What every activity has: a UUID of its own, the id of whoever does it, and when. */
@@ -41,8 +41,8 @@ export const activity = (
   addresses: Addresses,
   kind: ActivityKind,
   { activityId, actor, at }: DoneBy,
-  rest: JsonObject,
-): JsonObject => ({
+  rest: OutgoingDocument,
+): OutgoingDocument => ({
   '@context': CONTEXTS.content,
   id: addresses.activity(kind, activityId),
   type: TYPES[kind],
@@ -52,10 +52,10 @@ export const activity = (
 });
 
 /** Addressing of what is done in a community, for all who follow it there. */
-export const within = (community: CommunityFacts): JsonObject => ({
+export const within = (community: CommunityFacts): OutgoingDocument => ({
   ...addressedIn(community),
   audience: community.id,
 });
 
 /** Addressing to one actor and nobody else. */
-export const only = (recipient: string): JsonObject & Addressing => ({ to: [recipient], cc: [] });
+export const only = (recipient: string): OutgoingDocument & Addressing => ({ to: [recipient], cc: [] });

@@ -2,7 +2,7 @@ import type { Addresses } from '../addresses.js';
 import { announcedBy } from '../addressing.js';
 import { CONTEXTS } from '../contexts.js';
 import type { CommunityFacts } from '../facts.js';
-import type { JsonObject, RawJson } from '../json.js';
+import type { OutgoingDocument, RawJson } from '../outgoing-document.js';
 import { activity, type DoneBy } from './activity.js';
 
 type Announcing = Omit<DoneBy, 'actor'>;
@@ -12,7 +12,7 @@ const announce = (
   { activityId, at }: Announcing,
   community: CommunityFacts,
   object: RawJson | string,
-): JsonObject =>
+): OutgoingDocument =>
   activity(
     addresses,
     'announce',
@@ -29,7 +29,7 @@ export const announceActivity = (
   by: Announcing,
   community: CommunityFacts,
   received: RawJson,
-): JsonObject => announce(addresses, by, community, received);
+): OutgoingDocument => announce(addresses, by, community, received);
 
 /**
  * Names a new post of the community by its id, for peers that do not unpack activities, such as Mastodon, and for a video
@@ -40,4 +40,4 @@ export const announceId = (
   by: Announcing,
   community: CommunityFacts,
   id: string,
-): JsonObject => announce(addresses, by, community, id);
+): OutgoingDocument => announce(addresses, by, community, id);

@@ -2,12 +2,12 @@ import type { Addresses } from '../addresses.js';
 import type { Addressing } from '../addressing.js';
 import { PUBLIC } from '../contexts.js';
 import type { CommunityFacts } from '../facts.js';
-import type { JsonObject } from '../json.js';
+import type { OutgoingDocument } from '../outgoing-document.js';
 import { embedded } from '../parts.js';
 import { activity, only, within, type DoneBy } from './activity.js';
 
 /** An activity is addressed like what it is about, whole, with the context that it needs. */
-const around = (document: JsonObject): JsonObject => ({
+const around = (document: OutgoingDocument): OutgoingDocument => ({
   '@context': document['@context'],
   object: embedded(document),
   to: document['to'],
@@ -16,20 +16,20 @@ const around = (document: JsonObject): JsonObject => ({
 });
 
 /** Publishes a thread, reply or video of ours. */
-export const create = (addresses: Addresses, by: DoneBy, document: JsonObject): JsonObject =>
+export const create = (addresses: Addresses, by: DoneBy, document: OutgoingDocument): OutgoingDocument =>
   activity(addresses, 'create', by, around(document));
 
 /** Says that a thread, reply or video of ours has changed; it is sent whole. */
-export const update = (addresses: Addresses, by: DoneBy, document: JsonObject): JsonObject =>
+export const update = (addresses: Addresses, by: DoneBy, document: OutgoingDocument): OutgoingDocument =>
   activity(addresses, 'update', by, around(document));
 
 /** Says that an actor of ours has changed. */
 export const updateActor = (
   addresses: Addresses,
   by: DoneBy,
-  document: JsonObject,
+  document: OutgoingDocument,
   addressing: Addressing,
-): JsonObject => activity(addresses, 'update', by, { ...around(document), ...addressing });
+): OutgoingDocument => activity(addresses, 'update', by, { ...around(document), ...addressing });
 
 /** `reason` is null when authors delete their own; what a moderator removes has one, be it empty. */
 export interface DeletionFacts {
@@ -43,15 +43,15 @@ export const deletion = (
   addresses: Addresses,
   by: DoneBy,
   { object, community, reason }: DeletionFacts,
-): JsonObject =>
+): OutgoingDocument =>
   activity(addresses, 'delete', by, { object, ...within(community), summary: reason ?? undefined });
 
 /** Deletes somebody of ours, for everybody who knows them; with `removeData` also what they wrote. */
-export const deleteActor = (addresses: Addresses, by: DoneBy, removeData: boolean): JsonObject =>
+export const deleteActor = (addresses: Addresses, by: DoneBy, removeData: boolean): OutgoingDocument =>
   activity(addresses, 'delete', by, { object: by.actor, ...only(PUBLIC), removeData });
 
 /** Takes back an activity of ours. Peers that do not know its id find it by what it holds. */
-export const undo = (addresses: Addresses, by: DoneBy, undone: JsonObject): JsonObject =>
+export const undo = (addresses: Addresses, by: DoneBy, undone: OutgoingDocument): OutgoingDocument =>
   activity(addresses, 'undo', by, around(undone));
 
 /** Where somebody went: `target` must name them in its `alsoKnownAs`. */
@@ -60,5 +60,5 @@ export interface MoveFacts {
   readonly followers: string;
 }
 
-export const move = (addresses: Addresses, by: DoneBy, { target, followers }: MoveFacts): JsonObject =>
+export const move = (addresses: Addresses, by: DoneBy, { target, followers }: MoveFacts): OutgoingDocument =>
   activity(addresses, 'move', by, { object: by.actor, target, ...only(followers) });

@@ -2,12 +2,12 @@ import type { CommunityRole } from '#libs/database';
 
 import type { Addresses } from '../addresses.js';
 import type { CommunityFacts } from '../facts.js';
-import type { JsonObject } from '../json.js';
+import type { OutgoingDocument } from '../outgoing-document.js';
 import { timestamp } from '../parts.js';
 import { activity, only, type DoneBy } from './activity.js';
 
 /** Follows a person or a community. */
-export const follow = (addresses: Addresses, by: DoneBy, object: string): JsonObject =>
+export const follow = (addresses: Addresses, by: DoneBy, object: string): OutgoingDocument =>
   activity(addresses, 'follow', by, { object, ...only(object) });
 
 /** Asks to become a member of a community, with the reason that its facilitators read. */
@@ -15,14 +15,14 @@ export const join = (
   addresses: Addresses,
   by: DoneBy,
   { community, reason }: { readonly community: string; readonly reason: string },
-): JsonObject =>
+): OutgoingDocument =>
   activity(addresses, 'join', by, {
     object: community,
     ...only(community),
     ...(reason === '' ? {} : { summary: reason }),
   });
 
-export const leave = (addresses: Addresses, by: DoneBy, community: string): JsonObject =>
+export const leave = (addresses: Addresses, by: DoneBy, community: string): OutgoingDocument =>
   activity(addresses, 'leave', by, { object: community, ...only(community) });
 
 /** As what somebody belongs to a community, and until when: for ever, or as long as the host does not renew it. */
@@ -31,7 +31,7 @@ export interface MembershipTerms {
   readonly until: Date | null;
 }
 
-const termsOf = ({ role, until }: MembershipTerms): JsonObject => ({
+const termsOf = ({ role, until }: MembershipTerms): OutgoingDocument => ({
   roleName: role,
   endTime: until === null ? undefined : timestamp(until),
 });
@@ -41,7 +41,7 @@ export const invite = (
   addresses: Addresses,
   by: DoneBy,
   { community, person, ...terms }: MembershipTerms & { readonly community: string; readonly person: string },
-): JsonObject =>
+): OutgoingDocument =>
   activity(addresses, 'invite', by, {
     object: community,
     target: person,
@@ -58,7 +58,7 @@ export interface RequestFacts {
 }
 
 /** The request, inside the answer: peers find theirs by its id, or else by who asked whom. */
-const answered = ({ type, id, actor, object }: RequestFacts): JsonObject => ({
+const answered = ({ type, id, actor, object }: RequestFacts): OutgoingDocument => ({
   object: { id: id ?? undefined, type, actor, object },
   ...only(actor),
 });
@@ -69,10 +69,10 @@ export const accept = (
   by: DoneBy,
   request: RequestFacts,
   terms: MembershipTerms | null,
-): JsonObject =>
+): OutgoingDocument =>
   activity(addresses, 'accept', by, { ...answered(request), ...(terms === null ? {} : termsOf(terms)) });
 
-export const reject = (addresses: Addresses, by: DoneBy, request: RequestFacts): JsonObject =>
+export const reject = (addresses: Addresses, by: DoneBy, request: RequestFacts): OutgoingDocument =>
   activity(addresses, 'reject', by, answered(request));
 
 /** Ends somebody's membership: takes them out of the collection of members. Only they are told. */
@@ -80,7 +80,7 @@ export const removeMember = (
   addresses: Addresses,
   by: DoneBy,
   { community, person }: { readonly community: CommunityFacts; readonly person: string },
-): JsonObject =>
+): OutgoingDocument =>
   activity(addresses, 'remove', by, {
     object: person,
     target: community.followers ?? community.id,

@@ -1,6 +1,6 @@
 import type { Addresses } from '../addresses.js';
 import type { CommunityFacts } from '../facts.js';
-import type { JsonObject } from '../json.js';
+import type { OutgoingDocument } from '../outgoing-document.js';
 import { embedded, timestamp } from '../parts.js';
 import { activity, only, within, type DoneBy } from './activity.js';
 
@@ -12,17 +12,17 @@ export interface CollectionChange {
   readonly target: string;
 }
 
-const changed = ({ community, object, target }: CollectionChange): JsonObject => ({
+const changed = ({ community, object, target }: CollectionChange): OutgoingDocument => ({
   object,
   target,
   ...within(community),
 });
 
 /** Makes somebody a moderator, or pins a thread. */
-export const add = (addresses: Addresses, by: DoneBy, change: CollectionChange): JsonObject =>
+export const add = (addresses: Addresses, by: DoneBy, change: CollectionChange): OutgoingDocument =>
   activity(addresses, 'add', by, changed(change));
 
-export const remove = (addresses: Addresses, by: DoneBy, change: CollectionChange): JsonObject =>
+export const remove = (addresses: Addresses, by: DoneBy, change: CollectionChange): OutgoingDocument =>
   activity(addresses, 'remove', by, changed(change));
 
 export interface LockFacts {
@@ -32,14 +32,14 @@ export interface LockFacts {
   readonly reason: string;
 }
 
-const because = (reason: string): JsonObject => (reason === '' ? {} : { summary: reason });
+const because = (reason: string): OutgoingDocument => (reason === '' ? {} : { summary: reason });
 
 /** Closes a thread for replies; `undo` opens it again. */
 export const lock = (
   addresses: Addresses,
   by: DoneBy,
   { community, object, reason }: LockFacts,
-): JsonObject => activity(addresses, 'lock', by, { object, ...within(community), ...because(reason) });
+): OutgoingDocument => activity(addresses, 'lock', by, { object, ...within(community), ...because(reason) });
 
 export interface BanFacts {
   readonly community: CommunityFacts;
@@ -52,7 +52,7 @@ export interface BanFacts {
 }
 
 /** Lemmy reads `endTime`, Mbin and older Lemmy `expires`. */
-const ends = (until: Date | null): JsonObject =>
+const ends = (until: Date | null): OutgoingDocument =>
   until === null ? {} : { endTime: timestamp(until), expires: timestamp(until) };
 
 /** Bans somebody from a community; `undo` lifts the ban. */
@@ -60,7 +60,7 @@ export const block = (
   addresses: Addresses,
   by: DoneBy,
   { community, person, reason, until, removeData }: BanFacts,
-): JsonObject =>
+): OutgoingDocument =>
   activity(addresses, 'block', by, {
     object: person,
     target: community.id,
@@ -79,17 +79,17 @@ export interface ReportFacts {
 }
 
 /** Lemmy and PieFed read one object, Mastodon and others need the account too; Lemmy wants exactly one recipient. */
-const reported = ({ post, author, community }: ReportFacts): JsonObject =>
+const reported = ({ post, author, community }: ReportFacts): OutgoingDocument =>
   community === null
     ? { object: [author, post], ...only(author) }
     : { object: post, ...only(community.id), audience: community.id };
 
 /** Reports a post: to those who look after the community, or where there is none to its author's instance. */
-export const flag = (addresses: Addresses, by: DoneBy, facts: ReportFacts): JsonObject =>
+export const flag = (addresses: Addresses, by: DoneBy, facts: ReportFacts): OutgoingDocument =>
   activity(addresses, 'flag', by, { ...reported(facts), summary: facts.reason, content: facts.reason });
 
 /** Says that a report was dealt with, to whom it had gone. */
-export const resolve = (addresses: Addresses, by: DoneBy, report: JsonObject): JsonObject =>
+export const resolve = (addresses: Addresses, by: DoneBy, report: OutgoingDocument): OutgoingDocument =>
   activity(addresses, 'resolve', by, {
     object: embedded(report),
     to: report['to'],

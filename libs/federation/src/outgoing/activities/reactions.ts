@@ -1,6 +1,6 @@
 import type { ActivityKind, Addresses } from '../addresses.js';
 import type { CommunityFacts } from '../facts.js';
-import type { JsonObject } from '../json.js';
+import type { OutgoingDocument } from '../outgoing-document.js';
 import { activity, only, within, type DoneBy } from './activity.js';
 
 /** What is reacted to; outside of a community only its author hears of it. */
@@ -12,7 +12,7 @@ export interface ReactionFacts {
 
 const reaction =
   (kind: ActivityKind) =>
-  (addresses: Addresses, by: DoneBy, { object, author, community }: ReactionFacts): JsonObject =>
+  (addresses: Addresses, by: DoneBy, { object, author, community }: ReactionFacts): OutgoingDocument =>
     activity(addresses, kind, by, {
       object,
       ...(community === null ? only(author) : within(community)),
@@ -29,4 +29,4 @@ export const emojiReact = (
   addresses: Addresses,
   by: DoneBy,
   facts: ReactionFacts & { readonly emoji: string },
-): JsonObject => ({ ...emojiReaction(addresses, by, facts), content: facts.emoji });
+): OutgoingDocument => ({ ...emojiReaction(addresses, by, facts), content: facts.emoji });

@@ -17,9 +17,9 @@ export class RawJson {
 }
 
 /** What a document of ours may hold. There is no null: what is not known is left out. */
-export type JsonValue = string | number | boolean | RawJson | JsonObject | readonly JsonValue[];
+export type OutgoingValue = string | number | boolean | RawJson | OutgoingDocument | readonly OutgoingValue[];
 
 /** A document of ours; members that are undefined are not written. */
-export interface JsonObject {
-  readonly [key: string]: JsonValue | undefined;
+export interface OutgoingDocument {
+  readonly [key: string]: OutgoingValue | undefined;
 }
