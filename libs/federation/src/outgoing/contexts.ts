@@ -32,6 +32,7 @@ const contentTerms = {
 const actorTerms = {
   toot: 'http://joinmastodon.org/ns#',
   assertionMethod: { '@id': 'sec:assertionMethod', '@type': '@id', '@container': '@set' },
+  description: 'sc:description',
   discoverable: 'toot:discoverable',
   featured: reference('toot:featured'),
   indexable: 'toot:indexable',

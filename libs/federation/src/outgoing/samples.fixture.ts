@@ -108,6 +108,7 @@ const publishing = (visibility: Visibility): Record<string, OutgoingDocument> =>
     updateVideo: content.update(at, by(14), video),
     updatePerson: content.updateActor(at, by(15), someone, { to: [alice.followers], cc: [] }),
     updateGroup: content.updateActor(at, by(16), some, contentAddressing(visibility)),
+    updateGroupItself: content.updateActor(at, by(22, place.id), some, contentAddressing(visibility)),
     deleteOwn: content.deletion(at, by(17), { object: at.post(uuid(3)).id, community: place, reason: null }),
     removePost: content.deletion(at, by(18), { object: bob.id, community: place, reason: 'Not about salt' }),
     removeSilently: content.deletion(at, by(19), { object: bob.id, community: place, reason: '' }),
