@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import jsonld, { type JsonLdDocument, type NodeObject } from 'jsonld';
+import jsonld, { type NodeObject } from 'jsonld';
 
 import { corpusFolder, readCorpus } from '../fixtures/corpus.fixture.js';
 import {
@@ -37,7 +37,7 @@ const strictly = {
 
 /** Fails on every member that JSON-LD would drop, and on every name that has a meaning in this document only. */
 const expandStrictly = async (document: Record<string, unknown>): Promise<unknown[]> => {
-  const expanded = await jsonld.expand(document as JsonLdDocument, strictly);
+  const expanded = await jsonld.expand(document, strictly);
   const [unknown] = /"_:[^"]*"/.exec(JSON.stringify(expanded)) ?? [];
   if (unknown !== undefined) throw new Error(`no context defines ${unknown}`);
   return expanded;

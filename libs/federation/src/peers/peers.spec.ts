@@ -27,6 +27,9 @@ import {
 import { lemmyReads, strictLemmy } from './strict-lemmy.fixture.js';
 import { strictPeerTube } from './strict-peertube.fixture.js';
 
+const omit = <Value>(members: Record<string, Value>, left: string): Record<string, Value> =>
+  Object.fromEntries(Object.entries(members).filter(([name]) => name !== left));
+
 const PRIVATE = ['organisation', 'listed', 'hidden'];
 
 /** Everything that is sent or served where a community is this visible; chapters are for PeerTube alone. */
@@ -67,9 +70,12 @@ describe('what strict peers say to everything that we send', () => {
       .map(([name]) => name);
     expect(unread.toSorted()).toEqual(
       [
-        ...['acceptJoin', 'emojiReact', 'invite', 'join', 'leave', 'move', 'removeMember', 'updatePerson'],
-        ...['context', 'emptyOutbox', 'featured', 'moderators', 'outbox', 'replies', 'repliesPage'],
-      ].toSorted(),
+        'acceptJoin emojiReact invite join leave move removeMember updatePerson context emptyOutbox featured',
+        'moderators outbox replies repliesPage',
+      ]
+        .join(' ')
+        .split(' ')
+        .toSorted(),
     );
   });
 
@@ -111,8 +117,6 @@ describe('strict peers refuse the shapes that they are known to refuse', () => {
     onTheWire(
       { ...actors('public'), ...contributions('public'), ...activities('public') }[name] as OutgoingDocument,
     );
-  const without = (document: Received, key: string): Received =>
-    Object.fromEntries(Object.entries(document).filter(([name]) => name !== key));
   const inside = (activity: Received, changes: Received): Received => ({
     ...activity,
     object: { ...(activity['object'] as Received), ...changes },
@@ -122,7 +126,7 @@ describe('strict peers refuse the shapes that they are known to refuse', () => {
   const reply = sample('createReply');
 
   it.each<[string, Received]>([
-    ['a Create without cc', without(create, 'cc')],
+    ['a Create without cc', omit(create, 'cc')],
     ['a thread with inReplyTo', inside(create, { inReplyTo: 'https://eastmoor.example/p/1' })],
     [
       'one attachment outside of a list',
@@ -141,7 +145,7 @@ describe('strict peers refuse the shapes that they are known to refuse', () => {
     ['an id with a port', { ...sample('like'), id: 'https://northfield.example:8443/activities/like/1' }],
     ['an Accept with the bare id of a Follow inside', inside(sample('acceptFollow'), { actor: undefined })],
     ['a report to two', { ...sample('flag'), to: ['https://a.example/c/a', 'https://a.example/c/b'] }],
-    ['a community without an outbox', without(sample('group'), 'outbox')],
+    ['a community without an outbox', omit(sample('group'), 'outbox')],
   ])('Lemmy: %s', (_what, document) => {
     expect(strictLemmy(document)).not.toEqual([]);
   });
@@ -229,7 +233,7 @@ describe('strict peers refuse the shapes that they are known to refuse', () => {
   });
 
   it.each<[string, Received]>([
-    ['a document without a context', without(create, '@context')],
+    ['a document without a context', omit(create, '@context')],
     ['an Update without a newer date', inside(sample('updateThread'), { updated: undefined })],
     ['an Update of another actor', { ...sample('updatePerson'), actor: 'https://northfield.example/u/eve' }],
     ['an excerpt as summary, which would be a warning', inside(create, { summary: 'Salt' })],
@@ -338,7 +342,7 @@ describe('signed requests', () => {
     [
       'lemmy',
       'no Digest',
-      signed('post', { names: '(request-target) host date', change: ({ digest: _, ...headers }) => headers }),
+      signed('post', { names: '(request-target) host date', change: (headers) => omit(headers, 'digest') }),
     ],
     [
       'nodebb',
@@ -352,8 +356,8 @@ describe('signed requests', () => {
       'nodebb',
       'a charset, and no Accept',
       signed('post', {
-        change: ({ accept: _, ...headers }) => ({
-          ...headers,
+        change: (headers) => ({
+          ...omit(headers, 'accept'),
           'content-type': `${ACTIVITY_JSON}; charset=utf-8`,
         }),
       }),
