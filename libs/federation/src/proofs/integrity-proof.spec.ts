@@ -230,6 +230,10 @@ describe('verifyProof', () => {
     expect(await verifyProof(proved, () => Promise.reject(new Error('down')), now)).toEqual(
       because('key-unavailable'),
     );
+    const broken: ResolveProofKey = () => {
+      throw new Error('broken');
+    };
+    expect(await verifyProof(proved, broken, now)).toEqual(because('key-unavailable'));
     const rsa = generateKeyPairSync('rsa', { modulusLength: 2_048 }).publicKey;
     const odd: ResolveProofKey = () => Promise.resolve({ owner: alice, key: rsa });
     expect(await verifyProof(proved, odd, now)).toEqual(because('key-unavailable'));

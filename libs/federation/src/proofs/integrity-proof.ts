@@ -79,12 +79,20 @@ export async function verifyProof(
   const reading = readProof(secured, now);
   if (reading.kind === 'refused') return reading;
   const { keyId, document, bytes, signature } = reading;
-  const found = await resolveKey(keyId).catch(() => undefined);
+  const found = await answerOf(keyId, resolveKey);
   if (found === undefined || found.key.asymmetricKeyType !== 'ed25519') return refused('key-unavailable');
   if (found.owner !== (idIn(document['actor']) ?? idIn(document['attributedTo'])))
     return refused('owner-differs');
   if (!verify(null, bytes, found.key, signature)) return refused('signature-differs');
   return { kind: 'verified', keyId, owner: found.owner, document };
+}
+
+async function answerOf(keyId: string, resolveKey: ResolveProofKey): ReturnType<ResolveProofKey> {
+  try {
+    return await resolveKey(keyId);
+  } catch {
+    return undefined;
+  }
 }
 
 type ProofReading =

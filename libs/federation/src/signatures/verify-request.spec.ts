@@ -266,6 +266,34 @@ describe('verifyRequest refuses (IN1)', () => {
     expect(await verify({ headers, url: `${inbox}?x=1` })).toEqual(refused('target-not-covered'));
   });
 
+  it('a parameter that occurs twice, in whatever case, although the signature itself is right', async () => {
+    const good = await postByDraft();
+    for (const name of ['keyId', 'keyid', 'headers', 'signature', 'algorithm']) {
+      const headers = good.map(
+        ([other, value]) => [other, other === 'Signature' ? `${value},${name}="AAAA"` : value] as const,
+      );
+      expect(await verify({ headers })).toEqual(refused('signature-malformed'));
+    }
+  });
+
+  it('a host signed by RFC 9421 that is not the one that was asked', async () => {
+    const input = `("@method" "@path" "host" "content-digest");created=${now.getTime() / 1_000};keyid="${keyId}"`;
+    const signedFor = (host: string): HeaderList => {
+      const digest = `sha-256=:${sha256}:`;
+      const lines = ['"@method": POST', '"@path": /inbox', `"host": ${host}`, `"content-digest": ${digest}`];
+      const base = [...lines, `"@signature-params": ${input}`].join('\n');
+      const signature = sign('sha256', Buffer.from(base), keys.rsa.privateKey).toString('base64');
+      return [
+        ['Host', host],
+        ['Content-Digest', digest],
+        ['Signature-Input', `sig1=${input}`],
+        ['Signature', `sig1=:${signature}:`],
+      ];
+    };
+    expect(await verify({ headers: signedFor('h.example') })).toMatchObject({ kind: 'verified' });
+    expect(await verify({ headers: signedFor('other.example') })).toEqual(refused('host-differs'));
+  });
+
   it('a digest that is missing, not signed, not of the bytes, unreadable, or of an algorithm we do not know', async () => {
     const cases: [Draft, string][] = [
       [{ covered: without('digest') }, 'digest-not-covered'],
