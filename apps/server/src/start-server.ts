@@ -6,6 +6,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 
 import type { Config } from '#libs/config';
 import { Database, startEmbeddedPostgres } from '#libs/database';
+import { ServeDocuments } from '#libs/federation';
 import { configureHttp, HttpAdapter, refuseSlowBodies } from '#libs/http';
 import { ensureInstance } from '#libs/identity';
 import type { Log } from '#libs/observability';
@@ -15,6 +16,7 @@ import { AppModule } from './app.module.js';
 import { httpOptions } from './http-options.js';
 import { migrateDatabase } from './migrate-database.js';
 import { offerDemo, type DemoSignIn } from './offer-demo.js';
+import { alternatesOn } from './pages/alternate-link.js';
 import { loadPage } from './pages/load-page.js';
 import { serveAssets, serveBrand, servePages } from './pages/serve-pages.js';
 import { loadWebBuild } from './pages/web-build.js';
@@ -57,10 +59,11 @@ const openDatabase = async (
 };
 
 /** Serves the web client, where it has been built. */
-const offerPages = async (app: NestExpressApplication): Promise<void> => {
+const offerPages = async (app: NestExpressApplication, host: string, config: Config): Promise<void> => {
   const build = await loadWebBuild();
   if (build === undefined) return;
-  const parts = { build, database: app.get(Database), loadPage: loadPage(app) };
+  const alternateOf = config.federation.mode === 'off' ? () => null : alternatesOn(host);
+  const parts = { build, database: app.get(Database), loadPage: loadPage(app), alternateOf };
   app.use('/brand.css', serveBrand(parts));
   app.use(serveAssets(build));
   app.use(servePages(parts));
@@ -93,7 +96,8 @@ export const startServer = async (config: Config, log: Log): Promise<RunningServ
     );
     const http = httpOptions(app, config, log);
     configureHttp(app, http);
-    if (config.roles.web) await offerPages(app);
+    if (config.roles.web && config.federation.mode !== 'off') app.use(app.get(ServeDocuments).handle);
+    if (config.roles.web) await offerPages(app, instance.host, config);
     const realtime = config.roles.web ? await goLive(app, config, log) : undefined;
     await app.listen(config.port, config.host);
     const server = app.getHttpServer();

@@ -86,6 +86,7 @@ export {
   restoresThread,
   reviewsReport,
   seesCard,
+  seesPerson,
   viewerIsActive,
   type ThreadAliases,
 } from './predicates.js';

@@ -104,6 +104,22 @@ export const reviewsReport = (viewer: Viewer, community: string, now = new Date(
   return sql<boolean>`(${asTeam} or (${hosted} and ${within}))`;
 };
 
+/**
+ * Rows of `person` whose name and picture the viewer may know: people are known to every account here, others know
+ * the authors and hosts of what they read.
+ */
+export const seesPerson = (viewer: Viewer, person: string, now = new Date()): Predicate => {
+  if (viewer.kind === 'account') return viewerIsActive(viewer);
+  const names = { post: 'written', thread: 'written_thread', community: 'written_place' };
+  return sql<boolean>`(exists (select 1 from post written join thread written_thread
+      on written_thread.id = written.thread_id join community written_place
+      on written_place.id = written_thread.community_id
+      where written.author_id = ${column(person, 'id')} and ${readsPost(viewer, names, now)})
+    or exists (select 1 from membership hosting join community hosted on hosted.id = hosting.community_id
+      where hosting.person_id = ${column(person, 'id')} and hosting.role in ('owner', 'facilitator')
+        and (hosting.expires_at is null or hosting.expires_at > ${now}) and ${readsCommunity(viewer, 'hosted', now)}))`;
+};
+
 const isAuthor = (viewer: Viewer, made: string): Predicate =>
   sql<boolean>`${column(made, 'author_id')} = ${personOf(viewer)}`;
 

@@ -32,8 +32,9 @@ export interface LearningRecordConfig {
   readonly actor: 'pseudonym' | 'name';
 }
 
-/** How partners are reached where their names and certificates are not publicly known. */
+/** With whom there is federation, and how partners are reached whose names or certificates are not publicly known. */
 export interface FederationConfig {
+  readonly mode: 'off' | 'allowlist' | 'open';
   /** Hosts with the address and port that connections to them go to. */
   readonly dial: Readonly<Record<string, { readonly address: string; readonly port: number }>>;
   /** PEM of further certificate authorities. */

@@ -3,8 +3,17 @@ import { z } from 'zod';
 import { setting } from './setting.js';
 import { dialMap } from './value-schemas.js';
 
-/** Settings of the connections to partners, for trials on one machine or in a closed network. */
+/** Whether there is federation and with whom, and how partners are reached where the usual way does not lead to them. */
 export const federationSettings = {
+  FEDERATION: setting({
+    group: 'Federation',
+    meaning:
+      'Whether people and communities of other servers take part here, and those of this server elsewhere. `off`: nothing is sent, taken or published for other servers. `allowlist`: only with partners that an administrator has allowed. `open`: with every server that is not blocked. It needs a PUBLIC_URL of https without a port, which can never change afterwards.',
+    expected: 'off, allowlist or open',
+    example: 'allowlist',
+    fallback: 'off',
+    schema: z.enum(['off', 'allowlist', 'open']),
+  }),
   FEDERATION_DIAL: setting({
     group: 'Federation',
     meaning:

@@ -135,10 +135,27 @@ describe('reading the configuration', () => {
     });
   });
 
+  it.each(['off', 'allowlist', 'open'])('federates as it is told: %s', (FEDERATION) => {
+    const PUBLIC_URL = 'https://community.northfield.example';
+    expect(readConfig({ FEDERATION, PUBLIC_URL }).federation.mode).toBe(FEDERATION);
+  });
+
+  it.each([
+    'http://localhost:8080',
+    'https://northfield.example:8443',
+    'https://northfield',
+    'https://192.0.2.1',
+    'https://[2001:db8::1]',
+  ])('does not federate from %s, which other servers would not take for an id', (PUBLIC_URL) => {
+    expect(readConfig({ PUBLIC_URL }).publicUrl).toBe(PUBLIC_URL);
+    expect(problemsOf({ PUBLIC_URL, FEDERATION: 'open' })['PUBLIC_URL']).toMatch(/FEDERATION is open/);
+  });
+
   it('connects to partners at the addresses it is told, and nowhere else than at public ones without', () => {
-    expect(readConfig({}).federation).toEqual({ dial: {}, authoritiesFile: undefined });
+    expect(readConfig({}).federation).toEqual({ mode: 'off', dial: {}, authoritiesFile: undefined });
     const FEDERATION_DIAL = 'northfield.localhost=127.0.0.1:4101, eastmoor.localhost=[::1]:4102';
     expect(readConfig({ FEDERATION_DIAL, FEDERATION_CA: 'ca.pem' }).federation).toEqual({
+      mode: 'off',
       dial: {
         'northfield.localhost': { address: '127.0.0.1', port: 4101 },
         'eastmoor.localhost': { address: '::1', port: 4102 },

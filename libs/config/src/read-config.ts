@@ -1,7 +1,13 @@
 import { join, resolve } from 'node:path';
 
 import { ConfigError, type ConfigProblem } from './config-error.js';
-import type { Config, LearningRecordConfig, SpeechConfig, StorageConfig } from './config.js';
+import type {
+  Config,
+  FederationConfig,
+  LearningRecordConfig,
+  SpeechConfig,
+  StorageConfig,
+} from './config.js';
 import type { Setting } from './setting.js';
 import { settings, type Values } from './settings.js';
 
@@ -18,6 +24,7 @@ export function readConfig(environment: Environment = process.env): Config {
   const publicUrl = values.PUBLIC_URL ?? `http://localhost:${values.PORT}`;
   checkTransport(publicUrl, values, problems);
   checkStorage(values, problems);
+  checkFederation(publicUrl, values, problems);
   if (problems.length > 0) throw new ConfigError(problems);
   return deepFreeze(assemble(values, publicUrl));
 }
@@ -81,6 +88,19 @@ function checkStorage(values: Values, problems: ConfigProblem[]): void {
   }
 }
 
+/** Ids that other servers keep for ever are made of it: they take no other scheme, no port and no bare host. */
+const FEDERATED_URL = /^https:\/\/(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*$/;
+
+function checkFederation(publicUrl: string, values: Values, problems: ConfigProblem[]): void {
+  if (values.FEDERATION === 'off' || FEDERATED_URL.test(publicUrl)) return;
+  problems.push({
+    variable: 'PUBLIC_URL',
+    sentence:
+      `PUBLIC_URL is "${publicUrl}", but FEDERATION is ${values.FEDERATION}; it should then be an https address with a full ` +
+      `host name and no port, for example ${settings.PUBLIC_URL.example}`,
+  });
+}
+
 function assemble(values: Values, publicUrl: string): Config {
   const dataDir = resolve(values.DATA_DIR);
   const secure = isProtected(publicUrl);
@@ -115,10 +135,15 @@ function assemble(values: Values, publicUrl: string): Config {
     },
     speech: speechOf(values),
     learningRecords: learningRecordsOf(values),
-    federation: {
-      dial: values.FEDERATION_DIAL,
-      authoritiesFile: values.FEDERATION_CA === undefined ? undefined : resolve(values.FEDERATION_CA),
-    },
+    federation: federationOf(values),
+  };
+}
+
+function federationOf(values: Values): FederationConfig {
+  return {
+    mode: values.FEDERATION,
+    dial: values.FEDERATION_DIAL,
+    authoritiesFile: values.FEDERATION_CA === undefined ? undefined : resolve(values.FEDERATION_CA),
   };
 }
 

@@ -8,6 +8,11 @@ export {
   type OwnerFinding,
 } from './keys/find-key.js';
 export { generateActorKeys, publicKeyPem, type ActorKeys, type KeyPair } from './keys/generate-actor-keys.js';
+export { FederationModule } from './federation.module.js';
+export { KeyRing } from './keys/key-ring.js';
+export { ServeDocuments } from './serving/serve-documents.js';
+export { SignedViewer } from './serving/signed-viewer.js';
+export { SENDERS, type Sender, type Senders } from './serving/senders.js';
 export { KeyCache } from './keys/key-cache.js';
 export { isKeyId } from './keys/key-id.js';
 export { multikeyOf } from './keys/multikey.js';

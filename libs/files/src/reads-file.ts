@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 
-import { readsCommunity, readsPost, seesCard, viewerIsActive } from '#libs/access';
+import { readsPost, seesCard, seesPerson, viewerIsActive } from '#libs/access';
 import { personOf, type Viewer } from '#libs/kernel';
 
 type Predicate = RawBuilder<boolean>;
@@ -11,19 +11,9 @@ const attachmentOf = (viewer: Viewer): Predicate =>
   sql<boolean>`exists (select 1 from post p join thread t on t.id = p.thread_id join community c on c.id = t.community_id
     where p.id = f.post_id and ${readsPost(viewer, { post: 'p', thread: 't', community: 'c' })})`;
 
-/** People are known to every account here; others know the authors and hosts of what they read. */
-const seesPerson = (viewer: Viewer): Predicate =>
-  viewer.kind === 'account'
-    ? viewerIsActive(viewer)
-    : sql<boolean>`(
-        exists (select 1 from post p join thread t on t.id = p.thread_id join community c on c.id = t.community_id
-          where p.author_id = person.id and ${readsPost(viewer, { post: 'p', thread: 't', community: 'c' })})
-        or exists (select 1 from membership m join community c on c.id = m.community_id
-          where m.person_id = person.id and m.role in ('owner', 'facilitator') and ${readsCommunity(viewer, 'c')}))`;
-
 const avatarOf = (viewer: Viewer): Predicate =>
   sql<boolean>`exists (select 1 from person where person.id = f.owner_id and person.avatar_file_id = f.id
-    and person.deleted_at is null and ${seesPerson(viewer)})`;
+    and person.deleted_at is null and ${seesPerson(viewer, 'person')})`;
 
 const isInvited = (viewer: Viewer, now: Date): Predicate => {
   const personId = personOf(viewer);

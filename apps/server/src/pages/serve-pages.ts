@@ -8,6 +8,7 @@ import { contextOf } from '#libs/http';
 import { viewInstance } from '#libs/identity';
 import { DomainError, type Viewer } from '#libs/kernel';
 
+import { withAlternate, type AlternateOf } from './alternate-link.js';
 import { readPageSession } from './page-context.js';
 import type { Preloaded, WebBuild } from './web-build.js';
 
@@ -18,6 +19,7 @@ interface PageParts {
   readonly build: WebBuild;
   readonly database: Database;
   readonly loadPage: LoadPage;
+  readonly alternateOf: AlternateOf;
 }
 
 const NOT_PAGES = /^\/(?:api|files|live|assets|healthz|readyz|metrics|\.well-known)(?:\/|$)/;
@@ -95,7 +97,7 @@ export const serveBrand =
  * Serves every page. Visitors without a session get it drawn on the server, readable without JavaScript; signed-in
  * people get the same document with their data, and their browser draws it.
  */
-export const servePages = ({ build, database, loadPage }: PageParts): RequestHandler => {
+export const servePages = ({ build, database, loadPage, alternateOf }: PageParts): RequestHandler => {
   const answer = async (request: Request, response: Response): Promise<void> => {
     const { viewer, language } = contextOf(request);
     const [session, { url, data }] = await Promise.all([
@@ -111,9 +113,11 @@ export const servePages = ({ build, database, loadPage }: PageParts): RequestHan
       template: build.template,
       brandVersion: createHash('sha256').update(session.instance.brandColour).digest('hex').slice(0, 8),
     };
-    if (viewer.kind === 'account' && url !== NOWHERE) return send(response, 200, build.shellPage(page));
+    const alternate = url === NOWHERE ? null : alternateOf(request.path, data);
+    if (viewer.kind === 'account' && url !== NOWHERE)
+      return send(response, 200, withAlternate(build.shellPage(page), alternate));
     const { document, status } = await build.renderPage(page);
-    return send(response, status, document);
+    return send(response, status, status === 200 ? withAlternate(document, alternate) : document);
   };
   return (request, response, next) => {
     if (!isPage(request)) return next();

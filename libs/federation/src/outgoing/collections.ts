@@ -3,7 +3,7 @@ import { CONTEXTS } from './contexts.js';
 import type { OutgoingDocument, OutgoingValue } from './outgoing-document.js';
 
 /**
- * A collection, with its first items or with the cursor of its first page. `totalItems` is null where the number is
+ * A collection, with its first items, the cursor of its first page, or both. `totalItems` is null where the number is
  * nobody's business.
  */
 export interface CollectionFacts {
@@ -11,7 +11,9 @@ export interface CollectionFacts {
   readonly totalItems: number | null;
   /** Whose it is, where that matters (FEP-11dd). */
   readonly owner?: string;
-  readonly content: { readonly items: readonly OutgoingValue[] } | { readonly firstPage: string };
+  readonly content:
+    | { readonly items: readonly OutgoingValue[]; readonly firstPage?: string }
+    | { readonly items?: readonly OutgoingValue[]; readonly firstPage: string };
 }
 
 /** A part of a collection; cursors are opaque, null at either end. */
@@ -33,7 +35,8 @@ export const collection = ({ id, totalItems, owner, content }: CollectionFacts):
   type: 'OrderedCollection',
   totalItems: totalItems ?? undefined,
   attributedTo: owner,
-  ...('items' in content ? { orderedItems: content.items } : { first: pageAddress(id, content.firstPage) }),
+  orderedItems: content.items,
+  first: content.firstPage === undefined ? undefined : pageAddress(id, content.firstPage),
 });
 
 export const collectionPage = (facts: CollectionPageFacts): OutgoingDocument => ({

@@ -1,0 +1,48 @@
+import { Module } from '@nestjs/common';
+
+import { KeyRing } from './keys/key-ring.js';
+import { ActorRoutes } from './serving/actor-routes.js';
+import { AnswerDiscovery } from './serving/answer-discovery.js';
+import { AnswerWebFinger } from './serving/answer-webfinger.js';
+import { ContentRoutes } from './serving/content-routes.js';
+import { DocumentRoutes } from './serving/document-routes.js';
+import { FindPage } from './serving/find-page.js';
+import { ReadActivities } from './serving/read-activities.js';
+import { ReadGroups } from './serving/read-groups.js';
+import { ReadInstance } from './serving/read-instance.js';
+import { ReadOutboxes } from './serving/read-outboxes.js';
+import { ReadPeople } from './serving/read-people.js';
+import { ReadPosts } from './serving/read-posts.js';
+import { ReadThreads } from './serving/read-threads.js';
+import { SENDERS, type Senders } from './serving/senders.js';
+import { ServeDocuments } from './serving/serve-documents.js';
+import { SignedViewer } from './serving/signed-viewer.js';
+
+/** What other servers read of this instance. */
+const serving = [
+  ActorRoutes,
+  AnswerDiscovery,
+  ContentRoutes,
+  AnswerWebFinger,
+  DocumentRoutes,
+  FindPage,
+  ReadActivities,
+  ReadGroups,
+  ReadInstance,
+  ReadOutboxes,
+  ReadPeople,
+  ReadPosts,
+  ReadThreads,
+  ServeDocuments,
+  SignedViewer,
+];
+
+/** Until actors elsewhere are known, nobody's signature is. */
+const nobody: Senders = {
+  keyOf: () => Promise.resolve({ kind: 'none', because: 'unacceptable' }),
+  byUri: () => Promise.resolve(null),
+};
+
+/** ActivityPub: the part of the program that other servers talk to. It is left out where federation is off. */
+@Module({ providers: [KeyRing, ...serving, { provide: SENDERS, useValue: nobody }] })
+export class FederationModule {}

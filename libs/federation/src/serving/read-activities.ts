@@ -1,0 +1,128 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
+
+import { readsCommunity, readsPost } from '#libs/access';
+import { Database } from '#libs/database';
+import { INSTANCE, type LocalInstance } from '#libs/identity';
+import { CLOCK, type Clock, type Viewer } from '#libs/kernel';
+
+import { create, update } from '../outgoing/activities/content.js';
+import { Addresses, type ActivityKind } from '../outgoing/addresses.js';
+import type { OutgoingDocument, OutgoingValue } from '../outgoing/outgoing-document.js';
+import { idOf } from './actor-columns.js';
+import { bytesAnswer, documentAnswer, type Answer } from './answers.js';
+import { knowsCommunity, knowsPerson } from './knows.js';
+import { postDocument } from './post-facts.js';
+import type { PostRow } from './post-rows.js';
+import { announceOf, createOf } from './published-posts.js';
+import { ReadPosts } from './read-posts.js';
+
+/** An activity that was sent, and what the viewer may know of what it is about. */
+interface SentActivity {
+  readonly body: Buffer;
+  readonly is_public: boolean;
+  readonly created_at: Date;
+  /** Where it is about a post or a thread; of a thread the first post. */
+  readonly post_id: string | null;
+  readonly reads_post: boolean | null;
+  readonly reads_community: boolean | null;
+  readonly knows_actor: boolean;
+  readonly was_sent: boolean;
+}
+
+/** What takes something away is read where the thing itself is not there any more. */
+const TAKES_AWAY = new Set<ActivityKind>(['delete', 'undo', 'remove']);
+
+/**
+ * Activities of this instance by their addresses. Texts stand in them as they are now: earlier wordings are for members
+ * of the community alone. What is about a post is for those who may read it now; what was sent to
+ * some servers and not to everybody is for these servers, and about a post for their people who may read that.
+ */
+@Injectable()
+export class ReadActivities {
+  private readonly at: Addresses;
+
+  constructor(
+    private readonly database: Database,
+    private readonly posts: ReadPosts,
+    @Inject(INSTANCE) private readonly instance: LocalInstance,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {
+    this.at = new Addresses(instance.host);
+  }
+
+  async document(viewer: Viewer, kind: ActivityKind, id: string): Promise<Answer | null> {
+    const sent = await this.find(viewer, this.at.activity(kind, id));
+    if (sent === null) return this.published(viewer, kind, id);
+    if (!mayRead(viewer, kind, sent)) return null;
+    const activity = JSON.parse(sent.body.toString('utf8')) as OutgoingDocument;
+    if (!carriesWords(activity)) return bytesAnswer(sent.body);
+    if (kind === 'announce') return documentAnswer(byReference(activity));
+    const post = sent.post_id === null ? null : await this.posts.present(viewer, sent.post_id);
+    if (post === null || (kind !== 'create' && kind !== 'update')) return null;
+    const by = { activityId: id, actor: idOf(this.at, 'person', post.author), at: sent.created_at };
+    return documentAnswer((kind === 'create' ? create : update)(this.at, by, postDocument(this.at, post)));
+  }
+
+  /** What published a post before anybody elsewhere was told of it. */
+  private async published(viewer: Viewer, kind: ActivityKind, postId: string): Promise<Answer | null> {
+    if (kind !== 'create' && kind !== 'announce') return null;
+    const row = await this.posts.present(viewer, postId);
+    if (row === null) return null;
+    if (kind === 'create') return documentAnswer(createOf(this.at, row));
+    return this.isPassedOn(row) ? documentAnswer(announceOf(this.at, row)) : null;
+  }
+
+  private isPassedOn({ community, id, root_post_id }: PostRow): boolean {
+    return id === root_post_id && community.uri === null && community.host === this.at.host;
+  }
+
+  private async find(viewer: Viewer, uri: string): Promise<SentActivity | null> {
+    const now = this.clock.now();
+    const instanceId = 'instanceId' in viewer ? viewer.instanceId : null;
+    const names = { post: 'p', thread: 't', community: 'c' };
+    const { rows } = await sql<SentActivity>`
+      select a.body, a.is_public, a.created_at, p.id as post_id,
+        ${readsPost(viewer, names, now)} as reads_post, ${readsCommunity(viewer, 'c', now)} as reads_community,
+        (a.actor_id = ${this.instance.id}
+          or exists (select 1 from person ap where ap.id = a.actor_id and ${knowsPerson(viewer, 'ap', now)})
+          or exists (select 1 from community ac where ac.id = a.actor_id and ${knowsCommunity(viewer, 'ac', now)})
+        ) as knows_actor,
+        exists (select 1 from delivery d join instance i on i.host = d.host
+          where d.activity_id = a.id and i.id = ${instanceId}) as was_sent
+      from outbox_activity a
+      left join thread named on named.id = a.object_id
+      left join post p on p.id = coalesce(named.root_post_id, a.object_id)
+      left join thread t on t.id = p.thread_id
+      left join community c on c.id = t.community_id
+      where a.uri = ${uri}`.execute(this.database.sql);
+    return rows[0] ?? null;
+  }
+}
+
+const innerOf = (value: OutgoingValue | undefined): OutgoingDocument | null =>
+  typeof value === 'object' && !Array.isArray(value) ? (value as OutgoingDocument) : null;
+
+/** Whether somebody's text or profile stands in what an activity is about, or in what a community passes on with it. */
+const carriesWords = (activity: OutgoingDocument): boolean => {
+  const object = innerOf(activity['object']);
+  const within = innerOf(object?.['object']);
+  return [object, within].some(
+    (part) => part?.['content'] !== undefined || part?.['preferredUsername'] !== undefined,
+  );
+};
+
+/** An announcement that names the activity that it passed on: whoever may read that finds its present words there. */
+const byReference = (announcement: OutgoingDocument): OutgoingDocument => ({
+  ...announcement,
+  object: innerOf(announcement['object'])?.['id'],
+});
+
+const mayRead = (viewer: Viewer, kind: ActivityKind, sent: SentActivity): boolean => {
+  const isAddressed = sent.is_public || sent.was_sent;
+  if (!isAddressed) return false;
+  const isPrivate = !sent.is_public;
+  if (sent.post_id === null || (isPrivate && (kind === 'flag' || kind === 'resolve')))
+    return isPrivate ? viewer.kind === 'remote-instance' : sent.knows_actor;
+  return (TAKES_AWAY.has(kind) ? sent.reads_community : sent.reads_post) === true;
+};
