@@ -1,4 +1,5 @@
 export * from './discovery/index.js';
+export * from './delivery/index.js';
 export * from './outgoing/index.js';
 export {
   keyOfActor,

@@ -56,7 +56,8 @@ export const RemoteActor = defineEntity({
 
 /**
  * What this instance knows of another one and allows it. `signature`: the scheme that it last accepted.
- * `failingSince` is set while nothing can be delivered there; the next attempt is at `probeAt`.
+ * `failingSince` is set while nothing can be delivered there; the next attempt is at `probeAt`. `isQuick`: its last answer
+ * to a delivery came within moments.
  */
 export const Peer = defineEntity({
   name: 'Peer',
@@ -71,6 +72,7 @@ export const Peer = defineEntity({
     lastHeardAt: p.datetime().nullable(),
     failingSince: p.datetime().nullable(),
     probeAt: p.datetime().nullable(),
+    isQuick: p.boolean().default(false),
     lastError: p.text().default(''),
   },
 });
@@ -137,7 +139,8 @@ export const OutboxActivity = defineEntity({
 
 /**
  * One inbox that an activity goes to: one for each host where that has a shared inbox. Sent in the order of `seq` within
- * a host.
+ * a host. Whoever sends it has it until `claimedUntil`, by the database's clock; `attempts` names the claim. It is given
+ * up some days after `dueSince`.
  */
 export const Delivery = defineEntity({
   name: 'Delivery',
@@ -148,6 +151,8 @@ export const Delivery = defineEntity({
     host: p.text(),
     inbox: p.text(),
     attempts: p.integer().default(0),
+    dueSince: p.datetime(),
+    claimedUntil: p.datetime().nullable(),
     notBefore: p.datetime().nullable(),
     deliveredAt: p.datetime().nullable(),
     deadAt: p.datetime().nullable(),

@@ -1,0 +1,66 @@
+import { sql } from 'kysely';
+
+import type { Database } from '#libs/database';
+import { DomainError, type AccountViewer, type Clock } from '#libs/kernel';
+
+import { wakeUp } from './wake-up.js';
+
+/** Dead letters of one host, as they are listed. */
+export interface DeadLetters {
+  readonly host: string;
+  readonly count: number;
+  readonly firstAt: Date;
+  readonly lastAt: Date;
+  readonly lastError: string;
+}
+
+const MOST_HOSTS = 200;
+
+const demandAdmin = (me: AccountViewer): void => {
+  if (me.role !== 'admin') throw new DomainError('not-allowed');
+};
+
+/** What was given up: administrators see it, and have it sent again. */
+export class DeadLetterOffice {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Hosts with dead letters, the latest first. @throws DomainError `not-allowed` */
+  async list(me: AccountViewer): Promise<DeadLetters[]> {
+    demandAdmin(me);
+    const { rows } = await sql<DeadLetters>`
+      select host, count(*) count, min(dead_at) "firstAt", max(dead_at) "lastAt",
+        (array_agg(last_error order by dead_at desc, seq desc))[1] "lastError"
+      from delivery where dead_at is not null
+      group by host order by max(dead_at) desc, host limit ${MOST_HOSTS}`.execute(this.database.sql);
+    return rows;
+  }
+
+  /**
+   * Sends again what was published from a moment on and given up for a host, in its order and before what waits there.
+   * @returns how many deliveries
+   * @throws DomainError `not-allowed`
+   */
+  async sendAgain(me: AccountViewer, { host, from }: { host: string; from: Date }): Promise<number> {
+    demandAdmin(me);
+    const now = this.clock.now();
+    return this.database.transaction(async (tx) => {
+      const { rows } = await sql<{ count: number }>`
+        with revived as (
+          update delivery set dead_at = null, attempts = 0, not_before = null, claimed_until = null,
+            due_since = ${now}
+          from outbox_activity activity
+          where activity.id = delivery.activity_id and activity.created_at >= ${from}
+            and delivery.host = ${host} and delivery.dead_at is not null
+          returning 1
+        ), probed as (
+          update peer set probe_at = null from instance
+          where instance.id = peer.instance_id and instance.host = ${host}
+        )
+        select count(*) count, ${wakeUp} from revived`.execute(tx.sql);
+      return rows[0]?.count ?? 0;
+    });
+  }
+}

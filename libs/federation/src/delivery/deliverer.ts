@@ -1,0 +1,153 @@
+import { Listener, type Database } from '#libs/database';
+import { settledWithin, type Clock } from '#libs/kernel';
+import type { Log } from '#libs/observability';
+
+import { claimDeliveries, type ClaimedDelivery } from './claim-deliveries.js';
+import { ClaimedActivities, type StoredActivity } from './claimed-activities.js';
+import type { Courier } from './courier.js';
+import { outcomeOf } from './outcome.js';
+import { OutcomeRecord } from './record-outcome.js';
+import type { Chance } from './waiting-times.js';
+import { WAKE_UP_CHANNEL } from './wake-up.js';
+
+/** Whom anything may be sent to. */
+export interface SendingPolicy {
+  maySend(host: string): Promise<boolean>;
+}
+
+export interface DelivererParts {
+  readonly database: Database;
+  readonly courier: Courier;
+  readonly policy: SendingPolicy;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly chance?: Chance;
+  /** How many requests may be under way at once; half of them to hosts that have not shown that they answer quickly. */
+  readonly places?: number;
+}
+
+const PLACES = 64;
+const SWEEP_MS = 1_000;
+const STOP_WITHIN_MS = 3_000;
+/** An answer within this time is quick. */
+const QUICK_MS = 2_000;
+/** When the fault is ours. */
+const OWN_FAULT_WAIT_MS = 60_000;
+
+/**
+ * Sends what is owed: to each host one activity at a time and all in order, to many hosts at once. What a process was
+ * sending when it died is sent again by another one, with the same id, once its claim has ended.
+ */
+export class Deliverer {
+  private readonly activities: ClaimedActivities;
+  private readonly record: OutcomeRecord;
+  private readonly listener: Listener;
+  private readonly underWay = new Map<Promise<void>, ClaimedDelivery>();
+  private readonly whenIdle: (() => void)[] = [];
+  private timer: NodeJS.Timeout | undefined;
+  private filling: Promise<void> | undefined;
+  private again = false;
+  private stopped = false;
+
+  constructor(private readonly parts: DelivererParts) {
+    const { database, chance = Math.random } = parts;
+    this.activities = new ClaimedActivities(database);
+    this.record = new OutcomeRecord(database, chance);
+    this.listener = new Listener(database.options.url, WAKE_UP_CHANNEL, () => this.wake());
+  }
+
+  /** Begins to deliver in this process: when it is told that something is owed, and every second. */
+  start(): void {
+    this.listener.open();
+    this.timer = setInterval(() => this.wake(), SWEEP_MS);
+    this.timer.unref();
+    this.wake();
+  }
+
+  /** Begins nothing more and lets requests end, unless that takes too long: then another process repeats them. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    clearInterval(this.timer);
+    const ending = Promise.all([this.listener.close(), this.filling, ...this.underWay.keys()]);
+    await settledWithin(STOP_WITHIN_MS, ending);
+  }
+
+  /** Delivers everything that is due now, in the caller's time. */
+  deliverDue(): Promise<void> {
+    const idle = new Promise<void>((resolve) => void this.whenIdle.push(resolve));
+    this.wake();
+    return idle;
+  }
+
+  private wake(): void {
+    if (this.filling !== undefined) {
+      this.again = true;
+      return;
+    }
+    this.again = false;
+    this.filling = this.fill()
+      .catch((error: unknown) => this.parts.log.warn({ err: error }, 'deliveries could not be claimed'))
+      .finally(() => {
+        this.filling = undefined;
+        if (this.again) this.wake();
+        else if (this.underWay.size === 0) for (const resolve of this.whenIdle.splice(0)) resolve();
+      });
+  }
+
+  /** Takes as many deliveries as there are places, and begins to send them. */
+  private async fill(): Promise<void> {
+    const { database, clock, places = PLACES } = this.parts;
+    const strangers = [...this.underWay.values()].filter(({ isQuick }) => !isQuick).length;
+    const free = {
+      all: places - this.underWay.size,
+      strangers: Math.max(0, Math.ceil(places / 2) - strangers),
+    };
+    if (this.stopped || free.all <= 0) return;
+    const claimed = await claimDeliveries(database, free, clock.now());
+    const activities = await this.activities.byIds(claimed.map(({ activityId }) => activityId));
+    for (const delivery of claimed) {
+      const activity = activities.get(delivery.activityId);
+      if (activity !== undefined) this.begin(delivery, activity);
+    }
+  }
+
+  private begin(delivery: ClaimedDelivery, activity: StoredActivity): void {
+    const delivering = this.deliver(delivery, activity)
+      .catch((error: unknown) => this.failed(delivery, error))
+      .finally(() => {
+        this.underWay.delete(delivering);
+        this.wake();
+      });
+    this.underWay.set(delivering, delivery);
+  }
+
+  private async deliver(delivery: ClaimedDelivery, activity: StoredActivity): Promise<void> {
+    const { policy, courier, clock } = this.parts;
+    if (!(await policy.maySend(delivery.host))) {
+      const outcome = { kind: 'final', status: null, error: 'not allowed' } as const;
+      return this.record.write({ delivery, outcome, scheme: null, isQuick: false, at: clock.now() });
+    }
+    const begun = performance.now();
+    const { result, scheme } = await courier.send(delivery, activity);
+    const isQuick = performance.now() - begun < QUICK_MS;
+    const outcome = outcomeOf(result);
+    await this.record.write({ delivery, outcome, scheme, isQuick, at: clock.now() });
+    this.tell(delivery, outcome.kind, outcome.error);
+  }
+
+  private tell({ host, inbox, attempt }: ClaimedDelivery, outcome: string, error: string): void {
+    if (outcome === 'delivered') return;
+    this.parts.log.info({ host, inbox, attempt, outcome, error }, 'an activity was not delivered');
+  }
+
+  /** The host is not to blame; where the database cannot be told, the claim ends by itself. */
+  private async failed(delivery: ClaimedDelivery, error: unknown): Promise<void> {
+    const { log, clock } = this.parts;
+    log.error({ err: error, host: delivery.host }, 'an activity could not be sent');
+    const reason = error instanceof Error ? error.message : String(error);
+    const notBefore = new Date(clock.now().getTime() + OWN_FAULT_WAIT_MS);
+    await this.record
+      .giveBack(delivery, reason, notBefore)
+      .catch((err: unknown) => log.warn({ err }, 'a delivery could not be given back'));
+  }
+}
