@@ -209,7 +209,6 @@ const addCommunities = async (database: Database, build: Given, cast: Cast): Pro
   const wanted = [
     ...VISIBILITIES.map((visibility) => ({ visibility, isDeleted: false })),
     { visibility: 'public', isDeleted: true } as const,
-    { visibility: 'hidden', isDeleted: true } as const,
   ];
   const made: WorldCommunity[] = [];
   for (const parts of wanted) made.push(await addCommunity(database, build, cast, parts));

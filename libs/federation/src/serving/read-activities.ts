@@ -17,16 +17,24 @@ import type { PostRow } from './post-rows.js';
 import { announceOf, createOf } from './published-posts.js';
 import { ReadPosts } from './read-posts.js';
 
-/** An activity that was sent, and what the viewer may know of what it is about. */
+/** An activity that was sent. */
 interface SentActivity {
+  readonly id: string;
+  readonly actor_id: string;
+  readonly object_id: string | null;
   readonly body: Buffer;
   readonly is_public: boolean;
   readonly created_at: Date;
+}
+
+/** What a viewer may know of a sent activity, and of what it is about. */
+interface Standing {
   /** Where it is about a post or a thread; of a thread the first post. */
   readonly post_id: string | null;
   readonly reads_post: boolean | null;
   readonly reads_community: boolean | null;
   readonly knows_actor: boolean;
+  /** Whether it was sent to the viewer's server. */
   readonly was_sent: boolean;
 }
 
@@ -52,13 +60,15 @@ export class ReadActivities {
   }
 
   async document(viewer: Viewer, kind: ActivityKind, id: string): Promise<Answer | null> {
-    const sent = await this.find(viewer, this.at.activity(kind, id));
-    if (sent === null) return this.published(viewer, kind, id);
-    if (!mayRead(viewer, kind, sent)) return null;
+    const sent = await this.sent(this.at.activity(kind, id));
+    if (sent === undefined) return this.published(viewer, kind, id);
+    const standing = await this.standing(viewer, sent);
+    if (!mayRead(viewer, kind, sent.is_public, standing)) return null;
     const activity = JSON.parse(sent.body.toString('utf8')) as OutgoingDocument;
     if (!carriesWords(activity)) return bytesAnswer(sent.body);
     if (kind === 'announce') return documentAnswer(byReference(activity));
-    const post = sent.post_id === null ? null : await this.posts.present(viewer, sent.post_id);
+    const { post_id: postId } = standing;
+    const post = postId === null ? null : await this.posts.present(viewer, postId);
     if (post === null || (kind !== 'create' && kind !== 'update')) return null;
     const by = { activityId: id, actor: idOf(this.at, 'person', post.author), at: sent.created_at };
     return documentAnswer((kind === 'create' ? create : update)(this.at, by, postDocument(this.at, post)));
@@ -77,26 +87,38 @@ export class ReadActivities {
     return id === root_post_id && community.uri === null && community.host === this.at.host;
   }
 
-  private async find(viewer: Viewer, uri: string): Promise<SentActivity | null> {
+  private sent(uri: string): Promise<SentActivity | undefined> {
+    return this.database.sql
+      .selectFrom('outbox_activity as a')
+      .select(['a.id', 'a.actor_id', 'a.object_id', 'a.body', 'a.is_public', 'a.created_at'])
+      .where('a.uri', '=', uri)
+      .executeTakeFirst() as Promise<SentActivity | undefined>;
+  }
+
+  private async standing(
+    viewer: Viewer,
+    { id, actor_id: actorId, object_id: objectId }: SentActivity,
+  ): Promise<Standing> {
     const now = this.clock.now();
     const instanceId = 'instanceId' in viewer ? viewer.instanceId : null;
     const names = { post: 'p', thread: 't', community: 'c' };
-    const { rows } = await sql<SentActivity>`
-      select a.body, a.is_public, a.created_at, p.id as post_id,
-        ${readsPost(viewer, names, now)} as reads_post, ${readsCommunity(viewer, 'c', now)} as reads_community,
-        (a.actor_id = ${this.instance.id}
-          or exists (select 1 from person ap where ap.id = a.actor_id and ${knowsPerson(viewer, 'ap', now)})
-          or exists (select 1 from community ac where ac.id = a.actor_id and ${knowsCommunity(viewer, 'ac', now)})
+    const { rows } = await sql<Standing>`
+      select p.id as post_id, ${readsPost(viewer, names, now)} as reads_post,
+        ${readsCommunity(viewer, 'c', now)} as reads_community,
+        (${actorId}::uuid = ${this.instance.id}::uuid
+          or exists (select 1 from person ap where ap.id = ${actorId} and ${knowsPerson(viewer, 'ap', now)})
+          or exists (select 1 from community ac where ac.id = ${actorId} and ${knowsCommunity(viewer, 'ac', now)})
         ) as knows_actor,
         exists (select 1 from delivery d join instance i on i.host = d.host
-          where d.activity_id = a.id and i.id = ${instanceId}) as was_sent
-      from outbox_activity a
-      left join thread named on named.id = a.object_id
-      left join post p on p.id = coalesce(named.root_post_id, a.object_id)
+          where d.activity_id = ${id} and i.id = ${instanceId}::uuid) as was_sent
+      from (select ${objectId}::uuid as id) named
+      left join thread whole on whole.id = named.id
+      left join post p on p.id = coalesce(whole.root_post_id, named.id)
       left join thread t on t.id = p.thread_id
-      left join community c on c.id = t.community_id
-      where a.uri = ${uri}`.execute(this.database.sql);
-    return rows[0] ?? null;
+      left join community c on c.id = t.community_id`.execute(this.database.sql);
+    const [standing] = rows;
+    if (standing === undefined) throw new Error('A select of one row gave none.');
+    return standing;
   }
 }
 
@@ -118,11 +140,11 @@ const byReference = (announcement: OutgoingDocument): OutgoingDocument => ({
   object: innerOf(announcement['object'])?.['id'],
 });
 
-const mayRead = (viewer: Viewer, kind: ActivityKind, sent: SentActivity): boolean => {
-  const isAddressed = sent.is_public || sent.was_sent;
-  if (!isAddressed) return false;
-  const isPrivate = !sent.is_public;
-  if (sent.post_id === null || (isPrivate && (kind === 'flag' || kind === 'resolve')))
-    return isPrivate ? viewer.kind === 'remote-instance' : sent.knows_actor;
-  return (TAKES_AWAY.has(kind) ? sent.reads_community : sent.reads_post) === true;
+/** What was not for everybody is for the servers that it was sent to. A report is for these servers alone. */
+const mayRead = (viewer: Viewer, kind: ActivityKind, isPublic: boolean, standing: Standing): boolean => {
+  if (!isPublic && !standing.was_sent) return false;
+  const isReport = kind === 'flag' || kind === 'resolve';
+  if (standing.post_id === null || isReport)
+    return isPublic ? standing.knows_actor : viewer.kind === 'remote-instance';
+  return (TAKES_AWAY.has(kind) ? standing.reads_community : standing.reads_post) === true;
 };
