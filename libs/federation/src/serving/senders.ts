@@ -1,6 +1,6 @@
 import type { ActorKind } from '#libs/database';
 
-import type { ResolveKey } from '../signatures/verify-request.js';
+import type { KeyAnswer } from '../signatures/verify-request.js';
 
 /** Somebody elsewhere who may sign requests, by their rows here. */
 export interface Sender {
@@ -11,7 +11,7 @@ export interface Sender {
 
 /** Finds who signs, among those with whom this instance federates. */
 export interface Senders {
-  readonly keyOf: ResolveKey;
+  keyOf(keyId: string): Promise<KeyAnswer>;
   byUri(uri: string): Promise<Sender | null>;
 }
 

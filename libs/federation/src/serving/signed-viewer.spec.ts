@@ -1,3 +1,5 @@
+import type { KeyObject } from 'node:crypto';
+
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Request } from 'express';
 
@@ -5,12 +7,33 @@ import { newId } from '#libs/kernel';
 
 import { generateActorKeys, type ActorKeys } from '../keys/generate-actor-keys.js';
 import { signCavage, signMessage } from '../signatures/sign-request.js';
+import type { KeyAnswer } from '../signatures/verify-request.js';
 import type { Sender, Senders } from './senders.js';
 import { SignedViewer } from './signed-viewer.js';
 
 const HOST = 'northfield.example';
 const NOW = new Date('2026-11-26T12:00:00Z');
 const ALICE = 'https://eastmoor.example/u/alice';
+
+/** Alice and her key; nobody else. */
+class KnownSenders implements Senders {
+  constructor(
+    private readonly key: KeyObject,
+    private readonly alice: Sender | null,
+  ) {}
+
+  keyOf(keyId: string): Promise<KeyAnswer> {
+    return Promise.resolve(
+      keyId === `${ALICE}#main-key`
+        ? { kind: 'key', owner: ALICE, key: this.key }
+        : { kind: 'none', because: 'unreachable' },
+    );
+  }
+
+  byUri(uri: string): Promise<Sender | null> {
+    return Promise.resolve(uri === ALICE ? this.alice : null);
+  }
+}
 
 describe('on whose behalf a document is asked for', () => {
   let keys: ActorKeys;
@@ -20,15 +43,7 @@ describe('on whose behalf a document is asked for', () => {
   });
 
   const viewerOf = (request: Request, known: Sender | null = sender): ReturnType<SignedViewer['of']> => {
-    const senders: Senders = {
-      keyOf: (keyId) =>
-        Promise.resolve(
-          keyId === `${ALICE}#main-key`
-            ? { kind: 'key', owner: ALICE, key: keys.rsa.publicKey }
-            : { kind: 'none', because: 'unreachable' },
-        ),
-      byUri: (uri) => Promise.resolve(uri === ALICE ? known : null),
-    };
+    const senders = new KnownSenders(keys.rsa.publicKey, known);
     const viewer = new SignedViewer(senders, { id: newId(), host: HOST, secret: '' }, { now: () => NOW });
     return viewer.of(request);
   };

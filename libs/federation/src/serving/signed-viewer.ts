@@ -35,7 +35,7 @@ export class SignedViewer {
       rawBody: new Uint8Array(),
       now: this.clock.now(),
     };
-    const verdict = await verifyRequest(received, this.senders.keyOf);
+    const verdict = await verifyRequest(received, (keyId) => this.senders.keyOf(keyId));
     return verdict.kind === 'verified' ? this.viewerOf(verdict.owner) : anonymous;
   }
 
