@@ -1,3 +1,4 @@
+export * from './actors/index.js';
 export * from './discovery/index.js';
 export * from './delivery/index.js';
 export * from './outgoing/index.js';

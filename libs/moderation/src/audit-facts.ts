@@ -54,6 +54,13 @@ const audited = {
     communityId: null,
     detail: { changed: fact.changed },
   }),
+  'peer.policy-changed': (fact) => ({
+    actorId: fact.by,
+    subjectKind: 'instance',
+    subjectId: fact.instanceId,
+    communityId: null,
+    detail: { host: fact.host, policy: fact.policy },
+  }),
   'person.registered': (fact) => ({ ...ofPerson(fact), actorId: fact.personId }),
   'person.role-changed': (fact) => ofPerson(fact, { role: fact.role }),
   'person.suspended': (fact) => ofPerson(fact),

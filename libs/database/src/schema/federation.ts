@@ -26,6 +26,8 @@ export interface RemoteKey {
   readonly id: string;
   readonly form: 'pem' | 'multikey';
   readonly value: string;
+  /** The actor's document no longer lists it. It counts until another key of the actor has signed something. */
+  readonly superseded?: true;
 }
 
 /**

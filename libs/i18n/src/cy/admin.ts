@@ -244,6 +244,7 @@ export const admin = {
   'audit.value.allowedDomains': 'parthau e-bost',
   'audit.value.defaultLanguage': 'iaith ar gyfer newydd-ddyfodiaid',
   'audit.action.instance.updated': 'Newid gosodiadau’r gweinydd',
+  'audit.action.peer.policy-changed': 'Newid y berthynas â gweinydd arall',
   'audit.action.person.registered': 'Creu cyfrif',
   'audit.action.person.role-changed': 'Newid rôl ar y gweinydd',
   'audit.action.person.suspended': 'Atal cyfrif',

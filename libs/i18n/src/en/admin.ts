@@ -221,6 +221,7 @@ export const admin = {
   'audit.value.allowedDomains': 'e-mail domains',
   'audit.value.defaultLanguage': 'language for newcomers',
   'audit.action.instance.updated': 'Server settings changed',
+  'audit.action.peer.policy-changed': 'Dealings with another server changed',
   'audit.action.person.registered': 'Account created',
   'audit.action.person.role-changed': 'Role on the server changed',
   'audit.action.person.suspended': 'Account suspended',
