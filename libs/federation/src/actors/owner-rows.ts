@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import type { ActorKind, Transaction, Visibility } from '#libs/database';
+import type { ActorKind, Transaction } from '#libs/database';
 import { newId } from '#libs/kernel';
 
 import type { Actor } from '../incoming/documents.js';
@@ -100,7 +100,7 @@ const updatePerson = async (tx: Transaction, id: string, owner: OwnerToWrite): P
 const updateCommunity = async (tx: Transaction, id: string, owner: OwnerToWrite): Promise<void> => {
   const row = await tx.sql.selectFrom('community').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
   const changes = differing(row, {
-    ...communityColumns(owner.actor, row.visibility as Visibility),
+    ...communityColumns(owner.actor, row.visibility),
     ...(owner.name !== null && { name: owner.name }),
   });
   if (Object.keys(changes).length === 0) return;

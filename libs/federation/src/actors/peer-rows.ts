@@ -1,5 +1,3 @@
-import { sql } from 'kysely';
-
 import type { Transaction } from '#libs/database';
 import { newId } from '#libs/kernel';
 
@@ -28,9 +26,15 @@ export const holdInstance = async (tx: Transaction, host: string, now: Date): Pr
     .forNoKeyUpdate()
     .executeTakeFirstOrThrow();
   if (isLocal) return { id, isLocal, nodeInfoAt: null };
-  const { rows } = await sql<{ nodeInfoAt: Date | null }>`
-    insert into peer (instance_id) values (${id})
-    on conflict (instance_id) do update set instance_id = excluded.instance_id
-    returning nodeinfo_at as "nodeInfoAt"`.execute(tx.sql);
-  return { id, isLocal, nodeInfoAt: rows[0]?.nodeInfoAt ?? null };
+  await tx.sql
+    .insertInto('peer')
+    .values({ instance_id: id })
+    .onConflict((conflict) => conflict.column('instance_id').doNothing())
+    .execute();
+  const peer = await tx.sql
+    .selectFrom('peer')
+    .select('nodeinfo_at')
+    .where('instance_id', '=', id)
+    .executeTakeFirstOrThrow();
+  return { id, isLocal, nodeInfoAt: peer.nodeinfo_at };
 };

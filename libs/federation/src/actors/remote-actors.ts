@@ -60,14 +60,16 @@ export class RemoteActors {
   }
 
   /** The actor with this id; null when it cannot be had, is gone or is not wanted here. */
-  async byUri(uri: string, options: FindOptions = {}): Promise<KnownActor | null> {
+  async byUri(
+    uri: string,
+    { fresh = false, budget = new FetchBudget() }: FindOptions = {},
+  ): Promise<KnownActor | null> {
     const iri = await this.admitted(uri);
     if (iri === null) return null;
     const stored = await findActor(this.parts.database.sql, iri);
-    if (stored?.isGone === true) return null;
-    if (stored !== null && options.fresh !== true) return this.renewed(stored);
-    if (stored === null && !(await this.limits.admits(hostOf(iri)))) return null;
-    const learned = await this.learner.learn(iri, options.budget ?? new FetchBudget());
+    if (stored !== null && !fresh) return stored.isGone ? null : this.renewed(stored);
+    if (!(await this.mayAsk(iri, stored))) return null;
+    const learned = await this.learner.learn(iri, budget);
     return learned === null ? null : knownOf(learned);
   }
 
@@ -150,6 +152,11 @@ export class RemoteActors {
     const iri = readIri(uri);
     if (iri === null || hostOf(iri) === this.parts.ownHost) return null;
     return (await this.parts.policy.mayReceive(hostOf(iri))) ? iri : null;
+  }
+
+  /** Somebody who is gone does not come back; somebody new counts against their host's limit. */
+  private async mayAsk(iri: Iri, stored: StoredActor | null): Promise<boolean> {
+    return stored === null ? this.limits.admits(hostOf(iri)) : !stored.isGone;
   }
 
   private isOld({ fetchedAt }: StoredActor): boolean {

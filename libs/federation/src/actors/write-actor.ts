@@ -69,24 +69,29 @@ const holderOf = async (
   return rows[0]?.id ?? null;
 };
 
+/** `name`: null keeps the one that the actor has. */
+type NameGiven = { readonly kind: 'name'; readonly name: string | null } | { readonly kind: 'unproven' };
+
+const KEPT: NameGiven = { kind: 'name', name: null };
+
 /**
- * The name that the actor gets: null keeps the one that it has. A name that somebody else holds, or another one than
- * before, is given only when it leads to this actor.
+ * The name that the actor gets. One that somebody else holds, or another one than before, is given only when it leads to
+ * this actor; the name of an instance is its host.
  */
 const nameFor = async (
   tx: Transaction,
   write: ActorToWrite,
   { stored, instanceId }: { readonly stored: StoredActor | null; readonly instanceId: string },
-): Promise<string | null | 'refused'> => {
-  const { actor, kind, isNameProven } = write;
-  const name = actor.username?.toLowerCase() ?? null;
-  if (name === null || (stored !== null && !isRenaming(actor, stored))) return null;
+): Promise<NameGiven> => {
+  const { actor, kind, isNameProven: isProven } = write;
+  const name = (actor.username ?? '').toLowerCase();
+  if (stored !== null && !(isProven && kind !== 'instance' && isRenaming(actor, stored))) return KEPT;
   const holder = await holderOf(tx, write, { instanceId, name });
-  if (stored !== null) {
-    if (!isNameProven || kind === 'instance') return null;
-  } else if (holder !== null && (!isNameProven || kind === 'instance')) return 'refused';
-  if (holder !== null && kind !== 'instance') await freeName(tx, kind, holder);
-  return name;
+  if (holder !== null) {
+    if (!isProven || kind === 'instance') return { kind: 'unproven' };
+    await freeName(tx, kind, holder);
+  }
+  return { kind: 'name', name };
 };
 
 const keysAfter = ({ actor, keys, now }: ActorToWrite, before: readonly RemoteKey[], fetchedAt: Date) =>
@@ -124,6 +129,12 @@ const insertRemote = async (
     .execute();
 };
 
+/** Addresses, as far as the document has usable ones: an actor does not lose its inbox by an answer cut short. */
+const addressesIn = ({ inbox, outbox, followers, featured, moderators }: Actor) =>
+  Object.fromEntries(
+    Object.entries({ inbox, outbox, followers, featured, moderators }).filter(([, value]) => value !== null),
+  );
+
 const updateRemote = async (
   tx: Transaction,
   write: ActorToWrite,
@@ -133,22 +144,18 @@ const updateRemote = async (
   const has = (part: string): boolean => actor.present.includes(part);
   const before = await tx.sql
     .selectFrom('remote_actor')
-    .select(['keys'])
+    .select('keys')
     .where('owner_id', '=', stored.ownerId)
     .executeTakeFirstOrThrow();
-  const keys = keysAfter(write, before.keys as readonly RemoteKey[], stored.fetchedAt);
+  const keys = keysAfter(write, before.keys, stored.fetchedAt);
   await tx.sql
     .updateTable('remote_actor')
     .set({
+      ...addressesIn(actor),
       fetched_at: now,
       keys: sql`${JSON.stringify(keys)}::jsonb`,
-      ...(isRenamed && actor.username !== null && { username: actor.username }),
-      ...(actor.inbox !== null && { inbox: actor.inbox }),
+      ...(isRenamed && { username: actor.username ?? stored.username }),
       ...(has('endpoints') && { shared_inbox: actor.sharedInbox }),
-      ...(actor.outbox !== null && { outbox: actor.outbox }),
-      ...(actor.followers !== null && { followers: actor.followers }),
-      ...(actor.featured !== null && { featured: actor.featured }),
-      ...(actor.moderators !== null && { moderators: actor.moderators }),
       ...(has('movedTo') && { moved_to: actor.movedTo === actor.id ? null : actor.movedTo }),
     })
     .where('owner_id', '=', stored.ownerId)
@@ -166,8 +173,9 @@ export const writeActor = async (tx: Transaction, write: ActorToWrite): Promise<
   const stored = await findActor(tx.sql, actor.id);
   const problem = problemWith(write, stored, instance.id);
   if (problem !== null) return refused(problem);
-  const name = await nameFor(tx, write, { stored, instanceId: instance.id });
-  if (name === 'refused') return refused('name-unproven');
+  const given = await nameFor(tx, write, { stored, instanceId: instance.id });
+  if (given.kind === 'unproven') return refused('name-unproven');
+  const { name } = given;
   const owner = { actor, instanceId: instance.id, name, now };
   if (stored === null) {
     const ownerId = await insertOwner(tx, kind, { ...owner, name: name ?? '' });
