@@ -1,6 +1,7 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 
 import type { Config } from '#libs/config';
+import { INBOX_ADDRESSES } from '#libs/federation';
 import type { HttpOptions } from '#libs/http';
 import { translator } from '#libs/i18n';
 import { SessionReader } from '#libs/identity';
@@ -15,6 +16,7 @@ export const httpOptions = (app: NestExpressApplication, config: Config, log: Lo
   trustedProxies: config.trustedProxies,
   rates: config.rates,
   streams: UPLOAD_ADDRESSES,
+  ownBodies: INBOX_ADDRESSES,
   statusOf,
   text: (language, code, details) => translator(language)(`errors:${code}`, details),
   callerOf: (request) => app.get(SessionReader).callerOf(request.headers.cookie),

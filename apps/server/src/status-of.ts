@@ -1,6 +1,7 @@
 import { accessStatusOf } from '#libs/access';
 import { communitiesStatusOf } from '#libs/communities';
 import { discussionStatusOf } from '#libs/discussion';
+import { federationStatusOf } from '#libs/federation';
 import { filesStatusOf } from '#libs/files';
 import { httpStatusOf } from '#libs/http';
 import { identityStatusOf } from '#libs/identity';
@@ -19,6 +20,7 @@ export const statusOf: Readonly<Record<string, number>> = {
   ...accessStatusOf,
   ...communitiesStatusOf,
   ...discussionStatusOf,
+  ...federationStatusOf,
   ...filesStatusOf,
   ...learningStatusOf,
   ...mediaStatusOf,

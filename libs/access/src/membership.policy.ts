@@ -1,4 +1,5 @@
 import type { CommunityRole } from '#libs/database';
+import { personOf } from '#libs/kernel';
 
 import { canSeeCard } from './community.policy.js';
 import { outranks, ranking, roleMay, type CommunityAction } from './permission-table.js';
@@ -11,19 +12,21 @@ export const domainMatches = (rule: string, domain: string): boolean =>
   domain !== '' && (rule.startsWith('*.') ? domain.endsWith(rule.slice(1)) : domain === rule);
 
 const mightEnter = (place: Place): boolean =>
-  place.viewer.kind === 'account' &&
+  personOf(place.viewer) !== null &&
   canSeeCard(place) &&
   place.standing.role === null &&
   place.standing.ban === null &&
   place.community.archivedAt === null;
 
-/** May become a member at once, without anyone's help. */
+/** May become a member at once, without anyone's help. Nobody here knows the e-mail address of people elsewhere. */
 export const canJoin = (place: Place): boolean => {
-  if (!mightEnter(place) || place.viewer.kind !== 'account') return false;
-  const { joinPolicy, joinDomains } = place.community;
-  const { emailDomain } = place.viewer;
-  if (joinPolicy === 'domain') return joinDomains.some((rule) => domainMatches(rule, emailDomain));
-  return joinPolicy === 'open';
+  if (!mightEnter(place)) return false;
+  const { viewer, community } = place;
+  if (community.joinPolicy !== 'domain') return community.joinPolicy === 'open';
+  return (
+    viewer.kind === 'account' &&
+    community.joinDomains.some((rule) => domainMatches(rule, viewer.emailDomain))
+  );
 };
 
 /** May ask to be let in. */

@@ -1,5 +1,7 @@
 export { CommunitiesModule } from './communities.module.js';
 export { CreateCommunity } from './create-community.js';
+export { JoinCommunity } from './join-community.js';
+export { LeaveCommunity } from './leave-community.js';
 export { ListCommunities } from './list-communities.js';
 export { ListTopics } from './list-topics.js';
 export { personCardOf, threadCommunityJson } from './person-columns.js';

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 
 import { canJoin, lockPlace, refusal, type Place } from '#libs/access';
 import type { CommunityDetail } from '#libs/contracts';
-import { Database } from '#libs/database';
-import { DomainError, type AccountViewer } from '#libs/kernel';
+import { Database, type Transaction } from '#libs/database';
+import { DomainError, type AccountViewer, type PersonViewer } from '#libs/kernel';
 
 import { addMember } from './hold-membership.js';
 import { readCommunity } from './read-community.js';
@@ -23,14 +23,23 @@ export class JoinCommunity {
 
   /** @throws DomainError `membership.not-open`, `membership.domain-not-allowed`, `community.archived` */
   execute(me: AccountViewer, reference: string): Promise<CommunityDetail> {
-    return this.database.transaction(async (tx) => {
-      const place = await lockPlace(tx.sql, me, reference);
-      const communityId = place.community.id;
-      if (place.standing.role === null) {
-        if (!canJoin(place)) throw whyNot(place);
-        await addMember(tx, { communityId, personId: me.personId, by: me.personId }, 'member');
-      }
-      return readCommunity(tx.sql, me, communityId);
-    });
+    return this.database.transaction(async (tx) =>
+      readCommunity(tx.sql, me, await this.within(tx, me, reference)),
+    );
+  }
+
+  /**
+   * As `execute`, in a transaction of the caller's.
+   *
+   * @returns the community's id
+   */
+  async within(tx: Transaction, me: PersonViewer, reference: string): Promise<string> {
+    const place = await lockPlace(tx.sql, me, reference);
+    const communityId = place.community.id;
+    if (place.standing.role === null) {
+      if (!canJoin(place)) throw whyNot(place);
+      await addMember(tx, { communityId, personId: me.personId, by: me.personId }, 'member');
+    }
+    return communityId;
   }
 }

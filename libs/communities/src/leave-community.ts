@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 
 import { canLeave, demand, lockPlace } from '#libs/access';
-import { Database } from '#libs/database';
-import type { AccountViewer } from '#libs/kernel';
+import { Database, type Transaction } from '#libs/database';
+import type { PersonViewer } from '#libs/kernel';
 
 import { demandOtherOwner, endMembership } from './hold-membership.js';
 
@@ -12,13 +12,16 @@ export class LeaveCommunity {
   constructor(private readonly database: Database) {}
 
   /** @throws DomainError `membership.last-owner` */
-  async execute(me: AccountViewer, reference: string): Promise<void> {
-    await this.database.transaction(async (tx) => {
-      const place = await lockPlace(tx.sql, me, reference);
-      demand(canLeave(place), place);
-      const { id: communityId } = place.community;
-      if (place.standing.role === 'owner') await demandOtherOwner(tx, communityId, me.personId);
-      await endMembership(tx, { communityId, personId: me.personId, by: me.personId });
-    });
+  execute(me: PersonViewer, reference: string): Promise<void> {
+    return this.database.transaction((tx) => this.within(tx, me, reference));
+  }
+
+  /** As `execute`, in a transaction of the caller's. */
+  async within(tx: Transaction, me: PersonViewer, reference: string): Promise<void> {
+    const place = await lockPlace(tx.sql, me, reference);
+    demand(canLeave(place), place);
+    const { id: communityId } = place.community;
+    if (place.standing.role === 'owner') await demandOtherOwner(tx, communityId, me.personId);
+    await endMembership(tx, { communityId, personId: me.personId, by: me.personId });
   }
 }

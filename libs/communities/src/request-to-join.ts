@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 
 import { canRequestToJoin, lockPlace, refusal, type Place } from '#libs/access';
 import type { JoinRequestView } from '#libs/contracts';
-import { Database, runOnce, type OnceKey } from '#libs/database';
-import { DomainError, newId, type AccountViewer } from '#libs/kernel';
+import { Database, runOnce, type OnceKey, type Transaction } from '#libs/database';
+import { DomainError, newId, type AccountViewer, type PersonViewer } from '#libs/kernel';
 
 import { readJoinRequest } from './list-join-requests.js';
 
@@ -22,7 +22,21 @@ export class RequestToJoin {
 
   /** @throws DomainError `membership.already`, `membership.not-by-request`, `join-request.already-open` */
   execute(me: AccountViewer, reference: string, reason: string, once: OnceKey): Promise<JoinRequestView> {
-    return runOnce(this.database, once, async (tx) => {
+    return runOnce(this.database, once, async (tx) =>
+      readJoinRequest(tx.sql, await this.within(tx, me, { reference, reason })),
+    );
+  }
+
+  /**
+   * As `execute`, in a transaction of the caller's.
+   *
+   * @returns the id of the request
+   */
+  async within(
+    tx: Transaction,
+    me: PersonViewer,
+    { reference, reason }: { readonly reference: string; readonly reason: string },
+  ): Promise<string> {
       const place = await lockPlace(tx.sql, me, reference);
       if (!canRequestToJoin(place)) throw whyNot(place);
       const id = newId();
@@ -43,7 +57,6 @@ export class RequestToJoin {
         .executeTakeFirst();
       if (made === undefined) throw new DomainError('join-request.already-open');
       await tx.record('join.requested', { communityId, personId: me.personId, requestId: id });
-      return readJoinRequest(tx.sql, id);
-    });
+      return id;
   }
 }

@@ -1,4 +1,5 @@
 export { DiscussionModule } from './discussion.module.js';
+export type { Arrived } from './writing/arrived.js';
 export { discussionStatusOf } from './status-of.js';
 export { nextSeq } from './threads/change-thread.js';
 export { AcceptAnswer } from './threads/accept-answer.js';
@@ -13,4 +14,5 @@ export { PinThread } from './threads/pin-thread.js';
 export { ReactToPost } from './posts/react-to-post.js';
 export { ReadEvents } from './reading/read-events.js';
 export { ReadThread } from './threads/read-thread.js';
+export { RenameThread } from './threads/rename-thread.js';
 export { ReplyToThread } from './posts/reply-to-thread.js';

@@ -21,6 +21,8 @@ export interface HttpOptions {
    * one thing that somebody does.
    */
   readonly streams: RegExp;
+  /** Addresses whose handlers read the body themselves, of whatever type, within limits of their own. */
+  readonly ownBodies: RegExp;
   /** Status of every failure code, merged from all libraries. */
   readonly statusOf: Readonly<Record<string, number>>;
   readonly text: ProblemText;

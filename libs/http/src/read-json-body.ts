@@ -95,9 +95,9 @@ const BYTES = 'application/offset+octet-stream';
  * refused before they are read.
  */
 export const readJsonBody =
-  ({ streams }: Pick<HttpOptions, 'streams'>): RequestHandler =>
+  ({ streams, ownBodies }: Pick<HttpOptions, 'streams' | 'ownBodies'>): RequestHandler =>
   (request, _response, next) => {
-    if (!hasBody(request)) return next();
+    if (!hasBody(request) || ownBodies.test(request.path)) return next();
     const { 'content-type': type = '' } = request.headers;
     if (type.startsWith('multipart/form-data') || (type === BYTES && streams.test(request.path)))
       return next();

@@ -20,6 +20,7 @@ export {
   type AccountViewer,
   type AnonymousViewer,
   type InstanceRole,
+  type PersonViewer,
   type RemoteInstanceViewer,
   type RemotePersonViewer,
   type Viewer,

@@ -34,6 +34,9 @@ export type Viewer = AnonymousViewer | AccountViewer | RemotePersonViewer | Remo
 
 export const anonymous: AnonymousViewer = { kind: 'anonymous' };
 
+/** Somebody who can take part, wherever their account is. */
+export type PersonViewer = AccountViewer | RemotePersonViewer;
+
 /** The person behind a viewer, if there is one. */
 export const personOf = (viewer: Viewer): string | null =>
   viewer.kind === 'account' || viewer.kind === 'remote-person' ? viewer.personId : null;

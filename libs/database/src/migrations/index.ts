@@ -23,6 +23,7 @@ import { Migration2026112641Feeds } from './20261126-41-feeds.js';
 import { Migration2026112650Federation } from './20261126-50-federation.js';
 import { Migration2026112651Delivery } from './20261126-51-delivery.js';
 import { Migration2026112652RemoteActorKeys } from './20261126-52-remote-actor-keys.js';
+import { Migration2026112653Inbox } from './20261126-53-inbox.js';
 
 /** Every migration in the order in which they run; names are kept for ever. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   { name: '20261126-50-federation', class: Migration2026112650Federation },
   { name: '20261126-51-delivery', class: Migration2026112651Delivery },
   { name: '20261126-52-remote-actor-keys', class: Migration2026112652RemoteActorKeys },
+  { name: '20261126-53-inbox', class: Migration2026112653Inbox },
 ];

@@ -101,7 +101,8 @@ export const Follow = defineEntity({
 
 /**
  * An activity that arrived and whose signature was right, with its bytes as they came. Handled in the order of `seq`
- * within a host. `verdict` says what became of it, and `because` why.
+ * within a host. `verdict` says what became of it, and `because` why. One that came too early waits for `awaits`, the
+ * id of something elsewhere.
  */
 export const InboxActivity = defineEntity({
   name: 'InboxActivity',
@@ -120,6 +121,24 @@ export const InboxActivity = defineEntity({
     deadAt: p.datetime().nullable(),
     verdict: p.text().$type<'applied' | 'ignored' | 'refused'>().nullable(),
     because: p.text().default(''),
+    awaits: p.text().nullable(),
+  },
+});
+
+/**
+ * What is known by its id elsewhere of a post or an activity: what it is, whose, and that it ended. One that ended before
+ * it came stays without effect. `objectId` is the post that it is, or is about; `updatedAt` is by its own server's clock.
+ */
+export const RemoteObject = defineEntity({
+  name: 'RemoteObject',
+  tableName: 'remote_object',
+  properties: {
+    uri: p.text().primary(),
+    ownerUri: p.text(),
+    type: p.text(),
+    objectId: p.uuid().nullable(),
+    updatedAt: p.datetime().nullable(),
+    endedAt: p.datetime().nullable(),
   },
 });
 

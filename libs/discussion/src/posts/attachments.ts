@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely';
 
 import type { AttachmentView } from '#libs/contracts';
 import type { Database, Tables } from '#libs/database';
-import { DomainError, type AccountViewer } from '#libs/kernel';
+import { DomainError, type PersonViewer } from '#libs/kernel';
 
 const columns = ['f.id', 'f.file_name', 'f.media_type', 'f.size', 'f.width', 'f.height', 'f.alt'] as const;
 
@@ -16,7 +16,7 @@ const missing = (): DomainError =>
  */
 export const describeAttachments = async (
   database: Database,
-  me: AccountViewer,
+  me: PersonViewer,
   ids: readonly string[],
 ): Promise<AttachmentView[]> => {
   if (ids.length === 0) return [];

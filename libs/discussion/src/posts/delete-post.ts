@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { canDeletePost, canTakeDown, demand } from '#libs/access';
 import type { PostView } from '#libs/contracts';
 import { Database } from '#libs/database';
-import { CLOCK, notFound, type AccountViewer, type Clock } from '#libs/kernel';
+import { CLOCK, notFound, type PersonViewer, type Clock } from '#libs/kernel';
 
 import { changeThread, nextSeq } from '../threads/change-thread.js';
 import { findPost, loadPost, type PostAtHand } from './load-posts.js';
@@ -18,7 +18,7 @@ export class DeletePost {
   ) {}
 
   /** @throws DomainError `not-found`, `not-allowed` */
-  async execute(me: AccountViewer, postId: string): Promise<PostView> {
+  async execute(me: PersonViewer, postId: string): Promise<PostView> {
     const post = await findPost(this.database.sql, me, postId);
     const { row, place, thread, facts } = post;
     if (row.deleted_at !== null) return presentPost(place, thread, row);
@@ -32,13 +32,13 @@ export class DeletePost {
    *
    * @throws DomainError `not-found`
    */
-  async afterReport(me: AccountViewer, postId: string): Promise<void> {
+  async afterReport(me: PersonViewer, postId: string): Promise<void> {
     const post = await loadPost(this.database.sql, me, postId);
     if (post === null || !canTakeDown(post.place)) throw notFound();
     if (post.row.deleted_at === null) await this.remove(me, post);
   }
 
-  private async remove(me: AccountViewer, { row }: PostAtHand): Promise<Date> {
+  private async remove(me: PersonViewer, { row }: PostAtHand): Promise<Date> {
     const at = this.clock.now();
     const {
       post_id: postId,

@@ -4,9 +4,10 @@ import { sql } from 'kysely';
 import { canEditPost, demand } from '#libs/access';
 import type { PostContent, PostView } from '#libs/contracts';
 import { Database, type Transaction } from '#libs/database';
-import { CLOCK, DomainError, type AccountViewer, type Clock } from '#libs/kernel';
+import { CLOCK, DomainError, type PersonViewer, type Clock } from '#libs/kernel';
 
 import { nextSeq } from '../threads/change-thread.js';
+import type { Arrived } from '../writing/arrived.js';
 import { Mentions, type Written } from '../writing/mentions.js';
 import { claimAttachments } from './attachments.js';
 import { findPost, loadContents, type PostAtHand } from './load-posts.js';
@@ -19,6 +20,8 @@ export interface PostEdit {
   readonly markdown: string;
   readonly version: number;
   readonly attachmentIds?: readonly string[] | undefined;
+  /** As for a new post. */
+  readonly arrived?: Arrived | undefined;
 }
 
 /** Changes the words or files of a post and keeps the wording before. */
@@ -33,14 +36,14 @@ export class EditPost {
   /**
    * @throws DomainError `not-found`, `not-allowed`, `post.deleted`, `post.changed-meanwhile`, `attachment.missing`
    */
-  async execute(me: AccountViewer, edit: PostEdit): Promise<PostView> {
+  async execute(me: PersonViewer, edit: PostEdit): Promise<PostView> {
     const post = await findPost(this.database.sql, me, edit.postId);
     const { row, place, thread, facts } = post;
     if (facts.deletedAt !== null && canEditPost(place, thread, { ...facts, deletedAt: null })) {
       throw new DomainError('post.deleted');
     }
     demand(canEditPost(place, thread, facts), place);
-    const written = await this.mentions.write(me, place.community, edit.markdown);
+    const written = await this.mentions.take(me, place.community, edit);
     const content = await this.database.transaction((tx) => this.rewrite(tx, post, edit, written));
     return postViewOf(content, row.mine ?? [], postPermissionsOf(place, thread, facts));
   }

@@ -23,9 +23,9 @@ const thread: Part = (slot) => sql`
   returning id, seq, post_count`;
 
 const post: Part = (slot) => sql`
-  insert into post (id, instance_id, thread_id, community_id, author_id, number, reply_to_id, markdown, html,
-    language, created_at)
-  select ${slot('post')}::uuid, ${slot('instance')}::uuid, t.id, ${slot('community')}::uuid,
+  insert into post (id, uri, url, instance_id, thread_id, community_id, author_id, number, reply_to_id, markdown,
+    html, language, created_at)
+  select ${slot('post')}::uuid, ${slot('uri')}::text, ${slot('url')}::text, ${slot('instance')}::uuid, t.id, ${slot('community')}::uuid,
     ${slot('author')}::uuid, t.post_count, ${slot('replyTo')}::uuid, ${slot('markdown')}, ${slot('html')},
     ${slot('language')}, ${slot('now')}::timestamptz
   from t`;

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { canReact, demand } from '#libs/access';
 import type { PostView, ReactionName } from '#libs/contracts';
 import { Database, type Transaction } from '#libs/database';
-import { CLOCK, DomainError, type AccountViewer, type Clock } from '#libs/kernel';
+import { CLOCK, DomainError, type PersonViewer, type Clock } from '#libs/kernel';
 
 import { nextSeq } from '../threads/change-thread.js';
 import { findPost, type PostAtHand } from './load-posts.js';
@@ -28,7 +28,7 @@ export class ReactToPost {
   ) {}
 
   /** @throws DomainError `not-found`, `not-allowed`, `post.deleted` */
-  async execute(me: AccountViewer, wish: Wish): Promise<{ reactions: PostView['reactions'] }> {
+  async execute(me: PersonViewer, wish: Wish): Promise<{ reactions: PostView['reactions'] }> {
     const post = await findPost(this.database.sql, me, wish.postId);
     const { row, place, thread, facts } = post;
     if (row.deleted_at !== null) throw new DomainError('post.deleted');
@@ -42,7 +42,7 @@ export class ReactToPost {
 
   private async change(
     tx: Transaction,
-    me: AccountViewer,
+    me: PersonViewer,
     { row, facts }: PostAtHand,
     { postId, kind, on }: Wish,
   ): Promise<Counts | null> {

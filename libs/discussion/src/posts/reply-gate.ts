@@ -10,7 +10,7 @@ import {
 } from '#libs/access';
 import type { PersonCard, PersonLink } from '#libs/contracts';
 import type { Database } from '#libs/database';
-import { notFound, type AccountViewer } from '#libs/kernel';
+import { notFound, type PersonViewer } from '#libs/kernel';
 
 import {
   joinPerson,
@@ -72,7 +72,7 @@ const readReplyGate = prepared<ReplyGateRow>(
  */
 export const findReplyGate = async (
   database: Database,
-  me: AccountViewer,
+  me: PersonViewer,
   wanted: { threadId: string; replyToId: string | null; key: string },
 ): Promise<ReplyGate> => {
   const now = new Date();

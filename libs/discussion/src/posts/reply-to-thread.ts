@@ -10,8 +10,9 @@ import {
   type Committed,
   type OnceKey,
 } from '#libs/database';
-import { CLOCK, DomainError, newId, type AccountViewer, type Clock, type DomainEvents } from '#libs/kernel';
+import { CLOCK, DomainError, newId, type PersonViewer, type Clock, type DomainEvents } from '#libs/kernel';
 
+import type { Arrived } from '../writing/arrived.js';
 import { Mentions, type Written } from '../writing/mentions.js';
 import { describeAttachments } from './attachments.js';
 import { insertReply } from './insert-reply.js';
@@ -26,10 +27,12 @@ export interface NewReply {
   readonly replyToId?: string | undefined;
   readonly language?: 'en' | 'cy' | undefined;
   readonly attachmentIds?: readonly string[] | undefined;
+  /** Where it was written on another server; `markdown` is then what it was made from, or its words. */
+  readonly arrived?: Arrived | undefined;
 }
 
 interface Reply {
-  readonly me: AccountViewer;
+  readonly me: PersonViewer;
   readonly gate: ReplyGate;
   readonly written: Written;
   readonly content: PostContent;
@@ -46,12 +49,12 @@ export class ReplyToThread {
   ) {}
 
   /** @throws DomainError `not-found`, `not-allowed`, `thread.locked`, `attachment.missing`, `idempotency.key-reused` */
-  async execute(me: AccountViewer, input: NewReply, once: OnceKey): Promise<PostView> {
+  async execute(me: PersonViewer, input: NewReply, once: OnceKey): Promise<PostView> {
     const { threadId, replyToId = null } = input;
     const gate = await findReplyGate(this.database, me, { threadId, replyToId, key: once.key });
     if (gate.isRepeat) return this.givenBefore(once);
     admit(gate, input);
-    const written = await this.mentions.write(me, gate.place.community, input.markdown);
+    const written = await this.mentions.take(me, gate.place.community, input);
     const attachments = await describeAttachments(this.database, me, input.attachmentIds ?? []);
     const now = this.clock.now();
     const content = { ...contentOf(input, gate, written, now), attachments };
@@ -95,7 +98,7 @@ export class ReplyToThread {
   }
 
   /** What changed between the gate's answer and the insert. */
-  private async whyNot(me: AccountViewer, { threadId }: NewReply): Promise<DomainError> {
+  private async whyNot(me: PersonViewer, { threadId }: NewReply): Promise<DomainError> {
     const gate = await findReplyGate(this.database, me, { threadId, replyToId: null, key: '' });
     if (canReply(gate.place, gate.facts)) return new DomainError('attachment.missing');
     return gate.facts.deletedAt === null ? new DomainError('thread.locked') : refusal(gate.place);
@@ -139,6 +142,8 @@ const columnsOf = ({ me, written, content, now }: Reply, input: NewReply): Recor
   now,
   post: content.id,
   instance: me.instanceId,
+  uri: input.arrived?.uri ?? null,
+  url: input.arrived?.url ?? null,
   community: content.communityId,
   author: me.personId,
   replyTo: input.replyToId ?? null,

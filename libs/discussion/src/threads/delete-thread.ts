@@ -4,14 +4,14 @@ import { sql } from 'kysely';
 import { canDeleteThread, deletesThread, demand } from '#libs/access';
 import type { ThreadState } from '#libs/contracts';
 import { Database, type Transaction } from '#libs/database';
-import { CLOCK, type AccountViewer, type Clock } from '#libs/kernel';
+import { CLOCK, type PersonViewer, type Clock } from '#libs/kernel';
 
 import { forgetActivity } from './community-threads.js';
 import { findThread } from './thread-gate.js';
 import { threadStateOf } from './thread-row.js';
 
 interface Deletion {
-  readonly me: AccountViewer;
+  readonly me: PersonViewer;
   readonly threadId: string;
   readonly reason: string;
   readonly at: Date;
@@ -26,7 +26,7 @@ export class DeleteThread {
   ) {}
 
   /** @throws DomainError `not-found`, `not-allowed` */
-  async execute(me: AccountViewer, threadId: string, reason = ''): Promise<ThreadState> {
+  async execute(me: PersonViewer, threadId: string, reason = ''): Promise<ThreadState> {
     const { row, place, facts } = await findThread(this.database, me, threadId);
     if (facts.deletedAt !== null) return threadStateOf(row);
     demand(canDeleteThread(place, facts), place);

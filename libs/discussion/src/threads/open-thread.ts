@@ -4,12 +4,13 @@ import { sql } from 'kysely';
 import { canStartThread, demand, demandReadable, findPlace, type Place } from '#libs/access';
 import type { PostView, ThreadState } from '#libs/contracts';
 import { Database, runOnce, type OnceKey, type Transaction } from '#libs/database';
-import { CLOCK, newId, type AccountViewer, type Clock } from '#libs/kernel';
+import { CLOCK, newId, type PersonViewer, type Clock } from '#libs/kernel';
 
 import { claimAttachments } from '../posts/attachments.js';
 import { contentNow } from '../posts/edit-post.js';
 import { postPermissionsOf } from '../posts/permissions.js';
 import { postViewOf } from '../posts/post-row.js';
+import type { Arrived } from '../writing/arrived.js';
 import { Mentions, type Written } from '../writing/mentions.js';
 import { loadThreadState } from './change-thread.js';
 
@@ -21,10 +22,12 @@ export interface NewThread {
   readonly kind?: 'discussion' | 'question' | undefined;
   readonly language?: 'en' | 'cy' | undefined;
   readonly attachmentIds?: readonly string[] | undefined;
+  /** Where its first post was written on another server; `markdown` is then what it was made from, or its words. */
+  readonly arrived?: Arrived | undefined;
 }
 
 interface Opening {
-  readonly me: AccountViewer;
+  readonly me: PersonViewer;
   readonly input: NewThread;
   readonly place: Place;
   readonly written: Written;
@@ -49,7 +52,7 @@ export class OpenThread {
   ) {}
 
   /** @throws DomainError `not-found`, `not-allowed`, `attachment.missing`, `idempotency.key-reused` */
-  async execute(me: AccountViewer, input: NewThread, once: OnceKey): Promise<OpenedThread> {
+  async execute(me: PersonViewer, input: NewThread, once: OnceKey): Promise<OpenedThread> {
     return runOnce(this.database, once, await this.prepare(me, input));
   }
 
@@ -58,10 +61,10 @@ export class OpenThread {
    *
    * @throws DomainError `not-found`; inside the transaction also `not-allowed` and `attachment.missing`
    */
-  async prepare(me: AccountViewer, input: NewThread): Promise<(tx: Transaction) => Promise<OpenedThread>> {
+  async prepare(me: PersonViewer, input: NewThread): Promise<(tx: Transaction) => Promise<OpenedThread>> {
     const place = await findPlace(this.database.sql, me, input.communityId);
     demandReadable(place);
-    const written = await this.mentions.write(me, place.community, input.markdown);
+    const written = await this.mentions.take(me, place.community, input);
     return async (tx) => {
       demand(canStartThread(place), place);
       const opening = {
@@ -107,8 +110,9 @@ const insertThread = async (tx: Transaction, opening: Opening): Promise<void> =>
 const insertFirstPost = async (tx: Transaction, opening: Opening): Promise<void> => {
   const { me, input, written, threadId, postId, now } = opening;
   await sql`
-    insert into post (id, instance_id, thread_id, community_id, author_id, number, markdown, html, language, created_at)
-    select ${postId}, instance_id, id, community_id, author_id, 1, ${input.markdown}, ${written.html}, language, ${now}
+    insert into post (id, uri, url, instance_id, thread_id, community_id, author_id, number, markdown, html, language,
+      created_at)
+    select ${postId}, ${input.arrived?.uri ?? null}, ${input.arrived?.url ?? null}, instance_id, id, community_id, author_id, 1, ${input.markdown}, ${written.html}, language, ${now}
     from thread where id = ${threadId}`.execute(tx.sql);
   if (written.references.length > 0) {
     await tx.sql

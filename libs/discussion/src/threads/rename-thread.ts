@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { canRenameThread, demand } from '#libs/access';
 import type { ThreadState } from '#libs/contracts';
 import { Database } from '#libs/database';
-import type { AccountViewer } from '#libs/kernel';
+import type { PersonViewer } from '#libs/kernel';
 
 import { changeThread } from './change-thread.js';
 import { findThread } from './thread-gate.js';
@@ -15,7 +15,7 @@ export class RenameThread {
   constructor(private readonly database: Database) {}
 
   /** @throws DomainError `not-found`, `not-allowed` */
-  async execute(me: AccountViewer, threadId: string, title: string): Promise<ThreadState> {
+  async execute(me: PersonViewer, threadId: string, title: string): Promise<ThreadState> {
     const { row, place, facts } = await findThread(this.database, me, threadId);
     demand(canRenameThread(place, facts), place);
     if (row.title === title) return threadStateOf(row);

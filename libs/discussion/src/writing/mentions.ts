@@ -3,8 +3,16 @@ import { sql, type RawBuilder } from 'kysely';
 
 import { seesCard, visibilityTable, type CommunityFacts } from '#libs/access';
 import { Database } from '#libs/database';
-import { LIMITS, type AccountViewer } from '#libs/kernel';
-import { findMentions, mentionKey, renderMarkdown, type MentionName } from '#libs/text';
+import { LIMITS, type PersonViewer } from '#libs/kernel';
+import {
+  findMentions,
+  mentionKey,
+  renderMarkdown,
+  sanitiseRemoteHtml,
+  type MentionName,
+} from '#libs/text';
+
+import type { Arrived } from './arrived.js';
 
 /** What a text became: safe HTML, whom or what it names, and the people who should hear of it. */
 export interface Written {
@@ -31,7 +39,7 @@ const MOST_LOOKED_UP = 200;
 export class Mentions {
   constructor(private readonly database: Database) {}
 
-  async write(me: AccountViewer, community: CommunityFacts, markdown: string): Promise<Written> {
+  async write(me: PersonViewer, community: CommunityFacts, markdown: string): Promise<Written> {
     const named = new Map(
       (await this.lookUp(me, community, namesIn(markdown))).map((target) => [target.key, target]),
     );
@@ -46,8 +54,37 @@ export class Mentions {
     };
   }
 
+  /** `adopt` or `write`, by where it was written. */
+  take(
+    me: PersonViewer,
+    community: CommunityFacts,
+    { markdown, arrived }: { readonly markdown: string; readonly arrived?: Arrived | undefined },
+  ): Promise<Written> {
+    return arrived === undefined
+      ? this.write(me, community, markdown)
+      : this.adopt(me, community, arrived);
+  }
+
+  /** Takes what was written elsewhere: its HTML made safe, and whom it names as its own server says. */
+  private async adopt(me: PersonViewer, community: CommunityFacts, { html, named }: Arrived): Promise<Written> {
+    const references = [...new Map(named.map((target) => [target.id, target])).values()];
+    const people = references.filter(({ kind, id }) => kind === 'person' && id !== me.personId);
+    const readers = people.length === 0 ? [] : await this.readersAmong(community, people);
+    return { html: sanitiseRemoteHtml(html), references, toNotify: readers };
+  }
+
+  private async readersAmong(
+    community: CommunityFacts,
+    people: readonly { readonly id: string }[],
+  ): Promise<string[]> {
+    const { rows } = await sql<{ id: string }>`
+      select p.id from person p where p.id = any(${people.map(({ id }) => id)}::uuid[])
+        and p.deleted_at is null and p.suspended_at is null and ${readsAs(community)}`.execute(this.database.sql);
+    return rows.map(({ id }) => id);
+  }
+
   private async lookUp(
-    me: AccountViewer,
+    me: PersonViewer,
     community: CommunityFacts,
     names: readonly MentionName[],
   ): Promise<Named[]> {
@@ -69,7 +106,7 @@ export class Mentions {
   }
 
   private async findCommunities(
-    me: AccountViewer,
+    me: PersonViewer,
     here: CommunityFacts,
     names: readonly MentionName[],
   ): Promise<Named[]> {

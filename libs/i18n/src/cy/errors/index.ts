@@ -1,5 +1,6 @@
 import { communities } from './communities.js';
 import { discussion } from './discussion.js';
+import { federation } from './federation.js';
 import { files } from './files.js';
 import { general } from './general.js';
 import { identity } from './identity.js';
@@ -15,6 +16,7 @@ export const errors = {
   ...general,
   ...communities,
   ...discussion,
+  ...federation,
   ...files,
   ...identity,
   ...learning,

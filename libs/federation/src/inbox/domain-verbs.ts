@@ -1,0 +1,64 @@
+import { Inject, Injectable } from '@nestjs/common';
+
+import { JoinCommunity, LeaveCommunity, RequestToJoin } from '#libs/communities';
+import { Database } from '#libs/database';
+import {
+  DeletePost,
+  DeleteThread,
+  EditPost,
+  OpenThread,
+  ReactToPost,
+  RenameThread,
+  ReplyToThread,
+} from '#libs/discussion';
+import { INSTANCE, type LocalInstance } from '#libs/identity';
+import { CLOCK, type Clock } from '#libs/kernel';
+import { LOG, type Log } from '#libs/observability';
+
+import { Addresses } from '../outgoing/addresses.js';
+
+/** What is done with what people elsewhere write. */
+@Injectable()
+export class WritingVerbs {
+  constructor(
+    readonly openThread: OpenThread,
+    readonly replyToThread: ReplyToThread,
+    readonly editPost: EditPost,
+    readonly renameThread: RenameThread,
+  ) {}
+}
+
+/** What is done to posts and threads that are there. */
+@Injectable()
+export class ChangingVerbs {
+  constructor(
+    readonly deletePost: DeletePost,
+    readonly deleteThread: DeleteThread,
+    readonly reactToPost: ReactToPost,
+  ) {}
+}
+
+/** How people elsewhere come and go. */
+@Injectable()
+export class JoiningVerbs {
+  constructor(
+    readonly joinCommunity: JoinCommunity,
+    readonly requestToJoin: RequestToJoin,
+    readonly leaveCommunity: LeaveCommunity,
+  ) {}
+}
+
+/** What everything here needs of this instance. */
+@Injectable()
+export class HomeGround {
+  readonly addresses: Addresses;
+
+  constructor(
+    readonly database: Database,
+    @Inject(INSTANCE) instance: LocalInstance,
+    @Inject(CLOCK) readonly clock: Clock,
+    @Inject(LOG) readonly log: Log,
+  ) {
+    this.addresses = new Addresses(instance.host);
+  }
+}

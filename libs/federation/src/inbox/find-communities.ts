@@ -1,0 +1,44 @@
+import { sql, type Kysely } from 'kysely';
+
+import type { Tables, Visibility } from '#libs/database';
+
+import type { Iri } from '../incoming/iri.js';
+import type { Addresses } from '../outgoing/addresses.js';
+import { localAddressOf } from './local-address.js';
+
+export interface CommunityAt {
+  readonly iri: Iri;
+  readonly id: string;
+  readonly isHostedHere: boolean;
+  readonly visibility: Visibility;
+}
+
+interface CommunityRow {
+  id: string;
+  uri: string | null;
+  name: string;
+  visibility: Visibility;
+  is_local: boolean;
+}
+
+/** The communities that have these addresses, or collections at these addresses, in one statement. */
+export const findCommunities = async (
+  db: Kysely<Tables>,
+  addresses: Addresses,
+  iris: readonly Iri[],
+): Promise<ReadonlyMap<Iri, CommunityAt>> => {
+  const local = iris.map((iri) => localAddressOf(iri, addresses.host));
+  const names = local.flatMap((address) => (address?.kind === 'community' ? [address.name] : []));
+  const { rows } = await sql<CommunityRow>`
+    select c.id, c.uri, c.name, c.visibility, i.is_local
+    from community c join instance i on i.id = c.instance_id
+    where c.deleted_at is null
+      and (c.uri = any(${[...iris]}::text[]) or (i.is_local and c.name = any(${names}::text[])))`.execute(db);
+  const found = rows.map(({ id, uri, name, visibility, is_local }) => ({
+    iri: (uri ?? addresses.community(name).id) as Iri,
+    id,
+    isHostedHere: is_local,
+    visibility,
+  }));
+  return new Map(found.map((community) => [community.iri, community]));
+};

@@ -1,0 +1,188 @@
+import type { Clock } from '#libs/kernel';
+import { canonicalHost, FetchBudget } from '#libs/safe-fetch';
+import type { Database } from '#libs/database';
+
+import type { Activity, Content } from '../incoming/documents.js';
+import { hostOf, type Iri } from '../incoming/iri.js';
+import type { Addresses } from '../outgoing/addresses.js';
+import type { Admission, Ignore, Refetch, Take } from '../trust/admission.js';
+import { admit } from '../trust/admit.js';
+import { fetchHeard, type Heard } from './fetch-heard.js';
+import type { Contribute } from './handlers/contribute.js';
+import type { Doing } from './handlers/handling.js';
+import type { React } from './handlers/react.js';
+import type { Remove } from './handlers/remove.js';
+import { takeAnswer } from './handlers/take-answer.js';
+import type { TakeFollow } from './handlers/take-follow.js';
+import { Undo } from './handlers/undo.js';
+import type { ActorDirectory, DocumentSource, ReceivingPolicy, Sender } from './inbox-ports.js';
+import { loadFacts, type KnownRows } from './load-facts.js';
+import { applied, awaiting, ignored, refused, together, unreachable, type Outcome } from './outcome.js';
+import { parseActivity } from './parse-activity.js';
+import { endedAmong } from './remote-objects.js';
+
+export interface HandlerParts {
+  readonly database: Database;
+  readonly addresses: Addresses;
+  readonly clock: Clock;
+  readonly actors: ActorDirectory;
+  readonly documents: DocumentSource;
+  readonly policy: ReceivingPolicy;
+  readonly contribute: Contribute;
+  readonly remove: Remove;
+  readonly react: React;
+  readonly takeFollow: TakeFollow;
+}
+
+/** One activity under way, and what it may still ask of others. */
+interface Hearing {
+  readonly doing: Doing;
+  readonly budget: FetchBudget;
+  /** It was itself asked for: what it leads to is not. */
+  readonly isAsked: boolean;
+}
+
+/** Does what an activity asks for, as far as the rules of trust and the permission gate let it. */
+export class ActivityHandler {
+  private readonly undo: Undo;
+
+  constructor(private readonly parts: HandlerParts) {
+    this.undo = new Undo(parts);
+  }
+
+  /** Doing it again changes nothing. `uri` is the id under which it is stored. */
+  async handle(body: Uint8Array, uri: string): Promise<Outcome> {
+    const posted = parseActivity(body);
+    if (posted.kind !== 'activity') return refused('unreadable');
+    const { activity } = posted;
+    const ended = await endedAmong(this.parts.database.sql, activity.actor, [uri]);
+    return ended.length > 0 ? ignored('undone') : this.hear(activity, new FetchBudget(), false);
+  }
+
+  private async hear(activity: Activity, budget: FetchBudget, isAsked: boolean): Promise<Outcome> {
+    const { database, addresses } = this.parts;
+    const actor = await this.actorAt(activity.actor, budget);
+    if (!('ownerId' in actor)) return actor;
+    const rows = await loadFacts(database.sql, addresses, activity);
+    const witness = { signer: activity.actor, proofs: new Map() };
+    const hearing = { doing: { actor, rows }, budget, isAsked };
+    const outcomes: Outcome[] = [];
+    for (const admission of admit(activity, witness, rows.facts)) {
+      outcomes.push(await this.follow(activity, admission, hearing));
+    }
+    return together(outcomes);
+  }
+
+  /** Whoever acts; or why nothing of theirs is taken. */
+  private async actorAt(iri: Iri, budget: FetchBudget): Promise<Doing['actor'] | Outcome> {
+    const { actors, policy } = this.parts;
+    if (!(await policy.mayReceive(canonicalHost(hostOf(iri)) ?? ''))) return refused('host-refused');
+    const actor = await actors.byUri(iri, { budget });
+    if (actor === null) return unreachable('actor-unreachable');
+    return (await this.isSuspended(actor)) ? refused('suspended') : { ...actor, uri: iri };
+  }
+
+  private async isSuspended({ ownerId, kind }: Sender): Promise<boolean> {
+    if (kind !== 'person') return false;
+    const row = await this.parts.database.sql
+      .selectFrom('person')
+      .select('suspended_at')
+      .where('id', '=', ownerId)
+      .executeTakeFirst();
+    return row?.suspended_at !== null;
+  }
+
+  private async follow(activity: Activity, admission: Admission, hearing: Hearing): Promise<Outcome> {
+    switch (admission.kind) {
+      case 'refuse':
+        return refused(admission.because);
+      case 'ignore':
+        return this.leave(activity, admission);
+      case 'refetch':
+        return hearing.isAsked ? ignored('asked-before') : this.ask(admission, hearing);
+      case 'take':
+        return this.take(admission, hearing.doing);
+    }
+  }
+
+  /** A like of something elsewhere that is not here yet waits for it. */
+  private leave(activity: Activity, { because, about }: Ignore): Outcome {
+    const isEarly = because === 'unknown-object' && activity.type === 'Like' && about !== null;
+    const isOurs = about !== null && hostOf(about) === this.parts.addresses.host;
+    return isEarly && !isOurs ? awaiting(about, because) : ignored(because);
+  }
+
+  private async take(take: Take, doing: Doing): Promise<Outcome> {
+    const { activity, content } = take;
+    const { contribute, remove, react, takeFollow } = this.parts;
+    switch (activity.type) {
+      case 'Create':
+      case 'Update':
+        return content === null ? ignored('not-content') : contribute.take(content, doing);
+      case 'Delete':
+        return activity.object.id === null
+          ? refused('object-id-missing')
+          : remove.take(activity.object.id, activity.reason, take.basis, doing);
+      case 'Follow':
+        return activity.id === null
+          ? refused('id-missing')
+          : takeFollow.follow(activity.id, activity.object, doing);
+      case 'Like':
+        return activity.id === null ? refused('id-missing') : react.like(activity.id, activity.object, doing);
+      case 'Undo':
+        return this.undo.take(activity, doing);
+      case 'Accept':
+      case 'Reject':
+        return takeAnswer(this.parts, { type: activity.type, followId: followIn(activity, doing) }, doing);
+      default:
+        return ignored('not-handled');
+    }
+  }
+
+  /** Asks the host of a thing for it: only what that says counts. */
+  private async ask(refetch: Refetch, { budget, doing }: Hearing): Promise<Outcome> {
+    const { actors, documents, addresses } = this.parts;
+    if (refetch.why === 'actor') {
+      const actor = await actors.byUri(refetch.iri, { fresh: true, budget });
+      return actor === null ? unreachable('actor-unreachable') : applied('actor-read');
+    }
+    const stored = doing.rows.facts.objects.get(refetch.iri);
+    const heard = await fetchHeard(documents, { refetch, stored, ownHost: addresses.host, budget });
+    return this.takeHeard(heard, refetch, { budget, doing, isAsked: true });
+  }
+
+  private async takeHeard(heard: Heard, refetch: Refetch, hearing: Hearing): Promise<Outcome> {
+    if (heard.kind === 'outcome') return heard.outcome;
+    if (heard.kind === 'content') return this.takeContent(heard.content, hearing);
+    if (heard.kind === 'activity') return this.hear(heard.activity, hearing.budget, true);
+    const owner = hearing.doing.rows.facts.objects.get(refetch.iri)?.owner;
+    if (owner === undefined) return ignored('unknown-object');
+    const actor = await this.actorAt(owner, hearing.budget);
+    if (!('ownerId' in actor)) return actor;
+    return this.parts.remove.take(refetch.iri, null, 'owner', { ...hearing.doing, actor });
+  }
+
+  /** What was fetched is its author's, whoever told of it. */
+  private async takeContent(content: Content, { budget }: Hearing): Promise<Outcome> {
+    if (content.author === null) return refused('author-elsewhere');
+    const actor = await this.actorAt(content.author, budget);
+    if (!('ownerId' in actor)) return actor;
+    const rows = await this.rowsFor(content, content.author);
+    return this.parts.contribute.take(content, { actor, rows });
+  }
+
+  private rowsFor(content: Content, actor: Iri): Promise<KnownRows> {
+    const { id, audience, groups, published } = content;
+    const objects = [{ id, embedded: content, raw: null }];
+    const create = { kind: 'activity', type: 'Create', id, actor, audience, groups, published, reason: null, objects };
+    return loadFacts(this.parts.database.sql, this.parts.addresses, create as Activity);
+  }
+}
+
+/** The id of our Follow that is answered, by its id or by who followed whom. */
+const followIn = (activity: Activity & { readonly type: 'Accept' | 'Reject' }, { rows }: Doing): string | null => {
+  const { id, embedded } = activity.object;
+  if (id !== null) return id;
+  const follower = embedded?.kind === 'activity' ? embedded.actor : null;
+  return rows.facts.sent.find((sent) => sent.actor === follower)?.id ?? null;
+};

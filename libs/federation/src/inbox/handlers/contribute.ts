@@ -1,0 +1,161 @@
+import { sql } from 'kysely';
+
+import type { Database, Visibility } from '#libs/database';
+import type { Arrived, EditPost, OpenThread, RenameThread, ReplyToThread } from '#libs/discussion';
+import type { Clock, RemotePersonViewer } from '#libs/kernel';
+import { sanitiseRemoteHtml } from '#libs/text';
+
+import type { Content } from '../../incoming/documents.js';
+import { hostOf, type Iri } from '../../incoming/iri.js';
+import type { Addresses } from '../../outgoing/addresses.js';
+import type { PostAt } from '../find-posts.js';
+import { localAddressOf } from '../local-address.js';
+import { applied, awaiting, ignored, isApplied, type Outcome } from '../outcome.js';
+import { forget, remember } from '../remote-objects.js';
+import { asAllowed, viewerOf, type Doing } from './handling.js';
+import { wordsOf, type Words } from './words-of.js';
+
+export interface ContributeParts {
+  readonly database: Database;
+  readonly addresses: Addresses;
+  readonly clock: Clock;
+  readonly openThread: OpenThread;
+  readonly replyToThread: ReplyToThread;
+  readonly editPost: EditPost;
+  readonly renameThread: RenameThread;
+}
+
+interface Contribution {
+  readonly content: Content;
+  readonly viewer: RemotePersonViewer;
+  readonly words: Words;
+  readonly doing: Doing;
+}
+
+const PUBLIC: ReadonlySet<Visibility> = new Set(['public', 'unlisted']);
+
+/** What is not said to be public is not shown where everybody reads. */
+const isTooPrivate = ({ audience, direct }: Content, visibility: Visibility): boolean =>
+  direct || (!audience.public && PUBLIC.has(visibility));
+
+/** Threads and replies that members elsewhere write in communities of this instance. */
+export class Contribute {
+  constructor(private readonly parts: ContributeParts) {}
+
+  /** Stores what somebody wrote, or what became of it. The rules have let it in; the gate decides whether they may. */
+  async take(content: Content, doing: Doing): Promise<Outcome> {
+    const viewer = viewerOf(doing);
+    if (viewer === null) return ignored('not-a-person');
+    if (content.role === 'vote') return ignored('not-handled');
+    const contribution = { content, viewer, words: wordsOf(content), doing };
+    const stored = doing.rows.posts.get(content.id);
+    if (stored !== undefined) return asAllowed(doing.actor.uri, () => this.edit(contribution, stored));
+    return content.inReplyTo === null
+      ? this.open(contribution)
+      : this.reply(contribution, content.inReplyTo);
+  }
+
+  private async open(contribution: Contribution): Promise<Outcome> {
+    const { content, viewer, words, doing } = contribution;
+    const community = content.groups
+      .map(({ iri }) => doing.rows.communities.get(iri))
+      .find((found) => found?.isHostedHere === true);
+    if (community === undefined) return ignored('no-community-here');
+    if (isTooPrivate(content, community.visibility)) return ignored('not-public');
+    return this.store(contribution, async () => {
+      const open = await this.parts.openThread.prepare(viewer, {
+        communityId: community.id,
+        title: words.title,
+        markdown: words.markdown,
+        language: words.language,
+        arrived: await this.arrived(contribution),
+      });
+      return this.parts.database.transaction(async (tx) => (await open(tx)).post.id);
+    });
+  }
+
+  private async reply(contribution: Contribution, parentIri: Iri): Promise<Outcome> {
+    const { content, viewer, words, doing } = contribution;
+    const parent = doing.rows.posts.get(parentIri);
+    if (parent === undefined) {
+      const isOurs = hostOf(parentIri) === this.parts.addresses.host;
+      return isOurs ? ignored('unknown-parent') : awaiting(parentIri, 'unknown-parent');
+    }
+    if (!parent.isHostedHere) return ignored('not-hosted-here');
+    if (isTooPrivate(content, parent.visibility)) return ignored('not-public');
+    return this.store(contribution, async () => {
+      const reply = {
+        threadId: parent.threadId,
+        replyToId: parent.postId,
+        markdown: words.markdown,
+        language: words.language,
+        arrived: await this.arrived(contribution),
+      };
+      const once = { personId: viewer.personId, key: content.id, operation: 'arrived', request: content.id };
+      return (await this.parts.replyToThread.execute(viewer, reply, once)).id;
+    });
+  }
+
+  /** What it is stands there before itself, so that no crash leaves a post of which nobody knows what may change it. */
+  private async store(
+    { content, doing: { actor } }: Contribution,
+    write: () => Promise<string>,
+  ): Promise<Outcome> {
+    const thing = {
+      uri: content.id,
+      ownerUri: actor.uri,
+      type: content.type,
+      updatedAt: content.updated ?? content.published,
+    };
+    const { database } = this.parts;
+    await database.transaction((tx) => remember(tx.sql, { ...thing, objectId: null }));
+    const outcome = await asAllowed(actor.uri, async () => {
+      const objectId = await write();
+      await database.transaction((tx) => remember(tx.sql, { ...thing, objectId }));
+      return applied('stored', [content.id]);
+    });
+    if (!isApplied(outcome)) await database.transaction((tx) => forget(tx.sql, content.id));
+    return outcome;
+  }
+
+  private async edit({ content, viewer, words, doing }: Contribution, stored: PostAt): Promise<Outcome> {
+    const { database, editPost, renameThread, clock } = this.parts;
+    const { postId, threadId, version } = stored;
+    const arrived = await this.arrived({ content, viewer, words, doing });
+    const isAsStored = stored.html === sanitiseRemoteHtml(words.html);
+    if (!isAsStored) await editPost.execute(viewer, { postId, version, markdown: words.markdown, arrived });
+    const isRenamed = stored.number === 1 && content.name !== null && stored.title !== words.title;
+    if (isRenamed) await renameThread.execute(viewer, threadId, words.title);
+    const thing = {
+      uri: content.id,
+      ownerUri: doing.actor.uri,
+      type: content.type,
+      objectId: postId,
+      updatedAt: content.updated ?? clock.now(),
+    };
+    await database.transaction((tx) => remember(tx.sql, thing));
+    return applied(isAsStored && !isRenamed ? 'unchanged' : 'edited');
+  }
+
+  private async arrived({ content, words }: Contribution): Promise<Arrived> {
+    const { id: uri, url } = content;
+    return { uri, url, html: words.html, named: await this.namedIn(content) };
+  }
+
+  private async namedIn({ mentions }: Content): Promise<Arrived['named']> {
+    const iris = mentions.map(({ href }) => href);
+    if (iris.length === 0) return [];
+    const local = iris.map((iri) => localAddressOf(iri, this.parts.addresses.host));
+    const namesOf = (kind: 'person' | 'community'): string[] =>
+      local.flatMap((address) => (address?.kind === kind ? [address.name] : []));
+    const { rows } = await sql<{ id: string; kind: 'person' | 'community' }>`
+      select o.id, 'person' as kind from person o join instance i on i.id = o.instance_id
+      where o.uri = any(${iris}::text[]) or (i.is_local and o.name = any(${namesOf('person')}::text[]))
+      union all
+      select o.id, 'community' from community o join instance i on i.id = o.instance_id
+      where o.uri = any(${iris}::text[]) or (i.is_local and o.name = any(${namesOf('community')}::text[]))`.execute(
+      this.parts.database.sql,
+    );
+    return rows;
+  }
+}

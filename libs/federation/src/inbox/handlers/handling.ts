@@ -1,0 +1,42 @@
+import { DomainError, type RemotePersonViewer } from '#libs/kernel';
+
+import type { Iri } from '../../incoming/iri.js';
+import type { Sender } from '../inbox-ports.js';
+import type { KnownRows } from '../load-facts.js';
+import { awaiting, refused, type Outcome } from '../outcome.js';
+
+/** Somebody elsewhere who does something, and what is stored of what it is about. */
+export interface Doing {
+  readonly actor: Sender & { readonly uri: Iri };
+  readonly rows: KnownRows;
+}
+
+/** The actor as a person whom the gate knows; null for a group or a server. */
+export const viewerOf = ({ actor }: Doing): RemotePersonViewer | null =>
+  actor.kind === 'person'
+    ? { kind: 'remote-person', personId: actor.ownerId, instanceId: actor.instanceId }
+    : null;
+
+/** What people are told who are not members, or not yet. */
+const OUTSIDE: ReadonlySet<string> = new Set(['not-allowed', 'not-found']);
+
+/** What the domain refuses to those who are not members waits a little for their Follow, which may be on its way. */
+export const asAllowed = async (actor: Iri, work: () => Promise<Outcome>): Promise<Outcome> => {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return OUTSIDE.has(error.code) ? awaiting(actor, error.code, 'refused') : refused(error.code);
+  }
+};
+
+/** Runs a verb and tells whether the domain refused it, by one of these codes. */
+export const isRefused = async (codes: readonly string[], work: () => Promise<unknown>): Promise<boolean> => {
+  try {
+    await work();
+    return false;
+  } catch (error) {
+    if (error instanceof DomainError && codes.includes(error.code)) return true;
+    throw error;
+  }
+};

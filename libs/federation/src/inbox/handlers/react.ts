@@ -1,0 +1,56 @@
+import type { Database } from '#libs/database';
+import type { ReactToPost } from '#libs/discussion';
+
+import type { Iri } from '../../incoming/iri.js';
+import { applied, ignored, isApplied, type Outcome } from '../outcome.js';
+import { endAllAbout, forget, hasAnyAbout, isRemembered, remember, rememberEnd } from '../remote-objects.js';
+import { asAllowed, viewerOf, type Doing } from './handling.js';
+
+export interface ReactParts {
+  readonly database: Database;
+  readonly reactToPost: ReactToPost;
+}
+
+/** Likes of posts in communities of this instance. */
+export class React {
+  constructor(private readonly parts: ReactParts) {}
+
+  async like(likeId: Iri, object: Iri, doing: Doing): Promise<Outcome> {
+    const { database, reactToPost } = this.parts;
+    const post = doing.rows.posts.get(object);
+    const viewer = viewerOf(doing);
+    if (post === undefined || viewer === null) return ignored('unknown-object');
+    if (!post.isHostedHere) return ignored('not-hosted-here');
+    const like = { uri: likeId, ownerUri: doing.actor.uri, type: 'Like', objectId: post.postId };
+    await database.transaction((tx) => remember(tx.sql, { ...like, updatedAt: null }));
+    const outcome = await asAllowed(doing.actor.uri, async () => {
+      await reactToPost.execute(viewer, { postId: post.postId, kind: 'like', on: true });
+      return applied('liked');
+    });
+    if (!isApplied(outcome)) await database.transaction((tx) => forget(tx.sql, likeId));
+    return outcome;
+  }
+
+  /**
+   * Takes a like back. Some servers (Lemmy) name another id than that of the like: then all likes of this post by its
+   * actor are meant.
+   */
+  async unlike(likeId: Iri | null, object: Iri, doing: Doing): Promise<Outcome> {
+    const { database, reactToPost } = this.parts;
+    const post = doing.rows.posts.get(object);
+    const viewer = viewerOf(doing);
+    if (post === undefined || viewer === null) return ignored('unknown-object');
+    const about = { ownerUri: doing.actor.uri, type: 'Like', objectId: post.postId };
+    const isLiked = await database.transaction(async (tx) => {
+      const isNamed = likeId !== null && (await isRemembered(tx.sql, likeId));
+      if (likeId !== null) await rememberEnd(tx.sql, { ...about, uri: likeId });
+      if (!isNamed) await endAllAbout(tx.sql, about);
+      return hasAnyAbout(tx.sql, about);
+    });
+    if (isLiked) return applied('liked-again');
+    return asAllowed(doing.actor.uri, async () => {
+      await reactToPost.execute(viewer, { postId: post.postId, kind: 'like', on: false });
+      return applied('unliked');
+    });
+  }
+}

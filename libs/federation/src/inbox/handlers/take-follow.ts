@@ -1,0 +1,143 @@
+import { sql } from 'kysely';
+
+import { canRead, loadPlace } from '#libs/access';
+import type { JoinCommunity, LeaveCommunity, RequestToJoin } from '#libs/communities';
+import type { Database, Transaction } from '#libs/database';
+import { DomainError, newId, type RemotePersonViewer } from '#libs/kernel';
+
+import type { Iri } from '../../incoming/iri.js';
+import { localAddressOf } from '../local-address.js';
+import { applied, ignored, refused, type Outcome } from '../outcome.js';
+import { rememberEnd } from '../remote-objects.js';
+import { answerFollow, type AnswerParts } from './answer-follow.js';
+import { isRefused, viewerOf, type Doing } from './handling.js';
+
+export interface TakeFollowParts extends AnswerParts {
+  readonly database: Database;
+  readonly joinCommunity: JoinCommunity;
+  readonly requestToJoin: RequestToJoin;
+  readonly leaveCommunity: LeaveCommunity;
+}
+
+type Answer = 'accepted' | 'pending' | 'rejected';
+
+/** A person or community of this instance that is followed. */
+interface Target {
+  readonly id: string;
+  readonly kind: 'person' | 'community';
+  readonly iri: Iri;
+}
+
+/** Follows of people and communities of this instance. Whoever follows a community from elsewhere is a member of it. */
+export class TakeFollow {
+  constructor(private readonly parts: TakeFollowParts) {}
+
+  async follow(followId: Iri, object: Iri, doing: Doing): Promise<Outcome> {
+    const target = await this.targetAt(object);
+    if (target === null) return refused('unknown-target');
+    try {
+      return await this.parts.database.transaction(async (tx) => {
+        const answer = await this.answerTo(tx, target, doing);
+        await this.write(tx, { followId, answer }, target, doing);
+        if (answer !== 'pending') {
+          const isAccepted = answer === 'accepted';
+          await answerFollow(tx, this.parts, { isAccepted, followId, follower: doing.actor, target });
+        }
+        return applied(answer, answer === 'accepted' ? [doing.actor.uri] : []);
+      });
+    } catch (error) {
+      if (error instanceof DomainError) return refused(error.code);
+      throw error;
+    }
+  }
+
+  /** Ends following, and with it the membership, or the wish for it. */
+  async unfollow(followId: Iri | null, object: Iri, doing: Doing): Promise<Outcome> {
+    const { database } = this.parts;
+    const target = await this.targetAt(object);
+    if (target === null) return ignored('unknown-target');
+    return database.transaction(async (tx) => {
+      if (followId !== null) {
+        await rememberEnd(tx.sql, { uri: followId, ownerUri: doing.actor.uri, type: 'Follow' });
+      }
+      const { rows } = await sql`
+        delete from follow where follower_id = ${doing.actor.ownerId} and target_id = ${target.id}
+        returning 1`.execute(tx.sql);
+      if (rows.length === 0) return applied('not-seen-yet');
+      const viewer = viewerOf(doing);
+      if (target.kind === 'community' && viewer !== null) await this.leave(tx, target.id, viewer);
+      return applied('unfollowed');
+    });
+  }
+
+  private async targetAt(iri: Iri): Promise<Target | null> {
+    const { database, addresses } = this.parts;
+    const address = localAddressOf(iri, addresses.host);
+    if (address === null || !('name' in address) || address.part !== null) return null;
+    const { rows } = await sql<{ id: string }>`
+      select o.id from ${sql.table(address.kind)} o join instance i on i.id = o.instance_id and i.is_local
+      where o.name = ${address.name} and o.deleted_at is null`.execute(database.sql);
+    const [row] = rows;
+    return row === undefined ? null : { id: row.id, kind: address.kind, iri };
+  }
+
+  private async answerTo(tx: Transaction, { id, kind }: Target, doing: Doing): Promise<Answer> {
+    if (kind === 'person') return 'accepted';
+    const viewer = viewerOf(doing);
+    if (viewer !== null) return this.enter(tx, id, viewer);
+    const { instanceId } = doing.actor;
+    const place = await loadPlace(tx.sql, { kind: 'remote-instance', instanceId }, id);
+    return place !== null && canRead(place) ? 'accepted' : 'rejected';
+  }
+
+  private async enter(tx: Transaction, id: string, viewer: RemotePersonViewer): Promise<Answer> {
+    const { joinCommunity, requestToJoin } = this.parts;
+    const closed = ['membership.not-open', 'membership.domain-not-allowed', 'community.archived', 'not-allowed'];
+    if (!(await isRefused(closed, () => joinCommunity.within(tx, viewer, id)))) return 'accepted';
+    const isClosed = await isRefused([...closed, 'membership.not-by-request'], async () => {
+      const asked = { reference: id, reason: '' };
+      await isRefused(['join-request.already-open'], () => requestToJoin.within(tx, viewer, asked));
+    });
+    return isClosed ? 'rejected' : 'pending';
+  }
+
+  private async write(
+    tx: Transaction,
+    { followId, answer }: { readonly followId: Iri; readonly answer: Answer },
+    target: Target,
+    { actor }: Doing,
+  ): Promise<void> {
+    const now = this.parts.clock.now();
+    const state = {
+      uri: followId,
+      state: answer,
+      requested_at: now,
+      decided_at: answer === 'pending' ? null : now,
+    };
+    await tx.sql
+      .insertInto('follow')
+      .values({
+        id: newId(),
+        follower_id: actor.ownerId,
+        follower_kind: actor.kind,
+        target_id: target.id,
+        target_kind: target.kind,
+        ...state,
+      })
+      .onConflict((conflict) => conflict.columns(['follower_id', 'target_id']).doUpdateSet(state))
+      .execute();
+  }
+
+  private async leave(tx: Transaction, communityId: string, viewer: RemotePersonViewer): Promise<void> {
+    const { leaveCommunity } = this.parts;
+    const refusals = ['not-allowed', 'not-found', 'membership.last-owner', 'community.archived'];
+    await isRefused(refusals, () => leaveCommunity.within(tx, viewer, communityId));
+    await tx.sql
+      .updateTable('join_request')
+      .set({ decision: 'withdrawn', decided_at: this.parts.clock.now(), decided_by: viewer.personId })
+      .where('community_id', '=', communityId)
+      .where('person_id', '=', viewer.personId)
+      .where('decision', 'is', null)
+      .execute();
+  }
+}

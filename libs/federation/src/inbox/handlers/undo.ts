@@ -1,0 +1,61 @@
+import type { Database } from '#libs/database';
+
+import type { Iri } from '../../incoming/iri.js';
+import type { Addresses } from '../../outgoing/addresses.js';
+import type { ActivityOf } from '../../trust/admission.js';
+import { localAddressOf } from '../local-address.js';
+import { applied, ignored, type Outcome } from '../outcome.js';
+import { rememberEnd } from '../remote-objects.js';
+import type { Doing } from './handling.js';
+import type { React } from './react.js';
+import type { TakeFollow } from './take-follow.js';
+
+export interface UndoParts {
+  readonly database: Database;
+  readonly addresses: Addresses;
+  readonly react: React;
+  readonly takeFollow: TakeFollow;
+}
+
+/** What is undone, as far as it is known. */
+interface Undone {
+  readonly id: Iri | null;
+  readonly type: string;
+  readonly object: Iri | null;
+}
+
+/** Takes back likes and follows, also those that have not come yet. */
+export class Undo {
+  constructor(private readonly parts: UndoParts) {}
+
+  async take(activity: ActivityOf<'Undo'>, doing: Doing): Promise<Outcome> {
+    const undone = this.undoneBy(activity, doing);
+    if (undone.type === 'Follow' && undone.object !== null) {
+      return this.parts.takeFollow.unfollow(undone.id, undone.object, doing);
+    }
+    const isHere = undone.object !== null && doing.rows.posts.has(undone.object);
+    if (undone.type === 'Like' && undone.object !== null && isHere) {
+      return this.parts.react.unlike(undone.id, undone.object, doing);
+    }
+    return this.remember(undone, doing);
+  }
+
+  private undoneBy({ object: { id, embedded } }: ActivityOf<'Undo'>, { rows }: Doing): Undone {
+    if (embedded?.kind === 'activity') {
+      const object = 'object' in embedded && typeof embedded.object === 'string' ? embedded.object : null;
+      return { id, type: embedded.type, object };
+    }
+    const object = (id === null ? undefined : rows.facts.activities.get(id))?.object ?? null;
+    if (object === null) return { id, type: '', object };
+    const isActor = ['person', 'community'].includes(localAddressOf(object, this.parts.addresses.host)?.kind ?? '');
+    return { id, type: isActor ? 'Follow' : 'Like', object };
+  }
+
+  /** What has not come yet stays without effect when it does. */
+  private async remember({ id, type }: Undone, { actor }: Doing): Promise<Outcome> {
+    if (id === null) return ignored('unknown-object');
+    const ended = { uri: id, ownerUri: actor.uri, type };
+    await this.parts.database.transaction((tx) => rememberEnd(tx.sql, ended));
+    return applied('not-seen-yet');
+  }
+}

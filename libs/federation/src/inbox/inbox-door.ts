@@ -1,0 +1,98 @@
+import type { Database } from '#libs/database';
+import { DomainError, notFound, type Clock } from '#libs/kernel';
+import { canonicalHost } from '#libs/safe-fetch';
+
+import type { Activity } from '../incoming/documents.js';
+import { hostOf, readIri, sameHost, type Iri } from '../incoming/iri.js';
+import type { ReceivedRequest } from '../signatures/received-request.js';
+import { verifyRequest, type ResolveKey, type SignatureVerdict } from '../signatures/verify-request.js';
+import { problemOfId } from '../trust/admission.js';
+import type { Box } from './inbox-box.js';
+import type { ActorDirectory, ReceivingPolicy } from './inbox-ports.js';
+import { parseActivity } from './parse-activity.js';
+import { storeActivity } from './store-activity.js';
+
+export interface DoorParts {
+  readonly database: Database;
+  readonly actors: Pick<ActorDirectory, 'known' | 'keyOf' | 'confirmKey'>;
+  readonly policy: ReceivingPolicy;
+  readonly clock: Clock;
+  readonly ownHost: string;
+  /** Logs a security event. */
+  readonly security: (event: string, context: Record<string, unknown>) => void;
+  /** Hears of each host that has sent something signed. */
+  readonly heardFrom?: (host: string) => void;
+}
+
+const unreadable = (because: string): DomainError => new DomainError('activity.unreadable', { because });
+
+/**
+ * The one way in for activities. Nothing is stored or queued before it is clear who sent the request, and that they are
+ * the actor of the activity; until then the only outgoing request is for their key, on their own host.
+ */
+export class InboxDoor {
+  constructor(private readonly parts: DoorParts) {}
+
+  /**
+   * Takes a request to an inbox. When this returns, the activity is stored, now or before, or needs no storing.
+   *
+   * @throws DomainError `activity.unreadable`, `activity.host-refused`, `activity.signature-refused`, `not-found`
+   */
+  async receive(request: ReceivedRequest, box: Box): Promise<void> {
+    if (!isSigned(request)) throw this.unsigned('signature-missing', null);
+    const posted = parseActivity(request.rawBody);
+    if (posted.kind === 'unreadable') throw unreadable(posted.because);
+    const host = await this.admitHost(posted.actor);
+    const activity = posted.kind === 'activity' ? posted.activity : null;
+    const problem = activity === null ? null : problemOfId(activity);
+    if (problem !== null) throw unreadable(problem);
+    if (activity !== null && isFarewell(activity) && (await this.parts.actors.known(activity.actor)) === null) return;
+    await this.verify(request, posted.actor);
+    this.parts.heardFrom?.(host);
+    if (activity === null) return;
+    const receivedAt = this.parts.clock.now();
+    const toStore = { activity, host, body: request.rawBody, receivedAt };
+    if (!(await storeActivity(this.parts.database, box, toStore))) throw notFound();
+  }
+
+  private async admitHost(actor: Iri): Promise<string> {
+    const { ownHost, policy, security } = this.parts;
+    const host = canonicalHost(hostOf(actor));
+    if (host !== null && host !== ownHost && (await policy.mayReceive(host))) return host;
+    security('activity-refused', { actor, because: 'host-refused' });
+    throw new DomainError('activity.host-refused');
+  }
+
+  /** A key that does not fit may have been replaced: its owner's host is asked once more. */
+  private async verify(request: ReceivedRequest, actor: Iri): Promise<void> {
+    const first = await this.verdictOn(request, actor, false);
+    const isReplaced = first.kind === 'refused' && first.because === 'signature-differs';
+    const verdict = isReplaced ? await this.verdictOn(request, actor, true) : first;
+    if (verdict.kind === 'refused') throw this.unsigned(verdict.because, actor);
+    if (verdict.owner !== actor) throw this.unsigned('not-the-signer', actor);
+    await this.parts.actors.confirmKey(verdict.keyId, { fresh: isReplaced });
+  }
+
+  /** Only a key on the actor's own host is asked for: no other could speak for it. */
+  private verdictOn(request: ReceivedRequest, actor: Iri, fresh: boolean): Promise<SignatureVerdict> {
+    const { actors, clock } = this.parts;
+    const resolve: ResolveKey = async (keyId) => {
+      const iri = readIri(keyId);
+      if (iri === null || !sameHost(iri, actor)) return { kind: 'none', because: 'unacceptable' };
+      return actors.keyOf(keyId, { fresh });
+    };
+    return verifyRequest({ ...request, now: clock.now() }, resolve);
+  }
+
+  private unsigned(because: string, actor: Iri | null): DomainError {
+    this.parts.security('activity-refused', { actor, because });
+    return new DomainError('activity.signature-refused', { because });
+  }
+}
+
+const isSigned = ({ headers }: ReceivedRequest): boolean =>
+  headers.some(([name]) => ['signature', 'authorization'].includes(name.toLowerCase()));
+
+/** An actor that deletes itself: whoever never knew it need not ask for a key that is gone. */
+const isFarewell = (activity: Activity): boolean =>
+  activity.type === 'Delete' && activity.object.id === activity.actor;

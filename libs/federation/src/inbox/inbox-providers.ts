@@ -1,0 +1,100 @@
+import {
+  Inject,
+  Injectable,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+  type Provider,
+} from '@nestjs/common';
+
+import { CONFIG, type Config } from '#libs/config';
+import { DomainEventBus } from '#libs/jobs';
+import { securityEvent } from '#libs/observability';
+
+import { ChangingVerbs, HomeGround, JoiningVerbs, WritingVerbs } from './domain-verbs.js';
+import { ActivityHandler } from './handle-activity.js';
+import { answerDecided } from './handlers/answer-decided.js';
+import { Contribute } from './handlers/contribute.js';
+import { React } from './handlers/react.js';
+import { Remove } from './handlers/remove.js';
+import { TakeFollow } from './handlers/take-follow.js';
+import { HeardHosts } from './heard-hosts.js';
+import { InboxDoor } from './inbox-door.js';
+import { InboxProcessor } from './inbox-processor.js';
+import { OtherServers } from './other-servers.js';
+
+/** Begins and ends the work of the inbox with the program. */
+@Injectable()
+export class InboxWork implements OnApplicationBootstrap, OnApplicationShutdown {
+  constructor(
+    private readonly processor: InboxProcessor,
+    @Inject(CONFIG) private readonly config: Config,
+    bus: DomainEventBus,
+    home: HomeGround,
+    { outbox }: OtherServers,
+  ) {
+    bus.subscribe('federation.follows', ['join.decided'], ({ payload }) =>
+      answerDecided({ ...home, outbox }, payload),
+    );
+  }
+
+  onApplicationBootstrap(): void {
+    if (this.config.roles.worker) this.processor.start();
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return this.processor.stop();
+  }
+}
+
+const door = (
+  { database, addresses, clock, log }: HomeGround,
+  { actors, policy, health }: OtherServers,
+): InboxDoor => {
+  const hosts = new HeardHosts((host) => health.heardFrom(host), log);
+  return new InboxDoor({
+    database,
+    actors,
+    policy,
+    clock,
+    ownHost: addresses.host,
+    security: (event, context) => securityEvent(log, event, context),
+    heardFrom: (host) => hosts.hear(host),
+  });
+};
+
+const processor = (
+  home: HomeGround,
+  { actors, policy, documents, outbox }: OtherServers,
+  writing: WritingVerbs,
+  changing: ChangingVerbs,
+  joining: JoiningVerbs,
+): InboxProcessor => {
+  const { database, addresses, clock, log } = home;
+  const common = { database, addresses, clock, actors };
+  const handler = new ActivityHandler({
+    ...common,
+    policy,
+    documents,
+    contribute: new Contribute({ ...common, ...writing }),
+    remove: new Remove({ ...common, ...changing }),
+    react: new React({ ...common, ...changing }),
+    takeFollow: new TakeFollow({ ...common, ...joining, outbox }),
+  });
+  return new InboxProcessor({ database, log, handle: (body, uri) => handler.handle(body, uri) });
+};
+
+/** What takes in, and does, what other servers send. */
+export const inboxProviders: Provider[] = [
+  WritingVerbs,
+  ChangingVerbs,
+  JoiningVerbs,
+  HomeGround,
+  OtherServers,
+  { provide: InboxDoor, inject: [HomeGround, OtherServers], useFactory: door },
+  {
+    provide: InboxProcessor,
+    inject: [HomeGround, OtherServers, WritingVerbs, ChangingVerbs, JoiningVerbs],
+    useFactory: processor,
+  },
+  InboxWork,
+];

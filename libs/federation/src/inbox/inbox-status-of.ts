@@ -1,0 +1,6 @@
+/** Statuses of the failures that this library reports. */
+export const federationStatusOf = {
+  'activity.signature-refused': 401,
+  'activity.host-refused': 403,
+  'activity.unreadable': 400,
+} as const satisfies Record<string, number>;

@@ -1,0 +1,121 @@
+import { sql, type Kysely } from 'kysely';
+
+import type { Tables } from '#libs/database';
+
+import type { Activity } from '../incoming/documents.js';
+import type { Iri } from '../incoming/iri.js';
+import type { Addresses } from '../outgoing/addresses.js';
+import { addressesIn, type Facts, type KnownActivity, type KnownObject, type SentRequest } from '../trust/facts.js';
+import { findCommunities, type CommunityAt } from './find-communities.js';
+import { findPosts, type PostAt } from './find-posts.js';
+import { parseActivity } from './parse-activity.js';
+import { endedAmong } from './remote-objects.js';
+
+/** What the rules ask about, and the rows behind it. */
+export interface KnownRows {
+  readonly facts: Facts;
+  readonly posts: ReadonlyMap<Iri, PostAt>;
+  readonly communities: ReadonlyMap<Iri, CommunityAt>;
+}
+
+const MODERATING: ReadonlySet<Activity['type']> = new Set(['Delete', 'Undo', 'Add', 'Remove', 'Lock', 'Block', 'Move']);
+
+/** The communities among these that the actor looks after as a member of their teams. */
+const moderatedBy = async (
+  db: Kysely<Tables>,
+  actor: Iri,
+  groups: ReadonlyMap<string, Iri>,
+): Promise<ReadonlyMap<Iri, ReadonlySet<Iri>>> => {
+  if (groups.size === 0) return new Map();
+  const { rows } = await sql<{ id: string }>`
+    select m.community_id as id from membership m join person p on p.id = m.person_id
+    where p.uri = ${actor} and m.community_id = any(${[...groups.keys()]}::uuid[])
+      and m.role in ('owner', 'facilitator', 'moderator')
+      and (m.expires_at is null or m.expires_at > now())`.execute(db);
+  return new Map(
+    rows.flatMap(({ id }) => {
+      const group = groups.get(id);
+      return group === undefined ? [] : [[group, new Set([actor])] as const];
+    }),
+  );
+};
+
+const objectIn = (activity: Activity): Iri | null => {
+  if (!('object' in activity)) return null;
+  return typeof activity.object === 'string' ? activity.object : activity.object.id;
+};
+
+/** Activities, among these, that arrived before and had an effect. */
+const appliedAmong = async (
+  db: Kysely<Tables>,
+  uris: readonly Iri[],
+): Promise<ReadonlyMap<Iri, KnownActivity>> => {
+  const rows = await db
+    .selectFrom('inbox_activity')
+    .select(['uri', 'body'])
+    .where('uri', 'in', uris.length === 0 ? [''] : [...uris])
+    .where('verdict', '=', 'applied')
+    .execute();
+  return new Map(
+    rows.flatMap(({ uri, body }) => {
+      const posted = parseActivity(body);
+      const object = posted.kind === 'activity' ? objectIn(posted.activity) : null;
+      return object === null ? [] : [[uri as Iri, { actor: posted.kind === 'unreadable' ? object : posted.actor, object }] as const];
+    }),
+  );
+};
+
+/** What somebody of ours asked of the actor. */
+const sentTo = async (db: Kysely<Tables>, actor: Iri, addresses: Addresses): Promise<readonly SentRequest[]> => {
+  const { rows } = await sql<{ uri: string; name: string }>`
+    select f.uri, p.name from follow f
+    join remote_actor a on a.owner_id = f.target_id and a.uri = ${actor}
+    join person p on p.id = f.follower_id and p.uri is null`.execute(db);
+  return rows.map(({ uri, name }) => ({
+    id: uri as Iri,
+    type: 'Follow',
+    actor: addresses.person(name).id as Iri,
+    answerer: actor,
+  }));
+};
+
+/** Reads everything that the rules may ask about an activity. */
+export const loadFacts = async (
+  db: Kysely<Tables>,
+  addresses: Addresses,
+  activity: Activity,
+): Promise<KnownRows> => {
+  const { actor, type } = activity;
+  const iris = addressesIn(activity);
+  const posts = await findPosts(db, addresses, iris);
+  const communities = await findCommunities(db, addresses, iris);
+  const ended = await endedAmong(db, actor, iris);
+  const objects = new Map<Iri, KnownObject>(
+    ended.map((thing) => [
+      thing.uri,
+      { type: thing.type, owner: actor, group: null, updatedAt: null, deleted: true },
+    ]),
+  );
+  for (const { iri, known } of posts.values()) objects.set(iri, known);
+  const groups = new Map<string, Iri>([
+    ...[...communities.values()].map(({ id, iri }) => [id, iri] as const),
+    ...[...posts.values()].flatMap(({ communityId, known }) =>
+      known.group === null ? [] : [[communityId, known.group] as const],
+    ),
+  ]);
+  const isAnswer = type === 'Accept' || type === 'Reject';
+  return {
+    posts,
+    communities,
+    facts: {
+      ownHost: addresses.host,
+      objects,
+      groups: new Set(groups.values()),
+      followedGroups: new Set(),
+      moderators: MODERATING.has(type) ? await moderatedBy(db, actor, groups) : new Map(),
+      collections: new Map(),
+      activities: type === 'Undo' ? await appliedAmong(db, iris) : new Map(),
+      sent: isAnswer ? await sentTo(db, actor, addresses) : [],
+    },
+  };
+};
