@@ -24,8 +24,7 @@ export const canJoin = (place: Place): boolean => {
   const { viewer, community } = place;
   if (community.joinPolicy !== 'domain') return community.joinPolicy === 'open';
   return (
-    viewer.kind === 'account' &&
-    community.joinDomains.some((rule) => domainMatches(rule, viewer.emailDomain))
+    viewer.kind === 'account' && community.joinDomains.some((rule) => domainMatches(rule, viewer.emailDomain))
   );
 };
 

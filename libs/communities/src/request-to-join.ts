@@ -37,26 +37,26 @@ export class RequestToJoin {
     me: PersonViewer,
     { reference, reason }: { readonly reference: string; readonly reason: string },
   ): Promise<string> {
-      const place = await lockPlace(tx.sql, me, reference);
-      if (!canRequestToJoin(place)) throw whyNot(place);
-      const id = newId();
-      const { id: communityId } = place.community;
-      const made = await tx.sql
-        .insertInto('join_request')
-        .values({
-          id,
-          community_id: communityId,
-          person_id: me.personId,
-          reason: reason.trim(),
-          created_at: new Date(),
-        })
-        .onConflict((conflict) =>
-          conflict.columns(['community_id', 'person_id']).where('decision', 'is', null).doNothing(),
-        )
-        .returning('id')
-        .executeTakeFirst();
-      if (made === undefined) throw new DomainError('join-request.already-open');
-      await tx.record('join.requested', { communityId, personId: me.personId, requestId: id });
-      return id;
+    const place = await lockPlace(tx.sql, me, reference);
+    if (!canRequestToJoin(place)) throw whyNot(place);
+    const id = newId();
+    const { id: communityId } = place.community;
+    const made = await tx.sql
+      .insertInto('join_request')
+      .values({
+        id,
+        community_id: communityId,
+        person_id: me.personId,
+        reason: reason.trim(),
+        created_at: new Date(),
+      })
+      .onConflict((conflict) =>
+        conflict.columns(['community_id', 'person_id']).where('decision', 'is', null).doNothing(),
+      )
+      .returning('id')
+      .executeTakeFirst();
+    if (made === undefined) throw new DomainError('join-request.already-open');
+    await tx.record('join.requested', { communityId, personId: me.personId, requestId: id });
+    return id;
   }
 }

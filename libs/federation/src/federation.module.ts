@@ -1,6 +1,13 @@
 import { Module } from '@nestjs/common';
 
+import { CommunitiesModule } from '#libs/communities';
+import { DiscussionModule } from '#libs/discussion';
+
+import { RemoteActors } from './actors/remote-actors.js';
+import { inboxProviders } from './inbox/inbox-providers.js';
+import { InboxController } from './inbox/inbox.controller.js';
 import { KeyRing } from './keys/key-ring.js';
+import { peerProviders } from './peer-providers.js';
 import { ActorRoutes } from './serving/actor-routes.js';
 import { AnswerDiscovery } from './serving/answer-discovery.js';
 import { AnswerWebFinger } from './serving/answer-webfinger.js';
@@ -14,7 +21,7 @@ import { ReadOutboxes } from './serving/read-outboxes.js';
 import { ReadPeople } from './serving/read-people.js';
 import { ReadPosts } from './serving/read-posts.js';
 import { ReadThreads } from './serving/read-threads.js';
-import { SENDERS, type Senders } from './serving/senders.js';
+import { SENDERS } from './serving/senders.js';
 import { ServeDocuments } from './serving/serve-documents.js';
 import { SignedViewer } from './serving/signed-viewer.js';
 
@@ -37,12 +44,16 @@ const serving = [
   SignedViewer,
 ];
 
-/** Until actors elsewhere are known, nobody's signature is. */
-const nobody: Senders = {
-  keyOf: () => Promise.resolve({ kind: 'none', because: 'unacceptable' }),
-  byUri: () => Promise.resolve(null),
-};
-
 /** ActivityPub: the part of the program that other servers talk to. It is left out where federation is off. */
-@Module({ providers: [KeyRing, ...serving, { provide: SENDERS, useValue: nobody }] })
+@Module({
+  imports: [CommunitiesModule, DiscussionModule],
+  controllers: [InboxController],
+  providers: [
+    KeyRing,
+    ...peerProviders,
+    ...serving,
+    ...inboxProviders,
+    { provide: SENDERS, useExisting: RemoteActors },
+  ],
+})
 export class FederationModule {}

@@ -73,3 +73,5 @@ export { type Admission, type Take } from './trust/admission.js';
 export { admit } from './trust/admit.js';
 export { admitFetched, type Fetched, type FetchedAdmission } from './trust/admit-fetched.js';
 export { addressesIn, type Facts, type KnownObject, type Witness } from './trust/facts.js';
+export { INBOX_ADDRESSES } from './inbox/inbox-box.js';
+export { federationStatusOf } from './inbox/inbox-status-of.js';

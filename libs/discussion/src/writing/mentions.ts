@@ -4,13 +4,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { seesCard, visibilityTable, type CommunityFacts } from '#libs/access';
 import { Database } from '#libs/database';
 import { LIMITS, type PersonViewer } from '#libs/kernel';
-import {
-  findMentions,
-  mentionKey,
-  renderMarkdown,
-  sanitiseRemoteHtml,
-  type MentionName,
-} from '#libs/text';
+import { findMentions, mentionKey, renderMarkdown, sanitiseRemoteHtml, type MentionName } from '#libs/text';
 
 import type { Arrived } from './arrived.js';
 
@@ -60,13 +54,15 @@ export class Mentions {
     community: CommunityFacts,
     { markdown, arrived }: { readonly markdown: string; readonly arrived?: Arrived | undefined },
   ): Promise<Written> {
-    return arrived === undefined
-      ? this.write(me, community, markdown)
-      : this.adopt(me, community, arrived);
+    return arrived === undefined ? this.write(me, community, markdown) : this.adopt(me, community, arrived);
   }
 
   /** Takes what was written elsewhere: its HTML made safe, and whom it names as its own server says. */
-  private async adopt(me: PersonViewer, community: CommunityFacts, { html, named }: Arrived): Promise<Written> {
+  private async adopt(
+    me: PersonViewer,
+    community: CommunityFacts,
+    { html, named }: Arrived,
+  ): Promise<Written> {
     const references = [...new Map(named.map((target) => [target.id, target])).values()];
     const people = references.filter(({ kind, id }) => kind === 'person' && id !== me.personId);
     const readers = people.length === 0 ? [] : await this.readersAmong(community, people);
@@ -79,7 +75,9 @@ export class Mentions {
   ): Promise<string[]> {
     const { rows } = await sql<{ id: string }>`
       select p.id from person p where p.id = any(${people.map(({ id }) => id)}::uuid[])
-        and p.deleted_at is null and p.suspended_at is null and ${readsAs(community)}`.execute(this.database.sql);
+        and p.deleted_at is null and p.suspended_at is null and ${readsAs(community)}`.execute(
+      this.database.sql,
+    );
     return rows.map(({ id }) => id);
   }
 

@@ -80,7 +80,11 @@ const postpone = async (tx: Transaction, { seq, attempts }: ClaimedActivity, lat
 };
 
 /** Writes down what became of an activity, in the transaction that holds the claim. */
-export const conclude = async (tx: Transaction, claimed: ClaimedActivity, outcome: Outcome): Promise<void> => {
+export const conclude = async (
+  tx: Transaction,
+  claimed: ClaimedActivity,
+  outcome: Outcome,
+): Promise<void> => {
   if (outcome.kind === 'settled') {
     await settle(tx, claimed.seq, outcome);
     await release(tx, outcome.provides);

@@ -55,5 +55,7 @@ export const fetchHeard = async (documents: DocumentSource, question: Question):
   if (reading.kind === 'tombstone') return { kind: 'gone' };
   if (refetch.why === 'deletion') return outcome(ignored('still-there'));
   if (reading.kind === 'content') return { kind: 'content', content: reading };
-  return reading.kind === 'activity' ? { kind: 'activity', activity: reading } : outcome(ignored('not-content'));
+  return reading.kind === 'activity'
+    ? { kind: 'activity', activity: reading }
+    : outcome(ignored('not-content'));
 };

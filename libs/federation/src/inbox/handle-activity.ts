@@ -1,6 +1,6 @@
+import type { Database } from '#libs/database';
 import type { Clock } from '#libs/kernel';
 import { canonicalHost, FetchBudget } from '#libs/safe-fetch';
-import type { Database } from '#libs/database';
 
 import type { Activity, Content } from '../incoming/documents.js';
 import { hostOf, type Iri } from '../incoming/iri.js';
@@ -174,13 +174,26 @@ export class ActivityHandler {
   private rowsFor(content: Content, actor: Iri): Promise<KnownRows> {
     const { id, audience, groups, published } = content;
     const objects = [{ id, embedded: content, raw: null }];
-    const create = { kind: 'activity', type: 'Create', id, actor, audience, groups, published, reason: null, objects };
+    const create = {
+      kind: 'activity',
+      type: 'Create',
+      id,
+      actor,
+      audience,
+      groups,
+      published,
+      reason: null,
+      objects,
+    };
     return loadFacts(this.parts.database.sql, this.parts.addresses, create as Activity);
   }
 }
 
 /** The id of our Follow that is answered, by its id or by who followed whom. */
-const followIn = (activity: Activity & { readonly type: 'Accept' | 'Reject' }, { rows }: Doing): string | null => {
+const followIn = (
+  activity: Activity & { readonly type: 'Accept' | 'Reject' },
+  { rows }: Doing,
+): string | null => {
   const { id, embedded } = activity.object;
   if (id !== null) return id;
   const follower = embedded?.kind === 'activity' ? embedded.actor : null;

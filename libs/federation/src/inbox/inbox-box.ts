@@ -1,7 +1,9 @@
 import { sql, type RawBuilder } from 'kysely';
 
 /** The inbox that was written to: that of everybody, or that of one person or community of this instance. */
-export type Box = { readonly kind: 'shared' } | { readonly kind: 'person' | 'community'; readonly name: string };
+export type Box =
+  | { readonly kind: 'shared' }
+  | { readonly kind: 'person' | 'community'; readonly name: string };
 
 /** The addresses of the inboxes, as paths of a request. */
 export const INBOX_ADDRESSES = /^\/(?:inbox|[uc]\/[^/]+\/inbox)\/?$/i;

@@ -1,3 +1,5 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
 import { countStatements, eventually } from '#libs/testing';
 
 import { setInboxScene, type InboxScene } from './inbox-scene.fixture.js';
@@ -31,7 +33,8 @@ describe('the inboxes', () => {
   it('takes a signed activity at the shared inbox and at those of people and communities', async () => {
     const paths = ['/inbox', `/u/${scene.owner.name}/inbox`, `${new URL(scene.group).pathname}/inbox`];
     const left = await storedBy(async () => {
-      for (const path of paths) expect(await scene.send(ada, follow(), { path })).toEqual({ status: 202, body: '' });
+      for (const path of paths)
+        expect(await scene.send(ada, follow(), { path })).toEqual({ status: 202, body: '' });
     });
     expect(left).toBe(3);
   });
@@ -86,7 +89,10 @@ describe('the inboxes', () => {
   });
 
   it('refuses an id of another host, which would keep out the activity that has it (IN3)', async () => {
-    const squatting = { ...activityOf(mallory, 'Follow', scene.group), id: `https://${ada.host}/activities/next` };
+    const squatting = {
+      ...activityOf(mallory, 'Follow', scene.group),
+      id: `https://${ada.host}/activities/next`,
+    };
     const left = await storedBy(async () =>
       expect(await scene.send(mallory, squatting)).toMatchObject({ status: 400 }),
     );
@@ -98,7 +104,9 @@ describe('the inboxes', () => {
     const paths = ['/inbox', `/u/${scene.owner.name}/inbox`];
     const left = await storedBy(async () => {
       const answers = await Promise.all(
-        Array.from({ length: 100 }, (_, index) => scene.send(ada, activity, { path: paths[index % 2] ?? '' })),
+        Array.from({ length: 100 }, (_, index) =>
+          scene.send(ada, activity, { path: paths[index % 2] ?? '' }),
+        ),
       );
       expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([202]));
     });
@@ -117,7 +125,9 @@ describe('the inboxes', () => {
       ],
     };
     it.each(Object.entries(cases))('%s', async (_what, [status, make]) => {
-      const left = await storedBy(async () => expect(await scene.send(ada, make())).toMatchObject({ status }));
+      const left = await storedBy(async () =>
+        expect(await scene.send(ada, make())).toMatchObject({ status }),
+      );
       expect(left).toBe(0);
     });
 
@@ -133,7 +143,7 @@ describe('the inboxes', () => {
     const values = [
       ['a number', 7],
       ['options of a client', { method: 'GET', socketPath: '/var/run/docker.sock', headers: {} }],
-      ['a list of lists', [['https://mastodon.example/users/ada']]],
+      ['a list of such options', [{ url: 'file:///etc/passwd' }, { host: '127.0.0.1', port: 22 }]],
     ] as const;
     it.each(values)('%s', async (_what, value) => {
       const left = await storedBy(async () => {
@@ -162,7 +172,8 @@ describe('the inboxes', () => {
         { signedPath: `/u/${scene.owner.name}/inbox` },
         { signedHost: 'eastmoor.example' },
       ];
-      for (const sending of wrong) expect(await scene.send(ada, follow(), sending)).toMatchObject({ status: 401 });
+      for (const sending of wrong)
+        expect(await scene.send(ada, follow(), sending)).toMatchObject({ status: 401 });
     });
     expect(left).toBe(0);
   });
@@ -170,7 +181,9 @@ describe('the inboxes', () => {
   it('takes nothing from a host that is suspended, however it is written (IN14)', async () => {
     const { sql } = scene.test.database;
     const banned = await scene.peer.author('banned', 'lemmy.example');
-    expect(await scene.send(banned, activityOf(banned, 'Follow', scene.group))).toMatchObject({ status: 202 });
+    expect(await scene.send(banned, activityOf(banned, 'Follow', scene.group))).toMatchObject({
+      status: 202,
+    });
     await sql
       .updateTable('peer')
       .set({ policy: 'suspended' })
@@ -188,7 +201,9 @@ describe('the inboxes', () => {
         'ｌemmy.example',
       ];
       await eventually(async () =>
-        expect(await scene.send(banned, activityOf(banned, 'Follow', scene.group))).toMatchObject({ status: 403 }),
+        expect(await scene.send(banned, activityOf(banned, 'Follow', scene.group))).toMatchObject({
+          status: 403,
+        }),
       );
       const left = await storedBy(async () => {
         for (const host of hosts) {

@@ -46,7 +46,8 @@ export class InboxDoor {
     const activity = posted.kind === 'activity' ? posted.activity : null;
     const problem = activity === null ? null : problemOfId(activity);
     if (problem !== null) throw unreadable(problem);
-    if (activity !== null && isFarewell(activity) && (await this.parts.actors.known(activity.actor)) === null) return;
+    if (activity !== null && isFarewell(activity) && (await this.parts.actors.known(activity.actor)) === null)
+      return;
     await this.verify(request, posted.actor);
     this.parts.heardFrom?.(host);
     if (activity === null) return;

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 import { Client } from 'pg';
 
@@ -15,19 +16,31 @@ type Activity = ReturnType<typeof activityOf>;
 
 /** A hundred things that three people do, in the order in which they do them. */
 const history = (people: readonly RemoteAuthor[], group: string): [RemoteAuthor, Activity][] => {
-  const done: [RemoteAuthor, Activity][] = people.map((person) => [person, activityOf(person, 'Follow', group)]);
+  const done: [RemoteAuthor, Activity][] = people.map((person) => [
+    person,
+    activityOf(person, 'Follow', group),
+  ]);
   const at = (minute: number): string => new Date(Date.UTC(2026, 10, 26, 8, minute)).toISOString();
   for (let round = 0; done.length < 100; round += 1) {
-    const [writer, reader, other] = [0, 1, 2].map((step) => people[(round + step) % people.length] as RemoteAuthor);
+    const [writer, reader, other] = [0, 1, 2].map(
+      (step) => people[(round + step) % people.length] as RemoteAuthor,
+    );
     if (writer === undefined || reader === undefined || other === undefined) break;
-    const page = noteOf(writer, `<p>Round ${round}</p>`, { type: 'Page', name: `Round ${round}`, audience: group });
+    const page = noteOf(writer, `<p>Round ${round}</p>`, {
+      type: 'Page',
+      name: `Round ${round}`,
+      audience: group,
+    });
     const reply = noteOf(reader, `<p>Reply ${round}</p>`, { inReplyTo: page.id });
     const like = activityOf(other, 'Like', page.id);
     done.push(
       [writer, activityOf(writer, 'Create', page)],
       [reader, activityOf(reader, 'Create', reply)],
       [writer, activityOf(writer, 'Update', { ...page, content: '<p>Once</p>', updated: at(round) })],
-      [writer, activityOf(writer, 'Update', { ...page, content: `<p>Twice ${round}</p>`, updated: at(round + 1) })],
+      [
+        writer,
+        activityOf(writer, 'Update', { ...page, content: `<p>Twice ${round}</p>`, updated: at(round + 1) }),
+      ],
       [other, like],
       [reader, activityOf(reader, 'Like', page.id)],
       [other, activityOf(other, 'Undo', like)],

@@ -47,7 +47,12 @@ export const post = (
 export const signed = async (
   author: RemoteAuthor,
   bytes: Uint8Array,
-  { path = '/inbox', signedPath = path, signedHost = 'northfield.example', at = new Date() }: Omit<Sending, 'port'> = {},
+  {
+    path = '/inbox',
+    signedPath = path,
+    signedHost = 'northfield.example',
+    at = new Date(),
+  }: Omit<Sending, 'port'> = {},
 ): Promise<Record<string, string>> => {
   const url = new URL(`https://${signedHost}${signedPath}`);
   const headers = await signCavage({ method: 'POST', url, body: bytes, now: at }, author.signer);

@@ -5,7 +5,13 @@ import type { Tables } from '#libs/database';
 import type { Activity } from '../incoming/documents.js';
 import type { Iri } from '../incoming/iri.js';
 import type { Addresses } from '../outgoing/addresses.js';
-import { addressesIn, type Facts, type KnownActivity, type KnownObject, type SentRequest } from '../trust/facts.js';
+import {
+  addressesIn,
+  type Facts,
+  type KnownActivity,
+  type KnownObject,
+  type SentRequest,
+} from '../trust/facts.js';
 import { findCommunities, type CommunityAt } from './find-communities.js';
 import { findPosts, type PostAt } from './find-posts.js';
 import { parseActivity } from './parse-activity.js';
@@ -18,7 +24,15 @@ export interface KnownRows {
   readonly communities: ReadonlyMap<Iri, CommunityAt>;
 }
 
-const MODERATING: ReadonlySet<Activity['type']> = new Set(['Delete', 'Undo', 'Add', 'Remove', 'Lock', 'Block', 'Move']);
+const MODERATING: ReadonlySet<Activity['type']> = new Set([
+  'Delete',
+  'Undo',
+  'Add',
+  'Remove',
+  'Lock',
+  'Block',
+  'Move',
+]);
 
 /** The communities among these that the actor looks after as a member of their teams. */
 const moderatedBy = async (
@@ -60,13 +74,19 @@ const appliedAmong = async (
     rows.flatMap(({ uri, body }) => {
       const posted = parseActivity(body);
       const object = posted.kind === 'activity' ? objectIn(posted.activity) : null;
-      return object === null ? [] : [[uri as Iri, { actor: posted.kind === 'unreadable' ? object : posted.actor, object }] as const];
+      return object === null
+        ? []
+        : [[uri as Iri, { actor: posted.kind === 'unreadable' ? object : posted.actor, object }] as const];
     }),
   );
 };
 
 /** What somebody of ours asked of the actor. */
-const sentTo = async (db: Kysely<Tables>, actor: Iri, addresses: Addresses): Promise<readonly SentRequest[]> => {
+const sentTo = async (
+  db: Kysely<Tables>,
+  actor: Iri,
+  addresses: Addresses,
+): Promise<readonly SentRequest[]> => {
   const { rows } = await sql<{ uri: string; name: string }>`
     select f.uri, p.name from follow f
     join remote_actor a on a.owner_id = f.target_id and a.uri = ${actor}
@@ -86,7 +106,9 @@ export const loadFacts = async (
   activity: Activity,
 ): Promise<KnownRows> => {
   const { actor, type } = activity;
-  const iris = addressesIn(activity);
+  const named = addressesIn(activity);
+  const activities = type === 'Undo' ? await appliedAmong(db, named) : new Map<Iri, KnownActivity>();
+  const iris = [...named, ...[...activities.values()].map(({ object }) => object)];
   const posts = await findPosts(db, addresses, iris);
   const communities = await findCommunities(db, addresses, iris);
   const ended = await endedAmong(db, actor, iris);
@@ -114,7 +136,7 @@ export const loadFacts = async (
       followedGroups: new Set(),
       moderators: MODERATING.has(type) ? await moderatedBy(db, actor, groups) : new Map(),
       collections: new Map(),
-      activities: type === 'Undo' ? await appliedAmong(db, iris) : new Map(),
+      activities,
       sent: isAnswer ? await sentTo(db, actor, addresses) : [],
     },
   };

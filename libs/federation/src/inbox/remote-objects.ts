@@ -75,10 +75,7 @@ interface About {
 }
 
 /** Ends all things of this type that this owner has about an object. */
-export const endAllAbout = async (
-  db: Kysely<Tables>,
-  { ownerUri, type, objectId }: About,
-): Promise<void> => {
+export const endAllAbout = async (db: Kysely<Tables>, { ownerUri, type, objectId }: About): Promise<void> => {
   await db
     .updateTable('remote_object')
     .set({ ended_at: sql<Date>`now()` })

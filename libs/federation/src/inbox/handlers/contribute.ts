@@ -50,9 +50,7 @@ export class Contribute {
     const contribution = { content, viewer, words: wordsOf(content), doing };
     const stored = doing.rows.posts.get(content.id);
     if (stored !== undefined) return asAllowed(doing.actor.uri, () => this.edit(contribution, stored));
-    return content.inReplyTo === null
-      ? this.open(contribution)
-      : this.reply(contribution, content.inReplyTo);
+    return content.inReplyTo === null ? this.open(contribution) : this.reply(contribution, content.inReplyTo);
   }
 
   private async open(contribution: Contribution): Promise<Outcome> {

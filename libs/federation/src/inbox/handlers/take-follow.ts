@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import { canRead, loadPlace } from '#libs/access';
+import { canRead, findPlace } from '#libs/access';
 import type { JoinCommunity, LeaveCommunity, RequestToJoin } from '#libs/communities';
 import type { Database, Transaction } from '#libs/database';
 import { DomainError, newId, type RemotePersonViewer } from '#libs/kernel';
@@ -86,13 +86,18 @@ export class TakeFollow {
     const viewer = viewerOf(doing);
     if (viewer !== null) return this.enter(tx, id, viewer);
     const { instanceId } = doing.actor;
-    const place = await loadPlace(tx.sql, { kind: 'remote-instance', instanceId }, id);
-    return place !== null && canRead(place) ? 'accepted' : 'rejected';
+    const place = await findPlace(tx.sql, { kind: 'remote-instance', instanceId }, id);
+    return canRead(place) ? 'accepted' : 'rejected';
   }
 
   private async enter(tx: Transaction, id: string, viewer: RemotePersonViewer): Promise<Answer> {
     const { joinCommunity, requestToJoin } = this.parts;
-    const closed = ['membership.not-open', 'membership.domain-not-allowed', 'community.archived', 'not-allowed'];
+    const closed = [
+      'membership.not-open',
+      'membership.domain-not-allowed',
+      'community.archived',
+      'not-allowed',
+    ];
     if (!(await isRefused(closed, () => joinCommunity.within(tx, viewer, id)))) return 'accepted';
     const isClosed = await isRefused([...closed, 'membership.not-by-request'], async () => {
       const asked = { reference: id, reason: '' };

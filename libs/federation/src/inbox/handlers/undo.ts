@@ -47,7 +47,9 @@ export class Undo {
     }
     const object = (id === null ? undefined : rows.facts.activities.get(id))?.object ?? null;
     if (object === null) return { id, type: '', object };
-    const isActor = ['person', 'community'].includes(localAddressOf(object, this.parts.addresses.host)?.kind ?? '');
+    const isActor = ['person', 'community'].includes(
+      localAddressOf(object, this.parts.addresses.host)?.kind ?? '',
+    );
     return { id, type: isActor ? 'Follow' : 'Like', object };
   }
 

@@ -30,13 +30,13 @@ const htmlOf = ({ text, format }: Body): string => {
 
 /** Files stay where they are: a post only leads to them. */
 const linksOf = ({ attachments }: Content): string =>
-  attachments
-    .map(({ url, alt }) => `<p><a href="${escaped(url)}">${escaped(alt ?? url)}</a></p>`)
-    .join('');
+  attachments.map(({ url, alt }) => `<p><a href="${escaped(url)}">${escaped(alt ?? url)}</a></p>`).join('');
 
 /** A warning stands before what it warns of. */
 const warningOf = ({ sensitive, summary }: Content): string =>
-  sensitive && summary !== null && summary !== '' ? `<p><strong>${escaped(plainText(summary))}</strong></p>` : '';
+  sensitive && summary !== null && summary !== ''
+    ? `<p><strong>${escaped(plainText(summary))}</strong></p>`
+    : '';
 
 export const wordsOf = (content: Content): Words => {
   const html = warningOf(content) + (content.body === null ? '' : htmlOf(content.body)) + linksOf(content);
