@@ -5,7 +5,7 @@ import { canonicalHost, FetchBudget } from '#libs/safe-fetch';
 import type { Activity, Content } from '../incoming/documents.js';
 import { hostOf, type Iri } from '../incoming/iri.js';
 import type { Addresses } from '../outgoing/addresses.js';
-import type { Admission, Ignore, Refetch, Take } from '../trust/admission.js';
+import type { ActivityOf, Admission, Ignore, Refetch, Take } from '../trust/admission.js';
 import { admit } from '../trust/admit.js';
 import { fetchHeard, type Heard } from './fetch-heard.js';
 import type { Contribute } from './handlers/contribute.js';
@@ -93,16 +93,10 @@ export class ActivityHandler {
   }
 
   private async follow(activity: Activity, admission: Admission, hearing: Hearing): Promise<Outcome> {
-    switch (admission.kind) {
-      case 'refuse':
-        return refused(admission.because);
-      case 'ignore':
-        return this.leave(activity, admission);
-      case 'refetch':
-        return hearing.isAsked ? ignored('asked-before') : this.ask(admission, hearing);
-      case 'take':
-        return this.take(admission, hearing.doing);
-    }
+    if (admission.kind === 'refuse') return refused(admission.because);
+    if (admission.kind === 'ignore') return this.leave(activity, admission);
+    if (admission.kind === 'take') return this.take(admission, hearing.doing);
+    return hearing.isAsked ? ignored('asked-before') : this.ask(admission, hearing);
   }
 
   /** A like of something elsewhere that is not here yet waits for it. */
@@ -112,23 +106,16 @@ export class ActivityHandler {
     return isEarly && !isOurs ? awaiting(about, because) : ignored(because);
   }
 
-  private async take(take: Take, doing: Doing): Promise<Outcome> {
-    const { activity, content } = take;
-    const { contribute, remove, react, takeFollow } = this.parts;
+  private async take({ activity, content, basis }: Take, doing: Doing): Promise<Outcome> {
     switch (activity.type) {
       case 'Create':
       case 'Update':
-        return content === null ? ignored('not-content') : contribute.take(content, doing);
+        return content === null ? ignored('not-content') : this.parts.contribute.take(content, doing);
       case 'Delete':
-        return activity.object.id === null
-          ? refused('object-id-missing')
-          : remove.take(activity.object.id, activity.reason, take.basis, doing);
+        return this.remove(activity, basis, doing);
       case 'Follow':
-        return activity.id === null
-          ? refused('id-missing')
-          : takeFollow.follow(activity.id, activity.object, doing);
       case 'Like':
-        return activity.id === null ? refused('id-missing') : react.like(activity.id, activity.object, doing);
+        return this.takeNamed(activity, doing);
       case 'Undo':
         return this.undo.take(activity, doing);
       case 'Accept':
@@ -137,6 +124,22 @@ export class ActivityHandler {
       default:
         return ignored('not-handled');
     }
+  }
+
+  private async remove(
+    { object: { id }, reason }: ActivityOf<'Delete'>,
+    basis: Take['basis'],
+    doing: Doing,
+  ): Promise<Outcome> {
+    if (id === null) return refused('object-id-missing');
+    return this.parts.remove.take(id, reason, basis, doing);
+  }
+
+  /** What can be undone by its id. */
+  private async takeNamed({ id, type, object }: ActivityOf<'Follow'>, doing: Doing): Promise<Outcome> {
+    if (id === null) return refused('id-missing');
+    const { react, takeFollow } = this.parts;
+    return type === 'Follow' ? takeFollow.follow(id, object, doing) : react.like(id, object, doing);
   }
 
   /** Asks the host of a thing for it: only what that says counts. */

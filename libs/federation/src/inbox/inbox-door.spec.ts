@@ -143,7 +143,7 @@ describe('the inboxes', () => {
     const values = [
       ['a number', 7],
       ['options of a client', { method: 'GET', socketPath: '/var/run/docker.sock', headers: {} }],
-      ['a list of such options', [{ url: 'file:///etc/passwd' }, { host: '127.0.0.1', port: 22 }]],
+      ['a list of such options', [{ host: '127.0.0.1', port: 22 }]],
     ] as const;
     it.each(values)('%s', async (_what, value) => {
       const left = await storedBy(async () => {

@@ -43,9 +43,7 @@ export class InboxDoor {
     const posted = parseActivity(request.rawBody);
     if (posted.kind === 'unreadable') throw unreadable(posted.because);
     const host = await this.admitHost(posted.actor);
-    const activity = posted.kind === 'activity' ? posted.activity : null;
-    const problem = activity === null ? null : problemOfId(activity);
-    if (problem !== null) throw unreadable(problem);
+    const activity = posted.kind === 'activity' ? identified(posted.activity) : null;
     if (activity !== null && isFarewell(activity) && (await this.parts.actors.known(activity.actor)) === null)
       return;
     await this.verify(request, posted.actor);
@@ -90,6 +88,12 @@ export class InboxDoor {
     return new DomainError('activity.signature-refused', { because });
   }
 }
+
+const identified = (activity: Activity): Activity => {
+  const problem = problemOfId(activity);
+  if (problem !== null) throw unreadable(problem);
+  return activity;
+};
 
 const isSigned = ({ headers }: ReceivedRequest): boolean =>
   headers.some(([name]) => ['signature', 'authorization'].includes(name.toLowerCase()));

@@ -94,6 +94,25 @@ export interface InboxScene {
   stop(): Promise<void>;
 }
 
+const decisionOn = (test: TestServer, uri: string): Promise<Decided> =>
+  eventually(async () => {
+    const row = await test.database.sql
+      .selectFrom('inbox_activity')
+      .select(['verdict', 'because', 'handled_at', 'dead_at'])
+      .where('uri', '=', uri)
+      .executeTakeFirstOrThrow();
+    if (row.handled_at === null && row.dead_at === null) throw new Error(`${uri} waits: ${row.because}`);
+    return { verdict: row.verdict, because: row.because };
+  });
+
+const storedIn = async (test: TestServer): Promise<number> => {
+  const { count } = await test.database.sql
+    .selectFrom('inbox_activity')
+    .select((select) => select.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+};
+
 export const setInboxScene = async (
   hosts = ['mastodon.example', 'lemmy.example'],
   env: Record<string, string> = {},
@@ -108,16 +127,7 @@ export const setInboxScene = async (
     visibility: 'public',
     joinPolicy: 'open',
   });
-  const decided = (uri: string): Promise<Decided> =>
-    eventually(async () => {
-      const row = await test.database.sql
-        .selectFrom('inbox_activity')
-        .select(['verdict', 'because', 'handled_at', 'dead_at'])
-        .where('uri', '=', uri)
-        .executeTakeFirstOrThrow();
-      if (row.handled_at === null && row.dead_at === null) throw new Error(`${uri} waits: ${row.because}`);
-      return { verdict: row.verdict, because: row.because };
-    });
+  const decided = (uri: string): Promise<Decided> => decisionOn(test, uri);
   const sendTo: InboxScene['send'] = (author, activity, sending = {}) =>
     send(author, activity, { port, ...sending });
   return {
@@ -135,13 +145,7 @@ export const setInboxScene = async (
       return decided(activity.id);
     },
     decided,
-    stored: async () => {
-      const { count } = await test.database.sql
-        .selectFrom('inbox_activity')
-        .select((select) => select.fn.countAll<number>().as('count'))
-        .executeTakeFirstOrThrow();
-      return count;
-    },
+    stored: () => storedIn(test),
     stop: async () => {
       await test.stop();
       await peer.stop();

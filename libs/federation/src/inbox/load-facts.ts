@@ -66,17 +66,17 @@ const appliedAmong = async (
 ): Promise<ReadonlyMap<Iri, KnownActivity>> => {
   const rows = await db
     .selectFrom('inbox_activity')
-    .select(['uri', 'body'])
+    .select('body')
     .where('uri', 'in', uris.length === 0 ? [''] : [...uris])
     .where('verdict', '=', 'applied')
     .execute();
   return new Map(
-    rows.flatMap(({ uri, body }) => {
+    rows.flatMap(({ body }) => {
       const posted = parseActivity(body);
-      const object = posted.kind === 'activity' ? objectIn(posted.activity) : null;
-      return object === null
-        ? []
-        : [[uri as Iri, { actor: posted.kind === 'unreadable' ? object : posted.actor, object }] as const];
+      if (posted.kind !== 'activity') return [];
+      const { id, actor } = posted.activity;
+      const object = objectIn(posted.activity);
+      return id === null || object === null ? [] : [[id, { actor, object }] as const];
     }),
   );
 };
@@ -99,6 +99,19 @@ const sentTo = async (
   }));
 };
 
+/** What is known by id of objects: the stored ones, and those of the actor that ended before they came. */
+const objectsOf = (
+  posts: ReadonlyMap<Iri, PostAt>,
+  ended: readonly { readonly uri: Iri; readonly type: string }[],
+  owner: Iri,
+): ReadonlyMap<Iri, KnownObject> =>
+  new Map<Iri, KnownObject>([
+    ...ended.map(
+      ({ uri, type }) => [uri, { type, owner, group: null, updatedAt: null, deleted: true }] as const,
+    ),
+    ...[...posts.values()].map(({ iri, known }) => [iri, known] as const),
+  ]);
+
 /** Reads everything that the rules may ask about an activity. */
 export const loadFacts = async (
   db: Kysely<Tables>,
@@ -112,13 +125,6 @@ export const loadFacts = async (
   const posts = await findPosts(db, addresses, iris);
   const communities = await findCommunities(db, addresses, iris);
   const ended = await endedAmong(db, actor, iris);
-  const objects = new Map<Iri, KnownObject>(
-    ended.map((thing) => [
-      thing.uri,
-      { type: thing.type, owner: actor, group: null, updatedAt: null, deleted: true },
-    ]),
-  );
-  for (const { iri, known } of posts.values()) objects.set(iri, known);
   const groups = new Map<string, Iri>([
     ...[...communities.values()].map(({ id, iri }) => [id, iri] as const),
     ...[...posts.values()].flatMap(({ communityId, known }) =>
@@ -131,7 +137,7 @@ export const loadFacts = async (
     communities,
     facts: {
       ownHost: addresses.host,
-      objects,
+      objects: objectsOf(posts, ended, actor),
       groups: new Set(groups.values()),
       followedGroups: new Set(),
       moderators: MODERATING.has(type) ? await moderatedBy(db, actor, groups) : new Map(),

@@ -14,8 +14,13 @@ export const localAddressOf = (iri: Iri, ownHost: string): LocalAddress | null =
   const match = hostOf(iri) === ownHost ? FORMS.exec(iri) : null;
   if (match === null) return null;
   const [, letter = '', value = '', part = null] = match;
-  if (letter === 'u') return { kind: 'person', name: value, part };
-  if (letter === 'c') return { kind: 'community', name: value, part };
+  if (letter === 'u' || letter === 'c') {
+    return { kind: letter === 'u' ? 'person' : 'community', name: value, part };
+  }
+  return thingAt(letter, value, part);
+};
+
+const thingAt = (letter: string, value: string, part: string | null): LocalAddress | null => {
   if (part !== null || !isId(value)) return null;
   return { kind: letter === 'p' ? 'post' : 'thread', id: value };
 };

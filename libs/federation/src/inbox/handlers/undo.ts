@@ -1,5 +1,6 @@
 import type { Database } from '#libs/database';
 
+import type { Activity } from '../../incoming/documents.js';
 import type { Iri } from '../../incoming/iri.js';
 import type { Addresses } from '../../outgoing/addresses.js';
 import type { ActivityOf } from '../../trust/admission.js';
@@ -24,6 +25,9 @@ interface Undone {
   readonly object: Iri | null;
 }
 
+const addressIn = (activity: Activity): Iri | null =>
+  'object' in activity && typeof activity.object === 'string' ? activity.object : null;
+
 /** Takes back likes and follows, also those that have not come yet. */
 export class Undo {
   constructor(private readonly parts: UndoParts) {}
@@ -42,15 +46,18 @@ export class Undo {
 
   private undoneBy({ object: { id, embedded } }: ActivityOf<'Undo'>, { rows }: Doing): Undone {
     if (embedded?.kind === 'activity') {
-      const object = 'object' in embedded && typeof embedded.object === 'string' ? embedded.object : null;
-      return { id, type: embedded.type, object };
+      return { id, type: embedded.type, object: addressIn(embedded) };
     }
-    const object = (id === null ? undefined : rows.facts.activities.get(id))?.object ?? null;
-    if (object === null) return { id, type: '', object };
-    const isActor = ['person', 'community'].includes(
-      localAddressOf(object, this.parts.addresses.host)?.kind ?? '',
-    );
-    return { id, type: isActor ? 'Follow' : 'Like', object };
+    const known = id === null ? undefined : rows.facts.activities.get(id);
+    return known === undefined
+      ? { id, type: '', object: null }
+      : { id, type: this.typeAbout(known.object), object: known.object };
+  }
+
+  /** What was applied about somebody of ours is a Follow, what was about a post a Like. */
+  private typeAbout(object: Iri): string {
+    const address = localAddressOf(object, this.parts.addresses.host);
+    return address?.kind === 'person' || address?.kind === 'community' ? 'Follow' : 'Like';
   }
 
   /** What has not come yet stays without effect when it does. */
