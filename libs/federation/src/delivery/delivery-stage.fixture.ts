@@ -64,7 +64,7 @@ export class DeliveryStage {
   private hosts = 0;
 
   private constructor(
-    readonly test: TestDatabase,
+    readonly test: Pick<TestDatabase, 'database' | 'drop'>,
     readonly internet: Internet,
     readonly communityId: string,
     readonly signingKey: KeyPair,
@@ -73,7 +73,15 @@ export class DeliveryStage {
   static async set(): Promise<DeliveryStage> {
     const test = await testDatabase();
     const { id } = await given(test.database).community({ name: 'streets', visibility: 'public' });
-    return new DeliveryStage(test, new Internet(), id, (await generateActorKeys()).rsa);
+    return DeliveryStage.on(test, id);
+  }
+
+  /** In a database that is there already; `drop` is called at the end. */
+  static async on(
+    test: Pick<TestDatabase, 'database' | 'drop'>,
+    communityId: string,
+  ): Promise<DeliveryStage> {
+    return new DeliveryStage(test, new Internet(), communityId, (await generateActorKeys()).rsa);
   }
 
   get database(): Database {
