@@ -221,6 +221,48 @@ describe('learning records', () => {
     ]);
   });
 
+  it('tell once that somebody has gone through a pathway whose last step is a video, by watching it to the end', async () => {
+    const { as } = await somebody(true);
+    const videoId = await videoIn();
+    const video = await stage.test.database.sql
+      .selectFrom('video')
+      .select('thread_id')
+      .where('id', '=', videoId)
+      .executeTakeFirstOrThrow();
+    const { answer: pathway } = await stage.asOwner(createPathway, {
+      body: { title: 'Benches', language: 'en', audience: 'organisation' },
+    });
+    const { answer: filled } = await stage.asOwner(updatePathway, {
+      params: { pathwayId: pathway.id },
+      body: {
+        title: 'Benches',
+        description: '',
+        reviewBy: '2040-01-01',
+        revision: pathway.revision,
+        steps: [{ title: 'Bolts', url: 'https://plan.example/bolts' }, { threadId: video.thread_id ?? '' }],
+      },
+    });
+    const [link, film] = filled.steps;
+    const completions = async (): Promise<number> => {
+      await stage.test.server.app.get(DomainEventBus, { strict: false }).deliverOwed();
+      await send();
+      return kept().filter(({ object }) => object.id.endsWith(`/pathways/${pathway.id}`)).length;
+    };
+    const watch = () =>
+      play(as, videoId, [event('completed', { seconds: 60, watched: [{ from: 0, to: 60 }] })]);
+    const say = (stepId = '') =>
+      as(setPathwayProgress, { params: { pathwayId: pathway.id, stepId }, body: { done: true } });
+    await watch();
+    expect(await completions()).toBe(0);
+    await say(link?.id);
+    expect(await completions()).toBe(0);
+    await watch();
+    expect(await completions()).toBe(1);
+    await watch();
+    await say(film?.id);
+    expect(await completions()).toBe(1);
+  });
+
   it('leave out the titles of communities that not everybody in the organisation reads', async () => {
     const { id } = await stage.test.given.community({
       owner: stage.owner,
