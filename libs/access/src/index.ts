@@ -110,5 +110,6 @@ export {
   canRetryVideo,
   canReviewVideo,
   canSeeVideoNumbers,
+  canTagVideo,
   type VideoFacts,
 } from './video.policy.js';
