@@ -47,18 +47,32 @@ export const transcode = async (
       await options.onRendition?.(rendition, masterPlaylist(renditions));
     }
   };
-  let handedOver = Promise.resolve();
-  for (const [number, pass] of passes.entries()) {
-    await runPass(work, pass, (share) => tell(number, share));
-    await handedOver;
-    handedOver = handOver(pass);
-    // What fails is met after the next pass.
-    handedOver.catch(() => undefined);
-  }
-  await handedOver;
+  await runPasses(passes, (pass, number) => runPass(work, pass, (share) => tell(number, share)), handOver);
   const posters = await drawPosters(work, renditions);
   tell(passes.length, 1);
   return { renditions, posters, storyboard: passes[0]?.storyboard ?? null };
+};
+
+/** Runs each pass while what the one before it has made is handed over. */
+const runPasses = async (
+  passes: readonly Pass[],
+  run: (pass: Pass, number: number) => Promise<void>,
+  handOver: (pass: Pass) => Promise<void>,
+): Promise<void> => {
+  let handedOver = Promise.resolve();
+  try {
+    for (const [number, pass] of passes.entries()) {
+      await run(pass, number);
+      await handedOver;
+      handedOver = handOver(pass);
+      // What fails is met after the next pass.
+      handedOver.catch(() => undefined);
+    }
+  } finally {
+    // Whoever is told of a failure removes the folder that is still read here.
+    await Promise.allSettled([handedOver]);
+  }
+  await handedOver;
 };
 
 const finishedBy = ({
