@@ -14,7 +14,10 @@ import { videoStatement } from './video-statement.js';
 
 type Playing = OperationInput<typeof recordPlaying>;
 
-/** Records what happened in the player of somebody who has agreed to it, and which pathways they have gone through with it. */
+/**
+ * Records what happened in the player of somebody who has agreed to it, and which pathways they have gone through with
+ * it.
+ */
 @Injectable()
 export class RecordPlaying {
   constructor(
