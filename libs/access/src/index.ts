@@ -111,5 +111,6 @@ export {
   canRetryVideo,
   canReviewVideo,
   canSeeVideoNumbers,
+  canTagVideo,
   type VideoFacts,
 } from './video.policy.js';

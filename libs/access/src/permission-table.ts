@@ -49,7 +49,11 @@ const owners = ['owner'] as const;
 /** What each role may do in a community; those without a role only read what its visibility shows them. */
 export const permissionTable = {
   reply: { roles: everyone, whenArchived: false, says: 'Reply to threads, react to posts, edit own posts' },
-  'start-thread': { roles: members, whenArchived: false, says: 'Start threads, rename own ones' },
+  'start-thread': {
+    roles: members,
+    whenArchived: false,
+    says: 'Start threads, rename own ones, change the tags of own videos',
+  },
   'see-members': { roles: members, whenArchived: true, says: 'See the whole members list' },
   'see-history': { roles: members, whenArchived: true, says: 'See earlier wordings of a post' },
   'invite-when-open': {
@@ -72,7 +76,7 @@ export const permissionTable = {
   moderate: {
     roles: staff,
     whenArchived: false,
-    says: 'Lock, pin and rename threads, reply in locked ones, restore posts and threads',
+    says: 'Lock, pin and rename threads, change the tags of their videos, reply in locked ones, restore posts and threads',
   },
   'see-numbers': { roles: hosts, whenArchived: true, says: 'See how many people watched a video' },
   'take-down-post': { roles: staff, whenArchived: true, says: "Delete other people's posts" },

@@ -1,7 +1,13 @@
 import { personOf } from '#libs/kernel';
 
 import type { RepliedThreadFacts, ThreadFacts } from './community-facts.js';
-import { canDeleteThread, canModerate, canReadThread, canStartThread } from './discussion.policy.js';
+import {
+  canDeleteThread,
+  canModerate,
+  canReadThread,
+  canRenameThread,
+  canStartThread,
+} from './discussion.policy.js';
 import { may, type Place } from './place.js';
 
 /** What the gate must know of a video: a draft has no thread. */
@@ -23,6 +29,10 @@ export const canCreateVideo = (place: Place): boolean => canStartThread(place);
 /** May change the words of a draft; those of a published video are its thread's. */
 export const canEditVideo = (place: Place, video: VideoFacts): boolean =>
   video.thread === null && isAuthor(place, video);
+
+/** May change its tags: of a draft its author, of a published video whoever may change the title of its thread. */
+export const canTagVideo = (place: Place, video: VideoFacts): boolean =>
+  video.thread === null ? isAuthor(place, video) : canRenameThread(place, video.thread);
 
 /** May have a video processed once more. */
 export const canRetryVideo = (place: Place, video: VideoFacts): boolean => isAuthor(place, video);

@@ -73,6 +73,20 @@ describe('the directory', () => {
     expect(await names(asOwner, { mine: 'true' })).toHaveLength(5);
   });
 
+  it('lists where a reader may start threads', async () => {
+    const guest = await server.given.person();
+    const asGuest = apiCaller(server.url, await server.given.cookie(guest));
+    const { answer } = await asOwner(getCommunity, { params: { community: 'planning' } });
+    const { id } = await server.given.community({ visibility: 'hidden', title: 'Trees' });
+    await server.given.member(id, guest.id);
+    await server.given.member(answer.id, guest.id, 'guest');
+    expect(await names(asGuest, { mine: 'true' })).toHaveLength(2);
+    const { answer: places } = await asGuest(listCommunities, { query: { canStartThread: 'true' } });
+    expect(places.items.map((community) => community.id)).toEqual([id]);
+    expect(await names(asOwner, { canStartThread: 'true' })).toHaveLength(5);
+    expect(await names(asNobody, { canStartThread: 'true' })).toEqual([]);
+  });
+
   it('opens an unlisted community to anyone with its name', async () => {
     expect((await asNobody(getCommunity, { params: { community: 'by_link' } })).answer.canRead).toBe(true);
   });

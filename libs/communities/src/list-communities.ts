@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { sql, type RawBuilder } from 'kysely';
 
-import { listsCommunity } from '#libs/access';
+import { holds, listsCommunity } from '#libs/access';
 import type { CommunityCard, OperationInput, listCommunities } from '#libs/contracts';
 import { Database } from '#libs/database';
 import { CursorCodec, personOf, type Viewer } from '#libs/kernel';
@@ -26,10 +26,16 @@ const isMember = (viewer: Viewer, now: Date): RawBuilder<boolean> =>
   sql<boolean>`exists (select from membership mine where mine.community_id = c.id
     and mine.person_id = ${personOf(viewer)}::uuid and (mine.expires_at is null or mine.expires_at > ${now}))`;
 
+const standings = (viewer: Viewer, query: Query, now: Date): RawBuilder<boolean>[] => [
+  ...(query.mine === true ? [isMember(viewer, now)] : []),
+  ...(query.canStartThread === true ? [holds(viewer, 'start-thread', 'c', now)] : []),
+];
+
 const filters = (viewer: Viewer, query: Query, now: Date): RawBuilder<boolean> => {
   const wanted: RawBuilder<boolean>[] = [
     listsCommunity(viewer, 'c', now),
     query.archived === true ? sql`c.archived_at is not null` : sql`c.archived_at is null`,
+    ...standings(viewer, query, now),
   ];
   const words = query.q?.trim() ?? '';
   if (words !== '') wanted.push(matches(words));
@@ -37,7 +43,6 @@ const filters = (viewer: Viewer, query: Query, now: Date): RawBuilder<boolean> =
   if (query.visibility !== undefined) wanted.push(sql`c.visibility = ${query.visibility}`);
   if (query.language !== undefined) wanted.push(sql`c.language = ${query.language}`);
   if (query.parent !== undefined) wanted.push(sql`c.parent_id = ${query.parent}`);
-  if (query.mine === true) wanted.push(isMember(viewer, now));
   return sql.join(wanted, sql` and `);
 };
 

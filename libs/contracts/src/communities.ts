@@ -58,6 +58,7 @@ export const listCommunities = operation({
     visibility: visibility.optional().describe('only communities of this visibility'),
     language: language.optional().describe('only communities in this language'),
     mine: flag.optional().describe('only communities that the reader is a member of'),
+    canStartThread: flag.optional().describe('only communities in which the reader may start threads'),
     parent: id.optional().describe('only the sub-communities of this community'),
     archived: flag.optional().describe('archived ones only; left out: none of them'),
     order: z.enum(['activity', 'name']).optional().describe('`activity` when left out: the latest first'),

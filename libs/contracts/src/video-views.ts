@@ -70,6 +70,7 @@ export const chapter = z.object({ startMs: count, title: z.string() });
 /** What the reader may do with a video. */
 const videoPermissions = z.object({
   canEdit: z.boolean(),
+  canTag: z.boolean(),
   canPublish: z.boolean(),
   canRetry: z.boolean(),
   canDelete: z.boolean(),

@@ -100,7 +100,8 @@ export const updateVideo = operation({
   method: 'patch',
   path: '/api/videos/:videoId',
   tag: VIDEOS,
-  summary: 'Change the words of a draft. Those of a published video are changed in its thread.',
+  summary:
+    'Change the words of a draft, or the community in which it will be published. Words of a published video are changed in its thread, its tags with `setVideoTags`.',
   access: 'account',
   params: videoParams,
   body: z.strictObject({
@@ -108,9 +109,24 @@ export const updateVideo = operation({
     description: description.optional(),
     language: language.optional(),
     tags: tags.optional(),
+    communityId: id.optional().describe('another community, in which I may start threads'),
   }),
   answer: videoView,
-  failures: ['video.published'],
+  failures: ['not-allowed', 'video.published'],
+});
+
+export const setVideoTags = operation({
+  id: 'setVideoTags',
+  method: 'put',
+  path: '/api/videos/:videoId/tags',
+  tag: VIDEOS,
+  summary:
+    'Give a video these tags and no others; of a published one, whoever may change the title of its thread.',
+  access: 'account',
+  params: videoParams,
+  body: z.strictObject({ tags }),
+  answer: videoView,
+  failures: ['not-allowed'],
 });
 
 export const retryVideo = operation({

@@ -89,7 +89,7 @@ export const LIMITS = {
     baseSeconds: 60,
     secondsPerSecond: 10,
     attempts: 3,
-    niceness: 10,
+    niceness: 19,
   },
   pathways: {
     description: 5_000,

@@ -10,6 +10,8 @@ import {
   recordPlaying,
   setPathwayProgress,
   updatePathway,
+  type OperationInput,
+  type PathwayView,
   type PlayerEvent,
 } from '#libs/contracts';
 import { DomainEventBus } from '#libs/jobs';
@@ -92,6 +94,18 @@ const event = (kind: PlayerEvent['kind'], parts: Partial<PlayerEvent> = {}): Pla
 
 const play = (as: ApiCaller, videoId: string, events: PlayerEvent[]) =>
   as(recordPlaying, { params: { videoId }, body: { playingId: randomUUID(), events } });
+
+const pathwayOf = async (
+  steps: OperationInput<typeof updatePathway>['body']['steps'],
+): Promise<PathwayView> => {
+  const title = 'Benches';
+  const { answer: made } = await stage.asOwner(createPathway, {
+    body: { title, language: 'en', audience: 'organisation' },
+  });
+  const { id: pathwayId, revision } = made;
+  const body = { title, description: '', reviewBy: '2040-01-01', revision, steps };
+  return (await stage.asOwner(updatePathway, { params: { pathwayId }, body })).answer;
+};
 
 describe('learning records', () => {
   it('say what somebody did in the player, in the words of the video profile', async () => {
@@ -192,20 +206,10 @@ describe('learning records', () => {
 
   it('tell once that somebody has done the last step of a pathway', async () => {
     const { as } = await somebody(true);
-    const { answer: pathway } = await stage.asOwner(createPathway, {
-      body: { title: 'Benches', language: 'en', audience: 'organisation' },
-    });
-    const { answer: filled } = await stage.asOwner(updatePathway, {
-      params: { pathwayId: pathway.id },
-      body: {
-        title: 'Benches',
-        description: '',
-        reviewBy: '2040-01-01',
-        revision: pathway.revision,
-        steps: ['bolts', 'wood'].map((title) => ({ title, url: `https://plan.example/${title}` })),
-      },
-    });
-    for (const { id: stepId } of [...filled.steps, ...filled.steps])
+    const pathway = await pathwayOf(
+      ['bolts', 'wood'].map((title) => ({ title, url: `https://plan.example/${title}` })),
+    );
+    for (const { id: stepId } of [...pathway.steps, ...pathway.steps])
       await as(setPathwayProgress, { params: { pathwayId: pathway.id, stepId }, body: { done: true } });
     await stage.test.server.app.get(DomainEventBus, { strict: false }).deliverOwed();
     await send();
@@ -219,6 +223,39 @@ describe('learning records', () => {
         result: { completion: true },
       },
     ]);
+  });
+
+  it('tell once that somebody has gone through a pathway whose last step is a video, by watching it to the end', async () => {
+    const { as } = await somebody(true);
+    const videoId = await videoIn();
+    const video = await stage.test.database.sql
+      .selectFrom('video')
+      .select('thread_id')
+      .where('id', '=', videoId)
+      .executeTakeFirstOrThrow();
+    const pathway = await pathwayOf([
+      { title: 'Bolts', url: 'https://plan.example/bolts' },
+      { threadId: video.thread_id ?? '' },
+    ]);
+    const [link, film] = pathway.steps;
+    const completions = async (): Promise<number> => {
+      await stage.test.server.app.get(DomainEventBus, { strict: false }).deliverOwed();
+      await send();
+      return kept().filter(({ object }) => object.id.endsWith(`/pathways/${pathway.id}`)).length;
+    };
+    const watch = () =>
+      play(as, videoId, [event('completed', { seconds: 60, watched: [{ from: 0, to: 60 }] })]);
+    const say = (stepId = '') =>
+      as(setPathwayProgress, { params: { pathwayId: pathway.id, stepId }, body: { done: true } });
+    await watch();
+    expect(await completions()).toBe(0);
+    await say(link?.id);
+    expect(await completions()).toBe(0);
+    await watch();
+    expect(await completions()).toBe(1);
+    await watch();
+    await say(film?.id);
+    expect(await completions()).toBe(1);
   });
 
   it('leave out the titles of communities that not everybody in the organisation reads', async () => {

@@ -7,13 +7,12 @@ import { DomainEventBus } from '#libs/jobs';
 import type { RecordedEvent } from '#libs/kernel';
 
 import { Consents } from './consents.js';
+import { keepPathway } from './keep-pathway.js';
 import { keepStatements } from './keep-statements.js';
 import { statementOf } from './statement.js';
-import { placePathway, placeThread } from './things.js';
+import { placeThread } from './things.js';
 
 const COMMENTED = { address: 'http://adlnet.gov/expapi/verbs/commented', english: 'commented on' };
-
-const COMPLETED = { address: 'http://adlnet.gov/expapi/verbs/completed', english: 'completed' };
 
 type Fact<Kind> = Extract<RecordedEvent, { kind: Kind }>;
 
@@ -51,14 +50,10 @@ export class RecordFacts implements OnModuleInit {
     await keepStatements(this.database.sql, authorId, [statement], at);
   }
 
-  private async completed({ id, at, payload }: Fact<'pathway.completed'>): Promise<void> {
-    const { pathwayId, personId } = payload;
-    const actor = await this.consents.actorOf(personId);
+  private async completed({ at, payload }: Fact<'pathway.completed'>): Promise<void> {
+    const actor = await this.consents.actorOf(payload.personId);
     if (actor === null) return;
-    const object = await placePathway(this.database.sql, pathwayId, this.config.publicUrl);
-    if (object === null) return;
-    const result = { completion: true };
-    const statement = statementOf({ id, actor, verb: COMPLETED, object, at, result });
-    await keepStatements(this.database.sql, personId, [statement], at);
+    const { publicUrl } = this.config;
+    await keepPathway(this.database.sql, { ...payload, actor, publicUrl, at });
   }
 }

@@ -1,2 +1,3 @@
+export { completedByWatching } from './completed-by-watching.js';
 export { LearningModule } from './learning.module.js';
 export { learningStatusOf } from './status-of.js';

@@ -38,6 +38,7 @@ import { ForgetPerson } from './videos/forget-person.js';
 import { PublishVideo } from './videos/publish-video.js';
 import { ReadVideos } from './videos/read-videos.js';
 import { RetryVideo } from './videos/retry-video.js';
+import { TagVideo } from './videos/tag-video.js';
 import { UpdateVideo } from './videos/update-video.js';
 import { VideoStateController } from './videos/video-state.controller.js';
 import { VideoController } from './videos/video.controller.js';
@@ -86,6 +87,7 @@ import { WorthModule } from './worth/worth.module.js';
     SpokenVideos,
     StartProcessing,
     SweepMedia,
+    TagVideo,
     TellOfReviews,
     UpdateVideo,
     Uploads,

@@ -41,7 +41,7 @@ export interface TranscodeOptions {
   readonly excerpt?: Excerpt | null;
   /** From 0 to 1, never backwards. */
   readonly onProgress?: (share: number) => void;
-  /** A rendition is whole; `master` is the master playlist of all that are. The next ones wait for it. */
+  /** A rendition is whole; `master` is the master playlist of all that are. One call at a time. */
   readonly onRendition?: (rendition: Rendition, master: string) => Promise<void>;
   readonly signal?: AbortSignal | undefined;
 }

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
+import { eventually } from '#libs/testing';
+
 import { examineMedia, transcode } from './index.js';
 import {
   colourOf,
@@ -323,12 +325,35 @@ describe('an end from outside', () => {
     expect(await readdir(made)).toEqual(['240p']);
   });
 
+  it('ends only when what was handed over is dealt with, also when it is aborted meanwhile', async () => {
+    const [source, made] = [place('two-passes.mp4'), place('handed.out')];
+    await make(`${picture('640x360', 30, 30)} ${QUICK} ${source}`);
+    await mkdir(made);
+    const stop = new AbortController();
+    let isDealtWith = false;
+    const ended = transcode(source, await examineMedia(source), made, {
+      signal: stop.signal,
+      onRendition: async () => {
+        // The next pass is under way.
+        await eventually(async () => expect(await processesIn(made)).not.toEqual([]));
+        stop.abort(new Error('enough'));
+        await eventually(async () => expect(await processesIn(made)).toEqual([]));
+        isDealtWith = true;
+      },
+    });
+    await expect(ended).rejects.toThrow('enough');
+    expect(isDealtWith).toBe(true);
+  });
+
   it('ends with an ordinary error, good for another attempt, when somebody kills ffmpeg (FI3, FI20)', async () => {
     const [source, made] = [place('long.mp4'), place('killed.out')];
     await mkdir(made);
     const ended = transcode(source, await examineMedia(source), made, {
       onProgress: () =>
-        void processesIn(made).then((ids) => ids.forEach((id) => process.kill(id, 'SIGKILL'))),
+        void processesIn(made)
+          .then((ids) => ids.forEach((id) => process.kill(id, 'SIGKILL')))
+          // One that was killed a moment ago is not there any more.
+          .catch(() => undefined),
     });
     await expect(ended).rejects.toMatchObject({ name: 'Error', message: 'ffmpeg was ended by SIGKILL' });
   });

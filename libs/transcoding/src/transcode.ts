@@ -16,7 +16,7 @@ const READING_COST = 1 / 3;
 
 /**
  * Makes everything that is played and shown of an examined file, into an existing, empty folder: the smallest rendition
- * and the sound first, then the others. `whole` is what `examineMedia` found. What was written before a failure or an
+ * and the sound first, then the others, while the first ones are handed over. `whole` is what `examineMedia` found. What was written before a failure or an
  * abort stays there for the caller to remove.
  * @throws MediaRefused; the signal's reason when aborted; whatever `onRendition` throws
  */
@@ -40,17 +40,39 @@ export const transcode = async (
     options.onProgress,
   );
   const renditions: Rendition[] = [];
-  for (const [number, pass] of passes.entries()) {
-    await runPass(work, pass, (share) => tell(number, share));
+  const handOver = async (pass: Pass): Promise<void> => {
     for (const finished of finishedBy(pass)) {
       const rendition = await readRendition(folder, finished);
       renditions.push(rendition);
       await options.onRendition?.(rendition, masterPlaylist(renditions));
     }
-  }
+  };
+  await runPasses(passes, (pass, number) => runPass(work, pass, (share) => tell(number, share)), handOver);
   const posters = await drawPosters(work, renditions);
   tell(passes.length, 1);
   return { renditions, posters, storyboard: passes[0]?.storyboard ?? null };
+};
+
+/** Runs each pass while what the one before it has made is handed over. */
+const runPasses = async (
+  passes: readonly Pass[],
+  run: (pass: Pass, number: number) => Promise<void>,
+  handOver: (pass: Pass) => Promise<void>,
+): Promise<void> => {
+  let handedOver = Promise.resolve();
+  try {
+    for (const [number, pass] of passes.entries()) {
+      await run(pass, number);
+      await handedOver;
+      handedOver = handOver(pass);
+      // What fails is met after the next pass.
+      handedOver.catch(() => undefined);
+    }
+  } finally {
+    // Whoever is told of a failure removes the folder that is still read here.
+    await Promise.allSettled([handedOver]);
+  }
+  await handedOver;
 };
 
 const finishedBy = ({

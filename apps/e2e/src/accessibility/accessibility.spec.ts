@@ -32,7 +32,7 @@ describe('every screen', () => {
   let site: InspectedSite;
   beforeAll(async () => {
     site = await inspectedSite();
-  }, 60_000);
+  }, 180_000);
   afterAll(() => site?.stage.stop());
 
   it('has no violation, fits at 320 px, has targets of 24 px and shows words, one state of each route', async () => {

@@ -170,6 +170,7 @@ const communities: Readonly<Record<string, readonly Look[]>> = {
   ],
   '/c/$community/videos/new': [
     { as: 'member', path: '/c/waste/videos/new' },
+    { as: 'member', path: '/c/waste/videos/new', open: press([/Community$/], '[role=listbox]') },
     {
       as: 'member',
       path: '/c/waste/videos/new?draft=<failedVideo>',
@@ -258,6 +259,7 @@ const thread: readonly Look[] = [
     open: (page) => page.getByText('Published without captions').waitFor(),
   },
   { as: 'member', path: '/c/waste/t/<filmed>', open: press(['How many people watched'], '.video-numbers') },
+  { as: 'member', path: '/c/waste/t/<filmed>', open: press(['Edit tags'], DIALOG) },
   {
     as: 'owner',
     path: '/c/waste/t/<filmed>',

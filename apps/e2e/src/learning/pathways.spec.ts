@@ -149,6 +149,6 @@ describe('a learning pathway', () => {
     await dialog.getByRole('alert').getByText('We cannot reach the server').waitFor();
     await page.unroute(address);
     await confirm.click();
-    await page.getByText('The pathway is deleted').waitFor();
+    await page.getByRole('region', { name: 'Messages' }).getByText('The pathway is deleted').waitFor();
   }, 60_000);
 });

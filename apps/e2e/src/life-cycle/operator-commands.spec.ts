@@ -1,25 +1,18 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { startBuiltServer } from '#libs/testing';
 
-const PROGRAM = resolve('dist/apps/cli/src/main.js');
+import { runGuildhall } from './run-guildhall.js';
 
 describe('the operator commands', () => {
   let dataDir: string;
 
   const guildhall = (args: readonly string[], env: Record<string, string> = {}, typed = '') =>
-    new Promise<{ code: number; output: string }>((done) => {
-      const options = { env: { PATH: process.env['PATH'] ?? '', DATA_DIR: dataDir, ...env } };
-      const command = execFile(process.execPath, [PROGRAM, ...args], options, (error, stdout, stderr) =>
-        done({ code: typeof error?.code === 'number' ? error.code : 0, output: stdout + stderr }),
-      );
-      command.stdin?.end(typed);
-    });
+    runGuildhall(args, { DATA_DIR: dataDir, ...env }, typed);
 
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'guildhall-operator-'));
@@ -52,25 +45,6 @@ describe('the operator commands', () => {
     expect(await signIn(server.url, 'eleri@northfield.example', 'kettle-harbour-violet')).not.toBe(200);
     await server.end();
   }, 60_000);
-
-  it('remove the demonstration, and say so when there is none', async () => {
-    const elsewhere = `${dataDir}-demo`;
-    const settings = { DATA_DIR: elsewhere, DEMO: '1', DEMO_PASSWORD: 'kettle-harbour-violet' };
-    const server = await startBuiltServer(settings);
-    await server.ready(120_000);
-    expect(server.output()).toContain('kettle-harbour-violet');
-    const removed = await guildhall(['demo', 'remove'], { DATA_DIR: elsewhere });
-    const again = await guildhall(['demo', 'remove'], { DATA_DIR: elsewhere });
-    const instance = await (await fetch(`${server.url}/api/communities`)).json();
-    await server.end();
-    await rm(elsewhere, { recursive: true, force: true });
-    expect(removed).toMatchObject({
-      code: 0,
-      output: expect.stringMatching(/^Removed [1-9]\d* communities and 12 accounts/),
-    });
-    expect(again).toEqual({ code: 0, output: 'There is no demonstration here.\n' });
-    expect(instance).toMatchObject({ items: [] });
-  }, 180_000);
 
   it('verify the audit log', async () => {
     const { code, output } = await guildhall(['audit', 'verify']);

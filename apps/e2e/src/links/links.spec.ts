@@ -6,7 +6,7 @@ import { followLinks } from './follow-links.js';
 let site: InspectedSite;
 beforeAll(async () => {
   site = await inspectedSite();
-}, 60_000);
+}, 180_000);
 afterAll(() => site?.stage.stop());
 
 describe('links', () => {

@@ -48,7 +48,7 @@ export const videoExamples: readonly Example[] = [
     async (scene) => ({
       as: scene.member,
       params: { videoId: await draftVideo(scene, scene.member) },
-      body: { title: 'Mending benches', description: '', language: 'cy' },
+      body: { title: 'Mending benches', description: '', language: 'cy', communityId: scene.parks.id },
     }),
     {
       code: 'video.published',
@@ -56,6 +56,21 @@ export const videoExamples: readonly Example[] = [
         as: scene.member,
         params: { videoId: await publishedVideo(scene, scene.member) },
         body: { title: 'Mending benches' },
+      }),
+    },
+  ),
+  exampleOf(contracts.setVideoTags)(
+    async (scene) => ({
+      as: scene.member,
+      params: { videoId: await publishedVideo(scene, scene.member) },
+      body: { tags: ['benches', 'spare parts'] },
+    }),
+    {
+      code: 'not-allowed',
+      asked: async (scene) => ({
+        as: await scene.newcomer(),
+        params: { videoId: await publishedVideo(scene, scene.member) },
+        body: { tags: ['benches'] },
       }),
     },
   ),

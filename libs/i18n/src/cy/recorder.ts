@@ -95,6 +95,8 @@ export const recorder = {
     'Aeth rhywbeth o’i le yn y porwr. Ceisiwch eto; cedwir yr hyn a recordiwyd ar y ddyfais hon lle bo modd.',
   'tags.label': 'Tagiau',
   'tags.help': 'Geiriau unigol er mwyn i eraill ddod o hyd iddo, gyda choma rhyngddynt: ffyrdd, gaeaf.',
+  'tags.edit': 'Golygu’r tagiau',
+  'tags.save': 'Cadw’r tagiau',
   'tags.only': 'Fideos â’r tag “{{tag}}”',
   'tags.all': 'Pob fideo',
 } as const;

@@ -135,6 +135,8 @@ export const video = {
   'words.title': 'Teitl',
   'words.title-help': 'Yr hyn y bydd rhywun yn ei ddysgu ohono.',
   'words.description': 'Am beth y mae',
+  'words.community': 'Cymuned',
+  'words.community-help': 'Lle bydd y fideo a’i drafodaeth. Gallwch ei newid nes i chi gyhoeddi.',
   'words.saving': 'Wrthi’n cadw …',
   'words.saved': 'Wedi’i gadw',
   'words.needs-title': 'Rhowch deitl i’r fideo, fel y gellir ei baratoi i’w chwarae.',

@@ -91,6 +91,8 @@ export const recorder = {
     'Something went wrong in the browser. Try again; what was recorded is kept on this device where possible.',
   'tags.label': 'Tags',
   'tags.help': 'Single words by which others find it, with commas between them: roads, winter.',
+  'tags.edit': 'Edit tags',
+  'tags.save': 'Save tags',
   'tags.only': 'Videos tagged “{{tag}}”',
   'tags.all': 'All videos',
 } as const;

@@ -109,6 +109,8 @@ export const video = {
   'words.title': 'Title',
   'words.title-help': 'What somebody will learn from it.',
   'words.description': 'What it is about',
+  'words.community': 'Community',
+  'words.community-help': 'Where the video and its discussion will be. You can change it until you publish.',
   'words.saving': 'Saving …',
   'words.saved': 'Saved',
   'words.needs-title': 'Give the video a title, so that it can be prepared for playing.',

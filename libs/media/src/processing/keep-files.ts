@@ -12,6 +12,9 @@ import type { StoredFile } from './attempts.js';
 /** Keys of everything below this area belong to rows of `video_file`. */
 export const VIDEOS_AREA = 'videos';
 
+/** A store waits for its disk or its network, several times for each file. */
+const AT_ONCE = 4;
+
 const PLAYLIST = 'application/vnd.apple.mpegurl';
 
 const mediaTypes: Readonly<Record<string, string>> = {
@@ -30,13 +33,16 @@ export class KeepFiles {
   /** Stores all of these files of a folder, or none. */
   async keep(folder: string, names: readonly string[]): Promise<StoredFile[]> {
     const kept: StoredFile[] = [];
-    try {
-      for (const name of names) kept.push(await this.put(folder, name));
-      return kept;
-    } catch (error) {
+    for (let at = 0; at < names.length; at += AT_ONCE) {
+      const puts = names.slice(at, at + AT_ONCE).map((name) => this.put(folder, name));
+      const ended = await Promise.allSettled(puts);
+      kept.push(...ended.flatMap((put) => (put.status === 'fulfilled' ? [put.value] : [])));
+      const failed = ended.find((put) => put.status === 'rejected');
+      if (failed === undefined) continue;
       await this.discard(kept);
-      throw error;
+      throw failed.reason;
     }
+    return kept;
   }
 
   async keepMaster(text: string): Promise<StoredFile> {

@@ -46,9 +46,7 @@ export class PublishVideo {
       await holdVideo(tx, videoId);
       const held = await findVideo(tx.sql, me, videoId);
       demandPublishable(held);
-      // The words were read before the row was held, and somebody may be changing them in another window.
-      if (held.row.title !== row.title || held.row.description !== row.description)
-        throw new DomainError('conflict');
+      if (isChanged(row, held.row)) throw new DomainError('conflict');
       const waiver = waiverFor(held.row, body?.missingCaptions);
       const now = this.clock.now();
       const { thread } = await open(tx);
@@ -65,6 +63,12 @@ export class PublishVideo {
     });
   }
 }
+
+/** Whether what the thread is made of was changed in another window, between its reading and the holding of the row. */
+const isChanged = (read: VideoRow, held: VideoRow): boolean =>
+  held.title !== read.title ||
+  held.description !== read.description ||
+  held.community_id !== read.community_id;
 
 const demandPublishable = ({ row, place, facts }: VideoAtHand): void => {
   if (facts.thread !== null) throw new DomainError('video.published');

@@ -9,6 +9,7 @@ import {
   canReplaceVideo,
   canRetryVideo,
   canReviewVideo,
+  canTagVideo,
   othersReplied,
   placeColumn,
   placeOf,
@@ -181,6 +182,7 @@ export const presentVideo = ({ row, place, facts }: VideoAtHand): VideoView => (
   publishedAt: row.published_at?.toISOString() ?? null,
   permissions: {
     canEdit: canEditVideo(place, facts),
+    canTag: canTagVideo(place, facts),
     canPublish: canPublishVideo(place, facts),
     canRetry: canRetryVideo(place, facts),
     canDelete: canDeleteVideo(place, facts),

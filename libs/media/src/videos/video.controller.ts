@@ -6,6 +6,7 @@ import {
   listCommunityVideos,
   listMyVideos,
   readVideo,
+  setVideoTags,
   updateVideo,
   type OperationAnswer,
   type OperationInput,
@@ -18,6 +19,7 @@ import type { AccountViewer, Viewer } from '#libs/kernel';
 import { CreateVideo } from './create-video.js';
 import { DeleteVideo } from './delete-video.js';
 import { ReadVideos } from './read-videos.js';
+import { TagVideo } from './tag-video.js';
 import { UpdateVideo } from './update-video.js';
 
 @Controller()
@@ -26,6 +28,7 @@ export class VideoController {
     private readonly createVideo: CreateVideo,
     private readonly readVideos: ReadVideos,
     private readonly updateVideo: UpdateVideo,
+    private readonly tagVideo: TagVideo,
     private readonly deleteVideo: DeleteVideo,
   ) {}
 
@@ -62,6 +65,11 @@ export class VideoController {
   @Route(updateVideo)
   update(@Me() me: AccountViewer, @Input() input: OperationInput<typeof updateVideo>): Promise<VideoView> {
     return this.updateVideo.execute(me, input);
+  }
+
+  @Route(setVideoTags)
+  setTags(@Me() me: AccountViewer, @Input() input: OperationInput<typeof setVideoTags>): Promise<VideoView> {
+    return this.tagVideo.execute(me, input);
   }
 
   @Route(deleteVideo)

@@ -9,6 +9,7 @@ import {
   listCommunityVideos,
   listMyVideos,
   listThreads,
+  lockThread,
   publishVideo,
   readMyEvents,
   readThread,
@@ -17,11 +18,12 @@ import {
   replyToThread,
   restoreThread,
   retryVideo,
+  setVideoTags,
   updateVideo,
   type VideoView,
 } from '#libs/contracts';
 import { newId } from '#libs/kernel';
-import { setStage, speakTus, type ApiCaller, type Stage, type TusSpeaker } from '#libs/testing';
+import { eventually, setStage, speakTus, type ApiCaller, type Stage, type TusSpeaker } from '#libs/testing';
 
 import { SILENT } from './silent.fixture.js';
 
@@ -111,6 +113,7 @@ describe('videos', () => {
     expect({ state, threadId, media }).toEqual({ state: 'uploading', threadId: null, media: null });
     expect(permissions).toEqual({
       canEdit: true,
+      canTag: true,
       canPublish: true,
       canRetry: true,
       canDelete: true,
@@ -180,6 +183,96 @@ describe('videos', () => {
       answer: { title: 'Mending', description: '', language: 'cy' },
     });
     expect((await stage.asOwner(updateVideo, { params: { videoId }, body })).status).toBe(404);
+  });
+
+  it('goes to another community where its author may start threads, as long as it is a draft', async () => {
+    const { given } = stage.test;
+    const [here, elsewhere] = [stage.communityId, await given.community({ visibility: 'hidden' })];
+    await given.member(elsewhere.id, stage.member.id);
+    const { id: videoId } = await draft();
+    const move = async (communityId: string) =>
+      stage.asMember(updateVideo, { params: { videoId }, body: { communityId } });
+    expect(await move(elsewhere.id)).toMatchObject({
+      status: 200,
+      answer: { title: 'How we mend a bench', community: { id: elsewhere.id } },
+    });
+    await setPlayable(videoId);
+    const { answer } = await stage.asMember(publishVideo, { params: { videoId }, body: SILENT });
+    expect(answer).toMatchObject({ community: { id: elsewhere.id } });
+    const { answer: page } = await stage.asMember(readThread, {
+      params: { threadId: String(answer.threadId) },
+    });
+    expect(page.community.id).toBe(elsewhere.id);
+    expect(await move(here)).toMatchObject({ status: 409, problem: { code: 'video.published' } });
+  });
+
+  it('goes into no community that its author cannot read or may not start threads in', async () => {
+    const { given } = stage.test;
+    const { id: videoId } = await draft();
+    const [unknown, foreign] = [
+      await given.community({ visibility: 'hidden' }),
+      await given.community({ visibility: 'public' }),
+    ];
+    for (const [communityId, refused] of [
+      [unknown.id, { status: 404, problem: { code: 'not-found' } }],
+      [newId(), { status: 404, problem: { code: 'not-found' } }],
+      [foreign.id, { status: 403, problem: { code: 'not-allowed' } }],
+    ] as const) {
+      const body = { title: 'Mending', communityId };
+      expect(await stage.asMember(updateVideo, { params: { videoId }, body })).toMatchObject(refused);
+    }
+    expect((await stage.asMember(readVideo, { params: { videoId } })).answer).toMatchObject({
+      title: 'How we mend a bench',
+      community: { id: stage.communityId },
+    });
+  });
+
+  it('that goes to another community while it is being published is published in neither', async () => {
+    const { given, database } = stage.test;
+    const elsewhere = await given.community({ visibility: 'hidden' });
+    await given.member(elsewhere.id, stage.member.id);
+    const { id: videoId } = await draft();
+    await setPlayable(videoId);
+    const client = await database.pool.connect();
+    try {
+      await client.query('begin');
+      await client.query('update video set community_id = $1 where id = $2', [elsewhere.id, videoId]);
+      const publishing = stage.asMember(publishVideo, { params: { videoId }, body: SILENT });
+      await eventually(async () => {
+        const { rows } = await database.pool.query(
+          "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()",
+        );
+        expect(rows).toHaveLength(1);
+      });
+      await client.query('commit');
+      expect(await publishing).toMatchObject({ status: 409, problem: { code: 'conflict' } });
+    } finally {
+      client.release();
+    }
+    expect((await stage.asMember(readVideo, { params: { videoId } })).answer.threadId).toBeNull();
+  });
+
+  it('that is published keeps its words, and has its tags changed by whoever may rename its thread', async () => {
+    const { id: videoId, threadId } = await published();
+    const tag = async (as: ApiCaller, ...tags: string[]) =>
+      as(setVideoTags, { params: { videoId }, body: { tags } });
+    expect((await tag(stage.asMember, ' Winter  Roads', 'grit')).answer).toMatchObject({
+      tags: ['winter roads', 'grit'],
+      permissions: { canEdit: false, canTag: true },
+    });
+    expect((await tag(stage.asOwner, 'Snow')).answer.tags).toEqual(['snow']);
+    const colleague = await stage.test.given.person();
+    await stage.test.given.member(stage.communityId, colleague.id);
+    const asColleague = await stage.as(colleague);
+    expect(await tag(asColleague, 'ice')).toMatchObject({ status: 403, problem: { code: 'not-allowed' } });
+    expect((await asColleague(readVideo, { params: { videoId } })).answer).toMatchObject({
+      tags: ['snow'],
+      permissions: { canTag: false },
+    });
+    expect((await tag(stage.asNobody, 'ice')).status).toBe(401);
+    await stage.asOwner(lockThread, { params: { threadId: String(threadId) } });
+    expect((await tag(stage.asMember, 'ice')).status).toBe(403);
+    expect((await tag(stage.asMember, 'x'.repeat(41))).status).toBe(400);
   });
 
   it('cannot be published before something can be played', async () => {

@@ -23,12 +23,9 @@ export const drawPosters = async (work: Work, renditions: readonly Rendition[]):
     .toSorted((a, b) => sideOf(b) - sideOf(a))
     .find((rendition) => sideOf(rendition) <= LARGEST_SIDE);
   if (from === undefined) return [];
-  const posters: string[] = [];
-  for (const [number, place] of PLACES.entries()) {
-    const name = `poster-${number + 1}.jpg`;
-    if (await drawPoster(work, from, { place, name })) posters.push(name);
-  }
-  return posters;
+  const wanted = PLACES.map((place, number) => ({ place, name: `poster-${number + 1}.jpg` }));
+  const drawn = await Promise.all(wanted.map((poster) => drawPoster(work, from, poster)));
+  return wanted.filter((_, number) => drawn[number]).map(({ name }) => name);
 };
 
 const sideOf = ({ width, height }: Rendition): number => Math.min(width ?? 0, height ?? 0);
@@ -42,7 +39,7 @@ const drawPoster = async (
   const [, init = '', ...segments] = files;
   const at = segments.length * place;
   const parts = [init, segments[Math.floor(at)] ?? ''];
-  const excerpt = join(work.folder, 'excerpt.mp4');
+  const excerpt = join(work.folder, `${name}.mp4`);
   await writeFile(excerpt, await Promise.all(parts.map((file) => readFile(join(work.folder, file)))));
   try {
     for (const seconds of [(at % 1) * SEGMENT_SECONDS, 0])

@@ -30,14 +30,14 @@ interface ActionsProps {
 }
 
 /** Publishes what stands in the fields, and leads to the discussion. */
-const usePublish = ({ community, video, draft }: ActionsProps) => {
+const usePublish = ({ video, draft }: Omit<ActionsProps, 'community'>) => {
   const { t } = useTranslation();
   const router = useRouter();
   const publish = useCommand(publishVideo, {
     refreshes: [listMyVideos, listCommunityVideos, listThreads, getCommunity],
-    onDone: async ({ threadId }) => {
+    onDone: async ({ threadId, community: { name } }) => {
       showToast(t('video:publish.done'));
-      await router.navigate({ href: `${communityHref(community)}/t/${threadId}` });
+      await router.navigate({ href: `/c/${name}/t/${threadId}` });
     },
   });
   const run = async (missingCaptions?: MissingCaptions): Promise<void> => {
@@ -105,7 +105,9 @@ export const DraftActions = (props: ActionsProps) => {
     <div className="gh-stack" data-gap="small">
       <FormProblem problem={publish.error} />
       <p className="gh-soft">
-        {isPlayable ? t('video:publish.help', { community: community.title }) : t('video:publish.not-yet')}
+        {isPlayable
+          ? t('video:publish.help', { community: video.community.title })
+          : t('video:publish.not-yet')}
       </p>
       <div className="gh-row">
         <Button

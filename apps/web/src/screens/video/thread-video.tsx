@@ -9,7 +9,7 @@ import { Skeleton } from '../../design/skeleton.js';
 import { FreshnessLine, StaleBanner } from './freshness/freshness-line.js';
 import type { PlayerHandle } from './video-player.js';
 import { VideoStage } from './video-stage.js';
-import { VideoTags } from './video-tags.js';
+import { PublishedTags } from './video-tags.js';
 import { VideoTimesProvider, type VideoTimes } from './video-times.js';
 import { UseNotes } from './worth/use-notes.js';
 import { VideoWorth } from './worth/video-worth.js';
@@ -53,7 +53,7 @@ export const ThreadVideo = ({ videoId, startAt, children }: ThreadVideoProps) =>
       <div className="thread-video">
         <StaleBanner video={video} />
         {video !== undefined && <VideoStage video={video} startAt={early ?? startAt} ref={player} />}
-        {video !== undefined && <VideoTags video={video} />}
+        {video !== undefined && <PublishedTags video={video} />}
         <FreshnessLine video={video} />
         <VideoWorth videoId={videoId} />
         {video === undefined && error === null && <Skeleton count={4} />}

@@ -16,7 +16,7 @@ import { LeaveGuard } from './leave-guard.js';
 import { MyDrafts, useMyDrafts } from './my-drafts.js';
 import { ProcessPart } from './process-part.js';
 import { useKeptRecording } from './use-kept-recording.js';
-import { useUploadPage } from './use-upload-page.js';
+import { useUploadPage, type UploadPage } from './use-upload-page.js';
 import { useVideoDraft } from './use-video-draft.js';
 import { useVideoUpload } from './use-video-upload.js';
 import { WordsPart } from './words-part.js';
@@ -26,7 +26,7 @@ import './upload-screen.css';
 interface EditorProps {
   readonly community: CommunityDetail;
   readonly video: VideoView | null;
-  readonly onMade: (video: VideoView) => void;
+  readonly page: UploadPage;
 }
 
 /** A file that goes on where it was left may belong to a draft that is there already. */
@@ -41,7 +41,7 @@ const useFoundDraft = (uploadId: string | null, isWanted: boolean, onFound: (vid
   }, [foundId]);
 };
 
-const useVideoEditor = ({ community, video, onMade }: EditorProps) => {
+const useVideoEditor = ({ community, video, page }: EditorProps) => {
   const askedId = useAddressQuery().query.get('recording');
   const isBegun = video?.state === 'uploading';
   const begunId = isBegun ? video.uploadId : null;
@@ -49,7 +49,7 @@ const useVideoEditor = ({ community, video, onMade }: EditorProps) => {
   const kept = useKeptRecording({ askedId, begunId, upload, isSafe: video !== null && !isBegun });
   const { uploadId, phase } = upload.state;
   const excerpt = kept.recording?.excerpt ?? null;
-  const draft = useVideoDraft({ community, video, uploadId, excerpt, onMade });
+  const draft = useVideoDraft({ community, video, uploadId, excerpt, page });
   useFoundDraft(uploadId, video === null && !draft.isBusy, draft.takeOver);
   const isSending = phase === 'sending' || phase === 'waiting';
   return { upload, draft, kept, isBegun, isSending, phase, isFromRecorder: askedId !== null };
@@ -82,9 +82,10 @@ const Editor = (props: EditorProps) => {
   );
 };
 
-const UploadPage = ({ community }: { community: CommunityDetail }) => {
+const UploadParts = ({ community }: { community: CommunityDetail }) => {
   const problemText = useProblemText();
-  const { key, isNew, video, adopt } = useUploadPage(community);
+  const page = useUploadPage();
+  const { key, isNew, video } = page;
   const { data, error, refetch } = video;
   if (!isNew && data === undefined) {
     if (error === null) return <Skeleton count={4} />;
@@ -97,7 +98,7 @@ const UploadPage = ({ community }: { community: CommunityDetail }) => {
   const open = isNew ? null : (data ?? null);
   return (
     <>
-      <Editor key={key} community={community} video={open} onMade={adopt} />
+      <Editor key={key} community={community} video={open} page={page} />
       <MyDrafts community={community} openId={open?.id ?? null} />
     </>
   );
@@ -113,7 +114,7 @@ export const UploadScreen = () => {
         <section className="gh-stack video-upload" aria-labelledby="video-upload">
           <h2 id="video-upload">{t('video:upload.start')}</h2>
           <p className="gh-soft">{t('video:upload.lead')}</p>
-          <UploadPage community={community} />
+          <UploadParts community={community} />
         </section>
       )}
     </CommunityPage>

@@ -1,10 +1,14 @@
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { VideoView } from '#libs/contracts';
 
 import { AppLink } from '../../design/app-link.js';
+import { Button } from '../../design/button.js';
 
 import './video-tags.css';
+
+const TagsDialog = lazy(async () => ({ default: (await import('./tags-dialog.js')).TagsDialog }));
 
 /** What a video is about, in single words that lead to others about the same. */
 export const VideoTags = ({ video: { tags, language, community } }: { video: VideoView }) => {
@@ -18,5 +22,21 @@ export const VideoTags = ({ video: { tags, language, community } }: { video: Vid
         </li>
       ))}
     </ul>
+  );
+};
+
+/** The tags of a published video, and for whoever may change them a way to do so. */
+export const PublishedTags = ({ video }: { video: VideoView }) => {
+  const { t } = useTranslation();
+  const [isOpen, setOpen] = useState(false);
+  if (!video.permissions.canTag) return <VideoTags video={video} />;
+  return (
+    <div className="gh-row">
+      <VideoTags video={video} />
+      <Button variant="quiet" size="small" icon="edit" onPress={() => setOpen(true)}>
+        {t('recorder:tags.edit')}
+      </Button>
+      <Suspense>{isOpen && <TagsDialog video={video} onClose={() => setOpen(false)} />}</Suspense>
+    </div>
   );
 };

@@ -7,6 +7,8 @@ import { listErrors } from '../communities/community-values.js';
 import { FormProblem } from '../forms/form-problem.js';
 import { Composer } from '../writing/composer.js';
 import { LanguageChoice } from '../writing/language-choice.js';
+import { CommunityChoice } from './community-choice.js';
+import { TagsField } from './tags-field.js';
 import type { VideoDraft } from './use-video-draft.js';
 
 interface WordsPartProps {
@@ -16,29 +18,7 @@ interface WordsPartProps {
   readonly isNext: boolean;
 }
 
-interface TagsFieldProps {
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-  readonly error: string | undefined;
-}
-
-const TagsField = ({ value, onChange, error }: TagsFieldProps) => {
-  const { t } = useTranslation();
-  return (
-    <TextField
-      label={t('recorder:tags.label')}
-      description={t('recorder:tags.help')}
-      name="tags"
-      optional
-      autoComplete="off"
-      value={value}
-      onChange={onChange}
-      error={error}
-    />
-  );
-};
-
-/** What is said about a video. */
+/** What is said about a video, and where. */
 export const WordsPart = ({ community, draft, isNext }: WordsPartProps) => {
   const { t } = useTranslation();
   const { values, set, problem } = draft;
@@ -71,6 +51,7 @@ export const WordsPart = ({ community, draft, isNext }: WordsPartProps) => {
       />
       <TagsField value={values.tags} onChange={set('tags')} error={errors['tags']} />
       <LanguageChoice value={values.language} onChange={set('language')} />
+      <CommunityChoice community={community} value={values.communityId} onChange={draft.chooseCommunity} />
     </>
   );
 };
