@@ -14,6 +14,7 @@ import {
   CommunityController,
   CommunitySettingsController,
 } from './community.controller.js';
+import { CommunitiesElsewhere } from './communities-elsewhere.js';
 import { CreateCommunity } from './create-community.js';
 import { DecideJoinRequest } from './decide-join-request.js';
 import { DeleteCommunity } from './delete-community.js';
@@ -92,8 +93,8 @@ const endExpired = defineJob({
     BanController,
     CommunityInvitationController,
   ],
-  providers: [...queries, ...verbs],
-  exports: [...queries, ...verbs],
+  providers: [CommunitiesElsewhere, ...queries, ...verbs],
+  exports: [CommunitiesElsewhere, ...queries, ...verbs],
 })
 export class CommunitiesModule {
   constructor(jobs: Jobs, bus: DomainEventBus, ending: EndExpiredMemberships, forgetting: ForgetPerson) {

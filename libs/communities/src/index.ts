@@ -1,4 +1,5 @@
 export { CommunitiesModule } from './communities.module.js';
+export { CommunitiesElsewhere } from './communities-elsewhere.js';
 export { CreateCommunity } from './create-community.js';
 export { JoinCommunity } from './join-community.js';
 export { LeaveCommunity } from './leave-community.js';
@@ -8,4 +9,5 @@ export { personCardOf, threadCommunityJson } from './person-columns.js';
 export { ReadCommunity } from './read-community.js';
 export { RequestToJoin } from './request-to-join.js';
 export { communitiesStatusOf } from './status-of.js';
+export { decideElsewhere, knowMemberElsewhere } from './members-elsewhere.js';
 export { addMember, type MembershipChange } from './hold-membership.js';

@@ -34,9 +34,10 @@ import {
 } from '#libs/access';
 import type { CommunityDetail, CommunityPermissions } from '#libs/contracts';
 import { Database, type Tables } from '#libs/database';
-import { notFound, type Viewer } from '#libs/kernel';
+import { DomainError, notFound, type Viewer } from '#libs/kernel';
 
 import { selectCards } from './card-columns.js';
+import { CommunitiesElsewhere } from './communities-elsewhere.js';
 import { personCardOf } from './person-columns.js';
 import { momentOf, presentCard } from './present-card.js';
 
@@ -141,9 +142,19 @@ const subCommunities = async (
 
 @Injectable()
 export class ReadCommunity {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly elsewhere: CommunitiesElsewhere,
+  ) {}
 
-  execute(viewer: Viewer, reference: string): Promise<CommunityDetail> {
-    return readCommunity(this.database.sql, viewer, reference);
+  /** One that lives elsewhere and is not known here is asked for there. @throws DomainError `not-found` */
+  async execute(viewer: Viewer, reference: string): Promise<CommunityDetail> {
+    try {
+      return await readCommunity(this.database.sql, viewer, reference);
+    } catch (error) {
+      const isMissing = error instanceof DomainError && error.code === 'not-found';
+      if (!isMissing || !(await this.elsewhere.find(viewer, reference))) throw error;
+      return readCommunity(this.database.sql, viewer, reference);
+    }
   }
 }

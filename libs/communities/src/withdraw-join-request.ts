@@ -13,7 +13,7 @@ export class WithdrawJoinRequest {
     await this.database.transaction(async (tx) => {
       const request = await tx.sql
         .selectFrom('join_request')
-        .select('decision')
+        .select(['decision', 'community_id'])
         .where('id', '=', requestId)
         .where('person_id', '=', me.personId)
         .forUpdate()
@@ -26,6 +26,8 @@ export class WithdrawJoinRequest {
         .set({ decision: 'withdrawn', decided_at: new Date(), decided_by: me.personId })
         .where('id', '=', requestId)
         .execute();
+      const { community_id: communityId } = request;
+      await tx.record('join.withdrawn', { communityId, personId: me.personId, requestId });
     });
   }
 }

@@ -4,6 +4,8 @@ import { CommunitiesModule } from '#libs/communities';
 import { DiscussionModule } from '#libs/discussion';
 
 import { RemoteActors } from './actors/remote-actors.js';
+import { deliveryProviders } from './delivery/delivery-providers.js';
+import { followingProviders } from './following/following-providers.js';
 import { inboxProviders } from './inbox/inbox-providers.js';
 import { InboxController } from './inbox/inbox.controller.js';
 import { KeyRing } from './keys/key-ring.js';
@@ -53,6 +55,8 @@ const serving = [
     ...peerProviders,
     ...serving,
     ...inboxProviders,
+    ...deliveryProviders,
+    ...followingProviders,
     { provide: SENDERS, useExisting: RemoteActors },
   ],
 })

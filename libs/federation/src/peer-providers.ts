@@ -11,6 +11,7 @@ import { handlePeerJobs } from './actors/handle-peer-jobs.js';
 import { PeerPolicy } from './actors/peer-policy.js';
 import { ReadSoftware } from './actors/read-software.js';
 import { RemoteActors } from './actors/remote-actors.js';
+import { SetPeerPolicy } from './actors/set-peer-policy.js';
 import { SignedFetch, type InstanceSigner } from './actors/signed-fetch.js';
 import { Outbox } from './delivery/outbox.js';
 import { PeerHealth } from './delivery/peer-health.js';
@@ -44,9 +45,12 @@ const INSTANCE_SIGNER = Symbol('InstanceSigner');
 export const peerProviders: Provider[] = [
   {
     provide: SafeFetch,
-    inject: [CONFIG],
-    useFactory: ({ federation, publicUrl }: Config) =>
-      configuredSafeFetch(federation, { userAgent: `Guildhall/${productVersion()} (+${publicUrl})` }),
+    inject: [CONFIG, PeerPolicy],
+    useFactory: ({ federation, publicUrl }: Config, policy: PeerPolicy) =>
+      configuredSafeFetch(federation, {
+        userAgent: `Guildhall/${productVersion()} (+${publicUrl})`,
+        isDenied: async (host) => !(await policy.maySend(host)),
+      }),
   },
   {
     provide: INSTANCE_SIGNER,
@@ -86,6 +90,7 @@ export const peerProviders: Provider[] = [
       new ReadSoftware({ database, clock, client, policy }),
   },
   PeerWork,
+  SetPeerPolicy,
   {
     provide: Outbox,
     inject: [INSTANCE, CLOCK],

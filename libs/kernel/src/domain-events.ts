@@ -31,6 +31,7 @@ export interface DomainEvents {
   'person.unbanned': MembershipFact;
   'join.requested': CommunityFact & PersonFact & { requestId: string };
   'join.decided': MembershipFact & { requestId: string; decision: 'accepted' | 'declined' };
+  'join.withdrawn': CommunityFact & PersonFact & { requestId: string };
   'invitation.sent': {
     invitationId: string;
     communityId: string | null;
@@ -51,6 +52,7 @@ export interface DomainEvents {
   'post.deleted': PostFact & { by: string; authorId: string };
   'post.restored': PostFact & { by: string };
   'reaction.added': PostFact & { personId: string; authorId: string; kind: string };
+  'reaction.removed': PostFact & { personId: string; authorId: string; kind: string };
   'answer.accepted': PostFact & { by: string; authorId: string };
   'captions.waived': ThreadFact & { videoId: string; by: string; reason: string; note: string };
   'video.review-due': ThreadFact & PersonFact & { videoId: string };

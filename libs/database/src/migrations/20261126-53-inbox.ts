@@ -1,9 +1,10 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** What activities that came too early wait for, and what is known of things elsewhere by their ids. */
+/** What activities are about, what those that came too early wait for, and what is known of things elsewhere by their ids. */
 export class Migration2026112653Inbox extends Migration {
   override up(): void {
-    this.addSql(`alter table inbox_activity add column awaits text`);
+    this.addSql(`alter table inbox_activity add column awaits text, add column about text not null default ''`);
+    this.addSql(`create index inbox_activity_about on inbox_activity (about, actor_uri)`);
     this.addSql(
       `create index inbox_activity_awaiting on inbox_activity (awaits)
         where awaits is not null and handled_at is null and dead_at is null`,
@@ -25,6 +26,7 @@ export class Migration2026112653Inbox extends Migration {
   override down(): void {
     this.addSql(`drop table remote_object`);
     this.addSql(`drop index inbox_activity_awaiting`);
-    this.addSql(`alter table inbox_activity drop column awaits`);
+    this.addSql(`drop index inbox_activity_about`);
+    this.addSql(`alter table inbox_activity drop column awaits, drop column about`);
   }
 }

@@ -102,7 +102,7 @@ export const Follow = defineEntity({
 /**
  * An activity that arrived and whose signature was right, with its bytes as they came. Handled in the order of `seq`
  * within a host. `verdict` says what became of it, and `because` why. One that came too early waits for `awaits`, the
- * id of something elsewhere.
+ * id of something elsewhere. `about` is the id of the post, person or community that it is about.
  */
 export const InboxActivity = defineEntity({
   name: 'InboxActivity',
@@ -122,6 +122,7 @@ export const InboxActivity = defineEntity({
     verdict: p.text().$type<'applied' | 'ignored' | 'refused'>().nullable(),
     because: p.text().default(''),
     awaits: p.text().nullable(),
+    about: p.text().default(''),
   },
 });
 

@@ -61,10 +61,9 @@ export class ReactToPost {
       changed: { personId, kind, on },
     };
     await tx.appendThreadEvent({ threadId, communityId, seq, kind: 'reactions.changed', payload });
-    if (on) {
-      const { authorId } = facts;
-      await tx.record('reaction.added', { communityId, threadId, postId, personId, authorId, kind });
-    }
+    const { authorId } = facts;
+    const fact = on ? 'reaction.added' : 'reaction.removed';
+    await tx.record(fact, { communityId, threadId, postId, personId, authorId, kind });
     return counts;
   }
 }

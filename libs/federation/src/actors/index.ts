@@ -1,4 +1,3 @@
-export { actorWork } from './actor-work.js';
 export { handlePeerJobs } from './handle-peer-jobs.js';
 export type { KnownActor } from './known-actor.js';
 export { PeerPolicy, type FederationMode, type Policy } from './peer-policy.js';

@@ -61,7 +61,7 @@ export interface CommunityColumns {
   readonly description_html?: string;
   readonly language?: Language;
   readonly visibility?: Visibility;
-  readonly join_policy?: 'open' | 'request';
+  readonly join_policy?: 'request';
 }
 
 /**
@@ -82,7 +82,8 @@ export const communityColumns = (actor: Actor, current: Visibility | null): Comm
   const visibility = visibilityOf(actor, current);
   return {
     visibility,
-    join_policy: visibility === 'listed' ? 'request' : 'open',
+    // Whatever the other server makes of it, it has to answer.
+    join_policy: 'request',
     ...(has(actor, 'url') && { url: actor.url }),
     ...nameOf(actor, 'title', title),
     ...(has(actor, 'summary', 'source') && {

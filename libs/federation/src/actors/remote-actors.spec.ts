@@ -118,7 +118,7 @@ describe('actors elsewhere', () => {
       purpose: 'Housing officer',
       description_html: '<p>Housing officer</p>',
       visibility,
-      join_policy: visibility === 'listed' ? 'request' : 'open',
+      join_policy: 'request',
       created_by: null,
     });
   });

@@ -9,7 +9,7 @@ import type { CommunityFacts } from '../outgoing/facts.js';
 import { actorJson, idOf, type ActorColumn } from '../serving/actor-columns.js';
 import { communityFactsOf } from '../serving/post-facts.js';
 
-/** A post to which somebody of this instance did something that others are to hear of. */
+/** A post to which somebody did something that others are to hear of. */
 export interface ConcernedPost {
   readonly postId: string;
   /** Its address as others know it; it may be of somebody elsewhere. */
@@ -19,21 +19,25 @@ export interface ConcernedPost {
   readonly author: string;
   readonly isRoot: boolean;
   readonly communityId: string;
+  readonly isHostedHere: boolean;
   readonly community: CommunityFacts;
   /** The address of who did it. */
   readonly doer: string;
+  readonly isDoerHere: boolean;
 }
 
 interface ConcernedRow {
   readonly id: string;
   readonly uri: string | null;
   readonly is_root: boolean;
+  readonly is_hosted_here: boolean;
   readonly community_id: string;
   readonly visibility: Visibility;
   readonly community: ActorColumn;
   readonly author_id: string;
   readonly author: ActorColumn;
   readonly doer: ActorColumn;
+  readonly is_doer_here: boolean;
 }
 
 /** A post by its id, or the first one of a thread. */
@@ -44,9 +48,14 @@ const isMeant = (which: Which): RawBuilder<unknown> =>
     ? sql`post.id = ${which.postId}`
     : sql`thread.id = ${which.threadId} and post.id = thread.root_post_id`;
 
+/** Somebody elsewhere is to hear of it: whoever follows a community that is hosted here, or the one that is not. */
+const isFollowed = sql`case when instance.is_local
+  then exists (select 1 from follow where follow.target_id = community.id and follow.state = 'accepted')
+  else exists (select 1 from remote_actor where remote_actor.owner_id = community.id and remote_actor.gone_at is null) end`;
+
 /**
- * The post, if what `doerId` did to it goes to other servers: in a community that is hosted here, that anybody may read
- * and that somebody elsewhere follows, by a person of this instance. Null in all other cases.
+ * The post, if what `doerId` did to it goes to other servers: in a community that anybody may read, and that is hosted here
+ * and followed by somebody elsewhere, or hosted elsewhere. Null in all other cases.
  */
 export const concernedPost = async (
   db: Kysely<Tables>,
@@ -54,16 +63,18 @@ export const concernedPost = async (
   { doerId, now, ...which }: Which & { readonly doerId: string; readonly now: Date },
 ): Promise<ConcernedPost | null> => {
   const { rows } = await sql<ConcernedRow>`
-    select post.id, post.uri, post.id = thread.root_post_id is_root, community.id community_id, community.visibility,
-      author.id author_id, ${actorJson('community')} community, ${actorJson('author')} author, ${actorJson('doer')} doer
+    select post.id, post.uri, post.id = thread.root_post_id is_root,
+      instance.is_local is_hosted_here, community.id community_id, community.visibility,
+      author.id author_id, ${actorJson('community')} community, ${actorJson('author')} author, ${actorJson('doer')} doer,
+      doer.uri is null is_doer_here
     from post
     join thread on thread.id = post.thread_id
     join community on community.id = thread.community_id
-    join instance on instance.id = community.instance_id and instance.is_local
+    join instance on instance.id = community.instance_id
     join person author on author.id = post.author_id
-    join person doer on doer.id = ${doerId} and doer.instance_id = instance.id
+    join person doer on doer.id = ${doerId}
     where ${isMeant(which)} and ${readsCommunity(anonymous, 'community', now)}
-      and exists (select 1 from follow where follow.target_id = community.id and follow.state = 'accepted')`.execute(
+      and ${isFollowed}`.execute(
     db,
   );
   const [row] = rows;
@@ -75,7 +86,9 @@ export const concernedPost = async (
     author: idOf(at, 'person', row.author),
     isRoot: row.is_root,
     communityId: row.community_id,
+    isHostedHere: row.is_hosted_here,
     community: communityFactsOf(at, row),
     doer: idOf(at, 'person', row.doer),
+    isDoerHere: row.is_doer_here,
   };
 };

@@ -4,4 +4,4 @@ export { Deliverer, type DelivererParts, type SendingPolicy } from './deliverer.
 export { Outbox, type ActivityToPublish, type ActivityToRelay } from './outbox.js';
 export { PeerHealth } from './peer-health.js';
 export { type Recipients } from './recipients.js';
-export { TellFollowers, type TellingParts } from './tell-followers.js';
+export { TellOthers, type TellingParts } from './tell-others.js';

@@ -19,10 +19,10 @@ const hostIn = (text: string): string | null => {
   return ASCII_HOST.test(host) ? host : null;
 };
 
-/** Reads `@name@host`, `name@host` or `acct:name@host`; null when it is no such thing. */
+/** Reads `@name@host`, `name@host`, `acct:name@host`, or of communities `!name@host`; null when it is no such thing. */
 export const readHandle = (text: string): Handle | null => {
   if (text.length > LONGEST) return null;
-  const [name, host, ...rest] = text.replace(/^(?:acct:@?|@)/i, '').split('@');
+  const [name, host, ...rest] = text.replace(/^(?:acct:@?|[@!])/i, '').split('@');
   if (name === undefined || host === undefined || rest.length > 0 || !nameIsKnown(name)) return null;
   const ascii = hostIn(host);
   return ascii === null ? null : { name, host: ascii };

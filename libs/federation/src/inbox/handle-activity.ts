@@ -1,3 +1,4 @@
+import { knowMemberElsewhere } from '#libs/communities';
 import type { Database } from '#libs/database';
 import type { Clock } from '#libs/kernel';
 import { canonicalHost, FetchBudget } from '#libs/safe-fetch';
@@ -8,6 +9,7 @@ import type { Addresses } from '../outgoing/addresses.js';
 import type { ActivityOf, Admission, Ignore, Refetch, Take } from '../trust/admission.js';
 import { admit } from '../trust/admit.js';
 import { fetchHeard, type Heard } from './fetch-heard.js';
+import type { CommunityAt } from './find-communities.js';
 import type { Contribute } from './handlers/contribute.js';
 import type { Doing } from './handlers/handling.js';
 import type { React } from './handlers/react.js';
@@ -42,6 +44,17 @@ interface Hearing {
   readonly isAsked: boolean;
 }
 
+/** Where an activity comes from: a fetch that something else led to, or a community that passed it on. */
+interface Origin {
+  readonly isAsked: boolean;
+  readonly via: CommunityAt | undefined;
+}
+
+const BY_ITSELF: Origin = { isAsked: false, via: undefined };
+
+/** On whose word something is taken that only moderators may do. */
+const MODERATING: ReadonlySet<Take['basis']> = new Set(['group', 'moderator', 'group-host']);
+
 /** Does what an activity asks for, as far as the rules of trust and the permission gate let it. */
 export class ActivityHandler {
   private readonly undo: Undo;
@@ -56,16 +69,20 @@ export class ActivityHandler {
     if (posted.kind !== 'activity') return refused('unreadable');
     const { activity } = posted;
     const ended = await endedAmong(this.parts.database.sql, activity.actor, [uri]);
-    return ended.length > 0 ? ignored('undone') : this.hear(activity, new FetchBudget(), false);
+    return ended.length > 0 ? ignored('undone') : this.hear(activity, new FetchBudget(), BY_ITSELF);
   }
 
-  private async hear(activity: Activity, budget: FetchBudget, isAsked: boolean): Promise<Outcome> {
+  private async hear(
+    activity: Activity,
+    budget: FetchBudget,
+    { isAsked, via }: Origin,
+  ): Promise<Outcome> {
     const { database, addresses } = this.parts;
     const actor = await this.actorAt(activity.actor, budget);
     if (!('ownerId' in actor)) return actor;
     const rows = await loadFacts(database.sql, addresses, activity);
     const witness = { signer: activity.actor, proofs: new Map() };
-    const hearing = { doing: { actor, rows }, budget, isAsked };
+    const hearing = { doing: { actor, rows, via }, budget, isAsked };
     const outcomes: Outcome[] = [];
     for (const admission of admit(activity, witness, rows.facts)) {
       outcomes.push(await this.follow(activity, admission, hearing));
@@ -95,7 +112,7 @@ export class ActivityHandler {
   private async follow(activity: Activity, admission: Admission, hearing: Hearing): Promise<Outcome> {
     if (admission.kind === 'refuse') return refused(admission.because);
     if (admission.kind === 'ignore') return this.leave(activity, admission);
-    if (admission.kind === 'take') return this.take(admission, hearing.doing);
+    if (admission.kind === 'take') return this.takeOrRelay(admission, hearing);
     return hearing.isAsked ? ignored('asked-before') : this.ask(admission, hearing);
   }
 
@@ -104,6 +121,29 @@ export class ActivityHandler {
     const isEarly = because === 'unknown-object' && activity.type === 'Like' && about !== null;
     const isOurs = about !== null && hostOf(about) === this.parts.addresses.host;
     return isEarly && !isOurs ? awaiting(about, because) : ignored(because);
+  }
+
+  /** What a community passes on is done by whoever did it there. */
+  private async takeOrRelay(taken: Take, { doing, budget }: Hearing): Promise<Outcome> {
+    const { activity, basis } = taken;
+    const via = this.communityBehind(taken, doing);
+    if (via === undefined) return this.take(taken, doing);
+    const { database, addresses } = this.parts;
+    const actor = await this.actorAt(activity.actor, budget);
+    if (!('ownerId' in actor)) return actor;
+    await this.vouch(via, actor, MODERATING.has(basis) ? 'moderator' : 'member');
+    return this.take(taken, { actor, rows: await loadFacts(database.sql, addresses, activity), via });
+  }
+
+  private communityBehind({ via }: Pick<Take, 'via'>, doing: Doing): CommunityAt | undefined {
+    return via === null ? doing.via : doing.rows.communities.get(via);
+  }
+
+  /** The server of a community let somebody do something there. */
+  private async vouch(via: CommunityAt, { ownerId, kind }: Sender, role: 'member' | 'moderator'): Promise<void> {
+    if (kind !== 'person') return;
+    const belonging = { communityId: via.id, personId: ownerId };
+    await this.parts.database.transaction((tx) => knowMemberElsewhere(tx, belonging, role));
   }
 
   private async take({ activity, content, basis }: Take, doing: Doing): Promise<Outcome> {
@@ -151,13 +191,15 @@ export class ActivityHandler {
     }
     const stored = doing.rows.facts.objects.get(refetch.iri);
     const heard = await fetchHeard(documents, { refetch, stored, ownHost: addresses.host, budget });
-    return this.takeHeard(heard, refetch, { budget, doing, isAsked: true });
+    const via = this.communityBehind(refetch, doing);
+    return this.takeHeard(heard, refetch, { budget, doing: { ...doing, via }, isAsked: true });
   }
 
   private async takeHeard(heard: Heard, refetch: Refetch, hearing: Hearing): Promise<Outcome> {
     if (heard.kind === 'outcome') return heard.outcome;
     if (heard.kind === 'content') return this.takeContent(heard.content, hearing);
-    if (heard.kind === 'activity') return this.hear(heard.activity, hearing.budget, true);
+    if (heard.kind === 'activity')
+      return this.hear(heard.activity, hearing.budget, { isAsked: true, via: hearing.doing.via });
     const owner = hearing.doing.rows.facts.objects.get(refetch.iri)?.owner;
     if (owner === undefined) return ignored('unknown-object');
     const actor = await this.actorAt(owner, hearing.budget);
@@ -166,12 +208,13 @@ export class ActivityHandler {
   }
 
   /** What was fetched is its author's, whoever told of it. */
-  private async takeContent(content: Content, { budget }: Hearing): Promise<Outcome> {
+  private async takeContent(content: Content, { budget, doing: { via } }: Hearing): Promise<Outcome> {
     if (content.author === null) return refused('author-elsewhere');
     const actor = await this.actorAt(content.author, budget);
     if (!('ownerId' in actor)) return actor;
     const rows = await this.rowsFor(content, content.author);
-    return this.parts.contribute.take(content, { actor, rows });
+    if (via !== undefined && isOf(via, content, rows)) await this.vouch(via, actor, 'member');
+    return this.parts.contribute.take(content, { actor, rows, via });
   }
 
   private rowsFor(content: Content, actor: Iri): Promise<KnownRows> {
@@ -191,6 +234,11 @@ export class ActivityHandler {
     return loadFacts(this.parts.database.sql, this.parts.addresses, create as Activity);
   }
 }
+
+/** Whether something written belongs to a community: it names it, or answers something there. */
+const isOf = ({ id, iri }: CommunityAt, { groups, inReplyTo }: Content, { posts }: KnownRows): boolean =>
+  groups.some((group) => group.iri === iri) ||
+  (inReplyTo !== null && posts.get(inReplyTo)?.communityId === id);
 
 /** The id of our Follow that is answered, by its id or by who followed whom. */
 const followIn = (

@@ -99,6 +99,14 @@ const sentTo = async (
   }));
 };
 
+/** The group itself, if somebody of this instance follows it. */
+const followedAmong = async (db: Kysely<Tables>, group: Iri): Promise<ReadonlySet<Iri>> => {
+  const { rows } = await sql`
+    select 1 from follow f join community c on c.id = f.target_id
+    where c.uri = ${group} and c.deleted_at is null and f.state = 'accepted' limit 1`.execute(db);
+  return new Set(rows.length === 0 ? [] : [group]);
+};
+
 /** What is known by id of objects: the stored ones, and those of the actor that ended before they came. */
 const objectsOf = (
   posts: ReadonlyMap<Iri, PostAt>,
@@ -139,7 +147,7 @@ export const loadFacts = async (
       ownHost: addresses.host,
       objects: objectsOf(posts, ended, actor),
       groups: new Set(groups.values()),
-      followedGroups: new Set(),
+      followedGroups: type === 'Announce' ? await followedAmong(db, actor) : new Set(),
       moderators: MODERATING.has(type) ? await moderatedBy(db, actor, groups) : new Map(),
       collections: new Map(),
       activities,

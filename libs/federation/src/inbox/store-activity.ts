@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import type { Database } from '#libs/database';
 
 import type { Activity } from '../incoming/documents.js';
+import { aboutOf } from './about-of.js';
 import { boxExists, type Box } from './inbox-box.js';
 
 /** The channel on which processors hear that something arrived. */
@@ -36,9 +37,9 @@ export const storeActivity = async (
 ): Promise<boolean> => {
   const { sql: text, parameters } = sql`
     with box as (select 1 where ${boxExists(box)}), stored as (
-      insert into inbox_activity (uri, host, actor_uri, kind, body, received_at)
-      select ${idOf(activity, body)}, ${host}, ${activity.actor}, ${activity.type}, ${body}::bytea,
-        ${receivedAt}::timestamptz
+      insert into inbox_activity (uri, host, actor_uri, kind, about, body, received_at)
+      select ${idOf(activity, body)}, ${host}, ${activity.actor}, ${activity.type}, ${aboutOf(activity)},
+        ${body}::bytea, ${receivedAt}::timestamptz
       from box
       on conflict (uri) do nothing
       returning 1

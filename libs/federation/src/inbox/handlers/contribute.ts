@@ -12,7 +12,7 @@ import type { PostAt } from '../find-posts.js';
 import { localAddressOf } from '../local-address.js';
 import { applied, awaiting, ignored, isApplied, type Outcome } from '../outcome.js';
 import { forget, remember } from '../remote-objects.js';
-import { asAllowed, viewerOf, type Doing } from './handling.js';
+import { asAllowed, isWithin, viewerOf, type Doing } from './handling.js';
 import { wordsOf, type Words } from './words-of.js';
 
 export interface ContributeParts {
@@ -38,7 +38,7 @@ const PUBLIC: ReadonlySet<Visibility> = new Set(['public', 'unlisted']);
 const isTooPrivate = ({ audience, direct }: Content, visibility: Visibility): boolean =>
   direct || (!audience.public && PUBLIC.has(visibility));
 
-/** Threads and replies that members elsewhere write in communities of this instance. */
+/** Threads and replies that people elsewhere write, in communities of this instance and in those that people here follow. */
 export class Contribute {
   constructor(private readonly parts: ContributeParts) {}
 
@@ -57,7 +57,7 @@ export class Contribute {
     const { content, viewer, words, doing } = contribution;
     const community = content.groups
       .map(({ iri }) => doing.rows.communities.get(iri))
-      .find((found) => found?.isHostedHere === true);
+      .find((found) => found?.isHostedHere === true || (found !== undefined && found.id === doing.via?.id));
     if (community === undefined) return ignored('no-community-here');
     if (isTooPrivate(content, community.visibility)) return ignored('not-public');
     return this.store(contribution, async () => {
@@ -79,7 +79,7 @@ export class Contribute {
       const isOurs = hostOf(parentIri) === this.parts.addresses.host;
       return isOurs ? ignored('unknown-parent') : awaiting(parentIri, 'unknown-parent');
     }
-    if (!parent.isHostedHere) return ignored('not-hosted-here');
+    if (!isWithin(parent, doing)) return ignored('not-hosted-here');
     if (isTooPrivate(content, parent.visibility)) return ignored('not-public');
     return this.store(contribution, async () => {
       const reply = {

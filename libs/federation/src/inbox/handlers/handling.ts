@@ -1,6 +1,7 @@
 import { DomainError, type RemotePersonViewer } from '#libs/kernel';
 
 import type { Iri } from '../../incoming/iri.js';
+import type { CommunityAt } from '../find-communities.js';
 import type { Sender } from '../inbox-ports.js';
 import type { KnownRows } from '../load-facts.js';
 import { awaiting, refused, type Outcome } from '../outcome.js';
@@ -9,7 +10,15 @@ import { awaiting, refused, type Outcome } from '../outcome.js';
 export interface Doing {
   readonly actor: Sender & { readonly uri: Iri };
   readonly rows: KnownRows;
+  /** The community elsewhere that passed it on. */
+  readonly via?: CommunityAt | undefined;
 }
+
+/** Whether something belongs to a community for which whoever said it may speak: one of ours, or the one that passed it on. */
+export const isWithin = (
+  { communityId, isHostedHere }: { readonly communityId: string; readonly isHostedHere: boolean },
+  { via }: Doing,
+): boolean => isHostedHere || communityId === via?.id;
 
 /** The actor as a person whom the gate knows; null for a group or a server. */
 export const viewerOf = ({ actor }: Doing): RemotePersonViewer | null =>

@@ -4,14 +4,14 @@ import type { ReactToPost } from '#libs/discussion';
 import type { Iri } from '../../incoming/iri.js';
 import { applied, ignored, isApplied, type Outcome } from '../outcome.js';
 import { endAllAbout, forget, hasAnyAbout, isRemembered, remember, rememberEnd } from '../remote-objects.js';
-import { asAllowed, viewerOf, type Doing } from './handling.js';
+import { asAllowed, isWithin, viewerOf, type Doing } from './handling.js';
 
 export interface ReactParts {
   readonly database: Database;
   readonly reactToPost: ReactToPost;
 }
 
-/** Likes of posts in communities of this instance. */
+/** Likes of posts in communities of this instance, and in those that people here follow. */
 export class React {
   constructor(private readonly parts: ReactParts) {}
 
@@ -20,7 +20,7 @@ export class React {
     const post = doing.rows.posts.get(object);
     const viewer = viewerOf(doing);
     if (post === undefined || viewer === null) return ignored('unknown-object');
-    if (!post.isHostedHere) return ignored('not-hosted-here');
+    if (!isWithin(post, doing)) return ignored('not-hosted-here');
     const like = { uri: likeId, ownerUri: doing.actor.uri, type: 'Like', objectId: post.postId };
     await database.transaction((tx) => remember(tx.sql, { ...like, updatedAt: null }));
     const outcome = await asAllowed(doing.actor.uri, async () => {

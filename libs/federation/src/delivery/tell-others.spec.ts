@@ -16,7 +16,7 @@ import { countStatements, startTestServer, type GivenPerson, type TestServer } f
 import { ReadActivities } from '../serving/read-activities.js';
 import { ReadPosts } from '../serving/read-posts.js';
 import { DeliveryStage, type Host } from './delivery-stage.fixture.js';
-import { TellFollowers } from './tell-followers.js';
+import { TellOthers } from './tell-others.js';
 
 const PUBLIC = 'https://www.w3.org/ns/activitystreams#Public';
 const HERE = 'https://northfield.example';
@@ -31,7 +31,7 @@ interface Announced {
 
 let test: TestServer;
 let stage: DeliveryStage;
-let tell: TellFollowers;
+let tell: TellOthers;
 let owner: GivenPerson;
 let member: GivenPerson;
 
@@ -43,7 +43,7 @@ beforeAll(async () => {
   await test.given.member(id, member.id);
   stage = await DeliveryStage.on({ database: test.database, drop: () => test.stop() }, id);
   const { addresses, outbox, clock, database } = stage;
-  tell = new TellFollowers({ database, addresses, outbox, clock, posts: test.server.app.get(ReadPosts) });
+  tell = new TellOthers({ database, addresses, outbox, clock, posts: test.server.app.get(ReadPosts) });
 }, 60_000);
 afterEach(() => stage.clear());
 afterAll(() => stage.end());
@@ -74,7 +74,7 @@ const bring = async (): Promise<void> => {
     if (told.has(id)) continue;
     told.add(id);
     const event = { id, kind, payload, at } as unknown as RecordedEvent;
-    if (!TellFollowers.hears(event)) continue;
+    if (!TellOthers.hears(event)) continue;
     await tell.tell(event);
     await tell.tell(event);
   }

@@ -1,0 +1,286 @@
+import { sql } from 'kysely';
+
+import { readsPost } from '#libs/access';
+import type { Database, ReactionKind, Transaction } from '#libs/database';
+import type { DomainEventBus } from '#libs/jobs';
+import { anonymous, type Clock, type RecordedEvent } from '#libs/kernel';
+
+import { findReceived } from '../inbox/find-received.js';
+import { announceId } from '../outgoing/activities/announcements.js';
+import { deletion, undo, update } from '../outgoing/activities/content.js';
+import { like } from '../outgoing/activities/reactions.js';
+import type { Addresses } from '../outgoing/addresses.js';
+import type { OutgoingDocument } from '../outgoing/outgoing-document.js';
+import { serialise } from '../outgoing/serialise.js';
+import { postDocument } from '../serving/post-facts.js';
+import type { PostRow } from '../serving/post-rows.js';
+import { createOf } from '../serving/published-posts.js';
+import type { ReadPosts } from '../serving/read-posts.js';
+import { concernedPost, type ConcernedPost } from './concerned-post.js';
+import { idFrom, type Outbox } from './outbox.js';
+import { subjectOf, TOLD, TOLD_KINDS, type Fact, type ToldFact } from './told-facts.js';
+
+/** Servers that unpack what a community announces; they refuse or ignore the bare address of a post. */
+const UNPACKING = ['lemmy', 'piefed', 'mbin'];
+
+/** How a reaction that is more than a like is written in it, as Misskey and Pleroma do; others read a like. */
+const EMOJI = {
+  like: null,
+  thanks: '🙏',
+  celebrate: '🎉',
+  insightful: '💡',
+  support: '❤️',
+  question: '❓',
+} as const satisfies Record<ReactionKind, string | null>;
+
+export interface TellingParts {
+  readonly database: Database;
+  readonly addresses: Addresses;
+  readonly posts: Pick<ReadPosts, 'present'>;
+  readonly outbox: Outbox;
+  readonly clock: Clock;
+}
+
+/** An activity of a person of this instance. */
+interface Deed {
+  readonly activityId: string;
+  readonly actorId: string;
+  readonly document: OutgoingDocument;
+}
+
+/**
+ * Makes activities of what people of this instance write and do. A community that is hosted here announces them to its
+ * followers elsewhere, and passes on, as it came, what people elsewhere do there; to one that is hosted elsewhere they are
+ * sent, so that it passes them on. Only what anybody may read is told, and nothing where nobody elsewhere follows.
+ */
+export class TellOthers {
+  constructor(private readonly parts: TellingParts) {}
+
+  /** Whether a fact is of a kind that others may hear of. */
+  static hears(event: RecordedEvent): event is ToldFact {
+    return (TOLD_KINDS as readonly string[]).includes(event.kind);
+  }
+
+  /** Begins to react to facts. */
+  subscribe(bus: DomainEventBus): void {
+    bus.subscribe('federation.telling', TOLD_KINDS, (event) => this.tell(event));
+  }
+
+  /** Tells of one fact; doing it again changes nothing. */
+  async tell(event: ToldFact): Promise<void> {
+    const { database, addresses, clock } = this.parts;
+    const concerned = await concernedPost(database.sql, addresses, {
+      ...subjectOf(event),
+      now: clock.now(),
+    });
+    if (concerned === null) return;
+    if (concerned.isDoerHere) return this.tellOwn(event, concerned);
+    if (concerned.isHostedHere) return this.passOn(event, concerned);
+  }
+
+  private async tellOwn(event: ToldFact, concerned: ConcernedPost): Promise<void> {
+    switch (event.kind) {
+      case 'thread.opened':
+      case 'post.added':
+        return this.created(event, concerned);
+      case 'post.edited':
+      case 'thread.changed':
+        return this.updated(event, concerned);
+      case 'post.deleted':
+        return this.deleted(event, concerned, '');
+      case 'thread.deleted':
+        return this.deleted(event, concerned, event.payload.reason);
+      case 'reaction.added':
+        return this.reacted(event, concerned);
+      case 'reaction.removed':
+        return this.unreacted(event, concerned);
+    }
+  }
+
+  /** What was only asked for where it lives has no activity that could be passed on. */
+  private async passOn({ kind, at }: ToldFact, concerned: ConcernedPost): Promise<void> {
+    const { database, outbox } = this.parts;
+    const { doer, address: object, postId: objectId, communityId, community } = concerned;
+    const received = await findReceived(database.sql, { doer, object, objectId, types: TOLD[kind] });
+    if (kind !== 'thread.deleted' && kind !== 'post.deleted' && !(await this.isReadable(objectId))) return;
+    await database.transaction(async (tx) => {
+      if (received !== undefined) {
+        const { uri: cause, body } = received;
+        await outbox.relay(tx, { cause, communityId, community, objectId, received: body });
+      }
+      if (kind === 'thread.opened') await this.name(tx, concerned, at);
+    });
+  }
+
+  private async created(
+    { payload }: Fact<'thread.opened' | 'post.added'>,
+    concerned: ConcernedPost,
+  ): Promise<void> {
+    const row = await this.present(concerned);
+    if (row === null) return;
+    const deed = {
+      activityId: row.id,
+      actorId: payload.authorId,
+      document: createOf(this.parts.addresses, row),
+    };
+    await this.parts.database.transaction(async (tx) => {
+      await this.send(tx, concerned, deed);
+      if (concerned.isRoot && concerned.isHostedHere) await this.name(tx, concerned, row.created_at);
+    });
+  }
+
+  /** What is sent is as it is now; it stays its author's, whoever moderated the thread. */
+  private async updated(
+    { id, at }: Pick<RecordedEvent, 'id' | 'at'>,
+    concerned: ConcernedPost,
+  ): Promise<void> {
+    const row = await this.present(concerned);
+    if (row === null) return;
+    const { addresses, database } = this.parts;
+    const whose = { activityId: id, actor: concerned.author, at };
+    const document = update(addresses, whose, postDocument(addresses, row));
+    const deed = { activityId: id, actorId: concerned.authorId, document };
+    await database.transaction((tx) => this.send(tx, concerned, deed));
+  }
+
+  private async deleted(
+    { id, at, payload }: Fact<'post.deleted' | 'thread.deleted'>,
+    concerned: ConcernedPost,
+    reason: string,
+  ): Promise<void> {
+    const { by, authorId } = payload;
+    const { addresses, database } = this.parts;
+    const document = deletion(
+      addresses,
+      { activityId: id, actor: concerned.doer, at },
+      { object: concerned.address, community: concerned.community, reason: by === authorId ? null : reason },
+    );
+    await database.transaction((tx) =>
+      this.send(tx, concerned, { activityId: id, actorId: by, document }),
+    );
+  }
+
+  /** Says nothing of a reaction that was taken back before it was told. */
+  private async reacted(
+    { id, at, payload }: Fact<'reaction.added'>,
+    concerned: ConcernedPost,
+  ): Promise<void> {
+    const { postId, personId, kind } = payload;
+    if (!(await this.isReadable(postId)) || !(await this.stands(payload))) return;
+    const { addresses, database } = this.parts;
+    const { doer: actor, address: object, author, community } = concerned;
+    const content = EMOJI[kind as ReactionKind];
+    const document = {
+      ...like(addresses, { activityId: id, actor, at }, { object, author, community }),
+      ...(content !== null && { content }),
+    };
+    await database.transaction((tx) =>
+      this.send(tx, concerned, { activityId: id, actorId: personId, document }),
+    );
+  }
+
+  /** Takes back the latest reaction of its kind that was told. */
+  private async unreacted(
+    { id, at, payload }: Fact<'reaction.removed'>,
+    concerned: ConcernedPost,
+  ): Promise<void> {
+    const { personId, kind } = payload;
+    if (await this.stands(payload)) return;
+    const told = await this.reactionsTold(payload);
+    const content = EMOJI[kind as ReactionKind];
+    const undone = told.find((document) => (document['content'] ?? null) === content);
+    if (undone === undefined) return;
+    const { addresses, database } = this.parts;
+    const document = undo(addresses, { activityId: id, actor: concerned.doer, at }, undone);
+    await database.transaction((tx) =>
+      this.send(tx, concerned, { activityId: id, actorId: personId, document }),
+    );
+  }
+
+  /** What was told of somebody's reactions to a post, the latest first. */
+  private async reactionsTold({
+    personId,
+    postId,
+  }: Fact<'reaction.removed'>['payload']): Promise<OutgoingDocument[]> {
+    const rows = await this.parts.database.sql
+      .selectFrom('outbox_activity')
+      .select('body')
+      .where('actor_id', '=', personId)
+      .where('object_id', '=', postId)
+      .where('kind', '=', 'Like')
+      .orderBy('created_at', 'desc')
+      .orderBy('id', 'desc')
+      .execute();
+    return rows.map(({ body }) => JSON.parse(body.toString('utf8')) as OutgoingDocument);
+  }
+
+  private async stands({
+    postId,
+    personId,
+    kind,
+  }: Fact<'reaction.added' | 'reaction.removed'>['payload']): Promise<boolean> {
+    const row = await this.parts.database.sql
+      .selectFrom('reaction')
+      .select('post_id')
+      .where('post_id', '=', postId)
+      .where('person_id', '=', personId)
+      .where('kind', '=', kind as ReactionKind)
+      .executeTakeFirst();
+    return row !== undefined;
+  }
+
+  /** The post with its words, where it is there. */
+  private present({ postId }: ConcernedPost): Promise<PostRow | null> {
+    return this.parts.posts.present(anonymous, postId);
+  }
+
+  private async isReadable(postId: string): Promise<boolean> {
+    const names = { post: 'p', thread: 't', community: 'c' };
+    const { rows } = await sql`
+      select 1 from post p join thread t on t.id = p.thread_id join community c on c.id = t.community_id
+      where p.id = ${postId} and ${readsPost(anonymous, names)}`.execute(this.parts.database.sql);
+    return rows.length === 1;
+  }
+
+  /** The activity can be fetched at its address, and goes to the community, or out inside its announcement. */
+  private async send(
+    tx: Transaction,
+    { communityId, community, postId, isHostedHere }: ConcernedPost,
+    { activityId, actorId, document }: Deed,
+  ): Promise<void> {
+    const { outbox } = this.parts;
+    const uri = textIn(document, 'id');
+    const kind = textIn(document, 'type');
+    await outbox.publish(
+      tx,
+      { id: activityId, uri, actorId, kind, objectId: postId, isPublic: true, document },
+      { actors: isHostedHere ? [] : [communityId] },
+    );
+    if (!isHostedHere) return;
+    const received = serialise(document);
+    await outbox.relay(tx, { cause: uri, communityId, community, objectId: postId, received });
+  }
+
+  /** Tells servers that do not unpack what a community announces of a new thread. */
+  private async name(
+    tx: Transaction,
+    { communityId, community, postId, address }: ConcernedPost,
+    at: Date,
+  ): Promise<void> {
+    const { addresses, outbox } = this.parts;
+    const id = idFrom('announce-id', communityId, postId);
+    const document = announceId(addresses, { activityId: id, at }, community, address);
+    const activity = { id, uri: textIn(document, 'id'), actorId: communityId, kind: 'Announce' } as const;
+    await outbox.publish(
+      tx,
+      { ...activity, objectId: postId, isPublic: true, document },
+      { followersOf: communityId, exceptSoftware: UNPACKING },
+    );
+  }
+}
+
+const textIn = (document: OutgoingDocument, name: 'id' | 'type'): string => {
+  const value = document[name];
+  if (typeof value !== 'string') throw new TypeError(`an activity needs its ${name}`);
+  return value;
+};
