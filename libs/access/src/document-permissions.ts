@@ -45,6 +45,7 @@ const actionRows = (): string[][] =>
       permission.says,
       ...ranking.map((role) => (roles.includes(role) ? 'yes' : '')),
       permission.whenArchived ? 'yes' : '',
+      permission.elsewhere ? 'yes' : '',
     ];
   });
 
@@ -76,9 +77,10 @@ What somebody may not see is answered exactly like what does not exist.
 
 ## What each role may do
 
-${table(['', ...ranking.map(roleName), 'When archived'], actionRows())}
+${table(['', ...ranking.map(roleName), 'When archived', 'On another server'], actionRows())}
 
 - Words are changed by their author only; nobody edits for others.
+- What a community of another server is, and who belongs to it, is decided there, whatever somebody's role.
 - Roles are given strictly below one's own; owners give and take every role. The last owner can neither leave nor be
   demoted.
 - Bans and removals reach people of a lower role only.

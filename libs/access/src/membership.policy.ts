@@ -3,7 +3,7 @@ import { personOf } from '#libs/kernel';
 
 import { canSeeCard } from './community.policy.js';
 import { outranks, ranking, roleMay, type CommunityAction } from './permission-table.js';
-import { may, type Place } from './place.js';
+import { isDecidedHere, may, type Place } from './place.js';
 
 type InvitableRole = Exclude<CommunityRole, 'owner'>;
 
@@ -50,8 +50,11 @@ export const canInvite = (place: Place): boolean => invitableRoles(place).length
 /** May also invite people who have no account here; that opens the instance's door to them. */
 export const canInviteByEmail = (place: Place): boolean => may(place, 'invite');
 
-const hasRoleFor = ({ community, standing }: Place, action: CommunityAction): boolean =>
-  standing.active && community.deletedAt === null && roleMay(standing.role, action, false);
+const hasRoleFor = (place: Place, action: CommunityAction): boolean =>
+  place.standing.active &&
+  place.community.deletedAt === null &&
+  isDecidedHere(place, action) &&
+  roleMay(place.standing.role, action, false);
 
 /** May see the invitations that the community sent, and take them back; also when it is archived. */
 export const canSeeInvitations = (place: Place): boolean => hasRoleFor(place, 'invite');

@@ -2,7 +2,7 @@ import type { CommunityRole } from '#libs/database';
 import type { Viewer } from '#libs/kernel';
 
 import type { BanFacts, CommunityFacts, MembershipFacts } from './community-facts.js';
-import { roleMay, type CommunityAction } from './permission-table.js';
+import { permissionTable, roleMay, type CommunityAction } from './permission-table.js';
 
 /** How a viewer stands to a community at one moment: what has expired or was lifted no longer counts. */
 export interface Standing {
@@ -35,8 +35,17 @@ export const standingAt = (now: Date, { membership, ban, active }: StoredStandin
   return { role: membership.role, expiresAt: membership.expiresAt, ban: null, active };
 };
 
+/** Whether another server hosts the community, and so decides who belongs to it and what it is. */
+const isElsewhere = ({ viewer, community }: Place): boolean =>
+  viewer.kind === 'account' && viewer.instanceId !== community.instanceId;
+
+/** Whether something may be done at all from where the viewer is. */
+export const isDecidedHere = (place: Place, action: CommunityAction): boolean =>
+  permissionTable[action].elsewhere || !isElsewhere(place);
+
 /** Whether the permission table lets the viewer's role do this here and now. */
-export const may = ({ community, standing }: Place, action: CommunityAction): boolean =>
-  standing.active &&
-  community.deletedAt === null &&
-  roleMay(standing.role, action, community.archivedAt !== null);
+export const may = (place: Place, action: CommunityAction): boolean =>
+  place.standing.active &&
+  place.community.deletedAt === null &&
+  isDecidedHere(place, action) &&
+  roleMay(place.standing.role, action, place.community.archivedAt !== null);

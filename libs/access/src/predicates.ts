@@ -88,9 +88,13 @@ export const holds = (
 ): Predicate => {
   const personId = personOf(viewer);
   if (personId === null) return never;
-  const { whenArchived } = permissionTable[action];
+  const { whenArchived, elsewhere } = permissionTable[action];
   const open = whenArchived ? always : sql<boolean>`${column(community, 'archived_at')} is null`;
-  return sql<boolean>`(${column(community, 'deleted_at')} is null and ${open} and ${viewerIsActive(viewer)}
+  const decidedHere =
+    elsewhere || viewer.kind !== 'account'
+      ? always
+      : sql<boolean>`${column(community, 'instance_id')} = ${viewer.instanceId}`;
+  return sql<boolean>`(${column(community, 'deleted_at')} is null and ${open} and ${decidedHere} and ${viewerIsActive(viewer)}
     and ${hasMembership(personId, community, now, action)} and not ${isBanned(personId, community, now)})`;
 };
 

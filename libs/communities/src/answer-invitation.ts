@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 
-import { holdPlace } from '#libs/access';
+import { holdPlace, type Place } from '#libs/access';
 import type { CommunityDetail } from '#libs/contracts';
 import { Database, type CommunityRole, type Transaction } from '#libs/database';
-import { DomainError, notFound, type AccountViewer } from '#libs/kernel';
+import { DomainError, LIMITS, notFound, type AccountViewer, type PersonViewer } from '#libs/kernel';
 
 import { addMember } from './hold-membership.js';
 import { hashOfInvitationSecret } from './invitation-secret.js';
@@ -24,7 +24,7 @@ interface Received {
  */
 const holdReceived = async (
   tx: Transaction,
-  me: AccountViewer,
+  me: PersonViewer,
   id: string,
   secret: string | undefined,
 ): Promise<Received> => {
@@ -43,6 +43,12 @@ const holdReceived = async (
   return row;
 };
 
+/** Until its own server confirms it, a membership elsewhere is one for a short time. */
+const untilConfirmed = ({ viewer, community }: Place): Date | null =>
+  viewer.kind === 'account' && viewer.instanceId !== community.instanceId
+    ? new Date(Date.now() + LIMITS.federation.membershipLeaseSeconds * 1000)
+    : null;
+
 /** Accepts or declines an invitation to a community. */
 @Injectable()
 export class AnswerInvitation {
@@ -50,31 +56,49 @@ export class AnswerInvitation {
 
   /** @throws DomainError `not-found`, `invitation.not-open`, `community.archived` */
   accept(me: AccountViewer, id: string, secret: string | undefined): Promise<CommunityDetail> {
-    return this.database.transaction(async (tx) => {
-      const invitation = await holdReceived(tx, me, id, secret);
-      const place = await holdPlace(tx.sql, me, invitation.community_id);
-      if (place === null || place.community.deletedAt !== null || place.standing.ban !== null)
-        throw new DomainError('invitation.not-open');
-      if (place.community.archivedAt !== null) throw new DomainError('community.archived');
-      const communityId = place.community.id;
-      await tx.sql
-        .updateTable('invitation')
-        .set({ accepted_at: new Date(), accepted_by: me.personId })
-        .where('id', '=', id)
-        .execute();
-      if (place.standing.role === null) {
-        const change = { communityId, personId: me.personId, by: invitation.invited_by };
-        await addMember(tx, change, invitation.community_role, invitation.guest_until);
-      }
-      return readCommunity(tx.sql, me, communityId);
-    });
+    return this.database.transaction(async (tx) =>
+      readCommunity(tx.sql, me, await this.acceptWithin(tx, me, { id, secret })),
+    );
+  }
+
+  /**
+   * As `accept`, in a transaction of the caller's.
+   *
+   * @returns the community's id
+   */
+  async acceptWithin(
+    tx: Transaction,
+    me: PersonViewer,
+    { id, secret }: { readonly id: string; readonly secret?: string | undefined },
+  ): Promise<string> {
+    const invitation = await holdReceived(tx, me, id, secret);
+    const place = await holdPlace(tx.sql, me, invitation.community_id);
+    if (place === null || place.community.deletedAt !== null || place.standing.ban !== null)
+      throw new DomainError('invitation.not-open');
+    if (place.community.archivedAt !== null) throw new DomainError('community.archived');
+    const communityId = place.community.id;
+    const { personId } = me;
+    await tx.sql
+      .updateTable('invitation')
+      .set({ accepted_at: new Date(), accepted_by: personId })
+      .where('id', '=', id)
+      .execute();
+    if (place.standing.role === null) {
+      const change = { communityId, personId, by: invitation.invited_by };
+      const until = untilConfirmed(place) ?? invitation.guest_until;
+      await addMember(tx, change, invitation.community_role, until);
+    }
+    await tx.record('invitation.answered', { invitationId: id, communityId, personId, accepted: true });
+    return communityId;
   }
 
   /** @throws DomainError `not-found`, `invitation.not-open` */
   async decline(me: AccountViewer, id: string, secret: string | undefined): Promise<void> {
     await this.database.transaction(async (tx) => {
-      await holdReceived(tx, me, id, secret);
+      const { community_id: communityId } = await holdReceived(tx, me, id, secret);
       await tx.sql.updateTable('invitation').set({ declined_at: new Date() }).where('id', '=', id).execute();
+      const { personId } = me;
+      await tx.record('invitation.answered', { invitationId: id, communityId, personId, accepted: false });
     });
   }
 }

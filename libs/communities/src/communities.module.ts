@@ -14,10 +14,10 @@ import {
   CommunityController,
   CommunitySettingsController,
 } from './community.controller.js';
-import { CommunitiesElsewhere } from './communities-elsewhere.js';
 import { CreateCommunity } from './create-community.js';
 import { DecideJoinRequest } from './decide-join-request.js';
 import { DeleteCommunity } from './delete-community.js';
+import { Elsewhere } from './elsewhere.js';
 import { EndExpiredMemberships } from './end-expired-memberships.js';
 import { ForgetPerson } from './forget-person.js';
 import { CommunityInvitationController } from './invitation.controller.js';
@@ -93,8 +93,8 @@ const endExpired = defineJob({
     BanController,
     CommunityInvitationController,
   ],
-  providers: [CommunitiesElsewhere, ...queries, ...verbs],
-  exports: [CommunitiesElsewhere, ...queries, ...verbs],
+  providers: [Elsewhere, ...queries, ...verbs],
+  exports: [Elsewhere, ...queries, ...verbs],
 })
 export class CommunitiesModule {
   constructor(jobs: Jobs, bus: DomainEventBus, ending: EndExpiredMemberships, forgetting: ForgetPerson) {

@@ -1,6 +1,7 @@
 export { CommunitiesModule } from './communities.module.js';
-export { CommunitiesElsewhere } from './communities-elsewhere.js';
+export { AnswerInvitation } from './answer-invitation.js';
 export { CreateCommunity } from './create-community.js';
+export { Elsewhere } from './elsewhere.js';
 export { JoinCommunity } from './join-community.js';
 export { LeaveCommunity } from './leave-community.js';
 export { ListCommunities } from './list-communities.js';
@@ -9,5 +10,5 @@ export { personCardOf, threadCommunityJson } from './person-columns.js';
 export { ReadCommunity } from './read-community.js';
 export { RequestToJoin } from './request-to-join.js';
 export { communitiesStatusOf } from './status-of.js';
-export { decideElsewhere, knowMemberElsewhere } from './members-elsewhere.js';
+export { decideElsewhere, knowMemberElsewhere, receiveInvitation, type MembershipTerms } from './members-elsewhere.js';
 export { addMember, type MembershipChange } from './hold-membership.js';

@@ -1,6 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 
-import { canInvite, canInviteByEmail, demand, invitableRoles, lockPlace, type Place } from '#libs/access';
+import {
+  canInvite,
+  canInviteByEmail,
+  demand,
+  findPlace,
+  invitableRoles,
+  lockPlace,
+  type Place,
+} from '#libs/access';
 import { CONFIG, type Config } from '#libs/config';
 import { linkPages, type InvitationView, type inviteToCommunity, type OperationInput } from '#libs/contracts';
 import { Database, runOnce, type OnceKey, type Transaction } from '#libs/database';
@@ -8,24 +16,31 @@ import { formatDateTime } from '#libs/i18n';
 import { DomainError, LIMITS, newId, notFound, type AccountViewer } from '#libs/kernel';
 import { Mail } from '#libs/mail';
 
+import { Elsewhere } from './elsewhere.js';
 import { guestEnd, membershipOf } from './hold-membership.js';
 import { hashOfInvitationSecret, newInvitationSecret } from './invitation-secret.js';
 import { readInvitation } from './list-invitations.js';
 
 type Invitation = OperationInput<typeof inviteToCommunity>;
-type Body = Invitation['body'];
+/** Whom it is for: somebody known here, or the owner of an address. */
+type Body = Omit<Invitation['body'], 'handle'>;
 
-/** Invites a person known here (they see it in the product), or somebody by e-mail (they get a link). */
+/** Invites a person known here (they see it in their product), or somebody by e-mail (they get a link). */
 @Injectable()
 export class InviteToCommunity {
   constructor(
     private readonly database: Database,
     private readonly mail: Mail,
+    private readonly elsewhere: Elsewhere,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** @throws DomainError `membership.already`, `person.banned`, `invitation.already-open`, `membership.end-…` */
-  execute(me: AccountViewer, { params, body }: Invitation, once: OnceKey): Promise<InvitationView> {
+  /**
+   * @throws DomainError `membership.already`, `person.banned`, `invitation.already-open`, `invitation.nobody-there`,
+   * `membership.end-…`
+   */
+  async execute(me: AccountViewer, { params, body: asked }: Invitation, once: OnceKey): Promise<InvitationView> {
+    const body = await this.known(me, params.community, asked);
     return runOnce(this.database, once, async (tx) => {
       const place = await lockPlace(tx.sql, me, params.community);
       demand(canInvite(place), place);
@@ -64,14 +79,27 @@ export class InviteToCommunity {
     });
   }
 
+  /** Somebody of another server is asked for there, once it is clear that they may be invited at all. */
+  private async known(me: AccountViewer, community: string, asked: Invitation['body']): Promise<Body> {
+    const { handle, ...body } = asked;
+    if (handle === undefined) return body;
+    const place = await findPlace(this.database.sql, me, community);
+    demand(canInvite(place), place);
+    const personId = await this.elsewhere.findPerson(handle);
+    if (personId === null) throw new DomainError('invitation.nobody-there');
+    return { ...body, personId };
+  }
+
   private async demandInvitable(tx: Transaction, { community }: Place, personId: string): Promise<void> {
     const person = await tx.sql
-      .selectFrom('account')
-      .innerJoin('person', 'person.id', 'account.person_id')
+      .selectFrom('person')
+      .leftJoin('account', 'account.person_id', 'person.id')
       .select('person.id')
       .where('person.id', '=', personId)
       .where('person.deleted_at', 'is', null)
+      .where('person.suspended_at', 'is', null)
       .where('account.suspended_at', 'is', null)
+      .where((is) => is.or([is('account.person_id', 'is not', null), is('person.uri', 'is not', null)]))
       .executeTakeFirst();
     if (person === undefined) throw notFound();
     const member = await membershipOf(tx, community.id, personId);

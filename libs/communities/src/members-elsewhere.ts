@@ -2,7 +2,10 @@ import { sql } from 'kysely';
 
 import type { CommunityRole, Transaction } from '#libs/database';
 
-import { addMember, endMembership, membershipOf } from './hold-membership.js';
+import { DomainError, LIMITS, newId } from '#libs/kernel';
+
+import { addMember, changeMembership, endMembership, membershipOf } from './hold-membership.js';
+import { hashOfInvitationSecret, newInvitationSecret } from './invitation-secret.js';
 
 interface Belonging {
   /** A community that another server hosts. */
@@ -18,29 +21,97 @@ const holdElsewhere = async (tx: Transaction, communityId: string): Promise<bool
   return rows.length === 1;
 };
 
+/** As what somebody belongs to a community, and until when its server says so; null for as long as it says nothing else. */
+export interface MembershipTerms {
+  readonly role: CommunityRole;
+  readonly until: Date | null;
+}
+
+const keep = async (
+  tx: Transaction,
+  { communityId, personId }: Belonging,
+  { role, until }: MembershipTerms,
+): Promise<void> => {
+  const change = { communityId, personId, by: null };
+  const before = await membershipOf(tx, communityId, personId);
+  if (before === null) return addMember(tx, change, role, until);
+  if (before.role !== role) return changeMembership(tx, change, role, until);
+  await tx.sql
+    .updateTable('membership')
+    .set({ expires_at: until })
+    .where('community_id', '=', communityId)
+    .where('person_id', '=', personId)
+    .execute();
+};
+
 /**
- * What the server of a community decided about somebody of this instance who asked to join it. A refusal that comes after
- * they were accepted ends the membership. Deciding it again changes nothing.
+ * What the server of a community decided about somebody of this instance who asked to join it. It may say so again, with
+ * other terms, and a refusal that comes after they were accepted ends the membership.
  */
 export const decideElsewhere = async (
   tx: Transaction,
   { communityId, personId }: Belonging,
-  decision: 'accepted' | 'declined',
+  decision: 'declined' | MembershipTerms,
 ): Promise<void> => {
   if (!(await holdElsewhere(tx, communityId))) return;
   const change = { communityId, personId, by: null };
+  const isDeclined = decision === 'declined';
   const open = await tx.sql
     .updateTable('join_request')
-    .set({ decision, decided_at: new Date() })
+    .set({ decision: isDeclined ? 'declined' : 'accepted', decided_at: new Date() })
     .where('community_id', '=', communityId)
     .where('person_id', '=', personId)
     .where('decision', 'is', null)
     .returning('id')
     .executeTakeFirst();
-  const isMember = (await membershipOf(tx, communityId, personId)) !== null;
-  if (decision === 'accepted' && !isMember) await addMember(tx, change, 'member');
-  if (decision === 'declined' && isMember) await endMembership(tx, change);
-  if (open !== undefined) await tx.record('join.decided', { ...change, requestId: open.id, decision });
+  await (isDeclined ? endMembership(tx, change) : keep(tx, { communityId, personId }, decision));
+  if (open === undefined) return;
+  await tx.record('join.decided', {
+    ...change,
+    requestId: open.id,
+    decision: isDeclined ? 'declined' : 'accepted',
+  });
+};
+
+/** An invitation that somebody of this instance got from the server of a community. */
+export interface InvitationElsewhere extends Belonging {
+  readonly by: string;
+  readonly role: Exclude<CommunityRole, 'owner'>;
+}
+
+/**
+ * Keeps an invitation into a community elsewhere, so that it is answered like any other.
+ *
+ * @returns its id
+ * @throws DomainError `not-found` where the community is gone or the person is none of this instance
+ */
+export const receiveInvitation = async (
+  tx: Transaction,
+  { communityId, personId, by, role }: InvitationElsewhere,
+): Promise<string> => {
+  const account = await tx.sql
+    .selectFrom('account')
+    .select('person_id')
+    .where('person_id', '=', personId)
+    .executeTakeFirst();
+  if (account === undefined || !(await holdElsewhere(tx, communityId))) throw new DomainError('not-found');
+  const id = newId();
+  const now = new Date();
+  await tx.sql
+    .insertInto('invitation')
+    .values({
+      id,
+      secret_hash: hashOfInvitationSecret(newInvitationSecret()),
+      community_id: communityId,
+      community_role: role,
+      person_id: personId,
+      invited_by: by,
+      created_at: now,
+      expires_at: new Date(now.getTime() + LIMITS.invitationSeconds * 1000),
+    })
+    .execute();
+  await tx.record('invitation.sent', { invitationId: id, communityId, personId, by });
+  return id;
 };
 
 /**

@@ -37,7 +37,7 @@ import { Database, type Tables } from '#libs/database';
 import { DomainError, notFound, type Viewer } from '#libs/kernel';
 
 import { selectCards } from './card-columns.js';
-import { CommunitiesElsewhere } from './communities-elsewhere.js';
+import { Elsewhere } from './elsewhere.js';
 import { personCardOf } from './person-columns.js';
 import { momentOf, presentCard } from './present-card.js';
 
@@ -144,7 +144,7 @@ const subCommunities = async (
 export class ReadCommunity {
   constructor(
     private readonly database: Database,
-    private readonly elsewhere: CommunitiesElsewhere,
+    private readonly elsewhere: Elsewhere,
   ) {}
 
   /** One that lives elsewhere and is not known here is asked for there. @throws DomainError `not-found` */
@@ -153,7 +153,7 @@ export class ReadCommunity {
       return await readCommunity(this.database.sql, viewer, reference);
     } catch (error) {
       const isMissing = error instanceof DomainError && error.code === 'not-found';
-      if (!isMissing || !(await this.elsewhere.find(viewer, reference))) throw error;
+      if (!isMissing || !(await this.elsewhere.findCommunity(viewer, reference))) throw error;
       return readCommunity(this.database.sql, viewer, reference);
     }
   }

@@ -15,6 +15,7 @@ export const communitiesStatusOf = {
   'join-request.already-decided': 409,
   'invitation.already-open': 409,
   'invitation.not-open': 409,
+  'invitation.nobody-there': 404,
   'person.banned': 409,
   'person.not-a-member': 409,
   'ban.already': 409,

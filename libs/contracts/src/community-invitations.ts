@@ -9,12 +9,14 @@ const tag = 'Membership';
 
 const invitationId = id.describe('the invitation');
 
+const handle = z.string().regex(/^@[A-Za-z0-9_.-]{1,64}@[A-Za-z0-9.-]{1,253}$/, 'handle.invalid');
+
 export const inviteToCommunity = operation({
   id: 'inviteToCommunity',
   method: 'post',
   path: '/api/communities/:community/invitations',
   tag,
-  summary: 'Invite a person known here, or somebody by e-mail',
+  summary: 'Invite a person known here, somebody of another server by handle, or anybody by e-mail',
   access: 'account',
   idempotent: true,
   params: ofCommunity,
@@ -22,17 +24,20 @@ export const inviteToCommunity = operation({
     .strictObject({
       personId: id.optional(),
       email: email.optional(),
+      handle: handle.optional().describe('of somebody of another server, such as `@ada@leeds.example`'),
       role: invitationRole,
       guestUntil: instant.nullable().optional().describe("end of a guest's stay; only with the role `guest`"),
     })
     .refine(
-      (body) => (body.personId === undefined) !== (body.email === undefined),
+      ({ personId, email: address, handle: name }) =>
+        [personId, address, name].filter((recipient) => recipient !== undefined).length === 1,
       'invitation.one-recipient',
     ),
   answer: invitationView,
   failures: [
     'community.archived',
     'invitation.already-open',
+    'invitation.nobody-there',
     'membership.already',
     'membership.end-in-past',
     'membership.end-not-guest',

@@ -4,6 +4,7 @@ import { CommunitiesModule } from '#libs/communities';
 import { DiscussionModule } from '#libs/discussion';
 
 import { RemoteActors } from './actors/remote-actors.js';
+import { belongingProviders } from './belonging/belonging-providers.js';
 import { deliveryProviders } from './delivery/delivery-providers.js';
 import { followingProviders } from './following/following-providers.js';
 import { inboxProviders } from './inbox/inbox-providers.js';
@@ -57,6 +58,7 @@ const serving = [
     ...inboxProviders,
     ...deliveryProviders,
     ...followingProviders,
+    ...belongingProviders,
     { provide: SENDERS, useExisting: RemoteActors },
   ],
 })

@@ -38,6 +38,7 @@ export interface DomainEvents {
     personId: string | null;
     by: string;
   };
+  'invitation.answered': CommunityFact & PersonFact & { invitationId: string; accepted: boolean };
   'thread.opened': PostFact & { authorId: string; mentionedIds: string[] };
   'thread.changed': ThreadFact & { by: string };
   'thread.deleted': ThreadFact & { by: string; authorId: string; reason: string };

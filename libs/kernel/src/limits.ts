@@ -158,5 +158,7 @@ export const LIMITS = {
     newActorsPerHost: 1_000,
     /** Hosts below one registered domain of which, in an hour, actors are asked for and none is known yet. */
     newHostsPerDomain: 20,
+    /** For how long somebody elsewhere belongs to a private community before its server has to say so again. */
+    membershipLeaseSeconds: 24 * 3_600,
   },
 } as const;

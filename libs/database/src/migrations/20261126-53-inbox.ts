@@ -6,6 +6,9 @@ export class Migration2026112653Inbox extends Migration {
     this.addSql(`alter table inbox_activity add column awaits text, add column about text not null default ''`);
     this.addSql(`create index inbox_activity_about on inbox_activity (about, actor_uri)`);
     this.addSql(
+      `alter table follow add column type text not null default 'Follow' check (type in ('Follow', 'Join'))`,
+    );
+    this.addSql(
       `create index inbox_activity_awaiting on inbox_activity (awaits)
         where awaits is not null and handled_at is null and dead_at is null`,
     );
@@ -25,6 +28,7 @@ export class Migration2026112653Inbox extends Migration {
 
   override down(): void {
     this.addSql(`drop table remote_object`);
+    this.addSql(`alter table follow drop column type`);
     this.addSql(`drop index inbox_activity_awaiting`);
     this.addSql(`drop index inbox_activity_about`);
     this.addSql(`alter table inbox_activity drop column awaits, drop column about`);

@@ -81,7 +81,7 @@ export const Peer = defineEntity({
 
 /**
  * That an actor asked to follow another, and what became of it; one side at least is elsewhere. `uri` is the id of the
- * latest Follow.
+ * latest Follow, or of the Join by which somebody asks to belong to a private community.
  */
 export const Follow = defineEntity({
   name: 'Follow',
@@ -93,6 +93,7 @@ export const Follow = defineEntity({
     targetId: p.uuid(),
     targetKind: p.text().$type<ActorKind>(),
     uri: p.text(),
+    type: p.text().$type<'Follow' | 'Join'>().default('Follow'),
     state: p.text().$type<'pending' | 'accepted' | 'rejected'>(),
     requestedAt: p.datetime(),
     decidedAt: p.datetime().nullable(),

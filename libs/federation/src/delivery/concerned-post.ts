@@ -2,8 +2,9 @@ import { sql, type Kysely, type RawBuilder } from 'kysely';
 
 import { readsCommunity } from '#libs/access';
 import type { Tables, Visibility } from '#libs/database';
-import { anonymous } from '#libs/kernel';
+import { anonymous, type Viewer } from '#libs/kernel';
 
+import { isOpen } from '../outgoing/addressing.js';
 import type { Addresses } from '../outgoing/addresses.js';
 import type { CommunityFacts } from '../outgoing/facts.js';
 import { actorJson, idOf, type ActorColumn } from '../serving/actor-columns.js';
@@ -24,6 +25,8 @@ export interface ConcernedPost {
   /** The address of who did it. */
   readonly doer: string;
   readonly isDoerHere: boolean;
+  /** In whose name it is read to be told: everybody's, or where not everybody may read it the doer's. */
+  readonly reader: Viewer;
 }
 
 interface ConcernedRow {
@@ -38,6 +41,7 @@ interface ConcernedRow {
   readonly author: ActorColumn;
   readonly doer: ActorColumn;
   readonly is_doer_here: boolean;
+  readonly doer_instance_id: string;
 }
 
 /** A post by its id, or the first one of a thread. */
@@ -48,14 +52,20 @@ const isMeant = (which: Which): RawBuilder<unknown> =>
     ? sql`post.id = ${which.postId}`
     : sql`thread.id = ${which.threadId} and post.id = thread.root_post_id`;
 
-/** Somebody elsewhere is to hear of it: whoever follows a community that is hosted here, or the one that is not. */
-const isFollowed = sql`case when instance.is_local
-  then exists (select 1 from follow where follow.target_id = community.id and follow.state = 'accepted')
+/**
+ * Somebody elsewhere is to hear of it: whoever follows a community that is hosted here, its members where not everybody
+ * may read it, or the community that is hosted elsewhere.
+ */
+const isFollowed = (now: Date): RawBuilder<boolean> => sql<boolean>`case when instance.is_local
+  then case when ${readsCommunity(anonymous, 'community', now)}
+    then exists (select 1 from follow where follow.target_id = community.id and follow.state = 'accepted')
+    else exists (select 1 from membership m join person p on p.id = m.person_id and p.uri is not null
+      where m.community_id = community.id and (m.expires_at is null or m.expires_at > ${now})) end
   else exists (select 1 from remote_actor where remote_actor.owner_id = community.id and remote_actor.gone_at is null) end`;
 
 /**
- * The post, if what `doerId` did to it goes to other servers: in a community that anybody may read, and that is hosted here
- * and followed by somebody elsewhere, or hosted elsewhere. Null in all other cases.
+ * The post, if what `doerId` did to it goes to other servers: in a community that is hosted here and followed by somebody
+ * elsewhere, or hosted elsewhere. Null in all other cases.
  */
 export const concernedPost = async (
   db: Kysely<Tables>,
@@ -66,15 +76,14 @@ export const concernedPost = async (
     select post.id, post.uri, post.id = thread.root_post_id is_root,
       instance.is_local is_hosted_here, community.id community_id, community.visibility,
       author.id author_id, ${actorJson('community')} community, ${actorJson('author')} author, ${actorJson('doer')} doer,
-      doer.uri is null is_doer_here
+      doer.uri is null is_doer_here, doer.instance_id doer_instance_id
     from post
     join thread on thread.id = post.thread_id
     join community on community.id = thread.community_id
     join instance on instance.id = community.instance_id
     join person author on author.id = post.author_id
     join person doer on doer.id = ${doerId}
-    where ${isMeant(which)} and ${readsCommunity(anonymous, 'community', now)}
-      and ${isFollowed}`.execute(
+    where ${isMeant(which)} and community.deleted_at is null and ${isFollowed(now)}`.execute(
     db,
   );
   const [row] = rows;
@@ -90,5 +99,8 @@ export const concernedPost = async (
     community: communityFactsOf(at, row),
     doer: idOf(at, 'person', row.doer),
     isDoerHere: row.is_doer_here,
+    reader: isOpen(row.visibility)
+      ? anonymous
+      : { kind: 'remote-person', personId: doerId, instanceId: row.doer_instance_id },
   };
 };

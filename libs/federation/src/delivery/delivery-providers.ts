@@ -60,9 +60,15 @@ export const deliveryProviders: Provider[] = [
   },
   {
     provide: TellOthers,
-    inject: [Database, INSTANCE, ReadPosts, Outbox, CLOCK],
-    useFactory: (database: Database, { host }: LocalInstance, posts: ReadPosts, outbox: Outbox, clock: Clock) =>
-      new TellOthers({ database, addresses: new Addresses(host), posts, outbox, clock }),
+    inject: [Database, INSTANCE, ReadPosts, Outbox, KeyRing, CLOCK],
+    useFactory: (
+      database: Database,
+      { host }: LocalInstance,
+      posts: ReadPosts,
+      outbox: Outbox,
+      keys: KeyRing,
+      clock: Clock,
+    ) => new TellOthers({ database, addresses: new Addresses(host), posts, outbox, keys, clock }),
   },
   {
     provide: DeadLetterOffice,

@@ -6,6 +6,7 @@ import type { Transaction } from '#libs/database';
 import type { Clock } from '#libs/kernel';
 
 import { announceActivity } from '../outgoing/activities/announcements.js';
+import { isOpen } from '../outgoing/addressing.js';
 import type { Addresses } from '../outgoing/addresses.js';
 import type { CommunityFacts } from '../outgoing/facts.js';
 import { RawJson, type OutgoingDocument } from '../outgoing/outgoing-document.js';
@@ -72,7 +73,10 @@ export class Outbox {
       select ${wakeUp} from owed limit 1`.execute(tx.sql);
   }
 
-  /** Announces an activity to the followers of a community, byte for byte as it came (FEP-1b12). */
+  /**
+   * Announces an activity to the followers of a community, and from one that not everybody may read to its members, byte
+   * for byte as it came (FEP-1b12).
+   */
   async relay(tx: Transaction, activity: ActivityToRelay): Promise<void> {
     const { cause, communityId, community, objectId, received } = activity;
     const activityId = idFrom('announce', communityId, cause);
@@ -85,10 +89,10 @@ export class Outbox {
         actorId: communityId,
         kind: 'Announce',
         objectId,
-        isPublic: community.visibility === 'public' || community.visibility === 'unlisted',
+        isPublic: isOpen(community.visibility),
         document: announceActivity(this.addresses, by, community, RawJson.of(received)),
       },
-      { followersOf: communityId },
+      isOpen(community.visibility) ? { followersOf: communityId } : { membersOf: communityId },
     );
   }
 }

@@ -3,18 +3,26 @@ import { sql, type RawBuilder } from 'kysely';
 /**
  * Who gets an activity. `followersOf` is the id of a community or person of this instance, all of whose accepted
  * followers elsewhere get it, without those whose server runs one of `exceptSoftware` (names as NodeInfo has them).
- * `actors` are ids of rows of `remote_actor`.
+ * `membersOf` is the id of a community of this instance, all of whose members elsewhere get it. `actors` are ids of rows
+ * of `remote_actor`.
  */
 export type Recipients =
   | { readonly followersOf: string; readonly exceptSoftware?: readonly string[] }
+  | { readonly membersOf: string }
   | { readonly actors: readonly string[] };
 
-const chosen = (to: Recipients): RawBuilder<unknown> =>
-  'actors' in to
-    ? sql`select owner_id from remote_actor where owner_id = any(${[...to.actors]}::uuid[])`
-    : sql`select follower_id from follow where target_id = ${to.followersOf} and state = 'accepted'`;
+const chosen = (to: Recipients): RawBuilder<unknown> => {
+  if ('actors' in to) return sql`select owner_id from remote_actor where owner_id = any(${[...to.actors]}::uuid[])`;
+  if ('membersOf' in to)
+    return sql`select m.person_id from membership m join person p on p.id = m.person_id
+      where m.community_id = ${to.membersOf} and (m.expires_at is null or m.expires_at > now())
+        and p.suspended_at is null and p.deleted_at is null and not exists (select from ban b
+          where b.person_id = m.person_id and b.community_id = m.community_id and b.lifted_at is null
+            and (b.ends_at is null or b.ends_at > now()))`;
+  return sql`select follower_id from follow where target_id = ${to.followersOf} and state = 'accepted'`;
+};
 
-const exceptOf = (to: Recipients): string[] => ('actors' in to ? [] : [...(to.exceptSoftware ?? [])]);
+const exceptOf = (to: Recipients): string[] => ('followersOf' in to ? [...(to.exceptSoftware ?? [])] : []);
 
 /**
  * The inboxes of recipients, each once, with the host that they are at: the shared one where there is one. Nobody who is

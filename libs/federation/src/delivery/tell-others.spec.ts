@@ -13,6 +13,7 @@ import {
 import { anonymous, newId, type AccountViewer, type RecordedEvent } from '#libs/kernel';
 import { countStatements, startTestServer, type GivenPerson, type TestServer } from '#libs/testing';
 
+import { KeyRing } from '../keys/key-ring.js';
 import { ReadActivities } from '../serving/read-activities.js';
 import { ReadPosts } from '../serving/read-posts.js';
 import { DeliveryStage, type Host } from './delivery-stage.fixture.js';
@@ -43,7 +44,8 @@ beforeAll(async () => {
   await test.given.member(id, member.id);
   stage = await DeliveryStage.on({ database: test.database, drop: () => test.stop() }, id);
   const { addresses, outbox, clock, database } = stage;
-  tell = new TellOthers({ database, addresses, outbox, clock, posts: test.server.app.get(ReadPosts) });
+  const keys = test.server.app.get(KeyRing);
+  tell = new TellOthers({ database, addresses, outbox, clock, keys, posts: test.server.app.get(ReadPosts) });
 }, 60_000);
 afterEach(() => stage.clear());
 afterAll(() => stage.end());

@@ -3,15 +3,19 @@ import { sql } from 'kysely';
 import { readsPost } from '#libs/access';
 import type { Database, ReactionKind, Transaction } from '#libs/database';
 import type { DomainEventBus } from '#libs/jobs';
-import { anonymous, type Clock, type RecordedEvent } from '#libs/kernel';
+import type { Clock, RecordedEvent } from '#libs/kernel';
 
 import { findReceived } from '../inbox/find-received.js';
+import type { KeyRing } from '../keys/key-ring.js';
 import { announceId } from '../outgoing/activities/announcements.js';
 import { deletion, undo, update } from '../outgoing/activities/content.js';
 import { like } from '../outgoing/activities/reactions.js';
+import { isOpen } from '../outgoing/addressing.js';
 import type { Addresses } from '../outgoing/addresses.js';
 import type { OutgoingDocument } from '../outgoing/outgoing-document.js';
 import { serialise } from '../outgoing/serialise.js';
+import type { JsonObject } from '../proofs/canonical-json.js';
+import { addProof } from '../proofs/integrity-proof.js';
 import { postDocument } from '../serving/post-facts.js';
 import type { PostRow } from '../serving/post-rows.js';
 import { createOf } from '../serving/published-posts.js';
@@ -38,6 +42,7 @@ export interface TellingParts {
   readonly addresses: Addresses;
   readonly posts: Pick<ReadPosts, 'present'>;
   readonly outbox: Outbox;
+  readonly keys: Pick<KeyRing, 'proverOf'>;
   readonly clock: Clock;
 }
 
@@ -51,7 +56,8 @@ interface Deed {
 /**
  * Makes activities of what people of this instance write and do. A community that is hosted here announces them to its
  * followers elsewhere, and passes on, as it came, what people elsewhere do there; to one that is hosted elsewhere they are
- * sent, so that it passes them on. Only what anybody may read is told, and nothing where nobody elsewhere follows.
+ * sent, so that it passes them on. Nothing is told where nobody elsewhere follows; what not everybody may read goes to the
+ * servers of members alone.
  */
 export class TellOthers {
   constructor(private readonly parts: TellingParts) {}
@@ -102,13 +108,13 @@ export class TellOthers {
     const { database, outbox } = this.parts;
     const { doer, address: object, postId: objectId, communityId, community } = concerned;
     const received = await findReceived(database.sql, { doer, object, objectId, types: TOLD[kind] });
-    if (kind !== 'thread.deleted' && kind !== 'post.deleted' && !(await this.isReadable(objectId))) return;
+    if (kind !== 'thread.deleted' && kind !== 'post.deleted' && !(await this.isReadable(concerned))) return;
     await database.transaction(async (tx) => {
       if (received !== undefined) {
         const { uri: cause, body } = received;
         await outbox.relay(tx, { cause, communityId, community, objectId, received: body });
       }
-      if (kind === 'thread.opened') await this.name(tx, concerned, at);
+      if (kind === 'thread.opened' && isOpen(community.visibility)) await this.name(tx, concerned, at);
     });
   }
 
@@ -123,9 +129,9 @@ export class TellOthers {
       actorId: payload.authorId,
       document: createOf(this.parts.addresses, row),
     };
-    await this.parts.database.transaction(async (tx) => {
-      await this.send(tx, concerned, deed);
-      if (concerned.isRoot && concerned.isHostedHere) await this.name(tx, concerned, row.created_at);
+    const isNamed = concerned.isRoot && concerned.isHostedHere && isOpen(concerned.community.visibility);
+    await this.send(concerned, deed, async (tx) => {
+      if (isNamed) await this.name(tx, concerned, row.created_at);
     });
   }
 
@@ -136,11 +142,11 @@ export class TellOthers {
   ): Promise<void> {
     const row = await this.present(concerned);
     if (row === null) return;
-    const { addresses, database } = this.parts;
+    const { addresses } = this.parts;
     const whose = { activityId: id, actor: concerned.author, at };
     const document = update(addresses, whose, postDocument(addresses, row));
     const deed = { activityId: id, actorId: concerned.authorId, document };
-    await database.transaction((tx) => this.send(tx, concerned, deed));
+    await this.send(concerned, deed);
   }
 
   private async deleted(
@@ -149,15 +155,13 @@ export class TellOthers {
     reason: string,
   ): Promise<void> {
     const { by, authorId } = payload;
-    const { addresses, database } = this.parts;
+    const { addresses } = this.parts;
     const document = deletion(
       addresses,
       { activityId: id, actor: concerned.doer, at },
       { object: concerned.address, community: concerned.community, reason: by === authorId ? null : reason },
     );
-    await database.transaction((tx) =>
-      this.send(tx, concerned, { activityId: id, actorId: by, document }),
-    );
+    await this.send(concerned, { activityId: id, actorId: by, document });
   }
 
   /** Says nothing of a reaction that was taken back before it was told. */
@@ -165,18 +169,16 @@ export class TellOthers {
     { id, at, payload }: Fact<'reaction.added'>,
     concerned: ConcernedPost,
   ): Promise<void> {
-    const { postId, personId, kind } = payload;
-    if (!(await this.isReadable(postId)) || !(await this.stands(payload))) return;
-    const { addresses, database } = this.parts;
+    const { personId, kind } = payload;
+    if (!(await this.isReadable(concerned)) || !(await this.stands(payload))) return;
+    const { addresses } = this.parts;
     const { doer: actor, address: object, author, community } = concerned;
     const content = EMOJI[kind as ReactionKind];
     const document = {
       ...like(addresses, { activityId: id, actor, at }, { object, author, community }),
       ...(content !== null && { content }),
     };
-    await database.transaction((tx) =>
-      this.send(tx, concerned, { activityId: id, actorId: personId, document }),
-    );
+    await this.send(concerned, { activityId: id, actorId: personId, document });
   }
 
   /** Takes back the latest reaction of its kind that was told. */
@@ -190,11 +192,9 @@ export class TellOthers {
     const content = EMOJI[kind as ReactionKind];
     const undone = told.find((document) => (document['content'] ?? null) === content);
     if (undone === undefined) return;
-    const { addresses, database } = this.parts;
+    const { addresses } = this.parts;
     const document = undo(addresses, { activityId: id, actor: concerned.doer, at }, undone);
-    await database.transaction((tx) =>
-      this.send(tx, concerned, { activityId: id, actorId: personId, document }),
-    );
+    await this.send(concerned, { activityId: id, actorId: personId, document });
   }
 
   /** What was told of somebody's reactions to a post, the latest first. */
@@ -230,35 +230,47 @@ export class TellOthers {
   }
 
   /** The post with its words, where it is there. */
-  private present({ postId }: ConcernedPost): Promise<PostRow | null> {
-    return this.parts.posts.present(anonymous, postId);
+  private present({ postId, reader }: ConcernedPost): Promise<PostRow | null> {
+    return this.parts.posts.present(reader, postId);
   }
 
-  private async isReadable(postId: string): Promise<boolean> {
+  private async isReadable({ postId, reader }: ConcernedPost): Promise<boolean> {
     const names = { post: 'p', thread: 't', community: 'c' };
     const { rows } = await sql`
       select 1 from post p join thread t on t.id = p.thread_id join community c on c.id = t.community_id
-      where p.id = ${postId} and ${readsPost(anonymous, names)}`.execute(this.parts.database.sql);
+      where p.id = ${postId} and p.deleted_at is null and ${readsPost(reader, names)}`.execute(this.parts.database.sql);
     return rows.length === 1;
   }
 
-  /** The activity can be fetched at its address, and goes to the community, or out inside its announcement. */
+  /**
+   * The activity can be fetched at its address, and goes to the community, or out inside its announcement. It is proved by
+   * who did it, so that it is believed from anybody's hands.
+   */
   private async send(
-    tx: Transaction,
     { communityId, community, postId, isHostedHere }: ConcernedPost,
-    { activityId, actorId, document }: Deed,
+    { activityId, actorId, document: unproved }: Deed,
+    also: (tx: Transaction) => Promise<void> = async () => undefined,
   ): Promise<void> {
-    const { outbox } = this.parts;
+    const { outbox, database } = this.parts;
+    const document = await this.proved(unproved, actorId);
     const uri = textIn(document, 'id');
     const kind = textIn(document, 'type');
-    await outbox.publish(
-      tx,
-      { id: activityId, uri, actorId, kind, objectId: postId, isPublic: true, document },
-      { actors: isHostedHere ? [] : [communityId] },
-    );
-    if (!isHostedHere) return;
-    const received = serialise(document);
-    await outbox.relay(tx, { cause: uri, communityId, community, objectId: postId, received });
+    const isPublic = isOpen(community.visibility);
+    const activity = { id: activityId, uri, actorId, kind, objectId: postId, isPublic, document };
+    await database.transaction(async (tx) => {
+      await outbox.publish(tx, activity, { actors: isHostedHere ? [] : [communityId] });
+      if (isHostedHere) {
+        const received = serialise(document);
+        await outbox.relay(tx, { cause: uri, communityId, community, objectId: postId, received });
+      }
+      await also(tx);
+    });
+  }
+
+  private async proved(document: OutgoingDocument, actorId: string): Promise<OutgoingDocument> {
+    const maker = await this.parts.keys.proverOf(actorId, 'person');
+    const plain = JSON.parse(serialise(document).toString('utf8')) as JsonObject;
+    return addProof(plain, maker) as OutgoingDocument;
   }
 
   /** Tells servers that do not unpack what a community announces of a new thread. */

@@ -1,16 +1,17 @@
 import { sql } from 'kysely';
 
-import type { Database, Transaction } from '#libs/database';
+import type { Database, Transaction, Visibility } from '#libs/database';
 import type { DomainEventBus } from '#libs/jobs';
 import type { Clock, RecordedEvent } from '#libs/kernel';
 
 import { idFrom, type Outbox } from '../delivery/outbox.js';
 import { undo } from '../outgoing/activities/content.js';
-import { follow } from '../outgoing/activities/membership.js';
+import { follow, join, leave } from '../outgoing/activities/membership.js';
+import { isOpen } from '../outgoing/addressing.js';
 import type { Addresses } from '../outgoing/addresses.js';
 import type { OutgoingDocument } from '../outgoing/outgoing-document.js';
 
-const KINDS = ['join.requested', 'join.withdrawn', 'membership.removed'] as const;
+const KINDS = ['join.requested', 'join.withdrawn', 'invitation.answered', 'membership.removed'] as const;
 
 type JoiningFact = Extract<RecordedEvent, { kind: (typeof KINDS)[number] }>;
 
@@ -27,14 +28,24 @@ interface Pair {
   readonly person: string;
   readonly communityId: string;
   readonly community: string;
+  readonly visibility: Visibility;
   readonly isMember: boolean;
-  /** The id of the open request to join; null where there is none. */
-  readonly requestId: string | null;
+}
+
+interface Request {
+  readonly id: string;
+  readonly reason: string;
+}
+
+interface Sending {
+  readonly kind: 'Follow' | 'Join' | 'Undo' | 'Leave';
+  readonly id: string;
+  readonly document: OutgoingDocument;
 }
 
 /**
- * Whoever asks to join a community elsewhere follows it, and stops when they leave or take the request back. What the
- * other server makes of it comes as its answer.
+ * Whoever asks to join a community elsewhere follows it, or asks its server to belong to it where not everybody may read
+ * it; that ends when they leave or take the request back. What the other server makes of it comes as its answer.
  */
 export class FollowCommunities {
   constructor(private readonly parts: FollowingParts) {}
@@ -45,22 +56,28 @@ export class FollowCommunities {
   }
 
   /** Reacts to one fact; doing it again changes nothing. */
-  async hear({ payload: { communityId, personId } }: JoiningFact): Promise<void> {
+  async hear({ kind, payload }: JoiningFact): Promise<void> {
+    const { communityId, personId } = payload;
     await this.parts.database.transaction(async (tx) => {
       const pair = await this.pairOf(tx, communityId, personId);
-      if (pair === null || pair.isMember) return;
-      await (pair.requestId === null ? this.unfollow(tx, pair) : this.follow(tx, pair, pair.requestId));
+      if (pair === null) return;
+      if (kind === 'invitation.answered') {
+        if (payload.accepted) await this.ask(tx, pair, { id: payload.invitationId, reason: '' });
+        return;
+      }
+      if (pair.isMember) return;
+      const request = await this.openRequest(tx, pair);
+      await (request === undefined ? this.end(tx, pair) : this.ask(tx, pair, request));
     });
   }
 
   /** Null unless the community is elsewhere and the person here. */
   private async pairOf(tx: Transaction, communityId: string, personId: string): Promise<Pair | null> {
-    const { rows } = await sql<{ name: string; uri: string; is_member: boolean; request_id: string | null }>`
-      select p.name, a.uri,
-        exists (select from membership m where m.community_id = a.owner_id and m.person_id = p.id) is_member,
-        (select r.id from join_request r where r.community_id = a.owner_id and r.person_id = p.id
-          and r.decision is null) request_id
+    const { rows } = await sql<{ name: string; uri: string; visibility: Visibility; is_member: boolean }>`
+      select p.name, a.uri, c.visibility,
+        exists (select from membership m where m.community_id = a.owner_id and m.person_id = p.id) is_member
       from remote_actor a
+      join community c on c.id = a.owner_id
       join person p on p.id = ${personId} and p.uri is null
       where a.owner_id = ${communityId} and a.owner_kind = 'community' and a.gone_at is null`.execute(tx.sql);
     const [row] = rows;
@@ -70,18 +87,30 @@ export class FollowCommunities {
       person: this.parts.addresses.person(row.name).id,
       communityId,
       community: row.uri,
+      visibility: row.visibility,
       isMember: row.is_member,
-      requestId: row.request_id,
     };
   }
 
-  private async follow(tx: Transaction, pair: Pair, requestId: string): Promise<void> {
-    const { addresses, outbox, clock } = this.parts;
-    const { personId, communityId } = pair;
-    const id = idFrom('follow', requestId);
+  private openRequest(tx: Transaction, { personId, communityId }: Pair): Promise<Request | undefined> {
+    return tx.sql
+      .selectFrom('join_request')
+      .select(['id', 'reason'])
+      .where('community_id', '=', communityId)
+      .where('person_id', '=', personId)
+      .where('decision', 'is', null)
+      .executeTakeFirst();
+  }
+
+  private async ask(tx: Transaction, pair: Pair, request: Request): Promise<void> {
+    const { addresses, clock } = this.parts;
+    const { personId, communityId, community } = pair;
+    const type = isOpen(pair.visibility) ? 'Follow' : 'Join';
+    const id = idFrom(type, request.id);
     const now = clock.now();
-    const uri = addresses.activity('follow', id);
-    const asked = { uri, state: 'pending', requested_at: now, decided_at: null } as const;
+    const by = { activityId: id, actor: pair.person, at: now };
+    const uri = this.addressOf(type, id);
+    const asked = { uri, type, state: 'pending', requested_at: now, decided_at: null } as const;
     await tx.sql
       .insertInto('follow')
       .values({
@@ -99,26 +128,46 @@ export class FollowCommunities {
           .where('follow.uri', '<>', uri),
       )
       .execute();
-    const document = follow(addresses, { activityId: id, actor: pair.person, at: now }, pair.community);
-    const activity = { id, uri, actorId: personId, kind: 'Follow', objectId: null, isPublic: false };
-    await outbox.publish(tx, { ...activity, document }, { actors: [communityId] });
+    const document =
+      type === 'Follow'
+        ? follow(addresses, by, community)
+        : join(addresses, by, { community, reason: request.reason });
+    await this.send(tx, pair, { kind: type, id, document });
   }
 
-  private async unfollow(tx: Transaction, { personId, person, communityId }: Pair): Promise<void> {
-    const { addresses, outbox, clock } = this.parts;
-    const { rows } = await sql<{ uri: string; body: Buffer }>`
+  private async end(tx: Transaction, pair: Pair): Promise<void> {
+    const { addresses, clock } = this.parts;
+    const { rows } = await sql<{ uri: string; type: 'Follow' | 'Join'; body: Buffer }>`
       with ended as (
-        delete from follow where follower_id = ${personId} and target_id = ${communityId} returning uri, state
+        delete from follow where follower_id = ${pair.personId} and target_id = ${pair.communityId}
+        returning uri, type, state
       )
-      select sent.uri, sent.body from ended join outbox_activity sent on sent.uri = ended.uri
+      select sent.uri, ended.type, sent.body from ended join outbox_activity sent on sent.uri = ended.uri
       where ended.state <> 'rejected'`.execute(tx.sql);
-    for (const { uri: followed, body } of rows) {
-      const id = idFrom('unfollow', followed);
-      const by = { activityId: id, actor: person, at: clock.now() };
-      const document = undo(addresses, by, JSON.parse(body.toString('utf8')) as OutgoingDocument);
-      const uri = addresses.activity('undo', id);
-      const activity = { id, uri, actorId: personId, kind: 'Undo', objectId: null, isPublic: false };
-      await outbox.publish(tx, { ...activity, document }, { actors: [communityId] });
+    for (const { uri, type, body } of rows) {
+      const kind = type === 'Join' ? 'Leave' : 'Undo';
+      const id = idFrom('unfollow', uri);
+      const by = { activityId: id, actor: pair.person, at: clock.now() };
+      const document =
+        kind === 'Leave'
+          ? leave(addresses, by, pair.community)
+          : undo(addresses, by, JSON.parse(body.toString('utf8')) as OutgoingDocument);
+      await this.send(tx, pair, { kind, id, document });
     }
+  }
+
+  private addressOf(kind: Sending['kind'], id: string): string {
+    const names = { Follow: 'follow', Join: 'join', Undo: 'undo', Leave: 'leave' } as const;
+    return this.parts.addresses.activity(names[kind], id);
+  }
+
+  private async send(
+    tx: Transaction,
+    { personId, communityId }: Pair,
+    { kind, id, document }: Sending,
+  ): Promise<void> {
+    const uri = this.addressOf(kind, id);
+    const activity = { id, uri, actorId: personId, kind, objectId: null, isPublic: false, document };
+    await this.parts.outbox.publish(tx, activity, { actors: [communityId] });
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable, type Provider } from '@nestjs/common';
 
-import { CommunitiesElsewhere } from '#libs/communities';
+import { Elsewhere } from '#libs/communities';
 import { Database } from '#libs/database';
 import { INSTANCE, type LocalInstance } from '#libs/identity';
 import { DomainEventBus } from '#libs/jobs';
@@ -11,17 +11,20 @@ import { Outbox } from '../delivery/outbox.js';
 import { Addresses } from '../outgoing/addresses.js';
 import { FollowCommunities } from './follow-communities.js';
 
-/** Has following begin with the program, and communities elsewhere be found. */
+/** Has following begin with the program, and what is elsewhere be found. */
 @Injectable()
 class FollowingWork {
   constructor(
     following: FollowCommunities,
     bus: DomainEventBus,
-    elsewhere: CommunitiesElsewhere,
+    elsewhere: Elsewhere,
     actors: RemoteActors,
   ) {
     following.subscribe(bus);
-    elsewhere.askedBy(async (handle) => (await actors.byHandle(handle, 'community')) !== null);
+    elsewhere.askedBy({
+      community: async (handle) => (await actors.byHandle(handle, 'community')) !== null,
+      person: async (handle) => (await actors.byHandle(handle))?.ownerId ?? null,
+    });
   }
 }
 

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 
-import { JoinCommunity, LeaveCommunity, RequestToJoin } from '#libs/communities';
+import { AnswerInvitation, JoinCommunity, LeaveCommunity, RequestToJoin } from '#libs/communities';
 import { Database } from '#libs/database';
 import {
   DeletePost,
@@ -45,6 +45,7 @@ export class JoiningVerbs {
     readonly joinCommunity: JoinCommunity,
     readonly requestToJoin: RequestToJoin,
     readonly leaveCommunity: LeaveCommunity,
+    readonly answerInvitation: AnswerInvitation,
   ) {}
 }
 

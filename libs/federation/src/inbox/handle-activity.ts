@@ -14,14 +14,17 @@ import type { Contribute } from './handlers/contribute.js';
 import type { Doing } from './handlers/handling.js';
 import type { React } from './handlers/react.js';
 import type { Remove } from './handlers/remove.js';
-import { takeAnswer } from './handlers/take-answer.js';
+import { takeAnswer, type Answer } from './handlers/take-answer.js';
+import type { TakeInvite } from './handlers/take-invite.js';
 import type { TakeFollow } from './handlers/take-follow.js';
 import { Undo } from './handlers/undo.js';
 import type { ActorDirectory, DocumentSource, ReceivingPolicy, Sender } from './inbox-ports.js';
+import { innerProofs } from './inner-proofs.js';
 import { loadFacts, type KnownRows } from './load-facts.js';
 import { applied, awaiting, ignored, refused, together, unreachable, type Outcome } from './outcome.js';
 import { parseActivity } from './parse-activity.js';
 import { endedAmong } from './remote-objects.js';
+import { roleNamed } from './role-named.js';
 
 export interface HandlerParts {
   readonly database: Database;
@@ -34,6 +37,7 @@ export interface HandlerParts {
   readonly remove: Remove;
   readonly react: React;
   readonly takeFollow: TakeFollow;
+  readonly takeInvite: TakeInvite;
 }
 
 /** One activity under way, and what it may still ask of others. */
@@ -77,11 +81,15 @@ export class ActivityHandler {
     budget: FetchBudget,
     { isAsked, via }: Origin,
   ): Promise<Outcome> {
-    const { database, addresses } = this.parts;
+    const { database, addresses, actors, clock } = this.parts;
     const actor = await this.actorAt(activity.actor, budget);
     if (!('ownerId' in actor)) return actor;
     const rows = await loadFacts(database.sql, addresses, activity);
-    const witness = { signer: activity.actor, proofs: new Map() };
+    const isFollowed = rows.facts.followedGroups.has(activity.actor);
+    const proofs = isFollowed
+      ? await innerProofs(activity, actors.proofKeyOf, clock.now())
+      : new Map<Activity, Iri>();
+    const witness = { signer: activity.actor, proofs };
     const hearing = { doing: { actor, rows, via }, budget, isAsked };
     const outcomes: Outcome[] = [];
     for (const admission of admit(activity, witness, rows.facts)) {
@@ -154,13 +162,18 @@ export class ActivityHandler {
       case 'Delete':
         return this.remove(activity, basis, doing);
       case 'Follow':
+      case 'Join':
       case 'Like':
         return this.takeNamed(activity, doing);
+      case 'Leave':
+        return this.parts.takeFollow.unfollow(null, activity.object, doing);
+      case 'Invite':
+        return this.parts.takeInvite.take(activity, doing);
       case 'Undo':
         return this.undo.take(activity, doing);
       case 'Accept':
       case 'Reject':
-        return takeAnswer(this.parts, { type: activity.type, followId: followIn(activity, doing) }, doing);
+        return takeAnswer(this.parts, answerIn(activity, doing), doing);
       default:
         return ignored('not-handled');
     }
@@ -176,10 +189,15 @@ export class ActivityHandler {
   }
 
   /** What can be undone by its id. */
-  private async takeNamed({ id, type, object }: ActivityOf<'Follow'>, doing: Doing): Promise<Outcome> {
+  private async takeNamed(
+    { id, type, object, reason }: ActivityOf<'Follow'>,
+    doing: Doing,
+  ): Promise<Outcome> {
     if (id === null) return refused('id-missing');
     const { react, takeFollow } = this.parts;
-    return type === 'Follow' ? takeFollow.follow(id, object, doing) : react.like(id, object, doing);
+    if (type === 'Follow' || type === 'Join')
+      return takeFollow.follow({ id, type, reason: reason ?? '' }, object, doing);
+    return react.like(id, object, doing);
   }
 
   /** Asks the host of a thing for it: only what that says counts. */
@@ -240,13 +258,11 @@ const isOf = ({ id, iri }: CommunityAt, { groups, inReplyTo }: Content, { posts 
   groups.some((group) => group.iri === iri) ||
   (inReplyTo !== null && posts.get(inReplyTo)?.communityId === id);
 
-/** The id of our Follow that is answered, by its id or by who followed whom. */
-const followIn = (
-  activity: Activity & { readonly type: 'Accept' | 'Reject' },
-  { rows }: Doing,
-): string | null => {
+/** Our Follow or Join that is answered, by its id or by who followed whom, and how. */
+const answerIn = (activity: ActivityOf<'Accept'>, { rows }: Doing): Answer => {
   const { id, embedded } = activity.object;
-  if (id !== null) return id;
   const follower = embedded?.kind === 'activity' ? embedded.actor : null;
-  return rows.facts.sent.find((sent) => sent.actor === follower)?.id ?? null;
+  const followId = id ?? rows.facts.sent.find((sent) => sent.actor === follower)?.id ?? null;
+  const role = roleNamed(activity.role);
+  return { type: activity.type, followId, terms: { role, until: activity.until } };
 };

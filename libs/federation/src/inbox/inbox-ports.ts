@@ -2,6 +2,7 @@ import type { ActorKind, Transaction } from '#libs/database';
 import type { FetchBudget, FetchedObject, FetchFailure } from '#libs/safe-fetch';
 
 import type { OutgoingDocument } from '../outgoing/outgoing-document.js';
+import type { ResolveProofKey } from '../proofs/integrity-proof.js';
 import type { KeyAnswer } from '../signatures/verify-request.js';
 
 /** An actor elsewhere of whom there is a row here. */
@@ -24,6 +25,8 @@ export interface ActorDirectory {
   keyOf(keyId: string, options?: { readonly fresh?: boolean }): Promise<KeyAnswer>;
   /** The key that `keyOf` gave has verified a message. */
   confirmKey(keyId: string, options?: { readonly fresh?: boolean }): Promise<void>;
+  /** Keys that prove documents: only those that their owner lists for it. */
+  readonly proofKeyOf: ResolveProofKey;
   /** Leaves a tombstone of an actor that says it is gone. */
   bury(uri: string): Promise<void>;
 }

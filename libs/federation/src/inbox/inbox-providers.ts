@@ -17,6 +17,7 @@ import { Contribute } from './handlers/contribute.js';
 import { React } from './handlers/react.js';
 import { Remove } from './handlers/remove.js';
 import { TakeFollow } from './handlers/take-follow.js';
+import { TakeInvite } from './handlers/take-invite.js';
 import { HeardHosts } from './heard-hosts.js';
 import { InboxDoor } from './inbox-door.js';
 import { InboxProcessor } from './inbox-processor.js';
@@ -79,6 +80,7 @@ const processor = (
     remove: new Remove({ ...common, ...changing }),
     react: new React({ ...common, ...changing }),
     takeFollow: new TakeFollow({ ...common, ...joining, outbox }),
+    takeInvite: new TakeInvite(common),
   });
   return new InboxProcessor({ database, log, handle: (body, uri) => handler.handle(body, uri) });
 };

@@ -87,13 +87,13 @@ const sentTo = async (
   actor: Iri,
   addresses: Addresses,
 ): Promise<readonly SentRequest[]> => {
-  const { rows } = await sql<{ uri: string; name: string }>`
-    select f.uri, p.name from follow f
+  const { rows } = await sql<{ uri: string; type: 'Follow' | 'Join'; name: string }>`
+    select f.uri, f.type, p.name from follow f
     join remote_actor a on a.owner_id = f.target_id and a.uri = ${actor}
     join person p on p.id = f.follower_id and p.uri is null`.execute(db);
-  return rows.map(({ uri, name }) => ({
+  return rows.map(({ uri, type, name }) => ({
     id: uri as Iri,
-    type: 'Follow',
+    type,
     actor: addresses.person(name).id as Iri,
     answerer: actor,
   }));

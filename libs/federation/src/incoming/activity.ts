@@ -120,10 +120,20 @@ const readQuoteRequest = (source: Source): Specific => {
   return withObjectId(source, (object) => ({ type: 'QuoteRequest', object, instrument }));
 };
 
+const MOST_ROLE = 40;
+
+const roleOf = ({ raw }: Source): string | null => readText(raw['roleName'], MOST_ROLE);
+
 const answer =
   (type: 'Accept' | 'Reject') =>
   (source: Source): Specific =>
-    withObject(source, (object) => ({ type, object, result: iriOf(source.raw['result']) }));
+    withObject(source, (object) => ({
+      type,
+      object,
+      result: iriOf(source.raw['result']),
+      role: roleOf(source),
+      until: readDate(source.raw['endTime']),
+    }));
 
 const collecting =
   (type: 'Add' | 'Remove') =>
@@ -162,7 +172,12 @@ const READERS: Readonly<Record<ActivityType, (source: Source) => Specific>> = {
   Join: naming('Join'),
   Leave: naming('Leave'),
   Invite: (source) =>
-    withObjectId(source, (object) => ({ type: 'Invite', object, target: iriOf(source.raw['target']) })),
+    withObjectId(source, (object) => ({
+      type: 'Invite',
+      object,
+      target: iriOf(source.raw['target']),
+      role: roleOf(source),
+    })),
   QuoteRequest: readQuoteRequest,
 };
 

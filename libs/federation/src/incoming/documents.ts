@@ -208,7 +208,8 @@ export type Activity =
   | Of<'Update' | 'Undo' | 'Resolve', { object: Inner }>
   /** With a reason, even an empty one, it is a moderator who removes. */
   | Of<'Delete', { object: Inner; removal: boolean; removeData: boolean }>
-  | Of<'Accept' | 'Reject', { object: Inner; result: Iri | null }>
+  /** Of a Join with the role that is given, and until when unless it is said again. */
+  | Of<'Accept' | 'Reject', { object: Inner; result: Iri | null; role: string | null; until: Date | null }>
   | Of<'EmojiReact', { object: Iri; emoji: string; picture: Iri | null }>
   /** One or several activities or objects; a group relays, a person recommends. */
   | Of<'Announce', { objects: readonly Inner[] }>
@@ -218,7 +219,8 @@ export type Activity =
   | Of<'Flag', { objects: readonly Iri[]; text: string | null }>
   | Of<'Move', { object: Inner; moves: 'actor' | 'thread'; origin: Iri | null; target: Iri }>
   | Of<'Follow' | 'Like' | 'Dislike' | 'Lock' | 'Join' | 'Leave', { object: Iri }>
-  | Of<'Invite', { object: Iri; target: Iri | null }>
+  /** Into the object, which is a group; the target is invited. */
+  | Of<'Invite', { object: Iri; target: Iri | null; role: string | null }>
   | Of<'QuoteRequest', { object: Iri; instrument: Inner }>;
 
 export type ActivityType = Activity['type'];

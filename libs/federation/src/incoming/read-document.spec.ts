@@ -321,7 +321,7 @@ describe('readDocument, of activities', () => {
     ],
     ['join', { type: 'Join', object: PLANNING }],
     ['leave', { type: 'Leave', object: PLANNING }],
-    ['invite', { type: 'Invite', object: ALICE, target: PLANNING }],
+    ['invite', { type: 'Invite', object: PLANNING, target: ALICE, role: 'moderator' }],
     [
       'quoteRequest',
       { type: 'QuoteRequest', object: WRITTEN.page.id, instrument: { embedded: { kind: 'content' } } },

@@ -121,7 +121,7 @@ export const WRITTEN = {
   }),
   join: by(alice, 'Join', { object: planning }),
   leave: by(alice, 'Leave', { object: planning }),
-  invite: by(planning, 'Invite', { object: alice, target: planning }),
+  invite: by(planning, 'Invite', { object: planning, target: alice, roleName: 'moderator' }),
   quoteRequest: by(alice, 'QuoteRequest', { object: page.id, instrument: note }),
   warn: by('https://square.example/u/mod', 'Warn', { object: page.id }),
   view: by('https://tube.example/accounts/dan', 'View', { object: video.id }),

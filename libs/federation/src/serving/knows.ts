@@ -62,10 +62,18 @@ const hasSteppedOut = (viewer: Viewer, person: string, now: Date): Predicate => 
       or exists (select 1 from community c where c.id = a.owner_id and ${readsCommunity(viewer, 'c', now)})))`;
 };
 
+/** Whoever asked somebody of the viewer's server into a community is known there: what they send has to be verified. */
+const hasAsked = (viewer: Viewer, person: string, now: Date): Predicate =>
+  viewer.kind === 'remote-instance' || viewer.kind === 'remote-person'
+    ? sql<boolean>`exists (select 1 from invitation i join person q on q.id = i.person_id
+        where i.invited_by = ${id(person)} and q.instance_id = ${viewer.instanceId} and ${isOpen(now)})`
+    : never;
+
 /**
  * Rows of `person` of whom the viewer may know name, picture and keys: authors and hosts of what they read, those who
- * follow something elsewhere, and those whom they meet in a community, as its servers have to verify what they send.
+ * follow something elsewhere, those whom they meet in a community, and those who ask somebody of theirs in, as their
+ * servers have to verify what they send.
  */
 export const knowsPerson = (viewer: Viewer, person: string, now: Date): Predicate =>
   sql<boolean>`(${seesPerson(viewer, person, now)} or ${meets(viewer, person, now)}
-    or ${hasSteppedOut(viewer, person, now)})`;
+    or ${hasSteppedOut(viewer, person, now)} or ${hasAsked(viewer, person, now)})`;

@@ -26,10 +26,10 @@ export const admitReport = (activity: ActivityOf<'Flag'>, hearing: Hearing): Adm
 
 /** An invitation into a group comes from the group or from who may speak for it. */
 export const admitInvite = (activity: ActivityOf<'Invite'>, hearing: Hearing): Admission => {
-  const { actor, object, target } = activity;
-  if (!isOurs(object, hearing.facts)) return ignore('not-for-us', object);
+  const { actor, object: group, target } = activity;
   if (target === null) return ignore('unknown-target');
-  const basis = authorityOver(target, actor, hearing.facts);
+  if (!isOurs(target, hearing.facts)) return ignore('not-for-us', target);
+  const basis = authorityOver(group, actor, hearing.facts);
   return basis === null ? refuse('no-authority') : take(activity, basis, hearing);
 };
 

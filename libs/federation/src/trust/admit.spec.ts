@@ -368,8 +368,8 @@ describe('requests and reactions', () => {
   it('takes a report of ours, an invitation from who may invite, a request to quote for the own post', () => {
     expect(signedBy(ALICE, 'Flag', { object: [ADA, OUR_POST] })?.kind).toBe('take');
     expect(signedBy(ALICE, 'Flag', { object: MALLORY })?.kind).toBe('ignore');
-    expect(signedBy(PLANNING, 'Invite', { object: ADA, target: PLANNING })?.kind).toBe('take');
-    expect(signedBy(MALLORY, 'Invite', { object: ADA, target: PLANNING })).toMatchObject({
+    expect(signedBy(PLANNING, 'Invite', { object: PLANNING, target: ADA })?.kind).toBe('take');
+    expect(signedBy(MALLORY, 'Invite', { object: PLANNING, target: ADA })).toMatchObject({
       because: 'no-authority',
     });
     expect(signedBy(ALICE, 'QuoteRequest', { object: OUR_POST, instrument: NEW_NOTE })?.kind).toBe('take');

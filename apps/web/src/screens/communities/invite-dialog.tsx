@@ -27,6 +27,7 @@ interface InviteDialogProps {
 const CODES = {
   'invitation.one-recipient': 'who',
   'invitation.already-open': 'who',
+  'invitation.nobody-there': 'who',
   'membership.already': 'who',
   'person.banned': 'who',
   'membership.end-in-past': 'guestUntil',
@@ -49,6 +50,10 @@ const useMatches = (words: string) => {
   return { items: q === '' || q.includes('@') ? [] : items, isLoading: found.isFetching };
 };
 
+/** What is typed stands for somebody of another server when it begins like a handle. */
+const addressIn = (words: string): { handle: string } | { email: string } =>
+  words.startsWith('@') ? { handle: words } : { email: words };
+
 /** Whom to invite: what is typed, and the person it stands for once one is chosen. */
 const useRecipient = () => {
   const [words, setWords] = useState('');
@@ -57,7 +62,7 @@ const useRecipient = () => {
     words,
     chosenId: person?.id ?? null,
     name: person?.name ?? words.trim(),
-    address: person === null ? { email: words.trim() } : { personId: person.id },
+    address: person === null ? addressIn(words.trim()) : { personId: person.id },
     type: (text: string): void => {
       setWords(text);
       if (text !== person?.name) setPerson(null);
@@ -122,7 +127,7 @@ export const InviteDialog = (props: InviteDialogProps) => {
   const { t } = useTranslation();
   const { recipient, invite, send, ...as } = useInvitation(props);
   const errors = fieldErrorsOf(invite.error, CODES);
-  const who = errors['who'] ?? errors['email'] ?? errors['personId'];
+  const who = errors['who'] ?? errors['email'] ?? errors['handle'] ?? errors['personId'];
   return (
     <Dialog
       title={t('communities:invite.title', { title: props.community.title })}

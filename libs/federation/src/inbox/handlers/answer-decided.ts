@@ -12,15 +12,16 @@ export const answerDecided = async (
 ): Promise<void> => {
   const isAccepted = decision === 'accepted';
   await parts.database.transaction(async (tx) => {
-    const { rows } = await sql<{ followId: string; uri: string; name: string }>`
+    const { rows } = await sql<{ id: string; type: 'Follow' | 'Join'; uri: string; name: string }>`
       update follow set state = ${isAccepted ? 'accepted' : 'rejected'}, decided_at = ${parts.clock.now()}
       from remote_actor a, community c
       where a.owner_id = follow.follower_id and c.id = follow.target_id and follow.follower_id = ${personId}
         and follow.target_id = ${communityId} and follow.state = 'pending'
-      returning follow.uri as "followId", a.uri, c.name`.execute(tx.sql);
-    for (const { followId, uri, name } of rows) {
+      returning follow.uri as id, follow.type, a.uri, c.name`.execute(tx.sql);
+    for (const { id, type, uri, name } of rows) {
       const target = { id: communityId, iri: parts.addresses.community(name).id };
-      await answerFollow(tx, parts, { isAccepted, followId, follower: { ownerId: personId, uri }, target });
+      const follower = { ownerId: personId, uri };
+      await answerFollow(tx, parts, { isAccepted, request: { id, type }, follower, target });
     }
   });
 };

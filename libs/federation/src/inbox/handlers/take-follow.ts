@@ -1,15 +1,15 @@
 import { sql } from 'kysely';
 
-import { canRead, findPlace } from '#libs/access';
-import type { JoinCommunity, LeaveCommunity, RequestToJoin } from '#libs/communities';
+import { canRead, findPlace, loadPlace } from '#libs/access';
+import type { AnswerInvitation, JoinCommunity, LeaveCommunity, RequestToJoin } from '#libs/communities';
 import type { Database, Transaction } from '#libs/database';
-import { DomainError, newId, type RemotePersonViewer } from '#libs/kernel';
+import { DomainError, LIMITS, newId, type RemotePersonViewer } from '#libs/kernel';
 
 import type { Iri } from '../../incoming/iri.js';
 import { localAddressOf } from '../local-address.js';
 import { applied, ignored, refused, type Outcome } from '../outcome.js';
 import { rememberEnd } from '../remote-objects.js';
-import { answerFollow, type AnswerParts } from './answer-follow.js';
+import { answerFollow, type AnswerParts, type FollowRequest } from './answer-follow.js';
 import { isRefused, viewerOf, type Doing } from './handling.js';
 
 export interface TakeFollowParts extends AnswerParts {
@@ -17,6 +17,7 @@ export interface TakeFollowParts extends AnswerParts {
   readonly joinCommunity: JoinCommunity;
   readonly requestToJoin: RequestToJoin;
   readonly leaveCommunity: LeaveCommunity;
+  readonly answerInvitation: AnswerInvitation;
 }
 
 type Answer = 'accepted' | 'pending' | 'rejected';
@@ -28,20 +29,29 @@ interface Target {
   readonly iri: Iri;
 }
 
-/** Follows of people and communities of this instance. Whoever follows a community from elsewhere is a member of it. */
+/** What somebody elsewhere asks; `reason` is for those who decide it. */
+export interface Asking extends FollowRequest {
+  readonly id: Iri;
+  readonly reason: string;
+}
+
+/**
+ * Follows of people and communities of this instance, and Joins. Whoever follows a community from elsewhere is a member of
+ * it, and whoever was invited into one becomes a member by asking.
+ */
 export class TakeFollow {
   constructor(private readonly parts: TakeFollowParts) {}
 
-  async follow(followId: Iri, object: Iri, doing: Doing): Promise<Outcome> {
+  async follow(asking: Asking, object: Iri, doing: Doing): Promise<Outcome> {
     const target = await this.targetAt(object);
     if (target === null) return refused('unknown-target');
     try {
       return await this.parts.database.transaction(async (tx) => {
-        const answer = await this.answerTo(tx, target, doing);
-        await this.write(tx, { followId, answer }, target, doing);
+        const answer = await this.answerTo(tx, { target, asking }, doing);
+        await this.write(tx, { asking, answer }, target, doing);
         if (answer !== 'pending') {
           const isAccepted = answer === 'accepted';
-          await answerFollow(tx, this.parts, { isAccepted, followId, follower: doing.actor, target });
+          await answerFollow(tx, this.parts, { isAccepted, request: asking, follower: doing.actor, target });
         }
         return applied(answer, answer === 'accepted' ? [doing.actor.uri] : []);
       });
@@ -81,16 +91,50 @@ export class TakeFollow {
     return row === undefined ? null : { id: row.id, kind: address.kind, iri };
   }
 
-  private async answerTo(tx: Transaction, { id, kind }: Target, doing: Doing): Promise<Answer> {
+  private async answerTo(
+    tx: Transaction,
+    { target: { id, kind }, asking }: { readonly target: Target; readonly asking: Asking },
+    doing: Doing,
+  ): Promise<Answer> {
     if (kind === 'person') return 'accepted';
     const viewer = viewerOf(doing);
-    if (viewer !== null) return this.enter(tx, id, viewer);
+    if (viewer !== null) {
+      const isIn = (await this.acceptInvited(tx, id, viewer)) || (await this.isMember(tx, id, viewer));
+      return isIn ? 'accepted' : this.enter(tx, { communityId: id, reason: asking.reason }, viewer);
+    }
     const { instanceId } = doing.actor;
     const place = await findPlace(tx.sql, { kind: 'remote-instance', instanceId }, id);
     return canRead(place) ? 'accepted' : 'rejected';
   }
 
-  private async enter(tx: Transaction, id: string, viewer: RemotePersonViewer): Promise<Answer> {
+  private async isMember(tx: Transaction, communityId: string, viewer: RemotePersonViewer): Promise<boolean> {
+    const place = await loadPlace(tx.sql, viewer, communityId);
+    return place !== null && place.standing.role !== null;
+  }
+
+  /** Whoever was invited need not be let in again. @returns whether there was an open invitation */
+  private async acceptInvited(
+    tx: Transaction,
+    communityId: string,
+    viewer: RemotePersonViewer,
+  ): Promise<boolean> {
+    const { rows } = await sql<{ id: string }>`
+      select id from invitation where community_id = ${communityId} and person_id = ${viewer.personId}
+        and accepted_at is null and declined_at is null and revoked_at is null and expires_at > now()
+      limit 1`.execute(tx.sql);
+    const [open] = rows;
+    if (open === undefined) return false;
+    const { answerInvitation } = this.parts;
+    return !(await isRefused(['invitation.not-open', 'community.archived', 'not-found'], () =>
+      answerInvitation.acceptWithin(tx, viewer, open),
+    ));
+  }
+
+  private async enter(
+    tx: Transaction,
+    { communityId: id, reason }: { readonly communityId: string; readonly reason: string },
+    viewer: RemotePersonViewer,
+  ): Promise<Answer> {
     const { joinCommunity, requestToJoin } = this.parts;
     const closed = [
       'membership.not-open',
@@ -100,7 +144,7 @@ export class TakeFollow {
     ];
     if (!(await isRefused(closed, () => joinCommunity.within(tx, viewer, id)))) return 'accepted';
     const isClosed = await isRefused([...closed, 'membership.not-by-request'], async () => {
-      const asked = { reference: id, reason: '' };
+      const asked = { reference: id, reason: reason.slice(0, LIMITS.content.reason) };
       await isRefused(['join-request.already-open'], () => requestToJoin.within(tx, viewer, asked));
     });
     return isClosed ? 'rejected' : 'pending';
@@ -108,13 +152,14 @@ export class TakeFollow {
 
   private async write(
     tx: Transaction,
-    { followId, answer }: { readonly followId: Iri; readonly answer: Answer },
+    { asking, answer }: { readonly asking: Asking; readonly answer: Answer },
     target: Target,
     { actor }: Doing,
   ): Promise<void> {
     const now = this.parts.clock.now();
     const state = {
-      uri: followId,
+      uri: asking.id,
+      type: asking.type,
       state: answer,
       requested_at: now,
       decided_at: answer === 'pending' ? null : now,

@@ -17,9 +17,12 @@ export const communities = {
   'membership.end-not-guest': 'Dim ond arhosiad gwestai all fod â diwedd.',
   'join-request.already-open': 'Rydych wedi gofyn am gael ymuno yn barod. Bydd yr hwyluswyr yn ateb.',
   'join-request.already-decided': 'Mae’r cais hwn wedi’i benderfynu yn barod.',
-  'invitation.one-recipient': 'Dewiswch un person, neu rhowch un cyfeiriad e-bost.',
+  'invitation.one-recipient': 'Dewiswch un person, neu rhowch un cyfeiriad e-bost neu un enw llawn.',
   'invitation.already-open': 'Mae gan y person hwn wahoddiad agored yn barod.',
   'invitation.not-open': 'Nid yw’r gwahoddiad hwn yn agored mwyach.',
+  'invitation.nobody-there':
+    'Ni ddaethpwyd o hyd i neb o’r enw hwn yno. Gwiriwch yr enw, a gofynnwch i’ch gweinyddwr a yw’r sefydliad hwnnw yn bartner.',
+  'handle.invalid': 'Ysgrifennwch ef fel @enw@eu.gweinydd.',
   'invitation.link-invalid': 'Nid yw hon yn ddolen wahoddiad gyflawn.',
   'person.banned': 'Mae’r person hwn wedi’i wahardd o’r gymuned. Codwch y gwaharddiad yn gyntaf.',
   'person.not-a-member': 'Nid yw’r person hwn yn aelod o’r gymuned.',

@@ -18,9 +18,12 @@ export const communities = {
   'membership.end-not-guest': 'Only the stay of a guest can have an end.',
   'join-request.already-open': 'You have asked to join already. The facilitators will answer.',
   'join-request.already-decided': 'This request has been decided already.',
-  'invitation.one-recipient': 'Choose one person, or give one e-mail address.',
+  'invitation.one-recipient': 'Choose one person, or give one e-mail address or one handle.',
   'invitation.already-open': 'This person has an open invitation already.',
   'invitation.not-open': 'This invitation is no longer open.',
+  'invitation.nobody-there':
+    'Nobody by this name was found there. Check the name, and ask your administrator whether that organisation is a partner.',
+  'handle.invalid': 'Write it as @name@their.server.',
   'invitation.link-invalid': 'This is not a complete invitation link.',
   'person.banned': 'This person is banned from the community. Lift the ban first.',
   'person.not-a-member': 'This person is not a member of the community.',
