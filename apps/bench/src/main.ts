@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { measureColdStart } from './measure-cold-start.js';
 import { measureDelivery } from './measure-delivery.js';
 import { measurePosts, measureThreadPage } from './measure-http.js';
+import { measureInbox } from './measure-inbox.js';
 import { measureSearch } from './measure-search.js';
 import { measureThreadLength } from './measure-thread-length.js';
 import { measureUpload } from './measure-upload.js';
@@ -42,6 +43,7 @@ const sections: Readonly<Record<string, (stage: Stage) => Promise<Result[]>>> = 
   posts: measurePosts,
   upload: measureUpload,
   video: measureVideo,
+  inbox: measureInbox,
   // Last: it fills the database.
   search: measureSearch,
 };

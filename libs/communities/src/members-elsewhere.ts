@@ -23,17 +23,19 @@ const holdElsewhere = async (tx: Transaction, communityId: string): Promise<bool
 
 /** As what somebody belongs to a community, and until when its server says so; null for as long as it says nothing else. */
 export interface MembershipTerms {
-  readonly role: CommunityRole;
+  /** Null where nothing is said of it: then it stays what it is. */
+  readonly role: CommunityRole | null;
   readonly until: Date | null;
 }
 
 const keep = async (
   tx: Transaction,
   { communityId, personId }: Belonging,
-  { role, until }: MembershipTerms,
+  { role: said, until }: MembershipTerms,
 ): Promise<void> => {
   const change = { communityId, personId, by: null };
   const before = await membershipOf(tx, communityId, personId);
+  const role = said ?? before?.role ?? 'member';
   if (before === null) return addMember(tx, change, role, until);
   if (before.role !== role) return changeMembership(tx, change, role, until);
   await tx.sql

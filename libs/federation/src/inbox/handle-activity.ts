@@ -263,6 +263,6 @@ const answerIn = (activity: ActivityOf<'Accept'>, { rows }: Doing): Answer => {
   const { id, embedded } = activity.object;
   const follower = embedded?.kind === 'activity' ? embedded.actor : null;
   const followId = id ?? rows.facts.sent.find((sent) => sent.actor === follower)?.id ?? null;
-  const role = roleNamed(activity.role);
+  const role = activity.role === null ? null : roleNamed(activity.role);
   return { type: activity.type, followId, terms: { role, until: activity.until } };
 };
