@@ -41,6 +41,7 @@ export {
   findPlace,
   holdPlace,
   isCommunity,
+  loadPlace,
   lockPlace,
   placeColumn,
   placeOf,

@@ -51,14 +51,6 @@ export const communityInvitationExamples: readonly Example[] = [
         body: { personId: scene.member.id, role: 'member' },
       }),
     },
-    {
-      code: 'invitation.nobody-there',
-      asked: (scene) => ({
-        as: scene.owner,
-        params: { community: scene.parks.name },
-        body: { handle: '@nobody@elsewhere.example', role: 'member' },
-      }),
-    },
   ),
   exampleOf(contracts.listCommunityInvitations)(async (scene) => {
     const { community } = await invited(scene);

@@ -70,7 +70,7 @@ describe('people elsewhere in a private community of this instance', () => {
   const invite = async (author: RemoteAuthor, role: 'member' | 'moderator'): Promise<Activity> => {
     const personId = await knownAs(author);
     const { viewer } = scene.owner;
-    const input = { params: { community: communityId }, body: { personId, role } };
+    const input = { params: { community: communityId }, query: {}, body: { personId, role } };
     await verb(InviteToCommunity).execute(viewer, input, once(viewer));
     return arrives(author.host, ({ type, target }) => type === 'Invite' && target === author.id);
   };

@@ -93,7 +93,7 @@ const postAt = (uri: string) =>
     .innerJoin('thread as t', 't.id', 'p.thread_id')
     .innerJoin('person as a', 'a.id', 'p.author_id')
     .select(['p.id', 'p.thread_id', 't.community_id', 'p.html', 'p.deleted_at', 'p.reaction_counts'])
-    .select(['t.title', 'a.id as author_id', 'a.uri as author'])
+    .select(['t.title', 't.deleted_at as thread_deleted_at', 'a.id as author_id', 'a.uri as author'])
     .where('p.uri', '=', uri)
     .executeTakeFirst();
 
@@ -232,11 +232,11 @@ describe('what happens in a community of another server', () => {
   it('is taken away when its author or a moderator there deletes it', async () => {
     const own = await passedOn();
     await announced(activityOf(bryn, 'Delete', own.id));
-    expect((await postAt(own.id))?.deleted_at).not.toBeNull();
+    expect((await postAt(own.id))?.thread_deleted_at).not.toBeNull();
     const other = await passedOn();
     const mod = await scene.peer.author('mod', 'lemmy.example');
     await announced(activityOf(mod, 'Delete', other.id, { summary: 'off topic' }));
-    expect((await postAt(other.id))?.deleted_at).not.toBeNull();
+    expect((await postAt(other.id))?.thread_deleted_at).not.toBeNull();
   });
 });
 
