@@ -63,7 +63,13 @@ export const seedInbox = async (database: Database, host: string): Promise<Seede
   await pool.query(
     `insert into remote_actor (owner_id, owner_kind, instance_id, uri, username, inbox, shared_inbox, keys, fetched_at)
      values ($1, 'person', $2, $3, 'bench', $4, 'https://eastmoor.example/inbox', $5, now())`,
-    [personId, instanceId, actor, `${actor}/inbox`, JSON.stringify([{ id: keyId, form: 'pem', value: publicKeyPem }])],
+    [
+      personId,
+      instanceId,
+      actor,
+      `${actor}/inbox`,
+      JSON.stringify([{ id: keyId, form: 'pem', value: publicKeyPem }]),
+    ],
   );
   await pool.query(
     `insert into membership (community_id, person_id, role, joined_at) values ($1, $2, 'member', now())`,

@@ -50,8 +50,12 @@ const owners = ['owner'] as const;
 
 /** What each role may do in a community; those without a role only read what its visibility shows them. */
 export const permissionTable = {
-  reply: { roles: everyone, whenArchived: false,
-    elsewhere: true, says: 'Reply to threads, react to posts, edit own posts' },
+  reply: {
+    roles: everyone,
+    whenArchived: false,
+    elsewhere: true,
+    says: 'Reply to threads, react to posts, edit own posts',
+  },
   'start-thread': {
     roles: members,
     whenArchived: false,
@@ -59,7 +63,12 @@ export const permissionTable = {
     says: 'Start threads, rename own ones, change the tags of own videos',
   },
   'see-members': { roles: members, whenArchived: true, elsewhere: true, says: 'See the whole members list' },
-  'see-history': { roles: members, whenArchived: true, elsewhere: true, says: 'See earlier wordings of a post' },
+  'see-history': {
+    roles: members,
+    whenArchived: true,
+    elsewhere: true,
+    says: 'See earlier wordings of a post',
+  },
   'invite-when-open': {
     roles: members,
     whenArchived: false,
@@ -67,7 +76,12 @@ export const permissionTable = {
     says: 'Invite people who have an account here as members, where anyone may join',
   },
   'delete-own-post': { roles: everyone, whenArchived: true, elsewhere: true, says: 'Delete own posts' },
-  'restore-own-post': { roles: everyone, whenArchived: false, elsewhere: true, says: 'Restore own posts that they deleted' },
+  'restore-own-post': {
+    roles: everyone,
+    whenArchived: false,
+    elsewhere: true,
+    says: 'Restore own posts that they deleted',
+  },
   'delete-own-thread': {
     roles: everyone,
     whenArchived: true,
@@ -86,20 +100,55 @@ export const permissionTable = {
     elsewhere: true,
     says: 'Lock, pin and rename threads, change the tags of their videos, reply in locked ones, restore posts and threads',
   },
-  'see-numbers': { roles: hosts, whenArchived: true, elsewhere: false, says: 'See how many people watched a video' },
-  'take-down-post': { roles: staff, whenArchived: true, elsewhere: true, says: "Delete other people's posts" },
+  'see-numbers': {
+    roles: hosts,
+    whenArchived: true,
+    elsewhere: false,
+    says: 'See how many people watched a video',
+  },
+  'take-down-post': {
+    roles: staff,
+    whenArchived: true,
+    elsewhere: true,
+    says: "Delete other people's posts",
+  },
   'take-down-thread': { roles: staff, whenArchived: true, elsewhere: true, says: "Delete anyone's threads" },
-  'read-deleted': { roles: staff, whenArchived: true, elsewhere: true, says: "Read other people's deleted posts and threads" },
-  'review-reports': { roles: staff, whenArchived: true, elsewhere: true, says: 'See reports and decide them' },
-  ban: { roles: staff, whenArchived: true, elsewhere: false, says: 'Remove or ban people of a lower role; see and lift bans' },
+  'read-deleted': {
+    roles: staff,
+    whenArchived: true,
+    elsewhere: true,
+    says: "Read other people's deleted posts and threads",
+  },
+  'review-reports': {
+    roles: staff,
+    whenArchived: true,
+    elsewhere: true,
+    says: 'See reports and decide them',
+  },
+  ban: {
+    roles: staff,
+    whenArchived: true,
+    elsewhere: false,
+    says: 'Remove or ban people of a lower role; see and lift bans',
+  },
   invite: {
     roles: staff,
     whenArchived: false,
     elsewhere: false,
     says: 'Invite people in any role below their own, also by e-mail',
   },
-  'accept-answer': { roles: hosts, whenArchived: false, elsewhere: false, says: "Accept an answer to anyone's question" },
-  'decide-requests': { roles: hosts, whenArchived: false, elsewhere: false, says: 'See and decide requests to join' },
+  'accept-answer': {
+    roles: hosts,
+    whenArchived: false,
+    elsewhere: false,
+    says: "Accept an answer to anyone's question",
+  },
+  'decide-requests': {
+    roles: hosts,
+    whenArchived: false,
+    elsewhere: false,
+    says: 'See and decide requests to join',
+  },
   'change-roles': {
     roles: hosts,
     whenArchived: false,
@@ -113,8 +162,18 @@ export const permissionTable = {
     says: 'Change title, purpose, image, topics and how people join',
   },
   'add-sub-community': { roles: hosts, whenArchived: false, elsewhere: false, says: 'Start a sub-community' },
-  'change-visibility': { roles: owners, whenArchived: true, elsewhere: false, says: 'Change who can see the community' },
-  archive: { roles: owners, whenArchived: true, elsewhere: false, says: 'Archive the community, or open it again' },
+  'change-visibility': {
+    roles: owners,
+    whenArchived: true,
+    elsewhere: false,
+    says: 'Change who can see the community',
+  },
+  archive: {
+    roles: owners,
+    whenArchived: true,
+    elsewhere: false,
+    says: 'Archive the community, or open it again',
+  },
   delete: { roles: owners, whenArchived: true, elsewhere: false, says: 'Delete the community' },
 } as const satisfies Record<string, Permission>;
 

@@ -12,5 +12,10 @@ export { ReadCommunity } from './read-community.js';
 export { RemoveMember } from './remove-member.js';
 export { RequestToJoin } from './request-to-join.js';
 export { communitiesStatusOf } from './status-of.js';
-export { decideElsewhere, knowMemberElsewhere, receiveInvitation, type MembershipTerms } from './members-elsewhere.js';
+export {
+  decideElsewhere,
+  knowMemberElsewhere,
+  receiveInvitation,
+  type MembershipTerms,
+} from './members-elsewhere.js';
 export { addMember, type MembershipChange } from './hold-membership.js';

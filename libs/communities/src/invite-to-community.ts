@@ -39,7 +39,11 @@ export class InviteToCommunity {
    * @throws DomainError `membership.already`, `person.banned`, `invitation.already-open`, `invitation.nobody-there`,
    * `membership.end-…`
    */
-  async execute(me: AccountViewer, { params, body: asked }: Invitation, once: OnceKey): Promise<InvitationView> {
+  async execute(
+    me: AccountViewer,
+    { params, body: asked }: Invitation,
+    once: OnceKey,
+  ): Promise<InvitationView> {
     const body = await this.known(me, params.community, asked);
     return runOnce(this.database, once, async (tx) => {
       const place = await lockPlace(tx.sql, me, params.community);

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 
 import type { CommunityRole, Transaction } from '#libs/database';
-
 import { DomainError, LIMITS, newId } from '#libs/kernel';
 
 import { addMember, changeMembership, endMembership, membershipOf } from './hold-membership.js';

@@ -3,7 +3,9 @@ import { Migration } from '@mikro-orm/migrations';
 /** What activities are about, what those that came too early wait for, and what is known of things elsewhere by their ids. */
 export class Migration2026112653Inbox extends Migration {
   override up(): void {
-    this.addSql(`alter table inbox_activity add column awaits text, add column about text not null default ''`);
+    this.addSql(
+      `alter table inbox_activity add column awaits text, add column about text not null default ''`,
+    );
     this.addSql(`create index inbox_activity_about on inbox_activity (about, actor_uri)`);
     this.addSql(
       `alter table follow add column type text not null default 'Follow' check (type in ('Follow', 'Join'))`,

@@ -198,7 +198,10 @@ describe('people of this instance in a private community elsewhere', () => {
   it('are not invited by somebody of another server', async () => {
     const mallory = await scene.peer.author('mallory', 'mastodon.example');
     const invite = activityOf(mallory, 'Invite', group.id, { target: mine() });
-    expect(await scene.settle(mallory, invite)).toMatchObject({ verdict: 'refused', because: 'no-authority' });
+    expect(await scene.settle(mallory, invite)).toMatchObject({
+      verdict: 'refused',
+      because: 'no-authority',
+    });
     expect(await invitationOf(member.id)).toBeUndefined();
   });
 

@@ -45,7 +45,8 @@ export class RenewLeases {
     let after = '00000000-0000-0000-0000-000000000000';
     for (;;) {
       const leases = await this.leasesAfter(after);
-      for (const { id, ...belonging } of leases) await this.members.renew(belonging, idFrom('lease', id, turn));
+      for (const { id, ...belonging } of leases)
+        await this.members.renew(belonging, idFrom('lease', id, turn));
       const last = leases.at(-1);
       if (last === undefined) return;
       after = last.id;

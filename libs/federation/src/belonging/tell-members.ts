@@ -112,11 +112,7 @@ export class TellMembers {
     });
   }
 
-  private async belonging(
-    tx: Transaction,
-    communityId: string,
-    personId: string,
-  ): Promise<Belonging | null> {
+  private async belonging(tx: Transaction, communityId: string, personId: string): Promise<Belonging | null> {
     const { rows } = await sql<Belonging>`
       select f.uri as id, f.type, a.uri, c.name,
         exists (select from membership m where m.community_id = c.id and m.person_id = f.follower_id) is_member
@@ -146,8 +142,6 @@ export class TellMembers {
     const document = invite(addresses, whose, { community, person, role, until });
     const uri = addresses.activity('invite', invitationId);
     const activity = { id: invitationId, uri, actorId: by, kind: 'Invite', objectId: null, isPublic: false };
-    await database.transaction((tx) =>
-      outbox.publish(tx, { ...activity, document }, { actors: [personId] }),
-    );
+    await database.transaction((tx) => outbox.publish(tx, { ...activity, document }, { actors: [personId] }));
   }
 }

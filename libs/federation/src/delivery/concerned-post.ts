@@ -4,8 +4,8 @@ import { readsCommunity } from '#libs/access';
 import type { Tables, Visibility } from '#libs/database';
 import { anonymous, type Viewer } from '#libs/kernel';
 
-import { isOpen } from '../outgoing/addressing.js';
 import type { Addresses } from '../outgoing/addresses.js';
+import { isOpen } from '../outgoing/addressing.js';
 import type { CommunityFacts } from '../outgoing/facts.js';
 import { actorJson, idOf, type ActorColumn } from '../serving/actor-columns.js';
 import { communityFactsOf } from '../serving/post-facts.js';
@@ -83,9 +83,7 @@ export const concernedPost = async (
     join instance on instance.id = community.instance_id
     join person author on author.id = post.author_id
     join person doer on doer.id = ${doerId}
-    where ${isMeant(which)} and community.deleted_at is null and ${isFollowed(now)}`.execute(
-    db,
-  );
+    where ${isMeant(which)} and community.deleted_at is null and ${isFollowed(now)}`.execute(db);
   const [row] = rows;
   if (row === undefined) return null;
   return {

@@ -6,8 +6,8 @@ import type { Transaction } from '#libs/database';
 import type { Clock } from '#libs/kernel';
 
 import { announceActivity } from '../outgoing/activities/announcements.js';
-import { isOpen } from '../outgoing/addressing.js';
 import type { Addresses } from '../outgoing/addresses.js';
+import { isOpen } from '../outgoing/addressing.js';
 import type { CommunityFacts } from '../outgoing/facts.js';
 import { RawJson, type OutgoingDocument } from '../outgoing/outgoing-document.js';
 import { serialise } from '../outgoing/serialise.js';

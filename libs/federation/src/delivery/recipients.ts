@@ -12,7 +12,8 @@ export type Recipients =
   | { readonly actors: readonly string[] };
 
 const chosen = (to: Recipients): RawBuilder<unknown> => {
-  if ('actors' in to) return sql`select owner_id from remote_actor where owner_id = any(${[...to.actors]}::uuid[])`;
+  if ('actors' in to)
+    return sql`select owner_id from remote_actor where owner_id = any(${[...to.actors]}::uuid[])`;
   if ('membersOf' in to)
     return sql`select m.person_id from membership m join person p on p.id = m.person_id
       where m.community_id = ${to.membersOf} and (m.expires_at is null or m.expires_at > now())

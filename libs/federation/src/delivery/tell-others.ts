@@ -10,8 +10,8 @@ import type { KeyRing } from '../keys/key-ring.js';
 import { announceId } from '../outgoing/activities/announcements.js';
 import { deletion, undo, update } from '../outgoing/activities/content.js';
 import { like } from '../outgoing/activities/reactions.js';
-import { isOpen } from '../outgoing/addressing.js';
 import type { Addresses } from '../outgoing/addresses.js';
+import { isOpen } from '../outgoing/addressing.js';
 import type { OutgoingDocument } from '../outgoing/outgoing-document.js';
 import { serialise } from '../outgoing/serialise.js';
 import type { JsonObject } from '../proofs/canonical-json.js';
@@ -238,7 +238,9 @@ export class TellOthers {
     const names = { post: 'p', thread: 't', community: 'c' };
     const { rows } = await sql`
       select 1 from post p join thread t on t.id = p.thread_id join community c on c.id = t.community_id
-      where p.id = ${postId} and p.deleted_at is null and ${readsPost(reader, names)}`.execute(this.parts.database.sql);
+      where p.id = ${postId} and p.deleted_at is null and ${readsPost(reader, names)}`.execute(
+      this.parts.database.sql,
+    );
     return rows.length === 1;
   }
 

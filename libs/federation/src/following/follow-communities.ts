@@ -7,8 +7,8 @@ import type { Clock, RecordedEvent } from '#libs/kernel';
 import { idFrom, type Outbox } from '../delivery/outbox.js';
 import { undo } from '../outgoing/activities/content.js';
 import { follow, join, leave } from '../outgoing/activities/membership.js';
-import { isOpen } from '../outgoing/addressing.js';
 import type { Addresses } from '../outgoing/addresses.js';
+import { isOpen } from '../outgoing/addressing.js';
 import type { OutgoingDocument } from '../outgoing/outgoing-document.js';
 
 const KINDS = ['join.requested', 'join.withdrawn', 'invitation.answered', 'membership.removed'] as const;
@@ -122,10 +122,7 @@ export class FollowCommunities {
         ...asked,
       })
       .onConflict((conflict) =>
-        conflict
-          .columns(['follower_id', 'target_id'])
-          .doUpdateSet(asked)
-          .where('follow.uri', '<>', uri),
+        conflict.columns(['follower_id', 'target_id']).doUpdateSet(asked).where('follow.uri', '<>', uri),
       )
       .execute();
     const document =

@@ -14,12 +14,7 @@ import { FollowCommunities } from './follow-communities.js';
 /** Has following begin with the program, and what is elsewhere be found. */
 @Injectable()
 class FollowingWork {
-  constructor(
-    following: FollowCommunities,
-    bus: DomainEventBus,
-    elsewhere: Elsewhere,
-    actors: RemoteActors,
-  ) {
+  constructor(following: FollowCommunities, bus: DomainEventBus, elsewhere: Elsewhere, actors: RemoteActors) {
     following.subscribe(bus);
     elsewhere.askedBy({
       community: async (handle) => (await actors.byHandle(handle, 'community')) !== null,

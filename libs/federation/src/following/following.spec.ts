@@ -185,7 +185,9 @@ describe('what happens in a community of another server', () => {
 
   it('is not taken from an author alone', async () => {
     const thread = page(bryn);
-    expect(await scene.settle(bryn, activityOf(bryn, 'Create', thread))).toMatchObject({ verdict: 'ignored' });
+    expect(await scene.settle(bryn, activityOf(bryn, 'Create', thread))).toMatchObject({
+      verdict: 'ignored',
+    });
     expect(await postAt(thread.id)).toBeUndefined();
   });
 
@@ -301,7 +303,10 @@ describe('what people elsewhere do in a community of this instance', () => {
     await scene.settle(bryn, unlike);
     await eventually(async () => {
       const passed = scene.peer.received
-        .filter(({ url, activity }) => url === 'https://mastodon.example/inbox' && activity['actor'] === scene.group)
+        .filter(
+          ({ url, activity }) =>
+            url === 'https://mastodon.example/inbox' && activity['actor'] === scene.group,
+        )
         .map(({ activity }) => activity['object']);
       expect(passed).toEqual(expect.arrayContaining([create, thread.id, like, unlike]));
     });

@@ -15,8 +15,8 @@ import type { Doing } from './handlers/handling.js';
 import type { React } from './handlers/react.js';
 import type { Remove } from './handlers/remove.js';
 import { takeAnswer, type Answer } from './handlers/take-answer.js';
-import type { TakeInvite } from './handlers/take-invite.js';
 import type { TakeFollow } from './handlers/take-follow.js';
+import type { TakeInvite } from './handlers/take-invite.js';
 import { Undo } from './handlers/undo.js';
 import type { ActorDirectory, DocumentSource, ReceivingPolicy, Sender } from './inbox-ports.js';
 import { innerProofs } from './inner-proofs.js';
@@ -76,11 +76,7 @@ export class ActivityHandler {
     return ended.length > 0 ? ignored('undone') : this.hear(activity, new FetchBudget(), BY_ITSELF);
   }
 
-  private async hear(
-    activity: Activity,
-    budget: FetchBudget,
-    { isAsked, via }: Origin,
-  ): Promise<Outcome> {
+  private async hear(activity: Activity, budget: FetchBudget, { isAsked, via }: Origin): Promise<Outcome> {
     const { database, addresses, actors, clock } = this.parts;
     const actor = await this.actorAt(activity.actor, budget);
     if (!('ownerId' in actor)) return actor;
@@ -148,7 +144,11 @@ export class ActivityHandler {
   }
 
   /** The server of a community let somebody do something there. */
-  private async vouch(via: CommunityAt, { ownerId, kind }: Sender, role: 'member' | 'moderator'): Promise<void> {
+  private async vouch(
+    via: CommunityAt,
+    { ownerId, kind }: Sender,
+    role: 'member' | 'moderator',
+  ): Promise<void> {
     if (kind !== 'person') return;
     const belonging = { communityId: via.id, personId: ownerId };
     await this.parts.database.transaction((tx) => knowMemberElsewhere(tx, belonging, role));

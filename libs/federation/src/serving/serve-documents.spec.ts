@@ -53,6 +53,31 @@ const communityOf = ({ communities }: FederatedWorld, visibility: Visibility): W
 
 const json = ({ body }: Got): Record<string, unknown> => JSON.parse(body) as Record<string, unknown>;
 
+// First in its process: once federation has declared its jobs, each server there has to handle them.
+describe('a server without federation', () => {
+  let test: TestServer;
+  beforeAll(async () => {
+    test = await startTestServer({ PUBLIC_URL: `https://${HOST}`, ROLES: 'web' });
+  }, 60_000);
+  afterAll(() => test.stop());
+
+  it('has none of these addresses', async () => {
+    const { name } = await test.given.community({ visibility: 'public' });
+    for (const path of [
+      '/.well-known/webfinger?resource=acct:a@northfield.example',
+      '/.well-known/host-meta',
+      '/.well-known/nodeinfo',
+      '/actor',
+      `/c/${name}/outbox`,
+      '/inbox',
+      `/p/${newId()}`,
+    ])
+      expect([path, (await get(test, path, { accept: ACTIVITY })).status]).toEqual([path, 404]);
+    const page = await get(test, `/c/${name}`, { accept: ACTIVITY });
+    expect(page.headers['content-type']).not.toContain('activity');
+  });
+});
+
 describe('documents over HTTP', () => {
   let test: TestServer;
   let world: FederatedWorld;
@@ -239,29 +264,5 @@ describe('documents over HTTP', () => {
     expect(await cost(`/u/${person()}/outbox?page=first`)).toBe(2);
     expect(await cost(`/t/${open.threads[0]?.id}?page=first`)).toBe(2);
     expect(await cost(`/activities/create/${postId}`)).toBe(2);
-  });
-});
-
-describe('a server without federation', () => {
-  let test: TestServer;
-  beforeAll(async () => {
-    test = await startTestServer({ PUBLIC_URL: `https://${HOST}`, ROLES: 'web' });
-  }, 60_000);
-  afterAll(() => test.stop());
-
-  it('has none of these addresses', async () => {
-    const { name } = await test.given.community({ visibility: 'public' });
-    for (const path of [
-      '/.well-known/webfinger?resource=acct:a@northfield.example',
-      '/.well-known/host-meta',
-      '/.well-known/nodeinfo',
-      '/actor',
-      `/c/${name}/outbox`,
-      '/inbox',
-      `/p/${newId()}`,
-    ])
-      expect([path, (await get(test, path, { accept: ACTIVITY })).status]).toEqual([path, 404]);
-    const page = await get(test, `/c/${name}`, { accept: ACTIVITY });
-    expect(page.headers['content-type']).not.toContain('activity');
   });
 });

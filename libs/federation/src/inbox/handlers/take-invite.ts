@@ -24,10 +24,7 @@ export interface TakeInviteParts {
 export class TakeInvite {
   constructor(private readonly parts: TakeInviteParts) {}
 
-  async take(
-    { id, object: group, target, role }: ActivityOf<'Invite'>,
-    doing: Doing,
-  ): Promise<Outcome> {
+  async take({ id, object: group, target, role }: ActivityOf<'Invite'>, doing: Doing): Promise<Outcome> {
     const { database, actors } = this.parts;
     if (id === null) return refused('id-missing');
     const personId = target === null ? null : await this.personAt(target);
@@ -45,7 +42,13 @@ export class TakeInvite {
       return await database.transaction(async (tx) => {
         if (await isRemembered(tx.sql, id)) return applied('known');
         const objectId = await receiveInvitation(tx, invitation);
-        await remember(tx.sql, { uri: id, ownerUri: doing.actor.uri, type: 'Invite', objectId, updatedAt: null });
+        await remember(tx.sql, {
+          uri: id,
+          ownerUri: doing.actor.uri,
+          type: 'Invite',
+          objectId,
+          updatedAt: null,
+        });
         return applied('invited');
       });
     } catch (error) {
