@@ -40,7 +40,10 @@ answerJobs<BareInboxJob>(async ({ databaseUrl, poolSize, publicKeyPem }) => {
   const app = express();
   app.disable('x-powered-by');
   app.post('/inbox', express.raw({ type: () => true }), async (request, response) => {
-    if (!isGenuine(request, key)) return void response.status(401).end();
+    if (!isGenuine(request, key)) {
+      response.status(401).end();
+      return;
+    }
     const { id } = JSON.parse(String(request.body)) as { id: string };
     await pool.query({
       name: 'store',

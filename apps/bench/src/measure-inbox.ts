@@ -152,8 +152,11 @@ export const measureInbox = async (stage: Stage): Promise<Result[]> => {
     const urls = { product: `${web.url}/inbox`, bare: await bare.ask<string>(job) };
     const accepted = await measureAccepting(stage, author, urls);
     const worker = await startProduct(await environmentOf({ ...environment, ROLES: 'worker' }));
-    const handled = await measureHandling(databaseUrl).finally(() => worker.end());
-    return [accepted, handled];
+    try {
+      return [accepted, await measureHandling(databaseUrl)];
+    } finally {
+      await worker.end();
+    }
   } finally {
     await bare.end();
     await web.end();

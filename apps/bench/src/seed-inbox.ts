@@ -41,15 +41,14 @@ const insertLocal = async (
   return { communityId, postId };
 };
 
-/** Writes a public community with one thread, and a member of it on another server with a key. */
-export const seedInbox = async (database: Database, host: string): Promise<SeededAuthor> => {
-  const { pool } = database;
-  const { rows } = await pool.query<{ id: string }>('select id from instance where is_local');
-  const { communityId, postId } = await insertLocal(database, rows[0]?.id ?? '');
-  const keys = generateKeyPairSync('rsa', { modulusLength: MODULUS_BITS });
-  const publicKeyPem = keys.publicKey.export({ type: 'spki', format: 'pem' }).toString();
-  const actor = 'https://eastmoor.example/users/bench';
-  const keyId = `${actor}#main-key`;
+const insertElsewhere = async (
+  { pool }: Database,
+  {
+    actor,
+    keys,
+    communityId,
+  }: { readonly actor: string; readonly keys: string; readonly communityId: string },
+): Promise<void> => {
   const [instanceId, personId] = [randomUUID(), randomUUID()];
   await pool.query(
     `insert into instance (id, host, name, is_local) values ($1, 'eastmoor.example', 'Eastmoor', false)`,
@@ -63,18 +62,25 @@ export const seedInbox = async (database: Database, host: string): Promise<Seede
   await pool.query(
     `insert into remote_actor (owner_id, owner_kind, instance_id, uri, username, inbox, shared_inbox, keys, fetched_at)
      values ($1, 'person', $2, $3, 'bench', $4, 'https://eastmoor.example/inbox', $5, now())`,
-    [
-      personId,
-      instanceId,
-      actor,
-      `${actor}/inbox`,
-      JSON.stringify([{ id: keyId, form: 'pem', value: publicKeyPem }]),
-    ],
+    [personId, instanceId, actor, `${actor}/inbox`, keys],
   );
   await pool.query(
     `insert into membership (community_id, person_id, role, joined_at) values ($1, $2, 'member', now())`,
     [communityId, personId],
   );
+};
+
+/** Writes a public community with one thread, and a member of it on another server with a key. */
+export const seedInbox = async (database: Database, host: string): Promise<SeededAuthor> => {
+  const { pool } = database;
+  const { rows } = await pool.query<{ id: string }>('select id from instance where is_local');
+  const { communityId, postId } = await insertLocal(database, rows[0]?.id ?? '');
+  const keys = generateKeyPairSync('rsa', { modulusLength: MODULUS_BITS });
+  const publicKeyPem = keys.publicKey.export({ type: 'spki', format: 'pem' }).toString();
+  const actor = 'https://eastmoor.example/users/bench';
+  const keyId = `${actor}#main-key`;
+  const listed = JSON.stringify([{ id: keyId, form: 'pem', value: publicKeyPem }]);
+  await insertElsewhere(database, { actor, keys: listed, communityId });
   return {
     actor,
     keyId,

@@ -49,6 +49,18 @@ const actionRows = (): string[][] =>
     ];
   });
 
+const rolesInWords = (): string =>
+  ranking.map((role) => `- **${roleName(role)}.** ${t(`communities:role.${role}.does`)}`).join('\n');
+
+const waysIn = (): string =>
+  (['open', 'request', 'domain', 'invitation'] as const)
+    .map((policy) => {
+      const words = { organisation: 'the organisation', domains: 'the domains that it names' };
+      const sentence = t(`communities:joinPolicy.${policy}.sentence`, words);
+      return `- **${t(`communities:joinPolicy.${policy}.name`)}.** ${sentence}`;
+    })
+    .join('\n');
+
 /** The permission table in Markdown, as it stands in `docs/permissions.md`. */
 export const documentPermissions = (): string => `# Who may see and do what
 
@@ -87,19 +99,11 @@ ${table(['', ...ranking.map(roleName), 'When archived', 'On another server'], ac
 - In a locked thread only those who may lock it write; whoever asked a question may accept its answer until then.
 - Anyone with an account who can read a post may report it.
 
-${ranking.map((role) => `- **${roleName(role)}.** ${t(`communities:role.${role}.does`)}`).join('\n')}
+${rolesInWords()}
 
 ## How people join
 
-${(['open', 'request', 'domain', 'invitation'] as const)
-  .map(
-    (policy) =>
-      `- **${t(`communities:joinPolicy.${policy}.name`)}.** ${t(`communities:joinPolicy.${policy}.sentence`, {
-        organisation: 'the organisation',
-        domains: 'the domains that it names',
-      })}`,
-  )
-  .join('\n')}
+${waysIn()}
 
 Only communities that somebody may know of can be joined or asked to join; into a hidden one, people come by invitation.
 Invitations work in every community and whatever its join policy.

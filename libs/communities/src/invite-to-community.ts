@@ -57,27 +57,24 @@ export class InviteToCommunity {
       const secret = newInvitationSecret();
       const now = new Date();
       const expiresAt = new Date(now.getTime() + LIMITS.invitationSeconds * 1000);
+      const communityId = place.community.id;
+      const personId = body.personId ?? null;
       await tx.sql
         .insertInto('invitation')
         .values({
           id: invitationId,
           secret_hash: hashOfInvitationSecret(secret),
-          community_id: place.community.id,
+          community_id: communityId,
           community_role: body.role,
           email: body.email ?? null,
-          person_id: body.personId ?? null,
+          person_id: personId,
           invited_by: me.personId,
           created_at: now,
           expires_at: expiresAt,
           guest_until: guestUntil,
         })
         .execute();
-      await tx.record('invitation.sent', {
-        invitationId,
-        communityId: place.community.id,
-        personId: body.personId ?? null,
-        by: me.personId,
-      });
+      await tx.record('invitation.sent', { invitationId, communityId, personId, by: me.personId });
       if (body.email !== undefined) await this.write(tx, { place, me, email: body.email, secret, expiresAt });
       return readInvitation(tx.sql, invitationId);
     });

@@ -8,15 +8,13 @@ import {
 
 import { CONFIG, type Config } from '#libs/config';
 import { Database } from '#libs/database';
-import { INSTANCE, type LocalInstance } from '#libs/identity';
 import { DomainEventBus } from '#libs/jobs';
 import { CLOCK, type Clock } from '#libs/kernel';
-import { LOG, type Log } from '#libs/observability';
 import { SafeFetch } from '#libs/safe-fetch';
 
 import { PeerPolicy } from '../actors/peer-policy.js';
+import { HomeGround } from '../inbox/domain-verbs.js';
 import { KeyRing } from '../keys/key-ring.js';
-import { Addresses } from '../outgoing/addresses.js';
 import { ReadPosts } from '../serving/read-posts.js';
 import { Courier } from './courier.js';
 import { DeadLetterOffice } from './dead-letter-office.js';
@@ -54,21 +52,15 @@ export const deliveryProviders: Provider[] = [
   },
   {
     provide: Deliverer,
-    inject: [Database, Courier, PeerPolicy, CLOCK, LOG],
-    useFactory: (database: Database, courier: Courier, policy: PeerPolicy, clock: Clock, log: Log) =>
-      new Deliverer({ database, courier, policy, clock, log }),
+    inject: [HomeGround, Courier, PeerPolicy],
+    useFactory: (home: HomeGround, courier: Courier, policy: PeerPolicy) =>
+      new Deliverer({ ...home, courier, policy }),
   },
   {
     provide: TellOthers,
-    inject: [Database, INSTANCE, ReadPosts, Outbox, KeyRing, CLOCK],
-    useFactory: (
-      database: Database,
-      { host }: LocalInstance,
-      posts: ReadPosts,
-      outbox: Outbox,
-      keys: KeyRing,
-      clock: Clock,
-    ) => new TellOthers({ database, addresses: new Addresses(host), posts, outbox, keys, clock }),
+    inject: [HomeGround, ReadPosts, Outbox, KeyRing],
+    useFactory: (home: HomeGround, posts: ReadPosts, outbox: Outbox, keys: KeyRing) =>
+      new TellOthers({ ...home, posts, outbox, keys }),
   },
   {
     provide: DeadLetterOffice,

@@ -26,18 +26,12 @@ export const TOLD_KINDS = Object.keys(TOLD) as readonly ToldKind[];
 export type Subject = Which & { readonly doerId: string };
 
 export const subjectOf = (event: ToldFact): Subject => {
-  switch (event.kind) {
-    case 'thread.opened':
-    case 'post.added':
-      return { postId: event.payload.postId, doerId: event.payload.authorId };
-    case 'post.edited':
-    case 'post.deleted':
-      return { postId: event.payload.postId, doerId: event.payload.by };
-    case 'thread.changed':
-    case 'thread.deleted':
-      return { threadId: event.payload.threadId, doerId: event.payload.by };
-    case 'reaction.added':
-    case 'reaction.removed':
-      return { postId: event.payload.postId, doerId: event.payload.personId };
-  }
+  const { kind, payload } = event;
+  if (kind === 'thread.opened' || kind === 'post.added')
+    return { postId: payload.postId, doerId: payload.authorId };
+  if (kind === 'post.edited' || kind === 'post.deleted')
+    return { postId: payload.postId, doerId: payload.by };
+  if (kind === 'thread.changed' || kind === 'thread.deleted')
+    return { threadId: payload.threadId, doerId: payload.by };
+  return { postId: payload.postId, doerId: payload.personId };
 };

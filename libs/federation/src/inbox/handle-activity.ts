@@ -161,16 +161,25 @@ export class ActivityHandler {
         return content === null ? ignored('not-content') : this.parts.contribute.take(content, doing);
       case 'Delete':
         return this.remove(activity, basis, doing);
+      case 'Like':
+        return this.like(activity, doing);
+      case 'Undo':
+        return this.undo.take(activity, doing);
+      default:
+        return this.takeBelonging(activity, doing);
+    }
+  }
+
+  /** Who follows whom, and who belongs where. */
+  private async takeBelonging(activity: Activity, doing: Doing): Promise<Outcome> {
+    switch (activity.type) {
       case 'Follow':
       case 'Join':
-      case 'Like':
-        return this.takeNamed(activity, doing);
+        return this.follows(activity, doing);
       case 'Leave':
         return this.parts.takeFollow.unfollow(null, activity.object, doing);
       case 'Invite':
         return this.parts.takeInvite.take(activity, doing);
-      case 'Undo':
-        return this.undo.take(activity, doing);
       case 'Accept':
       case 'Reject':
         return takeAnswer(this.parts, answerIn(activity, doing), doing);
@@ -188,16 +197,15 @@ export class ActivityHandler {
     return this.parts.remove.take(id, reason, basis, doing);
   }
 
-  /** What can be undone by its id. */
-  private async takeNamed(
-    { id, type, object, reason }: ActivityOf<'Follow'>,
-    doing: Doing,
-  ): Promise<Outcome> {
+  /** Like a Follow, it can be undone by its id. */
+  private async like({ id, object }: ActivityOf<'Like'>, doing: Doing): Promise<Outcome> {
+    return id === null ? refused('id-missing') : this.parts.react.like(id, object, doing);
+  }
+
+  private async follows({ id, type, object, reason }: ActivityOf<'Follow'>, doing: Doing): Promise<Outcome> {
     if (id === null) return refused('id-missing');
-    const { react, takeFollow } = this.parts;
-    if (type === 'Follow' || type === 'Join')
-      return takeFollow.follow({ id, type, reason: reason ?? '' }, object, doing);
-    return react.like(id, object, doing);
+    const asking = { id, type: type === 'Join' ? type : 'Follow', reason: reason ?? '' } as const;
+    return this.parts.takeFollow.follow(asking, object, doing);
   }
 
   /** Asks the host of a thing for it: only what that says counts. */
