@@ -6,6 +6,7 @@ import { DiscussionModule } from '#libs/discussion';
 import { RemoteActors } from './actors/remote-actors.js';
 import { belongingProviders } from './belonging/belonging-providers.js';
 import { deliveryProviders } from './delivery/delivery-providers.js';
+import { erasureProviders } from './erasure/erasure-providers.js';
 import { followingProviders } from './following/following-providers.js';
 import { inboxProviders } from './inbox/inbox-providers.js';
 import { InboxController } from './inbox/inbox.controller.js';
@@ -59,6 +60,7 @@ const serving = [
     ...deliveryProviders,
     ...followingProviders,
     ...belongingProviders,
+    ...erasureProviders,
     { provide: SENDERS, useExisting: RemoteActors },
   ],
 })

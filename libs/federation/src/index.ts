@@ -11,6 +11,7 @@ export {
 } from './keys/find-key.js';
 export { generateActorKeys, publicKeyPem, type ActorKeys, type KeyPair } from './keys/generate-actor-keys.js';
 export { FederationModule } from './federation.module.js';
+export { ErasureEvidence, type Erasure, type ErasureAt } from './erasure/erasure-evidence.js';
 export { KeyRing } from './keys/key-ring.js';
 export { ServeDocuments } from './serving/serve-documents.js';
 export { SignedViewer } from './serving/signed-viewer.js';

@@ -144,6 +144,22 @@ export const RemoteObject = defineEntity({
   },
 });
 
+/**
+ * That another server was asked to erase what it has of somebody who left: how often, and by which activity last. What
+ * became of it stands with the delivery of that activity.
+ */
+export const ErasureRequest = defineEntity({
+  name: 'ErasureRequest',
+  tableName: 'erasure_request',
+  properties: {
+    personId: p.uuid().primary(),
+    host: p.text().primary(),
+    requestedAt: p.datetime(),
+    times: p.integer().default(1),
+    activityId: p.uuid(),
+  },
+});
+
 /** An activity of an actor of this instance, serialised once; every delivery sends these bytes. */
 export const OutboxActivity = defineEntity({
   name: 'OutboxActivity',
