@@ -22,11 +22,27 @@ interface Rung {
   readonly audioKilobits: number;
 }
 
-/** What the product makes of such a film (libs/transcoding/src/encode/ladder.ts). */
+/** What the product makes of such a film (libs/transcoding/src/encode/ladder.ts), the largest first. */
 const RUNGS: readonly Rung[] = [
   { name: '720p', size: '1280:720', kilobits: 2800, audioKilobits: 128 },
   { name: '480p', size: '854:480', kilobits: 1200, audioKilobits: 128 },
   { name: '240p', size: '426:240', kilobits: 400, audioKilobits: 64 },
+];
+
+/** What one command makes from one reading of the film. */
+interface Command {
+  readonly rungs: readonly Rung[];
+  /** Whether it also makes the sound alone and the storyboard. */
+  readonly hasRest: boolean;
+}
+
+/** Everything from one reading, which is ready at the very end. */
+const AT_ONCE: readonly Command[] = [{ rungs: RUNGS, hasRest: true }];
+
+/** As the product must: what can soonest be played, then the rest. */
+const SOONEST_FIRST: readonly Command[] = [
+  { rungs: RUNGS.slice(-1), hasRest: true },
+  { rungs: RUNGS.slice(0, -1), hasRest: false },
 ];
 
 const segments = (name: string): string =>
@@ -39,24 +55,29 @@ const rungOutput = ({ name, kilobits, audioKilobits }: Rung): string =>
   `-map [${name}] ${sound(audioKilobits)} -c:v libx264 -preset veryfast -crf 23 -maxrate ${kilobits}k ` +
   `-bufsize ${2 * kilobits}k -sc_threshold 0 -force_key_frames expr:gte(t,n_forced*4) ${segments(name)}`;
 
-/** The same outputs from one command that reads the film once, and three posters; gives the milliseconds it took. */
-export const transcodeBare = async (film: string, folder: string, seconds: number): Promise<number> => {
+const argumentsOf = (film: string, seconds: number, { rungs, hasRest }: Command): string[] => {
+  const branches = [...rungs.map(({ name }) => `to_${name}`), ...(hasRest ? ['to_tiles'] : [])];
+  const tiles = `[to_tiles]fps=1/${Math.ceil(seconds / 100)},scale=160:90,format=yuvj420p,tile=10x10[tiles]`;
+  const graph = [
+    `[0:v]split=${branches.length}${branches.map((name) => `[${name}]`).join('')}`,
+    ...rungs.map(({ name, size }) => `[to_${name}]scale=${size}[${name}]`),
+    ...(hasRest ? [tiles] : []),
+  ].join(';');
+  const rest = hasRest ? `${sound(96)} ${segments('audio')} -map [tiles] -frames:v 1 storyboard.jpg` : '';
+  return words(
+    `-v error -i ${film} -filter_complex ${graph} ${rungs.map(rungOutput).join(' ')} ${rest}`.trim(),
+  );
+};
+
+const transcodeBy = async (
+  commands: readonly Command[],
+  film: string,
+  { folder, seconds }: { readonly folder: string; readonly seconds: number },
+): Promise<number> => {
   for (const name of [...RUNGS.map((rung) => rung.name), 'audio'])
     await mkdir(join(folder, name), { recursive: true });
-  const graph = [
-    '[0:v]split=4[a][b][c][d]',
-    ...RUNGS.map(({ name, size }, at) => `[${'abc'[at]}]scale=${size}[${name}]`),
-    `[d]fps=1/${Math.ceil(seconds / 100)},scale=160:90,format=yuvj420p,tile=10x10[tiles]`,
-  ].join(';');
-  const outputs = [...RUNGS.map(rungOutput), `${sound(96)} ${segments('audio')}`];
   const begun = performance.now();
-  await run(
-    'ffmpeg',
-    words(
-      `-v error -i ${film} -filter_complex ${graph} ${outputs.join(' ')} -map [tiles] -frames:v 1 storyboard.jpg`,
-    ),
-    { cwd: folder },
-  );
+  for (const command of commands) await run('ffmpeg', argumentsOf(film, seconds, command), { cwd: folder });
   for (const [at, share] of [1 / 6, 1 / 2, 5 / 6].entries())
     await run(
       'ffmpeg',
@@ -67,3 +88,20 @@ export const transcodeBare = async (film: string, folder: string, seconds: numbe
     );
   return performance.now() - begun;
 };
+
+/** Where a bare ffmpeg works, and how long the film is. */
+export interface BareWork {
+  readonly folder: string;
+  readonly seconds: number;
+}
+
+/**
+ * The same outputs from bare commands: first what can soonest be played, then the rest, and three posters; gives the
+ * milliseconds they took.
+ */
+export const transcodeBare = (film: string, work: BareWork): Promise<number> =>
+  transcodeBy(SOONEST_FIRST, film, work);
+
+/** As `transcodeBare`, but from one command that reads the film once and has nothing to show before it ends. */
+export const transcodeAtOnce = (film: string, work: BareWork): Promise<number> =>
+  transcodeBy(AT_ONCE, film, work);

@@ -17,6 +17,7 @@ export async function runJest({ pattern, workers, paths }) {
     join(root, 'node_modules/jest/bin/jest.js'),
     `--testMatch=<rootDir>/{apps,libs}/**/${pattern}`,
     `--maxWorkers=${workers}`,
+    `--testSequencer=${join(root, 'libs/testing/setup/slowest-first.mjs')}`,
     '--json',
     // A socket or pool that a test left open must not hold up the run once every result is in.
     '--forceExit',

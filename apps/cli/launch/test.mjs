@@ -19,8 +19,8 @@ const paths = process.argv.slice(2).filter((argument) => argument !== '--long');
 const checks = isLong || paths.length > 0 ? { passed: 0, failed: 0 } : await runChecks();
 const runs = isLong
   ? [
-      // Many of these wait for minutes, so two at a time.
-      await runJest({ pattern: '*.long.ts', workers: 2, paths }),
+      // Many of these wait for minutes, so three at a time.
+      await runJest({ pattern: '*.long.ts', workers: 3, paths }),
       // These measure recovery times, which a second test on the same two cores would spoil.
       await runJest({ pattern: '*.alone.ts', workers: 1, paths }),
     ]

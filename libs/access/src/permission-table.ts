@@ -24,6 +24,13 @@ export const visibilityTable = {
   hidden: { card: 'member', directory: 'member', read: 'member' },
 } as const satisfies Record<Visibility, Reach>;
 
+/** What an onlooker may get of a community. */
+export type Sight = keyof Reach;
+
+/** Modes of visibility in which this group, and none larger, gets this. */
+export const modesFor = (what: Sight, group: Onlooker): Visibility[] =>
+  (Object.keys(visibilityTable) as Visibility[]).filter((mode) => visibilityTable[mode][what] === group);
+
 /** Roles in a community, highest first. */
 export const ranking = [
   'owner',

@@ -3,7 +3,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Visibility } from '#libs/database';
 import { personOf, type Viewer } from '#libs/kernel';
 
-import { permissionTable, visibilityTable, type CommunityAction, type Onlooker } from './permission-table.js';
+import { modesFor, permissionTable, type CommunityAction, type Sight } from './permission-table.js';
 
 type Predicate = RawBuilder<boolean>;
 
@@ -11,9 +11,6 @@ const never: Predicate = sql<boolean>`false`;
 const always: Predicate = sql<boolean>`true`;
 
 const column = (alias: string, name: string): RawBuilder<unknown> => sql.ref(`${alias}.${name}`);
-
-const visibilitiesFor = (what: 'card' | 'directory' | 'read', group: Onlooker): Visibility[] =>
-  (Object.keys(visibilityTable) as Visibility[]).filter((mode) => visibilityTable[mode][what] === group);
 
 const isOneOf = (alias: string, modes: readonly Visibility[]): Predicate =>
   modes.length === 0
@@ -47,19 +44,14 @@ const hasMembership = (personId: string, alias: string, now: Date, action?: Comm
     and (membership.expires_at is null or membership.expires_at > ${now})${roles})`;
 };
 
-const reaches = (
-  what: 'card' | 'directory' | 'read',
-  viewer: Viewer,
-  alias: string,
-  now: Date,
-): Predicate => {
-  const open = isOneOf(alias, visibilitiesFor(what, 'anyone'));
+const reaches = (what: Sight, viewer: Viewer, alias: string, now: Date): Predicate => {
+  const open = isOneOf(alias, modesFor(what, 'anyone'));
   const alive = sql<boolean>`${column(alias, 'deleted_at')} is null`;
   const personId = personOf(viewer);
   if (personId === null) return sql<boolean>`(${alive} and ${open})`;
   const hosted =
     viewer.kind === 'account'
-      ? sql<boolean>`(${isOneOf(alias, visibilitiesFor(what, 'hosting-account'))}
+      ? sql<boolean>`(${isOneOf(alias, modesFor(what, 'hosting-account'))}
           and ${column(alias, 'instance_id')} = ${viewer.instanceId})`
       : never;
   const member = hasMembership(personId, alias, now);

@@ -1,8 +1,8 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 
-import type { Tables, Visibility } from '#libs/database';
+import type { Tables } from '#libs/database';
 
-import { permissionTable, visibilityTable, type Onlooker } from './permission-table.js';
+import { modesFor, permissionTable, type Onlooker } from './permission-table.js';
 
 /** A person and what they might read: a community, or one thread of it. */
 export interface Reader {
@@ -12,12 +12,8 @@ export interface Reader {
 }
 
 /** Modes of visibility in which this group, and none larger, reads, as a list in SQL. */
-export const modesReadBy = (group: Onlooker): RawBuilder<unknown> => {
-  const found = (Object.keys(visibilityTable) as Visibility[]).filter(
-    (mode) => visibilityTable[mode].read === group,
-  );
-  return sql`(${sql.join(found.map((mode) => sql.lit(mode)))})`;
-};
+export const modesReadBy = (group: Onlooker): RawBuilder<unknown> =>
+  sql`(${sql.join(modesFor('read', group).map((mode) => sql.lit(mode)))})`;
 
 const bans = (person: RawBuilder<unknown>, community: RawBuilder<unknown>, now: Date): RawBuilder<boolean> =>
   sql<boolean>`exists (select 1 from ban b where b.person_id = ${person} and b.community_id = ${community}

@@ -16,8 +16,8 @@ const READING_COST = 1 / 3;
 
 /**
  * Makes everything that is played and shown of an examined file, into an existing, empty folder: the smallest rendition
- * and the sound first, then the others, while the first ones are handed over. `whole` is what `examineMedia` found. What was written before a failure or an
- * abort stays there for the caller to remove.
+ * and the sound first, then the others and the posters, each while what is ready is handed over. `whole` is what
+ * `examineMedia` found. What was written before a failure or an abort stays there for the caller to remove.
  * @throws MediaRefused; the signal's reason when aborted; whatever `onRendition` throws
  */
 export const transcode = async (
@@ -39,41 +39,57 @@ export const transcode = async (
     passes.map((pass) => costOf(pass, facts)),
     options.onProgress,
   );
-  const renditions: Rendition[] = [];
-  const handOver = async (pass: Pass): Promise<void> => {
-    for (const finished of finishedBy(pass)) {
-      const rendition = await readRendition(folder, finished);
-      renditions.push(rendition);
-      await options.onRendition?.(rendition, masterPlaylist(renditions));
-    }
-  };
-  await runPasses(passes, (pass, number) => runPass(work, pass, (share) => tell(number, share)), handOver);
-  const posters = await drawPosters(work, renditions);
-  tell(passes.length, 1);
-  return { renditions, posters, storyboard: passes[0]?.storyboard ?? null };
-};
-
-/** Runs each pass while what the one before it has made is handed over. */
-const runPasses = async (
-  passes: readonly Pass[],
-  run: (pass: Pass, number: number) => Promise<void>,
-  handOver: (pass: Pass) => Promise<void>,
-): Promise<void> => {
-  let handedOver = Promise.resolve();
+  const handing = new HandingOver(options.onRendition);
+  const all: Rendition[] = [];
   try {
     for (const [number, pass] of passes.entries()) {
-      await run(pass, number);
-      await handedOver;
-      handedOver = handOver(pass);
-      // What fails is met after the next pass.
-      handedOver.catch(() => undefined);
+      await runPass(work, pass, (share) => tell(number, share));
+      const made = await Promise.all(finishedBy(pass).map((finished) => readRendition(folder, finished)));
+      all.push(...made);
+      await handing.next(made);
     }
+    const posters = await drawPosters(work, all);
+    await handing.done();
+    tell(passes.length, 1);
+    return { renditions: all, posters, storyboard: passes[0]?.storyboard ?? null };
   } finally {
     // Whoever is told of a failure removes the folder that is still read here.
-    await Promise.allSettled([handedOver]);
+    await handing.ended();
   }
-  await handedOver;
 };
+
+/** Hands renditions over one after the other, while whoever has them made goes on. */
+class HandingOver {
+  private readonly given: Rendition[] = [];
+  private underWay = Promise.resolve();
+
+  constructor(private readonly onRendition: TranscodeOptions['onRendition']) {}
+
+  /** Begins to hand these over, once those before them are. @throws whatever failed with those before them */
+  async next(made: readonly Rendition[]): Promise<void> {
+    await this.underWay;
+    this.underWay = this.give(made);
+    // What fails is met by whoever waits next.
+    this.underWay.catch(() => undefined);
+  }
+
+  /** @throws whatever failed with the last ones */
+  done(): Promise<void> {
+    return this.underWay;
+  }
+
+  /** Waits until nothing is under way, however that ends. */
+  async ended(): Promise<void> {
+    await Promise.allSettled([this.underWay]);
+  }
+
+  private async give(made: readonly Rendition[]): Promise<void> {
+    for (const rendition of made) {
+      this.given.push(rendition);
+      await this.onRendition?.(rendition, masterPlaylist(this.given));
+    }
+  }
+}
 
 const finishedBy = ({
   rungs,

@@ -9,7 +9,9 @@ import { SCREENS } from './screens.js';
 
 const WIDTHS = [320, 1280];
 
-/** The long run looks at each screen in each theme and width; here they take turns. */
+/** Of every so many routes one is looked at here; the long run looks at all, each in each theme and width. */
+const ONE_OF = 4;
+
 const turnOf = (at: number) => ({
   widths: [WIDTHS[(at + Math.floor(at / THEMES.length)) % WIDTHS.length] ?? 320],
   themes: [THEMES[at % THEMES.length] ?? THEMES[0]],
@@ -28,15 +30,17 @@ describe('the list of screens', () => {
   });
 });
 
-describe('every screen', () => {
+describe('some of the screens', () => {
   let site: InspectedSite;
   beforeAll(async () => {
     site = await inspectedSite();
   }, 180_000);
   afterAll(() => site?.stage.stop());
 
-  it('has no violation, fits at 320 px, has targets of 24 px and shows words, one state of each route', async () => {
-    const looks = Object.values(SCREENS).map((states, at) => states[at % states.length] as Look);
+  it('have no violation, fit at 320 px, have targets of 24 px and show words', async () => {
+    const looks = Object.values(SCREENS)
+      .map((states, at) => states[at % states.length] as Look)
+      .filter((_, at) => at % ONE_OF === 0);
     expect(await inspectScreens(site, looks, turnOf)).toEqual([]);
   }, 300_000);
 });

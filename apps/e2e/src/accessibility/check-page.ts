@@ -16,8 +16,9 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 /** The rules whose outcome depends on colours; all others are the same in every theme. */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 
-/** Waits until the screen shows its content instead of placeholders. */
+/** Waits until the screen answers to a press and shows its content instead of placeholders. */
 export const settled = async (page: Page): Promise<void> => {
+  await page.waitForFunction(() => performance.getEntriesByName('guildhall-answers').length > 0);
   await page.locator('h1').first().waitFor();
   await page.locator('.gh-skeleton').first().waitFor({ state: 'detached' });
 };

@@ -37,14 +37,15 @@ describe('the time of an answer', () => {
     const statuses = new Set<number>();
     for (const [round, email] of known.entries()) {
       await sql`delete from rate_counter`.execute(test.database.sql);
-      for (const kind of round % 2 === 0
-        ? (['known', 'unknown'] as const)
-        : (['unknown', 'known'] as const)) {
+      const kinds = round % 2 === 0 ? (['known', 'unknown'] as const) : (['unknown', 'known'] as const);
+      const measure = async (kind: 'known' | 'unknown'): Promise<void> => {
         const began = performance.now();
         const { status } = await ask(kind === 'known' ? email : `no-${email}`, round);
         times[kind].push(performance.now() - began);
         statuses.add(status);
-      }
+      };
+      // Both at once: what else the machine does meanwhile then takes as much from either.
+      await Promise.all(kinds.map(measure));
     }
     expect(statuses.size).toBe(1);
     expect(Math.abs(median(times.known) - median(times.unknown))).toBeLessThan(APART_MS);

@@ -1,7 +1,7 @@
 import { access, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { pictureFileArguments, SEGMENT_SECONDS } from '../encode/output-arguments.js';
+import { pictureFileArguments } from '../encode/output-arguments.js';
 import type { Work } from '../encode/run-pass.js';
 import { explainFailure } from '../process/explain-failure.js';
 import { inputArguments } from '../process/input-arguments.js';
@@ -30,21 +30,18 @@ export const drawPosters = async (work: Work, renditions: readonly Rendition[]):
 
 const sideOf = ({ width, height }: Rendition): number => Math.min(width ?? 0, height ?? 0);
 
-/** Whether there is a picture at the place. The last segment may be a short one: then its first picture serves. */
+/** Whether there is a picture. It is taken from the beginning of the segment at the place: nothing before it is read. */
 const drawPoster = async (
   work: Work,
   { files }: Rendition,
   { place, name }: { readonly place: number; readonly name: string },
 ): Promise<boolean> => {
   const [, init = '', ...segments] = files;
-  const at = segments.length * place;
-  const parts = [init, segments[Math.floor(at)] ?? ''];
+  const parts = [init, segments[Math.floor(segments.length * place)] ?? ''];
   const excerpt = join(work.folder, `${name}.mp4`);
   await writeFile(excerpt, await Promise.all(parts.map((file) => readFile(join(work.folder, file)))));
   try {
-    for (const seconds of [(at % 1) * SEGMENT_SECONDS, 0])
-      if (await drawFrame(work, { excerpt, seconds, name })) return true;
-    return false;
+    return await drawFrame(work, excerpt, name);
   } finally {
     await rm(excerpt);
   }
@@ -52,10 +49,11 @@ const drawPoster = async (
 
 const drawFrame = async (
   { tools, folder, budget, signal }: Work,
-  { excerpt, seconds, name }: { readonly excerpt: string; readonly seconds: number; readonly name: string },
+  excerpt: string,
+  name: string,
 ): Promise<boolean> => {
   const args = [
-    ['-y', '-v', 'error', '-nostats', '-ss', seconds.toFixed(3)],
+    ['-y', '-v', 'error', '-nostats'],
     inputArguments(excerpt, 'mp4'),
     ['-map', '0:v', '-vf', `thumbnail=n=${NEIGHBOURS},format=yuvj420p`],
     pictureFileArguments(name),

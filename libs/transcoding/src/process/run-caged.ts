@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 
 import { LIMITS } from '#libs/kernel';
@@ -42,6 +43,7 @@ export const runCaged = async (tools: Toolbox, args: string[], options: CageOpti
     // Each of glibc's arenas reserves address space, and that is what the memory limit counts.
     env: { LC_ALL: 'C', MALLOC_ARENA_MAX: '2' },
   });
+  void yieldToOthers(child);
   const end = () => endGroup(child);
   let isLate = false;
   const timer = setTimeout(() => {
@@ -63,7 +65,7 @@ export const runCaged = async (tools: Toolbox, args: string[], options: CageOpti
 
 /**
  * The programs that ffmpeg is started through; each sets its limit and then becomes the next. The wish to end with the
- * parent comes last: taking the network away changes privileges, which would cancel it.
+ * parent comes first, and once more at the end: taking the network away changes privileges, which cancels it.
  */
 export const cagedCommand = (
   tools: Toolbox,
@@ -77,6 +79,7 @@ export const cagedCommand = (
     `--cpu=${processorSeconds}`,
   ];
   return [
+    ...tools.setpriv,
     ...tools.nice,
     ...(tools.prlimit.length === 0 ? [] : [...tools.prlimit, ...limits]),
     ...tools.unshare,
@@ -84,6 +87,16 @@ export const cagedCommand = (
     tools.ffmpeg,
     ...args,
   ];
+};
+
+/**
+ * Where Linux gives every session the same share of the processor, a priority counts only among the processes of one. This
+ * one is a session of its own, which then needs the same priority as a whole (sched(7), "The autogroup feature").
+ */
+const yieldToOthers = async ({ pid }: ChildProcess): Promise<void> => {
+  // Where there is no such file, or it is not ours to write, the priority of the process is all there is.
+  if (pid !== undefined)
+    await writeFile(`/proc/${pid}/autogroup`, String(LIMITS.mediaWorker.niceness)).catch(() => undefined);
 };
 
 const endGroup = (child: ChildProcess): void => {
