@@ -63,17 +63,17 @@ const door = (
   });
 };
 
-const processor = (
-  home: HomeGround,
+const handler = (
+  { database, addresses, clock, jobs }: HomeGround,
   { actors, policy, documents, outbox }: OtherServers,
   writing: WritingVerbs,
   changing: ChangingVerbs,
   joining: JoiningVerbs,
-): InboxProcessor => {
-  const { database, addresses, clock, log } = home;
+): ActivityHandler => {
   const common = { database, addresses, clock, actors };
-  const handler = new ActivityHandler({
+  return new ActivityHandler({
     ...common,
+    jobs,
     policy,
     documents,
     contribute: new Contribute({ ...common, ...writing }),
@@ -82,8 +82,10 @@ const processor = (
     takeFollow: new TakeFollow({ ...common, ...joining, outbox }),
     takeInvite: new TakeInvite(common),
   });
-  return new InboxProcessor({ database, log, handle: (body, uri) => handler.handle(body, uri) });
 };
+
+const processor = ({ database, log }: HomeGround, activities: ActivityHandler): InboxProcessor =>
+  new InboxProcessor({ database, log, handle: (body, uri) => activities.handle(body, uri) });
 
 /** What takes in, and does, what other servers send. */
 export const inboxProviders: Provider[] = [
@@ -94,9 +96,10 @@ export const inboxProviders: Provider[] = [
   OtherServers,
   { provide: InboxDoor, inject: [HomeGround, OtherServers], useFactory: door },
   {
-    provide: InboxProcessor,
+    provide: ActivityHandler,
     inject: [HomeGround, OtherServers, WritingVerbs, ChangingVerbs, JoiningVerbs],
-    useFactory: processor,
+    useFactory: handler,
   },
+  { provide: InboxProcessor, inject: [HomeGround, ActivityHandler], useFactory: processor },
   InboxWork,
 ];

@@ -38,6 +38,8 @@ export class PeerServer {
   /** Documents by their addresses. */
   readonly documents = new Map<string, unknown>();
   readonly received: Received[] = [];
+  /** How many seconds hosts that have too much to do ask to wait, by what is asked for. */
+  readonly tired = new Map<string, number>();
   /** Addresses that were asked for. */
   readonly asked: string[] = [];
   private readonly authority = certificateAuthority();
@@ -104,6 +106,11 @@ export class PeerServer {
       return;
     }
     this.asked.push(url);
+    const seconds = this.tired.get(url);
+    if (seconds !== undefined) {
+      response.writeHead(429, { 'retry-after': String(seconds) }).end();
+      return;
+    }
     const document = this.documents.get(url);
     const type = url.includes('/.well-known/') ? 'application/jrd+json' : 'application/activity+json';
     response.writeHead(document === undefined ? 404 : 200, { 'content-type': type });

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+import { RequestToJoin } from '#libs/communities';
+import { newId } from '#libs/kernel';
+import { eventually } from '#libs/testing';
+
+import { RemoteActors } from '../actors/remote-actors.js';
+import { setInboxScene, type InboxScene } from '../inbox/inbox-scene.fixture.js';
+import { activityOf } from '../inbox/peer.fixture.js';
+import { WrittenCommunity } from './written-community.fixture.js';
+
+/** A hundred threads, on a machine with much to do. */
+const PATIENCE = { within: 60_000, every: 100 };
+
+let scene: InboxScene;
+let community: WrittenCommunity;
+let communityId: string;
+
+beforeAll(async () => {
+  scene = await setInboxScene();
+  community = await WrittenCommunity.on(scene.peer, 'lemmy.example');
+});
+afterAll(() => scene.stop());
+
+const verb = <T>(type: abstract new (...parts: never[]) => T): T =>
+  scene.test.server.app.get(type as never, { strict: false });
+
+/** Somebody here asks to join, and the community lets them in. */
+const joins = async (): Promise<void> => {
+  const person = await scene.test.given.person();
+  const actor = await verb(RemoteActors).byHandle(community.handle, 'community');
+  communityId = actor?.ownerId ?? '';
+  const once = { personId: person.id, key: newId(), operation: 'test', request: {} };
+  await verb(RequestToJoin).execute(person.viewer, communityId, '', once);
+  const follow = await eventually(() => {
+    const sent = scene.peer.received.find(
+      ({ activity }) => activity['type'] === 'Follow' && String(activity['actor']).endsWith(`/${person.name}`),
+    );
+    if (sent === undefined) throw new Error('no Follow yet');
+    return sent.activity;
+  });
+  await scene.settle(community.group, activityOf(community.group, 'Accept', follow));
+};
+
+const historyNow = () =>
+  scene.test.database.sql
+    .selectFrom('community_history')
+    .selectAll()
+    .where('community_id', '=', communityId)
+    .executeTakeFirstOrThrow();
+
+const postAt = (uri: string) =>
+  scene.test.database.sql
+    .selectFrom('post')
+    .selectAll()
+    .where('uri', '=', uri)
+    .executeTakeFirst();
+
+describe('a community of another server that somebody here begins to follow', () => {
+  it('is read as it was before: its list page by page, and what was replied', async () => {
+    const emyr = await scene.peer.author('emyr', 'mastodon.example');
+    const talk = community.at('contexts/1');
+    const first = community.thread({ context: talk });
+    const answers = [community.reply(first), community.reply(first, {}, emyr)];
+    community.collection(talk, [first.id, ...answers]);
+    for (let count = 1; count < 105; count += 1) community.thread();
+    community.list(20);
+    await joins();
+    const history = await eventually(async () => {
+      const now = await historyNow();
+      expect(now.state).toBe('done');
+      return now;
+    }, PATIENCE);
+    expect(history).toMatchObject({ threads_found: 105, threads_read: 105, last_error: '' });
+    expect(history.ended_at).not.toBeNull();
+    const { thread_count: threads } = await scene.test.database.sql
+      .selectFrom('community')
+      .select('thread_count')
+      .where('id', '=', communityId)
+      .executeTakeFirstOrThrow();
+    expect(threads).toBe(105);
+    const root = await postAt(first.id);
+    for (const answer of answers)
+      expect(await postAt(answer.id)).toMatchObject({ thread_id: root?.thread_id, reply_to_id: root?.id });
+  });
+
+  it('is not read again for the next one', async () => {
+    await joins();
+    expect(community.timesAsked(1)).toBe(1);
+    expect(await historyNow()).toMatchObject({ state: 'done' });
+  });
+});
