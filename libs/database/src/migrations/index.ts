@@ -26,6 +26,7 @@ import { Migration2026112652RemoteActorKeys } from './20261126-52-remote-actor-k
 import { Migration2026112653Inbox } from './20261126-53-inbox.js';
 import { Migration2026112654Erasure } from './20261126-54-erasure.js';
 import { Migration2026112660CommunityHistory } from './20261126-60-community-history.js';
+import { Migration2026112661MissingPosts } from './20261126-61-missing-posts.js';
 
 /** Every migration in the order in which they run; names are kept for ever. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   { name: '20261126-53-inbox', class: Migration2026112653Inbox },
   { name: '20261126-54-erasure', class: Migration2026112654Erasure },
   { name: '20261126-60-community-history', class: Migration2026112660CommunityHistory },
+  { name: '20261126-61-missing-posts', class: Migration2026112661MissingPosts },
 ];

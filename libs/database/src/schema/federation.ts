@@ -241,3 +241,21 @@ export const HistoryThread = defineEntity({
     because: p.text().default(''),
   },
 });
+
+/**
+ * A post in a community elsewhere that is answered, and is not here. Asked for where it lives, with those above it;
+ * `because` says what became of that. Not asked for again while the row is young.
+ */
+export const MissingPost = defineEntity({
+  name: 'MissingPost',
+  tableName: 'missing_post',
+  properties: {
+    id: p.uuid().primary(),
+    uri: p.text(),
+    communityId: p.uuid(),
+    askedAt: p.datetime(),
+    tries: p.integer().default(0),
+    endedAt: p.datetime().nullable(),
+    because: p.text().default(''),
+  },
+});

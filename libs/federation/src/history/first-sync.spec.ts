@@ -1,13 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { RequestToJoin } from '#libs/communities';
-import { newId } from '#libs/kernel';
 import { eventually } from '#libs/testing';
 
-import { RemoteActors } from '../actors/remote-actors.js';
 import { setInboxScene, type InboxScene } from '../inbox/inbox-scene.fixture.js';
-import { activityOf } from '../inbox/peer.fixture.js';
-import { WrittenCommunity } from './written-community.fixture.js';
+import { join, WrittenCommunity } from './written-community.fixture.js';
 
 /** A hundred threads, on a machine with much to do. */
 const PATIENCE = { within: 60_000, every: 100 };
@@ -21,26 +17,6 @@ beforeAll(async () => {
   community = await WrittenCommunity.on(scene.peer, 'lemmy.example');
 });
 afterAll(() => scene.stop());
-
-const verb = <T>(type: abstract new (...parts: never[]) => T): T =>
-  scene.test.server.app.get(type as never, { strict: false });
-
-/** Somebody here asks to join, and the community lets them in. */
-const joins = async (): Promise<void> => {
-  const person = await scene.test.given.person();
-  const actor = await verb(RemoteActors).byHandle(community.handle, 'community');
-  communityId = actor?.ownerId ?? '';
-  const once = { personId: person.id, key: newId(), operation: 'test', request: {} };
-  await verb(RequestToJoin).execute(person.viewer, communityId, '', once);
-  const follow = await eventually(() => {
-    const sent = scene.peer.received.find(
-      ({ activity }) => activity['type'] === 'Follow' && String(activity['actor']).endsWith(`/${person.name}`),
-    );
-    if (sent === undefined) throw new Error('no Follow yet');
-    return sent.activity;
-  });
-  await scene.settle(community.group, activityOf(community.group, 'Accept', follow));
-};
 
 const historyNow = () =>
   scene.test.database.sql
@@ -65,7 +41,7 @@ describe('a community of another server that somebody here begins to follow', ()
     community.collection(talk, [first.id, ...answers]);
     for (let count = 1; count < 105; count += 1) community.thread();
     community.list(20);
-    await joins();
+    communityId = await join(scene, community);
     const history = await eventually(async () => {
       const now = await historyNow();
       expect(now.state).toBe('done');
@@ -85,7 +61,7 @@ describe('a community of another server that somebody here begins to follow', ()
   });
 
   it('is not read again for the next one', async () => {
-    await joins();
+    await join(scene, community);
     expect(community.timesAsked(1)).toBe(1);
     expect(await historyNow()).toMatchObject({ state: 'done' });
   });

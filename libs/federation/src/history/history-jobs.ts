@@ -5,6 +5,8 @@ import { defineJob, type Job } from '#libs/jobs';
 interface HistoryJobs {
   /** Goes on reading what was written in a community elsewhere before anybody here followed it. */
   readonly readHistory: Job<{ communityId: string }>;
+  /** Asks for a post that is answered and not here. */
+  readonly readMissing: Job<{ missingId: string }>;
 }
 
 let declared: HistoryJobs | null = null;
@@ -15,6 +17,13 @@ const declare = (): HistoryJobs => ({
     input: z.object({ communityId: z.uuid() }),
     retry: { tries: 5, firstSeconds: 30, ceilingSeconds: 3_600 },
     expireSeconds: 300,
+    atOnce: 2,
+  }),
+  readMissing: defineJob({
+    name: 'federation.read-missing',
+    input: z.object({ missingId: z.uuid() }),
+    retry: { tries: 5, firstSeconds: 30, ceilingSeconds: 3_600 },
+    expireSeconds: 120,
     atOnce: 2,
   }),
 });

@@ -8,14 +8,16 @@ import { ActivityHandler } from '../inbox/handle-activity.js';
 import { OtherServers } from '../inbox/other-servers.js';
 import { historyJobs } from './history-jobs.js';
 import { ReadHistory } from './read-history.js';
+import { ReadMissing } from './read-missing.js';
 import { ReadThread } from './read-thread.js';
 import { TakePosts } from './take-posts.js';
 
 /** Names the handlers of this folder's jobs. */
 @Injectable()
 class HistoryWork {
-  constructor(jobs: Jobs, history: ReadHistory) {
+  constructor(jobs: Jobs, history: ReadHistory, missing: ReadMissing) {
     jobs.handle(historyJobs().readHistory, ({ communityId }, attempt) => history.run(communityId, attempt));
+    jobs.handle(historyJobs().readMissing, ({ missingId }, attempt) => missing.run(missingId, attempt));
   }
 }
 
@@ -42,6 +44,12 @@ export const historyProviders: Provider[] = [
         log,
         limits,
       }),
+  },
+  {
+    provide: ReadMissing,
+    inject: [HomeGround, OtherServers, TakePosts],
+    useFactory: ({ database, clock, jobs }: HomeGround, { documents }: OtherServers, posts: TakePosts) =>
+      new ReadMissing({ database, documents, posts, jobs, clock }),
   },
   HistoryWork,
 ];

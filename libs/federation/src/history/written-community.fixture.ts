@@ -1,4 +1,10 @@
-import { noteOf, activityOf, type PeerServer, type RemoteAuthor } from '../inbox/peer.fixture.js';
+import { RequestToJoin } from '#libs/communities';
+import { newId } from '#libs/kernel';
+import { eventually } from '#libs/testing';
+
+import { RemoteActors } from '../actors/remote-actors.js';
+import type { InboxScene } from '../inbox/inbox-scene.fixture.js';
+import { activityOf, noteOf, type PeerServer, type RemoteAuthor } from '../inbox/peer.fixture.js';
 
 const PUBLIC = 'https://www.w3.org/ns/activitystreams#Public';
 
@@ -120,3 +126,23 @@ export class WrittenCommunity {
     return post;
   }
 }
+
+/** Somebody here asks to join, and the community lets them in; gives its id here. */
+export const join = async ({ test, peer, settle }: InboxScene, community: WrittenCommunity): Promise<string> => {
+  const part = <T>(type: abstract new (...parts: never[]) => T): T =>
+    test.server.app.get(type as never, { strict: false });
+  const person = await test.given.person();
+  const actor = await part(RemoteActors).byHandle(community.handle, 'community');
+  const communityId = actor?.ownerId ?? '';
+  const once = { personId: person.id, key: newId(), operation: 'test', request: {} };
+  await part(RequestToJoin).execute(person.viewer, communityId, '', once);
+  const follow = await eventually(() => {
+    const sent = peer.received.find(
+      ({ activity }) => activity['type'] === 'Follow' && String(activity['actor']).endsWith(`/u/${person.name}`),
+    );
+    if (sent === undefined) throw new Error('no Follow yet');
+    return sent.activity;
+  });
+  await settle(community.group, activityOf(community.group, 'Accept', follow));
+  return communityId;
+};

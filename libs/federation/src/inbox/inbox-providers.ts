@@ -10,6 +10,7 @@ import { CONFIG, type Config } from '#libs/config';
 import { DomainEventBus } from '#libs/jobs';
 import { securityEvent } from '#libs/observability';
 
+import { seekPost } from '../history/seek-post.js';
 import { ChangingVerbs, HomeGround, JoiningVerbs, WritingVerbs } from './domain-verbs.js';
 import { ActivityHandler } from './handle-activity.js';
 import { answerDecided } from './handlers/answer-decided.js';
@@ -84,8 +85,16 @@ const handler = (
   });
 };
 
-const processor = ({ database, log }: HomeGround, activities: ActivityHandler): InboxProcessor =>
-  new InboxProcessor({ database, log, handle: (body, uri) => activities.handle(body, uri) });
+const processor = (
+  { database, log, jobs, clock }: HomeGround,
+  activities: ActivityHandler,
+): InboxProcessor =>
+  new InboxProcessor({
+    database,
+    log,
+    handle: (body, uri) => activities.handle(body, uri),
+    seek: (tx, missing) => seekPost(tx, { jobs, clock }, missing),
+  });
 
 /** What takes in, and does, what other servers send. */
 export const inboxProviders: Provider[] = [
