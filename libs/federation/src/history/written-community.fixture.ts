@@ -89,6 +89,14 @@ export class WrittenCommunity {
     });
   }
 
+  /** Lists pinned threads, and says where; gives that address. */
+  pin(threads: readonly Written[]): string {
+    const { id } = this.group;
+    const featured = this.collection(`${id}/featured`, threads);
+    this.peer.documents.set(id, { ...(this.peer.documents.get(id) as object), featured });
+    return featured;
+  }
+
   passedOn(thread: Written): Written {
     return activityOf(this.group, 'Announce', activityOf(this.author, 'Create', thread));
   }

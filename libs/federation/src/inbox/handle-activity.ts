@@ -85,7 +85,7 @@ export class ActivityHandler {
   async takeListed(content: Content, via: CommunityAt, budget: FetchBudget): Promise<Outcome> {
     const { author, id } = content;
     const ended = author === null ? [] : await endedAmong(this.parts.database.sql, author, [id]);
-    return ended.length > 0 ? ignored('deleted') : this.takeContent(content, budget, via);
+    return ended.length > 0 ? ignored('deleted') : this.takeContent(content, budget, { via, isHistory: true });
   }
 
   private async hear(activity: Activity, budget: FetchBudget, { isAsked, via }: Origin): Promise<Outcome> {
@@ -235,7 +235,7 @@ export class ActivityHandler {
 
   private async takeHeard(heard: Heard, refetch: Refetch, hearing: Hearing): Promise<Outcome> {
     if (heard.kind === 'outcome') return heard.outcome;
-    if (heard.kind === 'content') return this.takeContent(heard.content, hearing.budget, hearing.doing.via);
+    if (heard.kind === 'content') return this.takeContent(heard.content, hearing.budget, hearing.doing);
     if (heard.kind === 'activity')
       return this.hear(heard.activity, hearing.budget, { isAsked: true, via: hearing.doing.via });
     const owner = hearing.doing.rows.facts.objects.get(refetch.iri)?.owner;
@@ -249,14 +249,14 @@ export class ActivityHandler {
   private async takeContent(
     content: Content,
     budget: FetchBudget,
-    via: CommunityAt | undefined,
+    { via, isHistory = false }: Pick<Doing, 'via' | 'isHistory'>,
   ): Promise<Outcome> {
     if (content.author === null) return refused('author-elsewhere');
     const actor = await this.actorAt(content.author, budget);
     if (!('ownerId' in actor)) return actor;
     const rows = await this.rowsFor(content, content.author);
     if (via !== undefined && isOf(via, content, rows)) await this.vouch(via, actor, 'member');
-    return this.parts.contribute.take(content, { actor, rows, via });
+    return this.parts.contribute.take(content, { actor, rows, via, isHistory });
   }
 
   private rowsFor(content: Content, actor: Iri): Promise<KnownRows> {

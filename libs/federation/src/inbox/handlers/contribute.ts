@@ -136,9 +136,10 @@ export class Contribute {
     return applied(isAsStored && !isRenamed ? 'unchanged' : 'edited');
   }
 
-  private async arrived({ content, words }: Contribution): Promise<Arrived> {
-    const { id: uri, url } = content;
-    return { uri, url, html: words.html, named: await this.namedIn(content) };
+  private async arrived({ content, words, doing }: Contribution): Promise<Arrived> {
+    const { id: uri, url, published: writtenAt } = content;
+    const history = doing.isHistory === true ? { writtenAt } : undefined;
+    return { uri, url, html: words.html, named: await this.namedIn(content), history };
   }
 
   private async namedIn({ mentions }: Content): Promise<Arrived['named']> {
