@@ -32,6 +32,22 @@ export const Thread = defineEntity({
   },
 });
 
+/**
+ * How many posts a thread of a community elsewhere had when the server that hosts it was last asked, and the number of the
+ * last post that was here then. `isBeingRead` while those that are not here are asked for.
+ */
+export const ThreadHome = defineEntity({
+  name: 'ThreadHome',
+  tableName: 'thread_home',
+  properties: {
+    threadId: p.uuid().primary(),
+    postCount: p.integer(),
+    countedThrough: p.integer(),
+    isBeingRead: p.boolean(),
+    readAt: p.datetime(),
+  },
+});
+
 /** One contribution; number 1 opens the thread. A deleted post keeps its place and its versions. */
 export const Post = defineEntity({
   name: 'Post',

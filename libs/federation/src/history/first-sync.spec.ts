@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
+import { ReadCommunity } from '#libs/communities';
+import { anonymous } from '#libs/kernel';
 import { eventually } from '#libs/testing';
 
 import { setInboxScene, type InboxScene } from '../inbox/inbox-scene.fixture.js';
@@ -55,6 +57,10 @@ describe('a community of another server that somebody here begins to follow', ()
       .where('id', '=', communityId)
       .executeTakeFirstOrThrow();
     expect(threads).toBe(105);
+    const shown = await scene.test.server.app
+      .get(ReadCommunity, { strict: false })
+      .execute(anonymous, communityId);
+    expect(shown.history).toEqual({ threadsFound: 105, threadsRead: 105, isBeingRead: false });
     const root = await postAt(first.id);
     for (const answer of answers)
       expect(await postAt(answer.id)).toMatchObject({ thread_id: root?.thread_id, reply_to_id: root?.id });

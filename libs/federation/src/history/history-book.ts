@@ -5,6 +5,7 @@ import type { Database, Transaction, Visibility } from '#libs/database';
 import type { Iri } from '../incoming/iri.js';
 import type { CommunityAt } from '../inbox/find-communities.js';
 import type { Allowance } from './history-fetch.js';
+import { readerColumn } from './reader-documents.js';
 
 /** Another process has taken the reading over. */
 export class TakenOver extends Error {
@@ -17,6 +18,8 @@ export class TakenOver extends Error {
 /** How far the reading of a community has come. */
 export interface Progress {
   readonly community: CommunityAt;
+  /** In whose name it is read; null: of this instance. */
+  readonly reader: string | null;
   /** Its collection of pinned threads. */
   readonly featured: Iri | null;
   /** Somebody here follows it. */
@@ -47,6 +50,7 @@ export interface OpenThreadRow {
 interface ProgressRow {
   readonly uri: Iri;
   readonly visibility: Visibility;
+  readonly reader: string | null;
   readonly featured: Iri | null;
   readonly is_followed: boolean;
   readonly state: Progress['state'];
@@ -72,7 +76,7 @@ export class HistoryBook {
   /** Null where nothing was begun, or the community is gone. */
   async progress(): Promise<Progress | null> {
     const { rows } = await sql<ProgressRow>`
-      select a.uri, c.visibility, a.featured, h.state, h.pages, h.next_page, h.page_tries, h.threads_found,
+      select a.uri, c.visibility, ${readerColumn} as reader, a.featured, h.state, h.pages, h.next_page, h.page_tries, h.threads_found,
         h.oldest_at, h.requests, h.bytes, h.seconds,
         exists (select 1 from follow f where f.target_id = c.id and f.state = 'accepted') as is_followed
       from community_history h
@@ -84,6 +88,7 @@ export class HistoryBook {
     const { requests, bytes, seconds } = row;
     return {
       community: { iri: row.uri, id: this.communityId, isHostedHere: false, visibility: row.visibility },
+      reader: row.reader,
       featured: row.featured,
       isFollowed: row.is_followed,
       state: row.state,
@@ -180,6 +185,10 @@ export class HistoryBook {
         update community_history set state = ${state}, ended_at = ${now},
           last_error = coalesce(nullif(${because}::text, ''), last_error)
         where community_id = ${this.communityId}`.execute(tx.sql);
+      await sql`
+        update thread_home set is_being_read = false from history_thread t join post p on p.uri = t.uri
+        where t.community_id = ${this.communityId} and thread_home.thread_id = p.thread_id
+          and thread_home.is_being_read`.execute(tx.sql);
     });
   }
 

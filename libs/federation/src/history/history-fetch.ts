@@ -37,11 +37,12 @@ export interface HistoryFetchParts {
   readonly signal: AbortSignal;
 }
 
-/** How long a host rests that does not say how long, and the longest and shortest that it may ask for. */
-const REST_SECONDS = { usual: 60, least: 1, most: 3_600 };
+/** How long a host rests that does not say how long, or cannot be reached, and the least and most that it may ask for. */
+const REST_SECONDS = { usual: 60, unreachable: 300, least: 1, most: 3_600 };
 
-/** The seconds for which a host asks to be left alone; null where it does not. */
-const restAskedBy = (found: FetchedObject | FetchFailure): number | null => {
+/** The seconds for which a host is to be left alone; null where it may be asked on. */
+const restAfter = (found: FetchedObject | FetchFailure): number | null => {
+  if (found.kind === 'unreachable') return REST_SECONDS.unreachable;
   if (found.kind !== 'status') return null;
   const { status, retryAfterSeconds } = found;
   if (status !== 429 && !(status === 503 && retryAfterSeconds !== null)) return null;
@@ -51,7 +52,10 @@ const restAskedBy = (found: FetchedObject | FetchFailure): number | null => {
   );
 };
 
-/** Asks for one document after the other, as long as a turn lasts, and never a host that asked to be left alone. */
+/**
+ * Asks for one document after the other, as long as a turn lasts, and never a host that asked to be left alone or that could
+ * not be reached.
+ */
 export class HistoryFetch implements DocumentSource {
   /** Of all requests of the turn, also of those for actors. */
   readonly budget: FetchBudget;
@@ -80,7 +84,7 @@ export class HistoryFetch implements DocumentSource {
     const found = await this.parts.documents.object(url, budget);
     if (found.kind === 'object') this.bytes += found.bytes.length;
     if (found.kind === 'refused' && found.why === 'budget-spent') throw new TurnOver('spent');
-    const seconds = restAskedBy(found);
+    const seconds = restAfter(found);
     if (seconds !== null) {
       this.resting.set(host, new Date(this.parts.clock.now().getTime() + seconds * 1_000));
       this.demandAwake(host);

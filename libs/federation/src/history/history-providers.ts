@@ -2,14 +2,17 @@ import { Injectable, type Provider } from '@nestjs/common';
 
 import { Jobs } from '#libs/jobs';
 import { LIMITS } from '#libs/kernel';
+import { SafeFetch } from '#libs/safe-fetch';
 
 import { HomeGround } from '../inbox/domain-verbs.js';
 import { ActivityHandler } from '../inbox/handle-activity.js';
 import { OtherServers } from '../inbox/other-servers.js';
+import { KeyRing } from '../keys/key-ring.js';
 import { historyJobs } from './history-jobs.js';
 import { ReadHistory } from './read-history.js';
 import { ReadMissing } from './read-missing.js';
 import { ReadThread } from './read-thread.js';
+import { ReaderDocuments } from './reader-documents.js';
 import { TakePosts } from './take-posts.js';
 
 /** Names the handlers of this folder's jobs. */
@@ -23,6 +26,28 @@ class HistoryWork {
 
 const limits = LIMITS.federation.history;
 
+const readers = (
+  { clock }: HomeGround,
+  { documents }: OtherServers,
+  client: SafeFetch,
+  keys: KeyRing,
+): ReaderDocuments => new ReaderDocuments({ documents, client, keys, clock });
+
+const history = (
+  { database, clock, log, jobs }: HomeGround,
+  documents: ReaderDocuments,
+  posts: TakePosts,
+): ReadHistory => {
+  const threads = new ReadThread({ database, clock, posts, limits });
+  return new ReadHistory({ database, documents, threads, jobs, clock, log, limits });
+};
+
+const missing = (
+  { database, clock, jobs }: HomeGround,
+  documents: ReaderDocuments,
+  posts: TakePosts,
+): ReadMissing => new ReadMissing({ database, documents, posts, jobs, clock });
+
 /** How what was written elsewhere comes here that nobody sent. */
 export const historyProviders: Provider[] = [
   {
@@ -31,25 +56,8 @@ export const historyProviders: Provider[] = [
     useFactory: ({ database, addresses }: HomeGround, handler: ActivityHandler) =>
       new TakePosts({ database, addresses, handler }),
   },
-  {
-    provide: ReadHistory,
-    inject: [HomeGround, OtherServers, TakePosts],
-    useFactory: ({ database, clock, log, jobs }: HomeGround, { documents }: OtherServers, posts: TakePosts) =>
-      new ReadHistory({
-        database,
-        documents,
-        threads: new ReadThread(posts, limits),
-        jobs,
-        clock,
-        log,
-        limits,
-      }),
-  },
-  {
-    provide: ReadMissing,
-    inject: [HomeGround, OtherServers, TakePosts],
-    useFactory: ({ database, clock, jobs }: HomeGround, { documents }: OtherServers, posts: TakePosts) =>
-      new ReadMissing({ database, documents, posts, jobs, clock }),
-  },
+  { provide: ReaderDocuments, inject: [HomeGround, OtherServers, SafeFetch, KeyRing], useFactory: readers },
+  { provide: ReadHistory, inject: [HomeGround, ReaderDocuments, TakePosts], useFactory: history },
+  { provide: ReadMissing, inject: [HomeGround, ReaderDocuments, TakePosts], useFactory: missing },
   HistoryWork,
 ];

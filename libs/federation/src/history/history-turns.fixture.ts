@@ -3,11 +3,11 @@ import { LIMITS, newId } from '#libs/kernel';
 import { createLog } from '#libs/observability';
 
 import { RemoteActors } from '../actors/remote-actors.js';
-import { SignedFetch } from '../actors/signed-fetch.js';
 import { setInboxScene, type InboxScene } from '../inbox/inbox-scene.fixture.js';
 import { beginHistory } from './begin-history.js';
 import { ReadHistory } from './read-history.js';
 import { ReadThread } from './read-thread.js';
+import { ReaderDocuments } from './reader-documents.js';
 import { TakePosts } from './take-posts.js';
 import type { HistoryLimits } from './thread-walk.js';
 import { WrittenCommunity } from './written-community.fixture.js';
@@ -50,8 +50,9 @@ export class Turns {
   ): Promise<void> {
     const { database } = this.scene.test;
     const within = { ...USUAL, ...limits };
-    const threads = new ReadThread(partOf(this.scene, TakePosts), within);
-    const documents = partOf(this.scene, SignedFetch);
+    const posts = partOf(this.scene, TakePosts);
+    const threads = new ReadThread({ database, clock, posts, limits: within });
+    const documents = partOf(this.scene, ReaderDocuments);
     const log = createLog('silent');
     const parts = { database, documents, threads, jobs: this.jobs, clock, log, limits: within };
     const { signal } = new AbortController();
@@ -90,5 +91,5 @@ export const followed = async <Made>(scene: InboxScene, write: (community: Writt
     .execute();
   const turns = new Turns(scene, target);
   await turns.begin();
-  return { community, turns, made, follower: id };
+  return { community, turns, made, person, followId: id };
 };

@@ -114,8 +114,8 @@ describe('the list of threads of a community elsewhere', () => {
   });
 
   it('is not read while nobody here follows the community, and again once somebody does', async () => {
-    const { turns, follower } = await followed(scene, threadsWith(1, 2));
-    const follow = scene.test.database.sql.updateTable('follow').where('id', '=', follower);
+    const { turns, followId } = await followed(scene, threadsWith(1, 2));
+    const follow = scene.test.database.sql.updateTable('follow').where('id', '=', followId);
     await follow.set({ state: 'rejected' }).execute();
     await turns.take();
     expect(await turns.now()).toMatchObject({ state: 'stopped', last_error: 'not-followed' });

@@ -4,19 +4,19 @@ import type { Clock } from '#libs/kernel';
 import type { Log } from '#libs/observability';
 
 import { hostOf, type Iri } from '../incoming/iri.js';
-import type { DocumentSource } from '../inbox/inbox-ports.js';
 import { HistoryBook, TakenOver, type OpenThreadRow, type Progress } from './history-book.js';
 import { HistoryFetch, HostRests, TurnOver } from './history-fetch.js';
 import { historyJobs } from './history-jobs.js';
 import { eachOnce, listedIn } from './listed-posts.js';
 import { readPart, type Part } from './read-part.js';
 import type { ReadThread, ThreadRead } from './read-thread.js';
+import type { ReaderDocuments } from './reader-documents.js';
 import type { Reading } from './take-posts.js';
 import type { HistoryLimits } from './thread-walk.js';
 
 export interface ReadHistoryParts {
   readonly database: Database;
-  readonly documents: DocumentSource;
+  readonly documents: Pick<ReaderDocuments, 'of'>;
   readonly threads: Pick<ReadThread, 'read'>;
   readonly jobs: Pick<Jobs, 'send'>;
   readonly clock: Clock;
@@ -76,8 +76,9 @@ export class ReadHistory {
     );
   }
 
-  private fetchFor({ cost }: Progress, signal: AbortSignal): HistoryFetch {
-    const { documents, clock, limits } = this.parts;
+  private fetchFor({ cost, reader }: Progress, signal: AbortSignal): HistoryFetch {
+    const { clock, limits } = this.parts;
+    const documents = this.parts.documents.of(reader);
     const secondsLeft = limits.seconds - cost.seconds;
     const allowance = {
       requests: secondsLeft > 0 ? limits.requests - cost.requests : 0,
@@ -121,16 +122,21 @@ export class ReadHistory {
     for (;;) {
       const thread = await book.nextThread(clock.now());
       if (thread === null) return;
-      const { because, isPartial } = await this.readThread(thread, reading);
-      if (!isPartial || thread.tries + 1 >= TRIES) await book.endThread(thread, because, clock.now());
+      const isLast = thread.tries + 1 >= TRIES;
+      const { because, isPartial } = await this.readThread(thread, reading, isLast);
+      if (!isPartial || isLast) await book.endThread(thread, because, clock.now());
       else await book.putOff(thread, because, this.in(untilAgain(thread.tries)));
     }
   }
 
   /** One thread that makes trouble does not hold up the others. */
-  private async readThread({ uri }: OpenThreadRow, reading: Reading): Promise<ThreadRead> {
+  private async readThread(
+    { uri }: OpenThreadRow,
+    reading: Reading,
+    isLast: boolean,
+  ): Promise<ThreadRead> {
     try {
-      return await this.parts.threads.read(uri, reading);
+      return await this.parts.threads.read(uri, reading, isLast);
     } catch (error) {
       if (error instanceof HostRests || error instanceof TurnOver) throw error;
       this.parts.log.warn({ err: error, thread: uri }, 'a thread elsewhere could not be read');

@@ -5,14 +5,14 @@ import type { Attempt, Jobs } from '#libs/jobs';
 import type { Clock } from '#libs/kernel';
 
 import type { Iri } from '../incoming/iri.js';
-import type { DocumentSource } from '../inbox/inbox-ports.js';
 import { HistoryFetch, HostRests, TurnOver } from './history-fetch.js';
 import { historyJobs } from './history-jobs.js';
+import { readerColumn, type ReaderDocuments } from './reader-documents.js';
 import type { Reading, TakePosts } from './take-posts.js';
 
 export interface ReadMissingParts {
   readonly database: Database;
-  readonly documents: DocumentSource;
+  readonly documents: Pick<ReaderDocuments, 'of'>;
   readonly posts: Pick<TakePosts, 'take'>;
   readonly jobs: Pick<Jobs, 'send'>;
   readonly clock: Clock;
@@ -24,6 +24,7 @@ interface MissingRow {
   readonly community_id: string;
   readonly community_uri: Iri;
   readonly visibility: Visibility;
+  readonly reader: string | null;
 }
 
 type Ending =
@@ -45,9 +46,10 @@ export class ReadMissing {
   async run(missingId: string, { signal }: Pick<Attempt, 'signal'>): Promise<void> {
     const row = await this.find(missingId);
     if (row === null) return;
-    const { documents, clock } = this.parts;
+    const { community_uri: iri, community_id: id, visibility, reader } = row;
+    const { clock } = this.parts;
+    const documents = this.parts.documents.of(reader);
     const fetch = new HistoryFetch({ documents, clock, signal, allowance: ALLOWANCE });
-    const { community_uri: iri, community_id: id, visibility } = row;
     const reading = { community: { iri, id, visibility, isHostedHere: false }, fetch };
     await this.note(missingId, row, await this.ask(row, reading));
   }
@@ -55,7 +57,7 @@ export class ReadMissing {
   /** Null where nobody here follows the community any more, or it is settled. */
   private async find(missingId: string): Promise<MissingRow | null> {
     const { rows } = await sql<MissingRow>`
-      select m.uri, m.tries, c.id as community_id, a.uri as community_uri, c.visibility
+      select m.uri, m.tries, c.id as community_id, a.uri as community_uri, c.visibility, ${readerColumn} as reader
       from missing_post m
       join community c on c.id = m.community_id and c.deleted_at is null
       join remote_actor a on a.owner_id = c.id and a.gone_at is null

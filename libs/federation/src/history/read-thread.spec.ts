@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 
+import type { ThreadPage } from '#libs/contracts';
+import { ReadThread, ReplyToThread } from '#libs/discussion';
 import { DomainEventBus } from '#libs/jobs';
+import { anonymous, newId } from '#libs/kernel';
 
 import type { InboxScene } from '../inbox/inbox-scene.fixture.js';
 import { followed, partOf, setQuietScene } from './history-turns.fixture.js';
@@ -32,6 +35,16 @@ const timesOf = async (uri: string): Promise<{ written: string; opened: string; 
     opened: row.opened.toISOString(),
     last: row.last.toISOString(),
   };
+};
+
+/** What a reader gets of the thread in which a post is. */
+const pageOf = async (uri: string): Promise<ThreadPage> => {
+  const { thread_id: threadId } = await scene.test.database.sql
+    .selectFrom('post')
+    .select('thread_id')
+    .where('uri', '=', uri)
+    .executeTakeFirstOrThrow();
+  return partOf(scene, ReadThread).execute(anonymous, threadId, { limit: 10 });
 };
 
 /** What the posts with these ids say here; undefined for one that is not here. */
@@ -138,6 +151,24 @@ describe('what belongs to a thread', () => {
     expect(await textsOf(made)).toEqual(['<p>Thread 1</p>', '<p>A reply</p>', '<p>As the list shows it</p>']);
   });
 
+  it('is asked for in the name of a member where only members may read it', async () => {
+    const { turns, made, community, person } = await followed(scene, (written) => {
+      written.close();
+      const context = written.at('context');
+      const to = [written.group.id, `${written.group.id}/followers`];
+      const root = written.thread({ context, to });
+      const reply = written.reply(root, { to });
+      written.collection(context, [root.id, reply.id]);
+      written.list(5);
+      return [root.id, reply.id];
+    });
+    await turns.take();
+    expect(await textsOf(made)).toEqual(['<p>Thread 1</p>', '<p>A reply</p>']);
+    const keys = [community.outbox, ...made].map((url) => scene.peer.askedWith.get(url));
+    const key = `https://northfield.example/u/${person.name}#main-key`;
+    expect(keys).toEqual([key, key, key]);
+  });
+
   it('is read from replies to replies where there is no list of all posts', async () => {
     const { turns, made } = await followed(scene, (written) => {
       const [first, second] = [written.at('r1'), written.at('r2')];
@@ -195,6 +226,31 @@ describe('what belongs to a thread', () => {
     });
     await turns.take({ posts: 3 });
     expect((await textsOf(made)).filter((text) => text !== undefined)).toHaveLength(2);
+    expect(await pageOf(made[0] ?? '')).toMatchObject({
+      thread: { postCount: 3 },
+      home: { postCount: 5, isBeingRead: false },
+    });
+  });
+
+  it('grows with what is written after its home was asked', async () => {
+    const { turns, made } = await followed(scene, (written) => {
+      const context = written.at('context');
+      const root = written.thread({ context, published: daysAgo(2) });
+      const reply = written.reply(root, { published: daysAgo(1) });
+      written.collection(context, [root.id, reply.id, written.at('notes/gone')]);
+      written.list(5);
+      return root.id;
+    });
+    await turns.take();
+    const { thread, home } = await pageOf(made);
+    expect([thread.postCount, home]).toEqual([2, { postCount: 3, isBeingRead: false }]);
+    const ada = await scene.test.given.person();
+    await scene.test.given.member(turns.communityId, ada.id);
+    const once = { personId: ada.id, key: newId(), operation: 'test', request: {} };
+    const answer = { threadId: thread.id, markdown: 'A reply from here' };
+    await partOf(scene, ReplyToThread).execute(ada.viewer, answer, once);
+    const later = await pageOf(made);
+    expect([later.thread.postCount, later.home]).toEqual([3, { postCount: 4, isBeingRead: false }]);
   });
 
   it('is asked for again later where a host does not answer', async () => {
@@ -211,6 +267,10 @@ describe('what belongs to a thread', () => {
     await turns.take();
     expect(await textsOf(made)).toEqual(['<p>Thread 1</p>', undefined]);
     expect(await turns.now()).toMatchObject({ state: 'reading', threads_read: 0, last_error: 'incomplete' });
+    expect(await pageOf(made[0] ?? '')).toMatchObject({
+      thread: { postCount: 1 },
+      home: { postCount: 2, isBeingRead: true },
+    });
     expect(turns.sent.at(-1)?.getTime()).toBeGreaterThan(Date.now() + 60_000);
   });
 });

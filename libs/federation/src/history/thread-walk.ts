@@ -11,17 +11,17 @@ export type HistoryLimits = { readonly [Limit in keyof typeof LIMITS.federation.
 
 /** One reading of a thread: no page and no post twice, and within its limits. */
 export class ThreadWalk {
-  /** How many posts the thread has at its home, if that says so. */
-  total: number | null = null;
   /** Something could not be had now. */
   isPartial = false;
   private readonly pages = new Set<Iri>();
   private readonly named = new Set<Iri>();
 
+  /** @param onTotal hears how many posts the thread has at its home, if that says so */
   constructor(
     private readonly posts: TakePosts,
     private readonly reading: Reading,
     private readonly limits: HistoryLimits,
+    private readonly onTotal: (total: number) => Promise<void>,
   ) {}
 
   /**
@@ -33,7 +33,7 @@ export class ThreadWalk {
     if (context === null || !this.isAtHome(context)) return false;
     const first = await this.part(context);
     if (first === null) return this.isPartial;
-    this.total = first.totalItems;
+    if (first.totalItems !== null) await this.onTotal(first.totalItems);
     for (let part: Part | null = first; part !== null; part = await this.after(part)) {
       const listed = this.fresh(part.items.flatMap(listedIn));
       const here = await this.posts.here(listed.map(({ iri }) => iri));

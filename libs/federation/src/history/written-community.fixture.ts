@@ -6,6 +6,7 @@ import { RemoteActors } from '../actors/remote-actors.js';
 import type { InboxScene } from '../inbox/inbox-scene.fixture.js';
 import { activityOf, noteOf, type PeerServer, type RemoteAuthor } from '../inbox/peer.fixture.js';
 
+const HOUR_MS = 3_600_000;
 const PUBLIC = 'https://www.w3.org/ns/activitystreams#Public';
 
 export type Written = Record<string, unknown> & { readonly id: string };
@@ -97,6 +98,12 @@ export class WrittenCommunity {
     return featured;
   }
 
+  /** Shows what is in it to members alone. */
+  close(): void {
+    const { id } = this.group;
+    this.peer.documents.set(id, { ...(this.peer.documents.get(id) as object), manuallyApprovesFollowers: true });
+  }
+
   passedOn(thread: Written): Written {
     return activityOf(this.group, 'Announce', activityOf(this.author, 'Create', thread));
   }
@@ -128,6 +135,7 @@ export class WrittenCommunity {
     const post = noteOf(author, content, {
       audience: this.group.id,
       to: [this.group.id, PUBLIC],
+      published: new Date(Date.now() - HOUR_MS).toISOString(),
       ...more,
     });
     this.peer.documents.set(post.id, post);

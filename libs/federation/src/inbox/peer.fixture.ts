@@ -42,6 +42,8 @@ export class PeerServer {
   readonly tired = new Map<string, number>();
   /** Addresses that were asked for. */
   readonly asked: string[] = [];
+  /** The keys with which the latest questions were signed, by what was asked for. */
+  readonly askedWith = new Map<string, string>();
   private readonly authority = certificateAuthority();
   private server: Server | undefined;
   private folder = '';
@@ -106,6 +108,7 @@ export class PeerServer {
       return;
     }
     this.asked.push(url);
+    this.askedWith.set(url, /keyId="([^"]*)"/.exec(String(request.headers['signature']))?.[1] ?? '');
     const seconds = this.tired.get(url);
     if (seconds !== undefined) {
       response.writeHead(429, { 'retry-after': String(seconds) }).end();
