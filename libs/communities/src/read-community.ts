@@ -87,7 +87,9 @@ const hasLibraryFor = (viewer: Viewer, now: Date): RawBuilder<boolean> =>
     where w.community_id = c.id and ${readsPathway(viewer, { pathway: 'w', community: 'c' }, now)})`;
 
 /** How much of it was read that was written before anybody here followed it. */
-const historyColumn = sql<CommunityDetail['history']>`(select jsonb_build_object('threadsFound', h.threads_found,
+const historyColumn = sql<
+  CommunityDetail['history']
+>`(select jsonb_build_object('threadsFound', h.threads_found,
     'threadsRead', h.threads_read, 'isBeingRead', h.state = 'reading')
   from community_history h where h.community_id = c.id)`;
 

@@ -89,7 +89,11 @@ export const communityPermissions = z.object({
  * How much of what was written in a community elsewhere, before anybody here followed it, has been read: of the threads
  * that were found, those that are here with all that could be had.
  */
-export const communityHistory = z.object({ threadsFound: count, threadsRead: count, isBeingRead: z.boolean() });
+export const communityHistory = z.object({
+  threadsFound: count,
+  threadsRead: count,
+  isBeingRead: z.boolean(),
+});
 
 /** A community's own page. Description, facilitators and sub-communities are empty for those who see the card only. */
 export const communityDetail = communityCard.extend({

@@ -21,11 +21,9 @@ describe('those who look at a community', () => {
   });
 
   it('are told when posts and threads go or come back, and not of edits and reactions', () => {
-    expect(['post.deleted', 'thread.changed', 'thread.restored'].map((kind) => isNews(eventOf(kind)))).toEqual([
-      true,
-      true,
-      true,
-    ]);
+    expect(
+      ['post.deleted', 'thread.changed', 'thread.restored'].map((kind) => isNews(eventOf(kind))),
+    ).toEqual([true, true, true]);
     expect(['post.edited', 'reactions.changed'].map((kind) => isNews(eventOf(kind)))).toEqual([false, false]);
   });
 });

@@ -6,10 +6,11 @@ export class Migration2026112662ThreadHome extends Migration {
     this.addSql(`
       create table thread_home (
         thread_id uuid primary key references thread (id),
-        post_count integer not null,
-        counted_through integer not null,
-        is_being_read boolean not null,
-        read_at timestamptz not null
+        asked_at timestamptz not null,
+        post_count integer,
+        counted_through integer,
+        counted_at timestamptz,
+        is_being_read boolean not null
       )`);
   }
 

@@ -33,18 +33,20 @@ export const Thread = defineEntity({
 });
 
 /**
- * How many posts a thread of a community elsewhere had when the server that hosts it was last asked, and the number of the
- * last post that was here then. `isBeingRead` while those that are not here are asked for.
+ * What the server that hosts a thread's community said of it when it was last asked: how many posts there are. At
+ * `countedAt`, when it said so, `countedThrough` was the number of the last post here. `isBeingRead` while those that are
+ * not here are asked for.
  */
 export const ThreadHome = defineEntity({
   name: 'ThreadHome',
   tableName: 'thread_home',
   properties: {
     threadId: p.uuid().primary(),
-    postCount: p.integer(),
-    countedThrough: p.integer(),
+    askedAt: p.datetime(),
+    postCount: p.integer().nullable(),
+    countedThrough: p.integer().nullable(),
+    countedAt: p.datetime().nullable(),
     isBeingRead: p.boolean(),
-    readAt: p.datetime(),
   },
 });
 

@@ -72,9 +72,10 @@ const keptAnswer: Part = (slot) => sql`
   from t`;
 
 /**
- * One statement that adds a reply (written `at`, which may be earlier than now) with all that belongs to it, and takes the thread's next post and event numbers.
- * It writes nothing when the thread was locked or a file was taken meanwhile; then it returns no row. The thread's
- * row is locked for this one statement only, so that writers queue for as short as possible.
+ * One statement that adds a reply with all that belongs to it, and takes the thread's next post and event numbers. It was
+ * written `at`, which may be earlier than now. It writes nothing when the thread was locked or a file was taken meanwhile;
+ * then it returns no row. The thread's row is locked for this one statement only, so that writers queue for as short as
+ * possible.
  */
 export const insertReply = preparedStatement(
   'insert-reply',

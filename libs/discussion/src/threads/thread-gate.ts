@@ -43,7 +43,7 @@ const MOST_SINCE = 500;
  * afterwards is older.
  */
 const postsSince = `(select count(*)::integer from (select 1 from post since where since.thread_id = t.id
-    and since.number > home.counted_through and since.created_at > home.read_at limit ${MOST_SINCE}) younger)`;
+    and since.number > home.counted_through and since.created_at > home.counted_at limit ${MOST_SINCE}) younger)`;
 
 const readGate = prepared<GateRow>(
   'thread-gate',

@@ -28,11 +28,7 @@ const historyNow = () =>
     .executeTakeFirstOrThrow();
 
 const postAt = (uri: string) =>
-  scene.test.database.sql
-    .selectFrom('post')
-    .selectAll()
-    .where('uri', '=', uri)
-    .executeTakeFirst();
+  scene.test.database.sql.selectFrom('post').selectAll().where('uri', '=', uri).executeTakeFirst();
 
 describe('a community of another server that somebody here begins to follow', () => {
   it('is read as it was before: its list page by page, and what was replied', async () => {

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 
 import type { Database, Transaction, Visibility } from '#libs/database';
 
-import type { Iri } from '../incoming/iri.js';
 import type { CommunityAt } from '../inbox/find-communities.js';
+import type { Iri } from '../incoming/iri.js';
 import type { Allowance } from './history-fetch.js';
 import { readerColumn } from './reader-documents.js';
 

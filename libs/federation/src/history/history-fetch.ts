@@ -46,10 +46,7 @@ const restAfter = (found: FetchedObject | FetchFailure): number | null => {
   if (found.kind !== 'status') return null;
   const { status, retryAfterSeconds } = found;
   if (status !== 429 && !(status === 503 && retryAfterSeconds !== null)) return null;
-  return Math.min(
-    Math.max(retryAfterSeconds ?? REST_SECONDS.usual, REST_SECONDS.least),
-    REST_SECONDS.most,
-  );
+  return Math.min(Math.max(retryAfterSeconds ?? REST_SECONDS.usual, REST_SECONDS.least), REST_SECONDS.most);
 };
 
 /**

@@ -7,6 +7,8 @@ interface HistoryJobs {
   readonly readHistory: Job<{ communityId: string }>;
   /** Asks for a post that is answered and not here. */
   readonly readMissing: Job<{ missingId: string }>;
+  /** Reads threads again in which people write. */
+  readonly readAgain: Job<Record<string, never>>;
 }
 
 let declared: HistoryJobs | null = null;
@@ -25,6 +27,12 @@ const declare = (): HistoryJobs => ({
     retry: { tries: 5, firstSeconds: 30, ceilingSeconds: 3_600 },
     expireSeconds: 120,
     atOnce: 2,
+  }),
+  readAgain: defineJob({
+    name: 'federation.read-again',
+    input: z.object({}),
+    schedule: '41 * * * *',
+    expireSeconds: 3_000,
   }),
 });
 

@@ -9,6 +9,7 @@ import { ActivityHandler } from '../inbox/handle-activity.js';
 import { OtherServers } from '../inbox/other-servers.js';
 import { KeyRing } from '../keys/key-ring.js';
 import { historyJobs } from './history-jobs.js';
+import { ReadAgain } from './read-again.js';
 import { ReadHistory } from './read-history.js';
 import { ReadMissing } from './read-missing.js';
 import { ReadThread } from './read-thread.js';
@@ -18,9 +19,10 @@ import { TakePosts } from './take-posts.js';
 /** Names the handlers of this folder's jobs. */
 @Injectable()
 class HistoryWork {
-  constructor(jobs: Jobs, history: ReadHistory, missing: ReadMissing) {
+  constructor(jobs: Jobs, history: ReadHistory, missing: ReadMissing, again: ReadAgain) {
     jobs.handle(historyJobs().readHistory, ({ communityId }, attempt) => history.run(communityId, attempt));
     jobs.handle(historyJobs().readMissing, ({ missingId }, attempt) => missing.run(missingId, attempt));
+    jobs.handle(historyJobs().readAgain, (_, attempt) => again.run(attempt));
   }
 }
 
@@ -36,11 +38,14 @@ const readers = (
 const history = (
   { database, clock, log, jobs }: HomeGround,
   documents: ReaderDocuments,
-  posts: TakePosts,
-): ReadHistory => {
-  const threads = new ReadThread({ database, clock, posts, limits });
-  return new ReadHistory({ database, documents, threads, jobs, clock, log, limits });
-};
+  threads: ReadThread,
+): ReadHistory => new ReadHistory({ database, documents, threads, jobs, clock, log, limits });
+
+const again = (
+  { database, clock, log }: HomeGround,
+  documents: ReaderDocuments,
+  threads: ReadThread,
+): ReadAgain => new ReadAgain({ database, documents, threads, clock, log });
 
 const missing = (
   { database, clock, jobs }: HomeGround,
@@ -57,7 +62,14 @@ export const historyProviders: Provider[] = [
       new TakePosts({ database, addresses, handler }),
   },
   { provide: ReaderDocuments, inject: [HomeGround, OtherServers, SafeFetch, KeyRing], useFactory: readers },
-  { provide: ReadHistory, inject: [HomeGround, ReaderDocuments, TakePosts], useFactory: history },
+  {
+    provide: ReadThread,
+    inject: [HomeGround, TakePosts],
+    useFactory: ({ database, clock }: HomeGround, posts: TakePosts) =>
+      new ReadThread({ database, clock, posts, limits }),
+  },
+  { provide: ReadHistory, inject: [HomeGround, ReaderDocuments, ReadThread], useFactory: history },
+  { provide: ReadAgain, inject: [HomeGround, ReaderDocuments, ReadThread], useFactory: again },
   { provide: ReadMissing, inject: [HomeGround, ReaderDocuments, TakePosts], useFactory: missing },
   HistoryWork,
 ];

@@ -104,7 +104,8 @@ export class ReadHistory {
     for (let isMore = true; isMore;) {
       await this.readThreads(book, reading);
       const progress = await book.progress();
-      isMore = progress !== null && !this.isEnough(progress) && (await this.listMore(book, progress, reading));
+      isMore =
+        progress !== null && !this.isEnough(progress) && (await this.listMore(book, progress, reading));
     }
     const due = await book.nextDue();
     return due === null ? { kind: 'end', because: '' } : { kind: 'later', because: 'incomplete', at: due };
@@ -130,11 +131,7 @@ export class ReadHistory {
   }
 
   /** One thread that makes trouble does not hold up the others. */
-  private async readThread(
-    { uri }: OpenThreadRow,
-    reading: Reading,
-    isLast: boolean,
-  ): Promise<ThreadRead> {
+  private async readThread({ uri }: OpenThreadRow, reading: Reading, isLast: boolean): Promise<ThreadRead> {
     try {
       return await this.parts.threads.read(uri, reading, isLast);
     } catch (error) {

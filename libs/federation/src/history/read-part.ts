@@ -1,7 +1,7 @@
+import { isForNow } from '../inbox/fetch-heard.js';
 import type { Collection, Inner } from '../incoming/documents.js';
 import { hostOf, readIri, type Iri } from '../incoming/iri.js';
 import { readDocument } from '../incoming/read-document.js';
-import { isForNow } from '../inbox/fetch-heard.js';
 import type { HistoryFetch } from './history-fetch.js';
 
 /** What one document of a collection shows, and where it goes on. */
@@ -18,13 +18,18 @@ export type PartFound =
 
 const none = (because: string): PartFound => ({ kind: 'none', because, isForNow: false });
 
-/** The first page may stand inside its collection. An empty page ends it, wherever it says that it goes on. */
-const partOf = ({ items, first, next, page, totalItems }: Collection, host: string): Part => {
-  const inside = first?.embedded?.kind === 'collection' ? first.embedded : null;
-  const shown = inside === null ? items : [...items, ...inside.items];
-  const following = inside === null ? (first?.id ?? next) : inside.next;
-  const goesOn = following !== null && hostOf(following) === host && !(page && shown.length === 0);
-  return { kind: 'part', items: shown, next: goesOn ? following : null, totalItems };
+/** What stands in a collection, and what follows it. The first page may stand in it as well. */
+const shownIn = ({ items, first, next }: Collection): { items: readonly Inner[]; following: Iri | null } => {
+  if (first?.embedded?.kind !== 'collection') return { items, following: first?.id ?? next };
+  return { items: [...items, ...first.embedded.items], following: first.embedded.next };
+};
+
+/** An empty page ends a collection, wherever it says that it goes on. */
+const partOf = (collection: Collection, host: string): Part => {
+  const { items, following } = shownIn(collection);
+  const isEnd = collection.page && items.length === 0;
+  const next = following !== null && hostOf(following) === host && !isEnd ? following : null;
+  return { kind: 'part', items, next, totalItems: collection.totalItems };
 };
 
 /**

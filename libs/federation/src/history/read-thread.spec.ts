@@ -8,6 +8,7 @@ import { anonymous, newId } from '#libs/kernel';
 
 import type { InboxScene } from '../inbox/inbox-scene.fixture.js';
 import { followed, partOf, setQuietScene } from './history-turns.fixture.js';
+import { ReadAgain } from './read-again.js';
 
 let scene: InboxScene;
 beforeAll(async () => {
@@ -220,7 +221,10 @@ describe('what belongs to a thread', () => {
       const context = written.at('context');
       const root = written.thread({ context });
       const all = [1, 2, 3, 4].map(() => written.reply(root));
-      written.collection(context, [root, ...all].map(({ id }) => id));
+      written.collection(
+        context,
+        [root, ...all].map(({ id }) => id),
+      );
       written.list(5);
       return all.map(({ id }) => id);
     });
@@ -251,6 +255,31 @@ describe('what belongs to a thread', () => {
     await partOf(scene, ReplyToThread).execute(ada.viewer, answer, once);
     const later = await pageOf(made);
     expect([later.thread.postCount, later.home]).toEqual([3, { postCount: 4, isBeingRead: false }]);
+  });
+
+  it('is found later where it was never sent, once a day', async () => {
+    const { turns, made, community } = await followed(scene, (written) => {
+      const context = written.at('context');
+      const root = written.thread({ context });
+      written.collection(context, [root.id]);
+      written.list(5);
+      return { context, root };
+    });
+    await turns.take();
+    const reply = community.reply(made.root);
+    community.collection(made.context, [made.root.id, reply.id]);
+    const readAgain = () => partOf(scene, ReadAgain).run({ signal: new AbortController().signal });
+    await readAgain();
+    expect(await textsOf([reply.id])).toEqual([undefined]);
+    const { thread } = await pageOf(made.root.id);
+    await scene.test.database.sql
+      .updateTable('thread_home')
+      .set({ asked_at: new Date(daysAgo(2)) })
+      .where('thread_id', '=', thread.id)
+      .execute();
+    await readAgain();
+    expect(await textsOf([reply.id])).toEqual(['<p>A reply</p>']);
+    expect((await pageOf(made.root.id)).home).toEqual({ postCount: 2, isBeingRead: false });
   });
 
   it('is asked for again later where a host does not answer', async () => {

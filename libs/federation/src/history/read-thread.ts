@@ -48,11 +48,11 @@ export class ReadThread {
     const now = this.parts.clock.now();
     await this.parts.database.transaction(async (tx) => {
       await sql`
-        insert into thread_home (thread_id, post_count, counted_through, is_being_read, read_at)
-        select t.id, ${Math.min(total, MOST_POSTS)}::integer, t.post_count, true, ${now}::timestamptz
+        insert into thread_home (thread_id, asked_at, post_count, counted_through, counted_at, is_being_read)
+        select t.id, ${now}::timestamptz, ${Math.min(total, MOST_POSTS)}::integer, t.post_count, ${now}::timestamptz, true
         from post p join thread t on t.id = p.thread_id where p.uri = ${root}
-        on conflict (thread_id) do update set post_count = excluded.post_count,
-          counted_through = excluded.counted_through, is_being_read = true, read_at = excluded.read_at`.execute(
+        on conflict (thread_id) do update set asked_at = excluded.asked_at, post_count = excluded.post_count,
+          counted_through = excluded.counted_through, counted_at = excluded.counted_at, is_being_read = true`.execute(
         tx.sql,
       );
     });

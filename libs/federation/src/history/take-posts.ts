@@ -1,14 +1,14 @@
 import type { Database } from '#libs/database';
 import { LIMITS } from '#libs/kernel';
 
-import type { Content } from '../incoming/documents.js';
-import { hostOf, type Iri } from '../incoming/iri.js';
 import { releaseAwaiting } from '../inbox/claim-activity.js';
 import { fetchHeard, type Heard } from '../inbox/fetch-heard.js';
 import type { CommunityAt } from '../inbox/find-communities.js';
 import { findPosts } from '../inbox/find-posts.js';
 import type { ActivityHandler } from '../inbox/handle-activity.js';
 import { isApplied, unreachable } from '../inbox/outcome.js';
+import type { Content } from '../incoming/documents.js';
+import { hostOf, type Iri } from '../incoming/iri.js';
 import type { Addresses } from '../outgoing/addresses.js';
 import { refetch } from '../trust/admission.js';
 import { admitFetched } from '../trust/admit-fetched.js';

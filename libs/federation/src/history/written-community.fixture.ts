@@ -74,7 +74,11 @@ export class WrittenCommunity {
     });
     for (let number = 1; number <= pages; number += 1) {
       const items = this.threads.slice((number - 1) * perPage, number * perPage);
-      this.page(number, items.map((thread) => this.passedOn(thread)), number < pages ? number + 1 : null);
+      this.page(
+        number,
+        items.map((thread) => this.passedOn(thread)),
+        number < pages ? number + 1 : null,
+      );
     }
   }
 
@@ -101,7 +105,10 @@ export class WrittenCommunity {
   /** Shows what is in it to members alone. */
   close(): void {
     const { id } = this.group;
-    this.peer.documents.set(id, { ...(this.peer.documents.get(id) as object), manuallyApprovesFollowers: true });
+    this.peer.documents.set(id, {
+      ...(this.peer.documents.get(id) as object),
+      manuallyApprovesFollowers: true,
+    });
   }
 
   passedOn(thread: Written): Written {
@@ -144,7 +151,8 @@ export class WrittenCommunity {
 }
 
 /** Somebody here asks to join, and the community lets them in; gives its id here. */
-export const join = async ({ test, peer, settle }: InboxScene, community: WrittenCommunity): Promise<string> => {
+export const join = async (scene: InboxScene, community: WrittenCommunity): Promise<string> => {
+  const { test, peer } = scene;
   const part = <T>(type: abstract new (...parts: never[]) => T): T =>
     test.server.app.get(type as never, { strict: false });
   const person = await test.given.person();
@@ -154,11 +162,12 @@ export const join = async ({ test, peer, settle }: InboxScene, community: Writte
   await part(RequestToJoin).execute(person.viewer, communityId, '', once);
   const follow = await eventually(() => {
     const sent = peer.received.find(
-      ({ activity }) => activity['type'] === 'Follow' && String(activity['actor']).endsWith(`/u/${person.name}`),
+      ({ activity }) =>
+        activity['type'] === 'Follow' && String(activity['actor']).endsWith(`/u/${person.name}`),
     );
     if (sent === undefined) throw new Error('no Follow yet');
     return sent.activity;
   });
-  await settle(community.group, activityOf(community.group, 'Accept', follow));
+  await scene.settle(community.group, activityOf(community.group, 'Accept', follow));
   return communityId;
 };

@@ -85,7 +85,9 @@ export class ActivityHandler {
   async takeListed(content: Content, via: CommunityAt, budget: FetchBudget): Promise<Outcome> {
     const { author, id } = content;
     const ended = author === null ? [] : await endedAmong(this.parts.database.sql, author, [id]);
-    return ended.length > 0 ? ignored('deleted') : this.takeContent(content, budget, { via, isHistory: true });
+    return ended.length > 0
+      ? ignored('deleted')
+      : this.takeContent(content, budget, { via, isHistory: true });
   }
 
   private async hear(activity: Activity, budget: FetchBudget, { isAsked, via }: Origin): Promise<Outcome> {

@@ -85,10 +85,7 @@ const handler = (
   });
 };
 
-const processor = (
-  { database, log, jobs, clock }: HomeGround,
-  activities: ActivityHandler,
-): InboxProcessor =>
+const processor = ({ database, log, jobs, clock }: HomeGround, activities: ActivityHandler): InboxProcessor =>
   new InboxProcessor({
     database,
     log,

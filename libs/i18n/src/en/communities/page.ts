@@ -12,7 +12,8 @@ export const page = {
   'page.banned-until': 'Its moderators have banned you until',
   'page.guest-until': 'You are a guest here until',
   'page.history-begun': 'Earlier discussions are being fetched from {{organisation}}.',
-  'page.history': 'Earlier discussions are being fetched from {{organisation}}: {{read}} of {{found}} are here.',
+  'page.history':
+    'Earlier discussions are being fetched from {{organisation}}: {{read}} of {{found}} are here.',
   'tab.discussion': 'Discussion',
   'tab.videos': 'Videos',
   'tab.library': 'Library',
