@@ -86,6 +86,13 @@ const hasLibraryFor = (viewer: Viewer, now: Date): RawBuilder<boolean> =>
   sql<boolean>`exists (select from pathway w
     where w.community_id = c.id and ${readsPathway(viewer, { pathway: 'w', community: 'c' }, now)})`;
 
+/** How much of it was read that was written before anybody here followed it. */
+const historyColumn = sql<
+  CommunityDetail['history']
+>`(select jsonb_build_object('threadsFound', h.threads_found,
+    'threadsRead', h.threads_read, 'isBeingRead', h.state = 'reading')
+  from community_history h where h.community_id = c.id)`;
+
 /**
  * One community as its own page shows it, in two statements (itself; what lies below it).
  *
@@ -102,6 +109,7 @@ export const readCommunity = async (
     .select(facilitatorsFor(viewer, now).as('facilitators'))
     .select(hasVideosFor(viewer, now).as('has_videos'))
     .select(hasLibraryFor(viewer, now).as('has_library'))
+    .select(historyColumn.as('history'))
     .where(isCommunity(reference, 'c'))
     .where(seesCard(viewer, 'c', now))
     .executeTakeFirst();
@@ -120,6 +128,7 @@ export const readCommunity = async (
     archivedAt: momentOf(row.archived_at),
     hasVideos: row.has_videos,
     hasLibrary: row.has_library,
+    history: reads ? row.history : null,
     permissions: permissionsOf(place),
   };
 };

@@ -85,6 +85,16 @@ export const communityPermissions = z.object({
   invitableRoles: z.array(invitationRole),
 });
 
+/**
+ * How much of what was written in a community elsewhere, before anybody here followed it, has been read: of the threads
+ * that were found, those that are here with all that could be had.
+ */
+export const communityHistory = z.object({
+  threadsFound: count,
+  threadsRead: count,
+  isBeingRead: z.boolean(),
+});
+
 /** A community's own page. Description, facilitators and sub-communities are empty for those who see the card only. */
 export const communityDetail = communityCard.extend({
   description: z.string(),
@@ -98,6 +108,7 @@ export const communityDetail = communityCard.extend({
   hasLibrary: z
     .boolean()
     .describe('whether there are learning pathways of the community that the reader may see'),
+  history: communityHistory.nullable().describe('null for communities of this instance'),
   permissions: communityPermissions,
 });
 

@@ -149,6 +149,12 @@ export const myThreadState = z.object({
 });
 
 /**
+ * What the server that hosts a thread has of it, as far as it was asked: so many posts, of which `thread.postCount` are
+ * here. `isBeingRead` while the others are asked for.
+ */
+export const threadHome = z.object({ postCount: count, isBeingRead: z.boolean() });
+
+/**
  * Part of a thread. Posts have the numbers 1 to `thread.postCount` without gaps and stand in that order;
  * `acceptedPost` is present also when it lies outside the part. `seq` is the number of the last event in the
  * thread's stream that this answer includes: catch up from there.
@@ -162,6 +168,7 @@ export const threadPage = z.object({
   hasLater: z.boolean(),
   permissions: threadPermissions,
   me: myThreadState.nullable(),
+  home: threadHome.nullable().describe('null: the community is of this instance, or its home has not said'),
   seq: count,
 });
 

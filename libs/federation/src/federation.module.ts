@@ -8,6 +8,7 @@ import { belongingProviders } from './belonging/belonging-providers.js';
 import { deliveryProviders } from './delivery/delivery-providers.js';
 import { erasureProviders } from './erasure/erasure-providers.js';
 import { followingProviders } from './following/following-providers.js';
+import { historyProviders } from './history/history-providers.js';
 import { inboxProviders } from './inbox/inbox-providers.js';
 import { InboxController } from './inbox/inbox.controller.js';
 import { KeyRing } from './keys/key-ring.js';
@@ -61,6 +62,7 @@ const serving = [
     ...followingProviders,
     ...belongingProviders,
     ...erasureProviders,
+    ...historyProviders,
     { provide: SENDERS, useExisting: RemoteActors },
   ],
 })

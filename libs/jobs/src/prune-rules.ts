@@ -58,6 +58,10 @@ export const pruneRules = {
     sql`select ctid from notification where updated_at < ${before(READ_NOTIFICATION_DAYS)}
       and (read_at is not null or updated_at < ${before(NOTIFICATION_DAYS)})
       order by updated_at limit ${sql.lit(most)}`,
+  /** What was asked for elsewhere a week ago, whatever became of it. */
+  missing_post: (_, most) =>
+    sql`select ctid from missing_post where asked_at < ${before(REPEAT_DAYS)}
+      order by asked_at limit ${sql.lit(most)}`,
   /** Statements that no learning record store has taken for a month. */
   learning_statement: (_, most) =>
     sql`select ctid from learning_statement where created_at < ${before(STATEMENT_DAYS)}

@@ -3,6 +3,8 @@ type CommunityFact = { communityId: string };
 type MembershipFact = CommunityFact & PersonFact & { by: string | null };
 type ThreadFact = CommunityFact & { threadId: string };
 type PostFact = ThreadFact & { postId: string };
+/** `isHistory`: it was fetched from another server afterwards, and is no news. */
+type WritingFact = PostFact & { authorId: string; mentionedIds: string[]; isHistory?: boolean };
 
 /**
  * Every fact that one library records and others react to, with its payload (ids, and why: a consumer reads
@@ -39,16 +41,11 @@ export interface DomainEvents {
     by: string;
   };
   'invitation.answered': CommunityFact & PersonFact & { invitationId: string; accepted: boolean };
-  'thread.opened': PostFact & { authorId: string; mentionedIds: string[] };
+  'thread.opened': WritingFact;
   'thread.changed': ThreadFact & { by: string };
   'thread.deleted': ThreadFact & { by: string; authorId: string; reason: string };
   'thread.restored': ThreadFact & { by: string };
-  'post.added': PostFact & {
-    authorId: string;
-    number: number;
-    replyToAuthorId: string | null;
-    mentionedIds: string[];
-  };
+  'post.added': WritingFact & { number: number; replyToAuthorId: string | null };
   'post.edited': PostFact & { by: string; mentionedIds: string[] };
   'post.deleted': PostFact & { by: string; authorId: string };
   'post.restored': PostFact & { by: string };

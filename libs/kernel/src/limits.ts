@@ -160,5 +160,23 @@ export const LIMITS = {
     newHostsPerDomain: 20,
     /** For how long somebody elsewhere belongs to a private community before its server has to say so again. */
     membershipLeaseSeconds: 24 * 3_600,
+    /** What is read of a community elsewhere that somebody here has begun to follow, as it was before. */
+    history: {
+      /** At least so many threads, or so many days back, whichever is more. */
+      threads: 100,
+      days: 90,
+      mostThreads: 1_000,
+      /** Pages of its list of threads, and of the list of posts of one thread. */
+      pages: 100,
+      threadPages: 100,
+      /** Of one thread. */
+      posts: 500,
+      /** Posts that answer each other. */
+      depth: 50,
+      /** Of everything that one community may cost. */
+      requests: 20_000,
+      bytes: 256 * MIB,
+      seconds: 2 * HOUR,
+    },
   },
 } as const;

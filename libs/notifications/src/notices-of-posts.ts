@@ -48,13 +48,17 @@ const strongestOnly = (notices: readonly Notice[], writer: string): Notice[] => 
   return [...first.values()];
 };
 
-export const noticesOfThread = (fact: DomainEvents['thread.opened']): Notice[] =>
-  strongestOnly(mentions(fact.mentionedIds, fact.threadId, aboutPost(fact, fact.authorId)), fact.authorId);
+export const noticesOfThread = (fact: DomainEvents['thread.opened']): Notice[] => {
+  if (fact.isHistory === true) return [];
+  const named = mentions(fact.mentionedIds, fact.threadId, aboutPost(fact, fact.authorId));
+  return strongestOnly(named, fact.authorId);
+};
 
 export const noticesOfPost = async (
   database: Database,
   fact: DomainEvents['post.added'],
 ): Promise<Notice[]> => {
+  if (fact.isHistory === true) return [];
   const about = aboutPost(fact, fact.authorId);
   const repliedTo = [
     ...(fact.replyToAuthorId === null ? [] : [fact.replyToAuthorId]),

@@ -1,11 +1,11 @@
-import type { Committed } from '#libs/database';
+import type { ThreadEventPayloads } from '#libs/contracts';
+import type { Committed, ThreadStreamEvent } from '#libs/database';
 
 import type { Emitter } from './emitter.js';
 import { rooms } from './rooms.js';
 import { accountFrameOf, hintOf, threadFrameOf } from './stream-frames.js';
 
 const HINTED = new Set([
-  'post.added',
   'post.deleted',
   'post.restored',
   'thread.changed',
@@ -13,11 +13,23 @@ const HINTED = new Set([
   'thread.restored',
 ]);
 
+const NEWS_MS = 86_400_000;
+
+/**
+ * Whether those who look at the community are told. What was written long ago and came only now, from another server, is
+ * in its thread, and makes no stir.
+ */
+export const isNews = ({ kind, payload, at }: ThreadStreamEvent): boolean => {
+  if (kind !== 'post.added') return HINTED.has(kind);
+  const { post } = payload as ThreadEventPayloads['post.added'];
+  return at.getTime() - Date.parse(post.createdAt) < NEWS_MS;
+};
+
 /** Sends committed stream events to their rooms. */
 export const broadcastEvents = (emitter: Emitter, { threadEvents, accountEvents }: Committed): void => {
   for (const event of threadEvents) {
     emitter.emit(rooms.thread(event.threadId), 'thread', threadFrameOf(event));
-    if (HINTED.has(event.kind)) emitter.emit(rooms.community(event.communityId), 'community', hintOf(event));
+    if (isNews(event)) emitter.emit(rooms.community(event.communityId), 'community', hintOf(event));
   }
   for (const event of accountEvents) emitter.emit(rooms.person(event.personId), 'me', accountFrameOf(event));
 };

@@ -25,6 +25,9 @@ import { Migration2026112651Delivery } from './20261126-51-delivery.js';
 import { Migration2026112652RemoteActorKeys } from './20261126-52-remote-actor-keys.js';
 import { Migration2026112653Inbox } from './20261126-53-inbox.js';
 import { Migration2026112654Erasure } from './20261126-54-erasure.js';
+import { Migration2026112660CommunityHistory } from './20261126-60-community-history.js';
+import { Migration2026112661MissingPosts } from './20261126-61-missing-posts.js';
+import { Migration2026112662ThreadHome } from './20261126-62-thread-home.js';
 
 /** Every migration in the order in which they run; names are kept for ever. */
 export const migrations = [
@@ -55,4 +58,7 @@ export const migrations = [
   { name: '20261126-52-remote-actor-keys', class: Migration2026112652RemoteActorKeys },
   { name: '20261126-53-inbox', class: Migration2026112653Inbox },
   { name: '20261126-54-erasure', class: Migration2026112654Erasure },
+  { name: '20261126-60-community-history', class: Migration2026112660CommunityHistory },
+  { name: '20261126-61-missing-posts', class: Migration2026112661MissingPosts },
+  { name: '20261126-62-thread-home', class: Migration2026112662ThreadHome },
 ];

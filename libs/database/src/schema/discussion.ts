@@ -32,6 +32,24 @@ export const Thread = defineEntity({
   },
 });
 
+/**
+ * What the server that hosts a thread's community said of it when it was last asked: how many posts there are. At
+ * `countedAt`, when it said so, `countedThrough` was the number of the last post here. `isBeingRead` while those that are
+ * not here are asked for.
+ */
+export const ThreadHome = defineEntity({
+  name: 'ThreadHome',
+  tableName: 'thread_home',
+  properties: {
+    threadId: p.uuid().primary(),
+    askedAt: p.datetime(),
+    postCount: p.integer().nullable(),
+    countedThrough: p.integer().nullable(),
+    countedAt: p.datetime().nullable(),
+    isBeingRead: p.boolean(),
+  },
+});
+
 /** One contribution; number 1 opens the thread. A deleted post keeps its place and its versions. */
 export const Post = defineEntity({
   name: 'Post',

@@ -199,3 +199,63 @@ export const Delivery = defineEntity({
     lastError: p.text().default(''),
   },
 });
+
+/**
+ * How the reading of what was written in a community elsewhere, before anybody here followed it, goes. `pages` of its list
+ * of threads were read, the latest first; `nextPage` comes next, and null means that there is none. `oldestAt` is when the
+ * oldest thread of that list was opened. `requests`, `bytes` and `seconds` are what it has cost.
+ */
+export const CommunityHistory = defineEntity({
+  name: 'CommunityHistory',
+  tableName: 'community_history',
+  properties: {
+    communityId: p.uuid().primary(),
+    state: p.text().$type<'reading' | 'done' | 'stopped'>(),
+    pages: p.array().$type<string[]>(),
+    nextPage: p.text().nullable(),
+    pageTries: p.integer().default(0),
+    threadsFound: p.integer().default(0),
+    threadsRead: p.integer().default(0),
+    oldestAt: p.datetime().nullable(),
+    requests: p.integer().default(0),
+    bytes: p.bigint('number').default(0),
+    seconds: p.integer().default(0),
+    lastError: p.text().default(''),
+    startedAt: p.datetime(),
+    endedAt: p.datetime().nullable(),
+  },
+});
+
+/** A thread that such a list names, by the id of its first post. Read in the order of `position`, then for good. */
+export const HistoryThread = defineEntity({
+  name: 'HistoryThread',
+  tableName: 'history_thread',
+  properties: {
+    communityId: p.uuid().primary(),
+    uri: p.text().primary(),
+    position: p.integer(),
+    isPinned: p.boolean(),
+    tries: p.integer().default(0),
+    notBefore: p.datetime().nullable(),
+    endedAt: p.datetime().nullable(),
+    because: p.text().default(''),
+  },
+});
+
+/**
+ * A post in a community elsewhere that is answered, and is not here. Asked for where it lives, with those above it;
+ * `because` says what became of that. Not asked for again while the row is young.
+ */
+export const MissingPost = defineEntity({
+  name: 'MissingPost',
+  tableName: 'missing_post',
+  properties: {
+    id: p.uuid().primary(),
+    uri: p.text(),
+    communityId: p.uuid(),
+    askedAt: p.datetime(),
+    tries: p.integer().default(0),
+    endedAt: p.datetime().nullable(),
+    because: p.text().default(''),
+  },
+});

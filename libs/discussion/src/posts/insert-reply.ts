@@ -16,7 +16,7 @@ const files: Part = (slot) => sql`
 /** The thread with its next numbers; no row when it may not be written to (any more) or a file is missing. */
 const thread: Part = (slot) => sql`
   update thread set seq = seq + 1, post_count = post_count + 1,
-    last_post_at = greatest(last_post_at, ${slot('now')}::timestamptz)
+    last_post_at = greatest(last_post_at, ${slot('at')}::timestamptz)
   where id = ${slot('thread')}::uuid and deleted_at is null
     and (locked_at is null or ${slot('writesInLocked')}::boolean)
     and (select count(*) from files) = cardinality(${slot('files')}::uuid[])
@@ -27,7 +27,7 @@ const post: Part = (slot) => sql`
     html, language, created_at)
   select ${slot('post')}::uuid, ${slot('uri')}::text, ${slot('url')}::text, ${slot('instance')}::uuid, t.id, ${slot('community')}::uuid,
     ${slot('author')}::uuid, t.post_count, ${slot('replyTo')}::uuid, ${slot('markdown')}, ${slot('html')},
-    ${slot('language')}, ${slot('now')}::timestamptz
+    ${slot('language')}, ${slot('at')}::timestamptz
   from t`;
 
 const claimedFiles: Part = (slot) => sql`
@@ -48,9 +48,9 @@ const readPosition: Part = (slot) => sql`
 
 /** Once a minute is enough for a directory, and keeps writers from queueing for the community's row. */
 const communityActivity: Part = (slot) => sql`
-  update community c set last_activity_at = ${slot('now')}::timestamptz
+  update community c set last_activity_at = ${slot('at')}::timestamptz
   from t where c.id = ${slot('community')}::uuid
-    and c.last_activity_at < ${slot('now')}::timestamptz - interval '1 minute'`;
+    and c.last_activity_at < ${slot('at')}::timestamptz - interval '1 minute'`;
 
 const streamEvent: Part = (slot) => sql`
   insert into thread_event (thread_id, seq, community_id, kind, payload, created_at)
@@ -72,9 +72,10 @@ const keptAnswer: Part = (slot) => sql`
   from t`;
 
 /**
- * One statement that adds a reply with all that belongs to it, and takes the thread's next post and event numbers.
- * It writes nothing when the thread was locked or a file was taken meanwhile; then it returns no row. The thread's
- * row is locked for this one statement only, so that writers queue for as short as possible.
+ * One statement that adds a reply with all that belongs to it, and takes the thread's next post and event numbers. It was
+ * written `at`, which may be earlier than now. It writes nothing when the thread was locked or a file was taken meanwhile;
+ * then it returns no row. The thread's row is locked for this one statement only, so that writers queue for as short as
+ * possible.
  */
 export const insertReply = preparedStatement(
   'insert-reply',

@@ -31,6 +31,7 @@ interface ReplyGateRow extends PersonCardRow<'me'>, PersonLinkRow<'answered_auth
   thread_deleted_at: Date | null;
   thread_deleted_by: string | null;
   thread_language: 'en' | 'cy';
+  last_post_at: Date;
   answered_number: number | null;
   given_before: boolean;
 }
@@ -40,6 +41,7 @@ export interface ReplyGate {
   readonly place: Place;
   readonly facts: ThreadFacts;
   readonly language: 'en' | 'cy';
+  readonly lastPostAt: Date;
   readonly author: PersonCard;
   /** The post that is answered, when it is one of this thread. */
   readonly answered: { readonly number: number; readonly author: PersonLink } | null;
@@ -52,7 +54,7 @@ const readReplyGate = prepared<ReplyGateRow>(
   (viewer, slot) => sql`
   select ${placeColumn(viewer, 'c')} as place, t.author_id, t.locked_at, t.deleted_at as thread_deleted_at,
     t.deleted_by as thread_deleted_by,
-    t.language as thread_language, answered.number as answered_number,
+    t.language as thread_language, t.last_post_at, answered.number as answered_number,
     ${sql.raw(personCardColumns('me'))}, ${sql.raw(personLinkColumns('answered_author'))},
     exists (select 1 from idempotency_key k
       where k.person_id = ${slot('person')}::uuid and k.key = ${slot('key')}) as given_before
@@ -90,6 +92,7 @@ export const findReplyGate = async (
     place,
     facts,
     language: row.thread_language,
+    lastPostAt: row.last_post_at,
     author: personCardOf(row, 'me'),
     answered,
     isRepeat: row.given_before,

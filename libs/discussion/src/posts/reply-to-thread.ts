@@ -10,9 +10,10 @@ import {
   type Committed,
   type OnceKey,
 } from '#libs/database';
+import { INSTANCE, type LocalInstance } from '#libs/identity';
 import { CLOCK, DomainError, newId, type PersonViewer, type Clock, type DomainEvents } from '#libs/kernel';
 
-import type { Arrived } from '../writing/arrived.js';
+import { writtenAt, type Arrived } from '../writing/arrived.js';
 import { Mentions, type Written } from '../writing/mentions.js';
 import { describeAttachments } from './attachments.js';
 import { insertReply } from './insert-reply.js';
@@ -37,6 +38,9 @@ interface Reply {
   readonly written: Written;
   readonly content: PostContent;
   readonly now: Date;
+  /** When it was written. */
+  readonly at: Date;
+  readonly isHistory: boolean;
 }
 
 /** Adds a post to a thread. */
@@ -46,6 +50,7 @@ export class ReplyToThread {
     private readonly database: Database,
     private readonly mentions: Mentions,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(INSTANCE) private readonly instance: LocalInstance,
   ) {}
 
   /** @throws DomainError `not-found`, `not-allowed`, `thread.locked`, `attachment.missing`, `idempotency.key-reused` */
@@ -57,8 +62,12 @@ export class ReplyToThread {
     const written = await this.mentions.take(me, gate.place.community, input);
     const attachments = await describeAttachments(this.database, me, input.attachmentIds ?? []);
     const now = this.clock.now();
-    const content = { ...contentOf(input, gate, written, now), attachments };
-    return this.insert({ me, gate, written, content, now }, input, once);
+    const isElsewhere = gate.place.community.instanceId !== this.instance.id;
+    const history = input.arrived?.history;
+    const at = writtenAt(history, isElsewhere, now);
+    const content = { ...contentOf(input, gate, written, at), attachments };
+    const isHistory = history !== undefined;
+    return this.insert({ me, gate, written, content, now, at, isHistory }, input, once);
   }
 
   private async givenBefore(once: OnceKey): Promise<PostView> {
@@ -68,10 +77,11 @@ export class ReplyToThread {
   }
 
   private async insert(reply: Reply, input: NewReply, once: OnceKey): Promise<PostView> {
-    const { me, gate, content } = reply;
+    const { me, gate, content, at } = reply;
     const facts = { authorId: me.personId, deletedAt: null, deletedBy: null, number: 2 };
     const answer = postViewOf(content, [], postPermissionsOf(gate.place, gate.facts, facts));
-    const event: ThreadEventPayloads['post.added'] = { post: content, lastPostAt: content.createdAt };
+    const lastPostAt = gate.lastPostAt > at ? gate.lastPostAt : at;
+    const event: ThreadEventPayloads['post.added'] = { post: content, lastPostAt: lastPostAt.toISOString() };
     const factId = newId();
     const values = {
       ...columnsOf(reply, input),
@@ -116,7 +126,7 @@ const admit = ({ place, facts, answered }: ReplyGate, { replyToId }: NewReply): 
   }
 };
 
-const contentOf = (input: NewReply, gate: ReplyGate, { html }: Written, now: Date): PostContent => ({
+const contentOf = (input: NewReply, gate: ReplyGate, { html }: Written, at: Date): PostContent => ({
   id: newId(),
   threadId: input.threadId,
   communityId: gate.place.community.id,
@@ -125,7 +135,7 @@ const contentOf = (input: NewReply, gate: ReplyGate, { html }: Written, now: Dat
   author: gate.author,
   html,
   language: input.language ?? gate.language,
-  createdAt: now.toISOString(),
+  createdAt: at.toISOString(),
   editedAt: null,
   deleted: null,
   replyTo:
@@ -136,10 +146,11 @@ const contentOf = (input: NewReply, gate: ReplyGate, { html }: Written, now: Dat
   attachments: [],
 });
 
-const columnsOf = ({ me, written, content, now }: Reply, input: NewReply): Record<string, unknown> => ({
+const columnsOf = ({ me, written, content, now, at }: Reply, input: NewReply): Record<string, unknown> => ({
   files: input.attachmentIds ?? [],
   thread: content.threadId,
   now,
+  at,
   post: content.id,
   instance: me.instanceId,
   uri: input.arrived?.uri ?? null,
@@ -154,7 +165,10 @@ const columnsOf = ({ me, written, content, now }: Reply, input: NewReply): Recor
   mentionKinds: written.references.map(({ kind }) => kind),
 });
 
-const factOf = ({ me, gate, written, content }: Reply, number: number): DomainEvents['post.added'] => ({
+const factOf = (
+  { me, gate, written, content, isHistory }: Reply,
+  number: number,
+): DomainEvents['post.added'] => ({
   communityId: gate.place.community.id,
   threadId: content.threadId,
   postId: content.id,
@@ -162,6 +176,7 @@ const factOf = ({ me, gate, written, content }: Reply, number: number): DomainEv
   number,
   replyToAuthorId: gate.answered?.author.id ?? null,
   mentionedIds: [...written.toNotify],
+  ...(isHistory && { isHistory }),
 });
 
 const committedOf = (

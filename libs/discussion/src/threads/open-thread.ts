@@ -4,13 +4,14 @@ import { sql } from 'kysely';
 import { canStartThread, demand, demandReadable, findPlace, type Place } from '#libs/access';
 import type { PostView, ThreadState } from '#libs/contracts';
 import { Database, runOnce, type OnceKey, type Transaction } from '#libs/database';
+import { INSTANCE, type LocalInstance } from '#libs/identity';
 import { CLOCK, newId, type PersonViewer, type Clock } from '#libs/kernel';
 
 import { claimAttachments } from '../posts/attachments.js';
 import { contentNow } from '../posts/edit-post.js';
 import { postPermissionsOf } from '../posts/permissions.js';
 import { postViewOf } from '../posts/post-row.js';
-import type { Arrived } from '../writing/arrived.js';
+import { writtenAt, type Arrived } from '../writing/arrived.js';
 import { Mentions, type Written } from '../writing/mentions.js';
 import { loadThreadState } from './change-thread.js';
 
@@ -34,6 +35,8 @@ interface Opening {
   readonly threadId: string;
   readonly postId: string;
   readonly now: Date;
+  /** When its first post was written. */
+  readonly at: Date;
 }
 
 /** A thread and its first post. */
@@ -49,6 +52,7 @@ export class OpenThread {
     private readonly database: Database,
     private readonly mentions: Mentions,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(INSTANCE) private readonly instance: LocalInstance,
   ) {}
 
   /** @throws DomainError `not-found`, `not-allowed`, `attachment.missing`, `idempotency.key-reused` */
@@ -67,15 +71,10 @@ export class OpenThread {
     const written = await this.mentions.take(me, place.community, input);
     return async (tx) => {
       demand(canStartThread(place), place);
-      const opening = {
-        me,
-        input,
-        place,
-        written,
-        threadId: newId(),
-        postId: newId(),
-        now: this.clock.now(),
-      };
+      const now = this.clock.now();
+      const isElsewhere = place.community.instanceId !== this.instance.id;
+      const at = writtenAt(input.arrived?.history, isElsewhere, now);
+      const opening = { me, input, place, written, threadId: newId(), postId: newId(), now, at };
       await insertThread(tx, opening);
       await insertFirstPost(tx, opening);
       return announce(tx, opening);
@@ -84,9 +83,9 @@ export class OpenThread {
 }
 
 const insertThread = async (tx: Transaction, opening: Opening): Promise<void> => {
-  const { me, input, threadId, postId, now } = opening;
+  const { me, input, threadId, postId, at } = opening;
   const { rows } = await sql<{ language: 'en' | 'cy' }>`
-    update community set thread_count = thread_count + 1, last_activity_at = greatest(last_activity_at, ${now})
+    update community set thread_count = thread_count + 1, last_activity_at = greatest(last_activity_at, ${at})
     where id = ${input.communityId} returning language`.execute(tx.sql);
   await tx.sql
     .insertInto('thread')
@@ -101,18 +100,18 @@ const insertThread = async (tx: Transaction, opening: Opening): Promise<void> =>
       seq: 1,
       post_count: 1,
       root_post_id: postId,
-      created_at: now,
-      last_post_at: now,
+      created_at: at,
+      last_post_at: at,
     })
     .execute();
 };
 
 const insertFirstPost = async (tx: Transaction, opening: Opening): Promise<void> => {
-  const { me, input, written, threadId, postId, now } = opening;
+  const { me, input, written, threadId, postId, now, at } = opening;
   await sql`
     insert into post (id, uri, url, instance_id, thread_id, community_id, author_id, number, markdown, html, language,
       created_at)
-    select ${postId}, ${input.arrived?.uri ?? null}, ${input.arrived?.url ?? null}, instance_id, id, community_id, author_id, 1, ${input.markdown}, ${written.html}, language, ${now}
+    select ${postId}, ${input.arrived?.uri ?? null}, ${input.arrived?.url ?? null}, instance_id, id, community_id, author_id, 1, ${input.markdown}, ${written.html}, language, ${at}
     from thread where id = ${threadId}`.execute(tx.sql);
   if (written.references.length > 0) {
     await tx.sql
@@ -153,6 +152,7 @@ const announce = async (tx: Transaction, opening: Opening): Promise<OpenedThread
     postId,
     authorId: me.personId,
     mentionedIds: [...written.toNotify],
+    ...(input.arrived?.history !== undefined && { isHistory: true }),
   });
   const facts = { authorId: me.personId, lockedAt: null, deletedAt: null, deletedBy: null };
   const permissions = postPermissionsOf(place, facts, { ...facts, number: 1 });

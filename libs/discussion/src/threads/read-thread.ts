@@ -33,10 +33,16 @@ export class ReadThread {
       hasLater: last < row.post_count,
       permissions: threadPermissionsOf(place, facts),
       me: myStateOf(thread),
+      home: homeOf(thread),
       seq: row.seq,
     };
   }
 }
+
+const homeOf = ({ row }: ThreadAtHand): ThreadPage['home'] =>
+  row.home_post_count === null
+    ? null
+    : { postCount: row.home_post_count, isBeingRead: row.home_is_being_read === true };
 
 const myStateOf = ({ row, place }: ThreadAtHand): MyThreadState | null =>
   place.viewer.kind === 'account'

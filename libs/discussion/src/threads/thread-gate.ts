@@ -24,6 +24,8 @@ interface GateRow extends ThreadRow, CommunityRow {
   others_replied: boolean;
   read_through: number | null;
   unread: number | null;
+  home_post_count: number | null;
+  home_is_being_read: boolean | null;
   draft: (Omit<DraftView, 'updatedAt'> & { updatedAt: string }) | null;
 }
 
@@ -34,6 +36,15 @@ export interface ThreadAtHand {
   readonly facts: RepliedThreadFacts;
 }
 
+const MOST_SINCE = 500;
+
+/**
+ * SQL for the posts of thread `t` that are younger than what its `home` said: that has them too. What was fetched from there
+ * afterwards is older.
+ */
+const postsSince = `(select count(*)::integer from (select 1 from post since where since.thread_id = t.id
+    and since.number > home.counted_through and since.created_at > home.counted_at limit ${MOST_SINCE}) younger)`;
+
 const readGate = prepared<GateRow>(
   'thread-gate',
   (viewer, slot) => sql`
@@ -41,6 +52,7 @@ const readGate = prepared<GateRow>(
     ${placeColumn(viewer, 'c')} as place,
     (t.author_id <> ${slot('person')}::uuid or ${othersReplied('t')}) is not false as others_replied,
     r.read_through, ${sql.raw(unreadPosts)} as unread,
+    home.post_count + ${sql.raw(postsSince)} as home_post_count, home.is_being_read as home_is_being_read,
     (select json_build_object('place', d.place, 'title', d.title, 'markdown', d.markdown,
         'replyToId', d.reply_to_id, 'madeFrom', d.made_from, 'revision', d.revision, 'updatedAt', d.updated_at)
       from draft d where d.person_id = ${slot('person')}::uuid and d.place = 'thread:' || t.id) as draft
@@ -50,6 +62,7 @@ const readGate = prepared<GateRow>(
   left join membership m on m.community_id = t.community_id and m.person_id = ${slot('person')}::uuid
     and (m.expires_at is null or m.expires_at > ${slot('now')}::timestamptz)
   left join read_position r on r.thread_id = t.id and r.person_id = ${slot('person')}::uuid
+  left join thread_home home on home.thread_id = t.id
   where t.id = ${slot('thread')}::uuid`,
 );
 

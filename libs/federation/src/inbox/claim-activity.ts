@@ -61,8 +61,8 @@ const settle = async (tx: Transaction, seq: number, { verdict, because }: Omit<S
     where seq = ${seq}`.execute(tx.sql);
 };
 
-/** Lets those go on who waited for something that there is now. */
-const release = async (tx: Transaction, provided: readonly string[]): Promise<void> => {
+/** Lets those activities go on that waited for something that there is now. */
+export const releaseAwaiting = async (tx: Transaction, provided: readonly string[]): Promise<void> => {
   if (provided.length === 0) return;
   await sql`
     update inbox_activity set not_before = null where seq in (
@@ -87,7 +87,7 @@ export const conclude = async (
 ): Promise<void> => {
   if (outcome.kind === 'settled') {
     await settle(tx, claimed.seq, outcome);
-    await release(tx, outcome.provides);
+    await releaseAwaiting(tx, outcome.provides);
     return;
   }
   const isInVain = outcome.awaits !== null && claimed.attempts + 1 >= MOST_LOOKS;

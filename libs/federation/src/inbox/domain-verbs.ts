@@ -12,6 +12,7 @@ import {
   ReplyToThread,
 } from '#libs/discussion';
 import { INSTANCE, type LocalInstance } from '#libs/identity';
+import { Jobs } from '#libs/jobs';
 import { CLOCK, type Clock } from '#libs/kernel';
 import { LOG, type Log } from '#libs/observability';
 
@@ -59,6 +60,7 @@ export class HomeGround {
     @Inject(INSTANCE) instance: LocalInstance,
     @Inject(CLOCK) readonly clock: Clock,
     @Inject(LOG) readonly log: Log,
+    readonly jobs: Jobs,
   ) {
     this.addresses = new Addresses(instance.host);
   }

@@ -25,7 +25,8 @@ export interface Question {
 
 const outcome = (settled: Outcome): Heard => ({ kind: 'outcome', outcome: settled });
 
-const isForNow = (failure: FetchFailure): boolean =>
+/** Whether the same question may get another answer later. */
+export const isForNow = (failure: FetchFailure): boolean =>
   failure.kind === 'unreachable' ||
   failure.kind === 'timeout' ||
   (failure.kind === 'status' && (failure.status >= 500 || [408, 429].includes(failure.status)));

@@ -1,5 +1,6 @@
 import { knowMemberElsewhere } from '#libs/communities';
 import type { Database } from '#libs/database';
+import type { Jobs } from '#libs/jobs';
 import type { Clock } from '#libs/kernel';
 import { canonicalHost, FetchBudget } from '#libs/safe-fetch';
 
@@ -30,6 +31,7 @@ export interface HandlerParts {
   readonly database: Database;
   readonly addresses: Addresses;
   readonly clock: Clock;
+  readonly jobs: Pick<Jobs, 'send'>;
   readonly actors: ActorDirectory;
   readonly documents: DocumentSource;
   readonly policy: ReceivingPolicy;
@@ -74,6 +76,18 @@ export class ActivityHandler {
     const { activity } = posted;
     const ended = await endedAmong(this.parts.database.sql, activity.actor, [uri]);
     return ended.length > 0 ? ignored('undone') : this.hear(activity, new FetchBudget(), BY_ITSELF);
+  }
+
+  /**
+   * Takes in a post that its own host shows and that a community elsewhere has among its posts, as if that passed it on.
+   * Doing it again changes nothing.
+   */
+  async takeListed(content: Content, via: CommunityAt, budget: FetchBudget): Promise<Outcome> {
+    const { author, id } = content;
+    const ended = author === null ? [] : await endedAmong(this.parts.database.sql, author, [id]);
+    return ended.length > 0
+      ? ignored('deleted')
+      : this.takeContent(content, budget, { via, isHistory: true });
   }
 
   private async hear(activity: Activity, budget: FetchBudget, { isAsked, via }: Origin): Promise<Outcome> {
@@ -223,7 +237,7 @@ export class ActivityHandler {
 
   private async takeHeard(heard: Heard, refetch: Refetch, hearing: Hearing): Promise<Outcome> {
     if (heard.kind === 'outcome') return heard.outcome;
-    if (heard.kind === 'content') return this.takeContent(heard.content, hearing);
+    if (heard.kind === 'content') return this.takeContent(heard.content, hearing.budget, hearing.doing);
     if (heard.kind === 'activity')
       return this.hear(heard.activity, hearing.budget, { isAsked: true, via: hearing.doing.via });
     const owner = hearing.doing.rows.facts.objects.get(refetch.iri)?.owner;
@@ -234,13 +248,17 @@ export class ActivityHandler {
   }
 
   /** What was fetched is its author's, whoever told of it. */
-  private async takeContent(content: Content, { budget, doing: { via } }: Hearing): Promise<Outcome> {
+  private async takeContent(
+    content: Content,
+    budget: FetchBudget,
+    { via, isHistory = false }: Pick<Doing, 'via' | 'isHistory'>,
+  ): Promise<Outcome> {
     if (content.author === null) return refused('author-elsewhere');
     const actor = await this.actorAt(content.author, budget);
     if (!('ownerId' in actor)) return actor;
     const rows = await this.rowsFor(content, content.author);
     if (via !== undefined && isOf(via, content, rows)) await this.vouch(via, actor, 'member');
-    return this.parts.contribute.take(content, { actor, rows, via });
+    return this.parts.contribute.take(content, { actor, rows, via, isHistory });
   }
 
   private rowsFor(content: Content, actor: Iri): Promise<KnownRows> {

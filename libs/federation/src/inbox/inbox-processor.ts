@@ -1,15 +1,18 @@
-import { Listener, type Database } from '#libs/database';
+import { Listener, type Database, type Transaction } from '#libs/database';
 import { settledWithin } from '#libs/kernel';
 import type { Log } from '#libs/observability';
 
+import type { MissingPost } from '../history/seek-post.js';
 import { claimActivity, conclude, hostsDue, type ClaimedActivity } from './claim-activity.js';
-import { unreachable, type Outcome } from './outcome.js';
+import { unreachable, type Later, type Outcome } from './outcome.js';
 import { INBOX_CHANNEL } from './store-activity.js';
 
 export interface ProcessorParts {
   readonly database: Database;
   /** Does what an activity asks for; doing it again changes nothing. */
   readonly handle: (body: Uint8Array, uri: string) => Promise<Outcome>;
+  /** Has a post looked for for which an activity waits. */
+  readonly seek: (tx: Transaction, missing: MissingPost) => Promise<void>;
   readonly log: Log;
 }
 
@@ -110,9 +113,15 @@ export class InboxProcessor {
     return this.parts.database.transaction(async (tx) => {
       const claimed = await claimActivity(tx, host);
       if (claimed === null) return false;
-      await conclude(tx, claimed, await this.outcomeOf(claimed));
+      const outcome = await this.outcomeOf(claimed);
+      await conclude(tx, claimed, outcome);
+      if (outcome.kind === 'later') await this.seek(tx, outcome);
       return true;
     });
+  }
+
+  private async seek(tx: Transaction, { awaits: uri, missingIn: communityId }: Later): Promise<void> {
+    if (uri !== null && communityId !== null) await this.parts.seek(tx, { uri, communityId });
   }
 
   private async outcomeOf(claimed: ClaimedActivity): Promise<Outcome> {

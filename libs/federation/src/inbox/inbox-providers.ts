@@ -10,6 +10,7 @@ import { CONFIG, type Config } from '#libs/config';
 import { DomainEventBus } from '#libs/jobs';
 import { securityEvent } from '#libs/observability';
 
+import { seekPost } from '../history/seek-post.js';
 import { ChangingVerbs, HomeGround, JoiningVerbs, WritingVerbs } from './domain-verbs.js';
 import { ActivityHandler } from './handle-activity.js';
 import { answerDecided } from './handlers/answer-decided.js';
@@ -63,17 +64,17 @@ const door = (
   });
 };
 
-const processor = (
-  home: HomeGround,
+const handler = (
+  { database, addresses, clock, jobs }: HomeGround,
   { actors, policy, documents, outbox }: OtherServers,
   writing: WritingVerbs,
   changing: ChangingVerbs,
   joining: JoiningVerbs,
-): InboxProcessor => {
-  const { database, addresses, clock, log } = home;
+): ActivityHandler => {
   const common = { database, addresses, clock, actors };
-  const handler = new ActivityHandler({
+  return new ActivityHandler({
     ...common,
+    jobs,
     policy,
     documents,
     contribute: new Contribute({ ...common, ...writing }),
@@ -82,8 +83,15 @@ const processor = (
     takeFollow: new TakeFollow({ ...common, ...joining, outbox }),
     takeInvite: new TakeInvite(common),
   });
-  return new InboxProcessor({ database, log, handle: (body, uri) => handler.handle(body, uri) });
 };
+
+const processor = ({ database, log, jobs, clock }: HomeGround, activities: ActivityHandler): InboxProcessor =>
+  new InboxProcessor({
+    database,
+    log,
+    handle: (body, uri) => activities.handle(body, uri),
+    seek: (tx, missing) => seekPost(tx, { jobs, clock }, missing),
+  });
 
 /** What takes in, and does, what other servers send. */
 export const inboxProviders: Provider[] = [
@@ -94,9 +102,10 @@ export const inboxProviders: Provider[] = [
   OtherServers,
   { provide: InboxDoor, inject: [HomeGround, OtherServers], useFactory: door },
   {
-    provide: InboxProcessor,
+    provide: ActivityHandler,
     inject: [HomeGround, OtherServers, WritingVerbs, ChangingVerbs, JoiningVerbs],
-    useFactory: processor,
+    useFactory: handler,
   },
+  { provide: InboxProcessor, inject: [HomeGround, ActivityHandler], useFactory: processor },
   InboxWork,
 ];

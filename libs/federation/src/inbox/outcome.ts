@@ -17,6 +17,8 @@ export interface Later {
   readonly awaits: string | null;
   /** What becomes of the activity when it never comes. */
   readonly otherwise: Verdict;
+  /** The community elsewhere in which it is missing, so that it may be asked for; null where nobody should ask. */
+  readonly missingIn: string | null;
 }
 
 export type Outcome = Settled | Later;
@@ -47,6 +49,13 @@ export const awaiting = (awaits: string, because: string, otherwise: Verdict = '
   because,
   awaits,
   otherwise,
+  missingIn: null,
+});
+
+/** A post of a community elsewhere answers another one that is not here. */
+export const missing = (parent: string, communityId: string): Later => ({
+  ...awaiting(parent, 'unknown-parent'),
+  missingIn: communityId,
 });
 
 /** A server that could not be asked is asked again. */
@@ -55,6 +64,7 @@ export const unreachable = (because: string): Later => ({
   because,
   awaits: null,
   otherwise: 'ignored',
+  missingIn: null,
 });
 
 export const isApplied = (outcome: Outcome): boolean =>

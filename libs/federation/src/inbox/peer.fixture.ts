@@ -38,8 +38,12 @@ export class PeerServer {
   /** Documents by their addresses. */
   readonly documents = new Map<string, unknown>();
   readonly received: Received[] = [];
+  /** How many seconds hosts that have too much to do ask to wait, by what is asked for. */
+  readonly tired = new Map<string, number>();
   /** Addresses that were asked for. */
   readonly asked: string[] = [];
+  /** The keys with which the latest questions were signed, by what was asked for. */
+  readonly askedWith = new Map<string, string>();
   private readonly authority = certificateAuthority();
   private server: Server | undefined;
   private folder = '';
@@ -104,6 +108,12 @@ export class PeerServer {
       return;
     }
     this.asked.push(url);
+    this.askedWith.set(url, /keyId="([^"]*)"/.exec(String(request.headers['signature']))?.[1] ?? '');
+    const seconds = this.tired.get(url);
+    if (seconds !== undefined) {
+      response.writeHead(429, { 'retry-after': String(seconds) }).end();
+      return;
+    }
     const document = this.documents.get(url);
     const type = url.includes('/.well-known/') ? 'application/jrd+json' : 'application/activity+json';
     response.writeHead(document === undefined ? 404 : 200, { 'content-type': type });

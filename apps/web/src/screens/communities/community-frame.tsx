@@ -83,12 +83,31 @@ const CommunityHead = ({ community, actions }: Pick<FrameProps, 'community' | 'a
   );
 };
 
+/** How much is here of what was written before anybody here followed the community, while that is being fetched. */
+const HistoryNotice = ({ community }: { community: CommunityDetail }) => {
+  const { t } = useTranslation();
+  const { history, organisation } = community;
+  if (history?.isBeingRead !== true) return null;
+  const { threadsFound: found, threadsRead: read } = history;
+  const { name } = organisation;
+  return (
+    <Banner>
+      <p>
+        {found === 0
+          ? t('communities:page.history-begun', { organisation: name })
+          : t('communities:page.history', { organisation: name, read, found })}
+      </p>
+    </Banner>
+  );
+};
+
 /** What the reader should know before anything else. */
 const Notices = ({ community }: { community: CommunityDetail }) => {
   const { t } = useTranslation();
   const { ban, invitationId, expiresAt } = community.me;
   return (
     <>
+      <HistoryNotice community={community} />
       {community.isArchived && (
         <Banner tone="warn" title={t('communities:page.archived-title')}>
           <p>{t('communities:page.archived-text')}</p>

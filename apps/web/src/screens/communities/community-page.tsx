@@ -20,10 +20,16 @@ interface CommunityPageProps {
   readonly children: (community: CommunityDetail) => ReactNode;
 }
 
-/** The community that the address names. */
+const LOOK_AGAIN_MS = 5_000;
+
+/** The community that the address names; looked at again while what is older is being fetched. */
 const useCommunityInAddress = () => {
   const { community } = useParams({ strict: false }) as { community: string };
-  return useOperation(getCommunity, { params: { community: community.toLowerCase() } });
+  return useOperation(
+    getCommunity,
+    { params: { community: community.toLowerCase() } },
+    { again: (now) => (now?.history?.isBeingRead === true ? LOOK_AGAIN_MS : false) },
+  );
 };
 
 /** A part of a community's page. What the reader may not know of looks like what does not exist. */

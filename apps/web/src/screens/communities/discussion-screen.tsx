@@ -1,3 +1,4 @@
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import {
@@ -105,11 +106,24 @@ const StartThread = ({ community }: { community: CommunityDetail }) => {
   );
 };
 
+/** Hears that more of what is older is here. */
+const useHistoryArrival = ({ history }: CommunityDetail, onArrival: () => void): void => {
+  const read = history?.threadsRead ?? 0;
+  const before = useRef(read);
+  const tell = useEffectEvent(onArrival);
+  useEffect(() => {
+    if (before.current === read) return;
+    before.current = read;
+    tell();
+  }, [read]);
+};
+
 const useThreads = (community: CommunityDetail) => {
   const { query, hrefWith } = useAddressQuery();
   const asked = threadsCall(community.id, query);
   const list = usePages(listThreads, asked);
   useCommunityLive(community.id, () => void list.refetch());
+  useHistoryArrival(community, () => void list.refetch());
   const pages = (list.data as ThreadPages)?.pages ?? [];
   const next = pages.at(-1)?.next;
   return {

@@ -6,6 +6,7 @@ import { AppLink } from '../../design/app-link.js';
 import { Badge } from '../../design/badge.js';
 import { Icon } from '../../design/icon.js';
 import { Time } from '../../design/time.js';
+import { CompleteBadge } from './posts-elsewhere.js';
 
 /** Where the thread belongs. */
 export const ThreadOver = ({ page }: { page: ThreadPage }) => {
@@ -35,6 +36,7 @@ export const ThreadLead = ({ page }: { page: ThreadPage }) => {
       {thread.pinnedAt !== null && <Badge icon="pin">{t('discussion:thread.pinned')}</Badge>}
       {thread.lockedAt !== null && <Badge icon="lock">{t('discussion:thread.locked')}</Badge>}
       {community.isArchived && <Badge icon="archive">{t('discussion:thread.archived')}</Badge>}
+      <CompleteBadge page={page} />
       <span>{t('discussion:thread.replies', { count: replies })}</span>
       {replies > 0 && (
         <span>

@@ -13,6 +13,7 @@ import { Page } from '../../shell/page.js';
 import { ThreadVideo } from '../video/thread-video.js';
 import { DeletedThread } from './deleted-thread.js';
 import { plainWords, shorten } from './post-text.js';
+import { MissingPosts } from './posts-elsewhere.js';
 import { ThreadActions } from './thread-actions.js';
 import { ThreadBody } from './thread-body.js';
 import { ThreadLead, ThreadOver } from './thread-head.js';
@@ -63,6 +64,7 @@ const LoadedThread = ({ page, place, thread }: LoadedProps) => (
     actions={page.me && <ThreadActions page={page} queryKey={thread.queryKey} />}
     head={useThreadHead(page)}
   >
+    <MissingPosts page={page} />
     <DeletedThread thread={page.thread} canRestore={page.permissions.canRestore} />
     <Discussion page={page} place={place} thread={thread} />
   </Page>

@@ -30,6 +30,11 @@ const isAtEnd = (end: HTMLElement | null): boolean => {
   return top >= 0 && top <= window.innerHeight;
 };
 
+const NEWS_MS = 86_400_000;
+
+/** What was fetched from another server long after it was written is no news to be said aloud. */
+const isNews = ({ createdAt }: PostView): boolean => Date.now() - Date.parse(createdAt) < NEWS_MS;
+
 /**
  * Keeps what arrives from moving what the reader looks at: new replies wait behind a button, unless the reader is
  * at the very end. `end` stands behind the last post.
@@ -54,7 +59,8 @@ export const useArrivals = (
     const isAskedFor = was.hadLater || now.first > was.last;
     const isOwn = arrived.at(-1)?.author.id === personId;
     if (isAskedFor || isOwn || isAtEnd(end.current)) setThrough(now.last);
-    if (!isAskedFor && !isOwn) announce(t('discussion:arrivals.said', { count: arrived.length }));
+    const news = arrived.filter(isNews).length;
+    if (!isAskedFor && !isOwn && news > 0) announce(t('discussion:arrivals.said', { count: news }));
   });
   const hadLater = page.hasLater;
   useEffect(() => onArrival({ first, last, hadLater }), [first, last, hadLater]);

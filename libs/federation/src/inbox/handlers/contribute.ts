@@ -10,7 +10,7 @@ import { hostOf, type Iri } from '../../incoming/iri.js';
 import type { Addresses } from '../../outgoing/addresses.js';
 import type { PostAt } from '../find-posts.js';
 import { localAddressOf } from '../local-address.js';
-import { applied, awaiting, ignored, isApplied, type Outcome } from '../outcome.js';
+import { applied, awaiting, ignored, isApplied, missing, type Outcome } from '../outcome.js';
 import { forget, remember } from '../remote-objects.js';
 import { asAllowed, isWithin, viewerOf, type Doing } from './handling.js';
 import { wordsOf, type Words } from './words-of.js';
@@ -76,8 +76,9 @@ export class Contribute {
     const { content, viewer, words, doing } = contribution;
     const parent = doing.rows.posts.get(parentIri);
     if (parent === undefined) {
-      const isOurs = hostOf(parentIri) === this.parts.addresses.host;
-      return isOurs ? ignored('unknown-parent') : awaiting(parentIri, 'unknown-parent');
+      if (hostOf(parentIri) === this.parts.addresses.host) return ignored('unknown-parent');
+      const { via } = doing;
+      return via === undefined ? awaiting(parentIri, 'unknown-parent') : missing(parentIri, via.id);
     }
     if (!isWithin(parent, doing)) return ignored('not-hosted-here');
     if (isTooPrivate(content, parent.visibility)) return ignored('not-public');
@@ -135,9 +136,10 @@ export class Contribute {
     return applied(isAsStored && !isRenamed ? 'unchanged' : 'edited');
   }
 
-  private async arrived({ content, words }: Contribution): Promise<Arrived> {
-    const { id: uri, url } = content;
-    return { uri, url, html: words.html, named: await this.namedIn(content) };
+  private async arrived({ content, words, doing }: Contribution): Promise<Arrived> {
+    const { id: uri, url, published: writtenAt } = content;
+    const history = doing.isHistory === true ? { writtenAt } : undefined;
+    return { uri, url, html: words.html, named: await this.namedIn(content), history };
   }
 
   private async namedIn({ mentions }: Content): Promise<Arrived['named']> {

@@ -12,6 +12,8 @@ export interface Doing {
   readonly rows: KnownRows;
   /** The community elsewhere that passed it on. */
   readonly via?: CommunityAt | undefined;
+  /** Nobody sent it: it was asked for, because it was missing. */
+  readonly isHistory?: boolean;
 }
 
 /** Whether something belongs to a community for which whoever said it may speak: one of ours, or the one that passed it on. */

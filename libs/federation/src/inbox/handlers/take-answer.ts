@@ -1,7 +1,7 @@
 import { decideElsewhere, type MembershipTerms } from '#libs/communities';
 import type { Database } from '#libs/database';
-import type { Clock } from '#libs/kernel';
 
+import { beginHistory, type BeginParts } from '../../history/begin-history.js';
 import { applied, ignored, type Outcome } from '../outcome.js';
 import type { Doing } from './handling.js';
 
@@ -12,9 +12,16 @@ export interface Answer {
   readonly terms: MembershipTerms;
 }
 
-/** Writes down how an actor elsewhere answered those here who asked to follow it: who follows a community is a member of it. */
+interface AnswerTakerParts extends BeginParts {
+  readonly database: Database;
+}
+
+/**
+ * Writes down how an actor elsewhere answered those here who asked to follow it: who follows a community is a member of it.
+ * What the community was like before is read when the first of them is let in.
+ */
 export const takeAnswer = async (
-  { database, clock }: { readonly database: Database; readonly clock: Clock },
+  { database, ...begin }: AnswerTakerParts,
   answer: Answer,
   { actor }: Doing,
 ): Promise<Outcome> => {
@@ -22,15 +29,17 @@ export const takeAnswer = async (
   return database.transaction(async (tx) => {
     const answered = await tx.sql
       .updateTable('follow')
-      .set({ state, decided_at: clock.now() })
+      .set({ state, decided_at: begin.clock.now() })
       .where('target_id', '=', actor.ownerId)
       .where('uri', '=', answer.followId ?? '')
       .returning(['follower_id', 'target_kind'])
       .executeTakeFirst();
     if (answered === undefined) return ignored('never-sent');
-    const belonging = { communityId: actor.ownerId, personId: answered.follower_id };
-    if (answered.target_kind === 'community')
-      await decideElsewhere(tx, belonging, state === 'accepted' ? answer.terms : 'declined');
+    if (answered.target_kind !== 'community') return applied(state);
+    const communityId = actor.ownerId;
+    const belonging = { communityId, personId: answered.follower_id };
+    await decideElsewhere(tx, belonging, state === 'accepted' ? answer.terms : 'declined');
+    if (state === 'accepted') await beginHistory(tx, begin, communityId);
     return applied(state);
   });
 };

@@ -16,6 +16,9 @@ export const page = {
     'Mae ei chymedrolwyr wedi’ch gwahardd. Gofynnwch iddynt os ydych yn meddwl mai camgymeriad yw hyn.',
   'page.banned-until': 'Mae ei chymedrolwyr wedi’ch gwahardd tan',
   'page.guest-until': 'Rydych yn westai yma tan',
+  'page.history-begun': 'Mae trafodaethau cynharach yn cael eu nôl oddi wrth {{organisation}}.',
+  'page.history':
+    'Mae trafodaethau cynharach yn cael eu nôl oddi wrth {{organisation}}: mae {{read}} o’r {{found}} yma.',
   'tab.discussion': 'Trafod',
   'tab.videos': 'Fideos',
   'tab.library': 'Llyfrgell',

@@ -11,6 +11,9 @@ export const page = {
   'page.banned-text': 'Its moderators have banned you. Ask them if you think this is a mistake.',
   'page.banned-until': 'Its moderators have banned you until',
   'page.guest-until': 'You are a guest here until',
+  'page.history-begun': 'Earlier discussions are being fetched from {{organisation}}.',
+  'page.history':
+    'Earlier discussions are being fetched from {{organisation}}: {{read}} of {{found}} are here.',
   'tab.discussion': 'Discussion',
   'tab.videos': 'Videos',
   'tab.library': 'Library',
