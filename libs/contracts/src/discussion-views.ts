@@ -149,10 +149,10 @@ export const myThreadState = z.object({
 });
 
 /**
- * What the server that hosts a thread has of it, as far as it was asked: so many posts, of which `thread.postCount` are
- * here. `isBeingRead` while the others are asked for.
+ * What the server that hosts a thread has of it: so many posts, of which `thread.postCount` are here. It said so at
+ * `countedAt`; what was written since is counted as well. `isBeingRead` while the others are asked for.
  */
-export const threadHome = z.object({ postCount: count, isBeingRead: z.boolean() });
+export const threadHome = z.object({ postCount: count, countedAt: instant, isBeingRead: z.boolean() });
 
 /**
  * Part of a thread. Posts have the numbers 1 to `thread.postCount` without gaps and stand in that order;

@@ -39,10 +39,11 @@ export class ReadThread {
   }
 }
 
-const homeOf = ({ row }: ThreadAtHand): ThreadPage['home'] =>
-  row.home_post_count === null
-    ? null
-    : { postCount: row.home_post_count, isBeingRead: row.home_is_being_read === true };
+const homeOf = ({ row }: ThreadAtHand): ThreadPage['home'] => {
+  const { home_post_count: postCount, home_counted_at: countedAt } = row;
+  if (postCount === null || countedAt === null) return null;
+  return { postCount, countedAt: countedAt.toISOString(), isBeingRead: row.home_is_being_read === true };
+};
 
 const myStateOf = ({ row, place }: ThreadAtHand): MyThreadState | null =>
   place.viewer.kind === 'account'

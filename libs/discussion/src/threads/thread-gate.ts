@@ -25,6 +25,7 @@ interface GateRow extends ThreadRow, CommunityRow {
   read_through: number | null;
   unread: number | null;
   home_post_count: number | null;
+  home_counted_at: Date | null;
   home_is_being_read: boolean | null;
   draft: (Omit<DraftView, 'updatedAt'> & { updatedAt: string }) | null;
 }
@@ -52,7 +53,8 @@ const readGate = prepared<GateRow>(
     ${placeColumn(viewer, 'c')} as place,
     (t.author_id <> ${slot('person')}::uuid or ${othersReplied('t')}) is not false as others_replied,
     r.read_through, ${sql.raw(unreadPosts)} as unread,
-    home.post_count + ${sql.raw(postsSince)} as home_post_count, home.is_being_read as home_is_being_read,
+    home.post_count + ${sql.raw(postsSince)} as home_post_count, home.counted_at as home_counted_at,
+    home.is_being_read as home_is_being_read,
     (select json_build_object('place', d.place, 'title', d.title, 'markdown', d.markdown,
         'replyToId', d.reply_to_id, 'madeFrom', d.made_from, 'revision', d.revision, 'updatedAt', d.updated_at)
       from draft d where d.person_id = ${slot('person')}::uuid and d.place = 'thread:' || t.id) as draft

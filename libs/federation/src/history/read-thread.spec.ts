@@ -247,14 +247,14 @@ describe('what belongs to a thread', () => {
     });
     await turns.take();
     const { thread, home } = await pageOf(made);
-    expect([thread.postCount, home]).toEqual([2, { postCount: 3, isBeingRead: false }]);
+    expect([thread.postCount, home]).toMatchObject([2, { postCount: 3, isBeingRead: false }]);
     const ada = await scene.test.given.person();
     await scene.test.given.member(turns.communityId, ada.id);
     const once = { personId: ada.id, key: newId(), operation: 'test', request: {} };
     const answer = { threadId: thread.id, markdown: 'A reply from here' };
     await partOf(scene, ReplyToThread).execute(ada.viewer, answer, once);
     const later = await pageOf(made);
-    expect([later.thread.postCount, later.home]).toEqual([3, { postCount: 4, isBeingRead: false }]);
+    expect([later.thread.postCount, later.home]).toMatchObject([3, { postCount: 4, isBeingRead: false }]);
   });
 
   it('is found later where it was never sent, once a day', async () => {
@@ -279,7 +279,7 @@ describe('what belongs to a thread', () => {
       .execute();
     await readAgain();
     expect(await textsOf([reply.id])).toEqual(['<p>A reply</p>']);
-    expect((await pageOf(made.root.id)).home).toEqual({ postCount: 2, isBeingRead: false });
+    expect((await pageOf(made.root.id)).home).toMatchObject({ postCount: 2, isBeingRead: false });
   });
 
   it('is asked for again later where a host does not answer', async () => {

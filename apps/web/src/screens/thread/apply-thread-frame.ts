@@ -67,6 +67,12 @@ const merged = (posts: readonly PostView[], more: readonly PostView[]): PostView
   );
 };
 
+/** What its home has of the thread, with a post that was written after that was asked. */
+const homeWith = ({ home, thread }: ThreadPage, post: PostContent): ThreadPage['home'] =>
+  home !== null && post.number > thread.postCount && post.createdAt > home.countedAt
+    ? { ...home, postCount: home.postCount + 1 }
+    : home;
+
 /** With a post in its place, unless it is there or lies outside the part that is loaded. */
 const placed = (page: ThreadPage, post: PostView): ThreadPage => {
   const [first, last] = [page.posts[0]?.number ?? 1, page.posts.at(-1)?.number ?? 0];
@@ -81,7 +87,7 @@ const added: Applier<'post.added'> = (page, { post, lastPostAt }, personId) => {
     postCount: Math.max(page.thread.postCount, post.number),
   };
   const last = page.posts.at(-1)?.number ?? 0;
-  const now = { ...page, thread, permissions: afterReply(page, post) };
+  const now = { ...page, thread, home: homeWith(page, post), permissions: afterReply(page, post) };
   if (post.number > last + 1) return { ...now, hasLater: true };
   return placed(now, viewFor(page, post, personId));
 };
@@ -181,6 +187,7 @@ export const joinPages = (page: ThreadPage, more: ThreadPage): ThreadPage => {
   return {
     ...page,
     thread: { ...page.thread, postCount },
+    home: more.home,
     posts,
     hasEarlier: first > 1,
     hasLater: last < postCount,
@@ -195,5 +202,5 @@ export const putPost = (page: ThreadPage, post: PostView): ThreadPage => {
   const isKnown = [page.acceptedPost, ...page.posts].some((known) => known?.id === post.id);
   if (isKnown) return changePost(page, post.id, () => post);
   const thread = { ...page.thread, postCount: Math.max(page.thread.postCount, post.number) };
-  return placed({ ...page, thread }, post);
+  return placed({ ...page, thread, home: homeWith(page, post) }, post);
 };
