@@ -2,7 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 
 import { CommunitiesModule } from '#libs/communities';
 import { DiscussionModule } from '#libs/discussion';
-import { FederationModule } from '#libs/federation';
+import { FederationModule, FederationOffModule } from '#libs/federation';
 import { FilesModule } from '#libs/files';
 import { IdentityModule } from '#libs/identity';
 import { JobsModule } from '#libs/jobs';
@@ -38,7 +38,7 @@ export class AppModule {
         NotificationsModule,
         ModerationModule,
         SearchModule,
-        ...(platform.config.federation.mode === 'off' ? [] : [FederationModule]),
+        platform.config.federation.mode === 'off' ? FederationOffModule : FederationModule,
       ],
       controllers: [ProbeController],
       providers: [{ provide: Readiness, useValue: readiness }],

@@ -63,7 +63,7 @@ const offerPages = async (app: NestExpressApplication, host: string, config: Con
   const build = await loadWebBuild();
   if (build === undefined) return;
   const alternateOf = config.federation.mode === 'off' ? () => null : alternatesOn(host);
-  const parts = { build, database: app.get(Database), loadPage: loadPage(app), alternateOf };
+  const parts = { build, database: app.get(Database), config, loadPage: loadPage(app), alternateOf };
   app.use('/brand.css', serveBrand(parts));
   app.use(serveAssets(build));
   app.use(servePages(parts));

@@ -162,6 +162,7 @@ describe('what somebody may not read', () => {
       playingId: newId(),
       pathwayId,
       stepId,
+      host: 'eastmoor.example',
       ...WORDS,
     };
   };

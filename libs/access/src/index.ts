@@ -74,6 +74,7 @@ export {
 } from './permission-table.js';
 export { standingAt, type Place, type Standing } from './place.js';
 export { accessStatusOf } from './status-of.js';
+export { isSilenced } from './silenced.js';
 export { canReport, canReviewReport, canReviewReports, canTakeDown } from './report.policy.js';
 export {
   deletesThread,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { sql, type RawBuilder } from 'kysely';
 
-import { holds, listsCommunity } from '#libs/access';
+import { holds, isSilenced, listsCommunity } from '#libs/access';
 import type { CommunityCard, OperationInput, listCommunities } from '#libs/contracts';
 import { Database } from '#libs/database';
 import { CursorCodec, personOf, type Viewer } from '#libs/kernel';
@@ -27,7 +27,7 @@ const isMember = (viewer: Viewer, now: Date): RawBuilder<boolean> =>
     and mine.person_id = ${personOf(viewer)}::uuid and (mine.expires_at is null or mine.expires_at > ${now}))`;
 
 const standings = (viewer: Viewer, query: Query, now: Date): RawBuilder<boolean>[] => [
-  ...(query.mine === true ? [isMember(viewer, now)] : []),
+  query.mine === true ? isMember(viewer, now) : sql<boolean>`not ${isSilenced('c')}`,
   ...(query.canStartThread === true ? [holds(viewer, 'start-thread', 'c', now)] : []),
 ];
 

@@ -8,11 +8,13 @@ export const federationSettings = {
   FEDERATION: setting({
     group: 'Federation',
     meaning:
-      'Whether people and communities of other servers take part here, and those of this server elsewhere. `off`: nothing is sent, taken or published for other servers. `allowlist`: only with partners that an administrator has allowed. `open`: with every server that is not blocked. It needs a PUBLIC_URL of https without a port, which can never change afterwards.',
-    expected: 'off, allowlist or open',
+      'Whether people and communities of other servers take part here, and those of this server elsewhere. `off`: nothing is sent, taken or published for other servers. `allowlist`: only with partners that an administrator has allowed. `open`, or `denylist`: with every server that is not suspended. It needs a PUBLIC_URL of https without a port, which can never change afterwards.',
+    expected: 'off, allowlist, open or denylist',
     example: 'allowlist',
     fallback: 'off',
-    schema: z.enum(['off', 'allowlist', 'open']),
+    schema: z
+      .enum(['off', 'allowlist', 'open', 'denylist'])
+      .transform((mode) => (mode === 'denylist' ? 'open' : mode)),
   }),
   FEDERATION_DIAL: setting({
     group: 'Federation',

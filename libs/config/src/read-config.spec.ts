@@ -135,9 +135,14 @@ describe('reading the configuration', () => {
     });
   });
 
-  it.each(['off', 'allowlist', 'open'])('federates as it is told: %s', (FEDERATION) => {
+  it.each([
+    ['off', 'off'],
+    ['allowlist', 'allowlist'],
+    ['open', 'open'],
+    ['denylist', 'open'],
+  ])('federates as it is told: %s', (FEDERATION, mode) => {
     const PUBLIC_URL = 'https://community.northfield.example';
-    expect(readConfig({ FEDERATION, PUBLIC_URL }).federation.mode).toBe(FEDERATION);
+    expect(readConfig({ FEDERATION, PUBLIC_URL }).federation.mode).toBe(mode);
   });
 
   it.each([

@@ -19,6 +19,7 @@ export * from './missing-captions.js';
 export * from './moderation.js';
 export * from './notifications.js';
 export * from './operation.js';
+export * from './partners.js';
 export * from './pathways.js';
 export * from './people.js';
 export * from './person-card.js';

@@ -27,6 +27,7 @@ export const instanceView = z.object({
   languages: z.array(language),
   needsAdmin: z.boolean().describe('true until the first administrator has been created'),
   isDemo: z.boolean(),
+  federation: z.boolean().describe('whether people and communities of other servers take part here'),
   videos: z.boolean().describe('whether videos can be uploaded here'),
   videoReviewMonths: z
     .number()

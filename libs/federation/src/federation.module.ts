@@ -12,6 +12,8 @@ import { historyProviders } from './history/history-providers.js';
 import { inboxProviders } from './inbox/inbox-providers.js';
 import { InboxController } from './inbox/inbox.controller.js';
 import { KeyRing } from './keys/key-ring.js';
+import { partnerProviders } from './partners/partner-providers.js';
+import { PartnersController } from './partners/partners.controller.js';
 import { peerProviders } from './peer-providers.js';
 import { ActorRoutes } from './serving/actor-routes.js';
 import { AnswerDiscovery } from './serving/answer-discovery.js';
@@ -52,7 +54,7 @@ const serving = [
 /** ActivityPub: the part of the program that other servers talk to. It is left out where federation is off. */
 @Module({
   imports: [CommunitiesModule, DiscussionModule],
-  controllers: [InboxController],
+  controllers: [InboxController, PartnersController],
   providers: [
     KeyRing,
     ...peerProviders,
@@ -63,6 +65,7 @@ const serving = [
     ...belongingProviders,
     ...erasureProviders,
     ...historyProviders,
+    ...partnerProviders,
     { provide: SENDERS, useExisting: RemoteActors },
   ],
 })

@@ -12,6 +12,7 @@ export {
 export { generateActorKeys, publicKeyPem, type ActorKeys, type KeyPair } from './keys/generate-actor-keys.js';
 export { FederationModule } from './federation.module.js';
 export { ErasureEvidence, type Erasure, type ErasureAt } from './erasure/erasure-evidence.js';
+export { FederationOffModule } from './federation-off.module.js';
 export { KeyRing } from './keys/key-ring.js';
 export { ServeDocuments } from './serving/serve-documents.js';
 export { SignedViewer } from './serving/signed-viewer.js';
@@ -75,4 +76,4 @@ export { admit } from './trust/admit.js';
 export { admitFetched, type Fetched, type FetchedAdmission } from './trust/admit-fetched.js';
 export { addressesIn, type Facts, type KnownObject, type Witness } from './trust/facts.js';
 export { INBOX_ADDRESSES } from './inbox/inbox-box.js';
-export { federationStatusOf } from './inbox/inbox-status-of.js';
+export { federationStatusOf } from './status-of.js';

@@ -18,6 +18,7 @@ export interface DomainEvents {
   'person.restored': PersonFact & { by: string | null };
   'person.removed': PersonFact;
   'instance.updated': { by: string; changed: string[] };
+  'peer.sent-again': { instanceId: string; host: string; from: string; count: number; by: string };
   'peer.policy-changed': { instanceId: string; host: string; policy: string; by: string };
   'sessions.ended': PersonFact & { sessionIds: string[] };
   'community.created': CommunityFact & { by: string };

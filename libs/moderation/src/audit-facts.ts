@@ -61,6 +61,13 @@ const audited = {
     communityId: null,
     detail: { host: fact.host, policy: fact.policy },
   }),
+  'peer.sent-again': (fact) => ({
+    actorId: fact.by,
+    subjectKind: 'instance',
+    subjectId: fact.instanceId,
+    communityId: null,
+    detail: { host: fact.host, from: fact.from, count: fact.count },
+  }),
   'person.registered': (fact) => ({ ...ofPerson(fact), actorId: fact.personId }),
   'person.role-changed': (fact) => ofPerson(fact, { role: fact.role }),
   'person.suspended': (fact) => ofPerson(fact),

@@ -35,7 +35,8 @@ export class ListAuditEntries {
         ${personLinkJson('e.actor_id')} as actor, ${communityLinkJson('e.community_id')} as community,
         coalesce(
           (select p.display_name from person p where e.subject_kind = 'person' and p.id::text = e.subject_id),
-          (select c.title from community c where e.subject_kind = 'community' and c.id::text = e.subject_id)
+          (select c.title from community c where e.subject_kind = 'community' and c.id::text = e.subject_id),
+          (select i.host from instance i where e.subject_kind = 'instance' and i.id::text = e.subject_id)
         ) as "subjectLabel"
       from audit_entry e
       where ${sql.join([sql`true`, ...conditions(query), ...before], sql` and `)}

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import { readableByMany } from '#libs/access';
+import { isSilenced, readableByMany } from '#libs/access';
 import type { Database, Transaction } from '#libs/database';
 import { newId } from '#libs/kernel';
 
@@ -75,6 +75,19 @@ const accountsOnly = async (tx: Transaction, notices: readonly Notice[]): Promis
   return notices.filter(({ personId }) => known.has(personId));
 };
 
+/** Of silenced instances people hear only what somebody does whom they follow. */
+const unsilenced = async (tx: Transaction, notices: readonly Notice[]): Promise<Notice[]> => {
+  const actorIds = [...new Set(notices.flatMap(({ actorId }) => actorId ?? []))];
+  const { rows } = await sql<{ actorId: string; followers: string[] }>`
+    select p.id "actorId", array(select f.follower_id from follow f where f.target_id = p.id
+      and f.state = 'accepted' and f.follower_id = any(${notices.map(({ personId }) => personId)}::uuid[])) followers
+    from person p where p.id = any(${actorIds}::uuid[]) and ${isSilenced('p')}`.execute(tx.sql);
+  const followersOf = new Map(rows.map(({ actorId, followers }) => [actorId, followers]));
+  return notices.filter(
+    ({ personId, actorId }) => followersOf.get(actorId ?? '')?.includes(personId) !== false,
+  );
+};
+
 const store = async (tx: Transaction, { id: eventId, at }: Cause, notice: Notice): Promise<string> => {
   const actors = notice.actorId === null ? [] : [notice.actorId];
   const { rows } = await sql<{ id: string }>`
@@ -99,7 +112,8 @@ const store = async (tx: Transaction, { id: eventId, at }: Cause, notice: Notice
 
 /**
  * Stores notices that a recorded fact led to, once each however often the fact is delivered; leaves out people who
- * may not read what it is about, who muted the thread, or who have no active account. Tells each account's stream.
+ * may not read what it is about, who muted the thread, who have no active account, or who do not follow somebody of a
+ * silenced instance. Tells each account's stream.
  */
 export const deliverNotices = async (
   database: Database,
@@ -109,7 +123,7 @@ export const deliverNotices = async (
   if (notices.length === 0) return;
   await database.transaction(async (tx) => {
     let due = await unseen(tx, cause.id, notices);
-    for (const filter of [accountsOnly, readable, unmuted]) due = await filter(tx, due);
+    for (const filter of [accountsOnly, readable, unmuted, unsilenced]) due = await filter(tx, due);
     const stored: { personId: string; notificationId: string }[] = [];
     for (const notice of due) {
       stored.push({ personId: notice.personId, notificationId: await store(tx, cause, notice) });

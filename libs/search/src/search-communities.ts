@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import { listsCommunity } from '#libs/access';
+import { isSilenced, listsCommunity } from '#libs/access';
 import type { SearchHit } from '#libs/contracts';
 import type { Database } from '#libs/database';
 import type { Viewer } from '#libs/kernel';
@@ -23,7 +23,7 @@ export const searchCommunities = async (
         'shortName', i.short_name, 'name', i.name, 'host', i.host, 'isLocal', i.is_local)) as community,
       ts_headline('words_en', c.purpose, ${tsQuery(q)}, ${WHOLE_HEADLINE}) as marked
     from community c join instance i on i.id = c.instance_id
-    where ${listsCommunity(viewer, 'c')}
+    where ${listsCommunity(viewer, 'c')} and not ${isSilenced('c')}
       and (fold(${q}) <% ${text} or ${text} like '%' || fold(${likeSafe(q)}) || '%')
     order by word_similarity(fold(${q}), ${text}) desc, c.id
     limit ${limit}`.execute(database.sql);

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import { viewerIsActive } from '#libs/access';
+import { isSilenced, viewerIsActive } from '#libs/access';
 import type { SearchHit } from '#libs/contracts';
 import type { Database } from '#libs/database';
 import type { Viewer } from '#libs/kernel';
@@ -25,7 +25,7 @@ export const searchPeople = async (
       ts_headline('words_cy', concat_ws(' · ', nullif(p.role_title, ''), nullif(p.team, '')), ${tsQuery(q)},
         ${WHOLE_HEADLINE}) as marked
     from person p join instance i on i.id = p.instance_id
-    where p.deleted_at is null and p.suspended_at is null and ${viewerIsActive(viewer)}
+    where p.deleted_at is null and p.suspended_at is null and not ${isSilenced('p')} and ${viewerIsActive(viewer)}
       and (fold(${q}) <% ${text} or ${text} like '%' || fold(${likeSafe(q)}) || '%')
     order by word_similarity(fold(${q}), ${text}) desc, p.id
     limit ${limit}`.execute(database.sql);

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 
-import { listsCommunity, readsCommunity, readsPost } from '#libs/access';
+import { isSilenced, listsCommunity, readsCommunity, readsPost } from '#libs/access';
 import type { SearchHit } from '#libs/contracts';
 import type { Database } from '#libs/database';
 import type { Viewer } from '#libs/kernel';
@@ -101,8 +101,8 @@ export const searchPosts = async (
       select p.id, p.number, p.created_at, p.language, p.markdown, p.search, p.author_id, t.id as thread_id, t.title,
         t.search as title_search, c.id as community_id
       from matching m join post p on p.id = m.id join thread t on t.id = p.thread_id
-      join community c on c.id = p.community_id
-      where ${narrowed(search, 'p')} and ${readsPost(viewer, { post: 'p', thread: 't', community: 'c' })}
+      join community c on c.id = p.community_id join person author on author.id = p.author_id
+      where ${narrowed(search, 'p')} and not ${isSilenced('author')} and ${readsPost(viewer, { post: 'p', thread: 't', community: 'c' })}
       order by p.id desc limit ${sql.lit(RANKED)}
     ), best as (select f.* from found f order by ${order} limit ${search.limit})
     select f.id, f.number, f.created_at, f.language, f.thread_id, f.title,

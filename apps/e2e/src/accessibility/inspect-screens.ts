@@ -26,7 +26,7 @@ const arrive = async (page: Page, site: InspectedSite, look: Look): Promise<void
     if (value === undefined) throw new Error(`The site has no ${name}`);
     return value;
   });
-  await page.goto(site.stage.site.url + path);
+  await page.goto(site.urlOf(look.as) + path);
   await settled(page);
   await look.open?.(page);
 };

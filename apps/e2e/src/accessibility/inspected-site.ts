@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-import type { BrowserContext } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 
 import {
   acceptAnswer,
@@ -30,9 +30,13 @@ import { communityStage, type CommunityStage } from '../communities/community-st
 import { FAKE_DEVICES } from '../video/fake-devices.js';
 import { makePathway } from './inspected-pathway.js';
 import { makeVideos } from './inspected-videos.js';
+import { partneredSite } from './partnered-site.js';
 
-/** Ada runs the server and the community; Ben is a member; Huw has just arrived; Fflur is invited. */
-export type Role = 'visitor' | 'member' | 'owner' | 'newcomer' | 'invited';
+/**
+ * Ada runs the server and the community; Ben is a member; Huw has just arrived; Fflur is invited. `partner` runs another
+ * server, which federates.
+ */
+export type Role = 'visitor' | 'member' | 'owner' | 'newcomer' | 'invited' | 'partner';
 
 /** Ids and secrets that addresses of screens need, such as `/reports/<openReport>`. */
 export type Names = Readonly<Record<string, string>>;
@@ -42,8 +46,10 @@ export interface InspectedSite {
   readonly names: Names;
   /** The browser of somebody; the same for the whole run. */
   browserOf(role: Role): Promise<BrowserContext>;
+  /** The origin of the server on which somebody is. */
+  urlOf(role: Role): string;
   /** Sets the language of somebody's account. */
-  speak(role: Exclude<Role, 'visitor'>, language: 'en' | 'cy'): Promise<void>;
+  speak(role: Exclude<Role, 'visitor' | 'partner'>, language: 'en' | 'cy'): Promise<void>;
 }
 
 type WebClient = typeof import('../../../web/src/entry-server.js');
@@ -202,13 +208,24 @@ export const inspectedSite = async (): Promise<InspectedSite> => {
   const stage = await communityStage(FAKE_DEVICES);
   const people = await inhabitants(stage);
   const names = await fill(stage, people);
+  const partnered = await partneredSite();
   const browsers = new Map<Role, Promise<BrowserContext>>();
+  const openFirst = (role: Role): Promise<Page> => {
+    if (role === 'partner') return stage.openOn(partnered.site, partnered.admin, '/');
+    return stage.open(role === 'visitor' ? null : people[role], '/');
+  };
   return {
-    stage,
+    stage: {
+      ...stage,
+      stop: async () => {
+        await stage.stop();
+        await partnered.site.stop();
+      },
+    },
     names,
+    urlOf: (role) => (role === 'partner' ? partnered.site : stage.site).url,
     browserOf: (role) => {
-      const person = role === 'visitor' ? null : people[role];
-      const known = browsers.get(role) ?? stage.open(person, '/').then((page) => page.context());
+      const known = browsers.get(role) ?? openFirst(role).then((page) => page.context());
       browsers.set(role, known);
       return known;
     },

@@ -1,4 +1,5 @@
 import { DIALOG, MENU, press, type Look } from './look.js';
+import { PARTNER_LOOKS } from './partner-looks.js';
 import { RECORDER_LOOKS } from './recorder-looks.js';
 
 const SECRET = 'a'.repeat(32);
@@ -406,6 +407,7 @@ export const SCREENS: Readonly<Record<string, readonly Look[]>> = {
   ...people,
   ...settings,
   ...administration,
+  ...PARTNER_LOOKS,
 };
 
 /** What stands at no route of its own. */

@@ -17,6 +17,8 @@ export interface CommunityStage {
   readonly site: TestServer;
   /** Opens a page as somebody, or as a visitor; the page fails the test by `problems`. */
   open(person: { id: string } | null, path: string, options?: BrowserContextOptions): Promise<Page>;
+  /** Opens a page of another server. */
+  openOn(site: TestServer, ...page: Parameters<CommunityStage['open']>): Promise<Page>;
   /** Calls the API as somebody. */
   as(person: GivenPerson): Promise<ApiCaller>;
   /** The newest mail to an address, as plain text. */
@@ -53,6 +55,27 @@ const newestMail = async (folder: string, email: string): Promise<string> => {
   return unquoted(found);
 };
 
+const opener =
+  (browser: Browser, problems: string[]): CommunityStage['openOn'] =>
+  async (site, person, path, options = {}) => {
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 900 },
+      reducedMotion: 'reduce',
+      locale: 'en-GB',
+      ...options,
+    });
+    context.setDefaultTimeout(60_000);
+    if (person !== null) {
+      const [name = '', value = ''] = (await site.given.cookie(person)).split('=');
+      const url = site.url.replace('http:', 'https:');
+      await context.addCookies([{ name, value, url, secure: true, httpOnly: true, sameSite: 'Lax' }]);
+    }
+    const page = await context.newPage();
+    watch(page, problems);
+    await page.goto(site.url + path);
+    return page;
+  };
+
 /** Starts a server on an empty database, and a browser with these switches; stop it when done. */
 export const communityStage = async (switches: readonly string[] = []): Promise<CommunityStage> => {
   const [site, browser]: [TestServer, Browser] = await Promise.all([
@@ -63,26 +86,11 @@ export const communityStage = async (switches: readonly string[] = []): Promise<
     }),
   ]);
   const problems: string[] = [];
+  const openOn = opener(browser, problems);
   return {
     site,
-    open: async (person, path, options = {}) => {
-      const context = await browser.newContext({
-        viewport: { width: 1280, height: 900 },
-        reducedMotion: 'reduce',
-        locale: 'en-GB',
-        ...options,
-      });
-      context.setDefaultTimeout(60_000);
-      if (person !== null) {
-        const [name = '', value = ''] = (await site.given.cookie(person)).split('=');
-        const url = site.url.replace('http:', 'https:');
-        await context.addCookies([{ name, value, url, secure: true, httpOnly: true, sameSite: 'Lax' }]);
-      }
-      const page = await context.newPage();
-      watch(page, problems);
-      await page.goto(site.url + path);
-      return page;
-    },
+    open: (...page) => openOn(site, ...page),
+    openOn,
     as: async (person) => apiCaller(site.url, await site.given.cookie(person)),
     mailTo: (email) => eventually(() => newestMail(join(site.dataDir, 'outbox'), email), { within: 20_000 }),
     problems: () => problems,

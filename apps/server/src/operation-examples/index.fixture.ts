@@ -6,6 +6,7 @@ import { feedExamples } from './feeds.fixture.js';
 import { instanceExamples } from './instance.fixture.js';
 import { learningRecordExamples } from './learning-records.fixture.js';
 import { membershipExamples } from './membership.fixture.js';
+import { partnerExamples } from './partners.fixture.js';
 import { pathwayExamples } from './pathways.fixture.js';
 import { peopleExamples } from './people.fixture.js';
 import { postExamples } from './posts.fixture.js';
@@ -27,6 +28,7 @@ export const examples: ReadonlyMap<string, Example> = new Map(
     ...instanceExamples,
     ...learningRecordExamples,
     ...membershipExamples,
+    ...partnerExamples,
     ...pathwayExamples,
     ...peopleExamples,
     ...postExamples,

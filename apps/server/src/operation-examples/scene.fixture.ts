@@ -47,6 +47,8 @@ export interface Scene extends Mailbox {
   upload(as: Actor, purpose: FilePurpose): Promise<FileView>;
   /** Another server, on which nobody has an account. */
   emptyServer(): Promise<TestServer>;
+  /** Another server, which has nothing to do with others, and its administrator. */
+  withoutFederation(): Promise<{ readonly at: string; readonly as: Actor }>;
   stop(): Promise<void>;
 }
 
@@ -85,10 +87,22 @@ export const untilListed = <T>(list: () => Promise<{ answer: { items: readonly T
     return first;
   });
 
-/** Starts the server and puts everybody in their place. */
+const SETTINGS = { FEDERATION: 'open', PUBLIC_URL: 'https://northfield.example' };
+
+/** Starts the server, which federates, and puts everybody in their place. */
 export const setScene = async (): Promise<Scene> => {
-  const test = await startTestServer();
+  const test = await startTestServer(SETTINGS);
   const others: TestServer[] = [];
+  const another = async (): Promise<TestServer> => {
+    const other = await startTestServer();
+    others.push(other);
+    return other;
+  };
+  let closed: ReturnType<Scene['withoutFederation']> | undefined;
+  const startClosed: Scene['withoutFederation'] = async () => {
+    const other = await another();
+    return { at: other.url, as: await enter(other, await other.given.person({ role: 'admin' })) };
+  };
   const newcomer: Scene['newcomer'] = async (parts = {}) => enter(test, await test.given.person(parts));
   const admin = await newcomer({ role: 'admin' });
   const owner = await newcomer();
@@ -114,11 +128,8 @@ export const setScene = async (): Promise<Scene> => {
       return (await as.call(contracts.replyToThread, { params: { threadId }, body })).answer;
     },
     upload: uploadTo(test.url),
-    emptyServer: async () => {
-      const other = await startTestServer();
-      others.push(other);
-      return other;
-    },
+    emptyServer: another,
+    withoutFederation: () => (closed ??= startClosed()),
     stop: async () => {
       await Promise.all([test, ...others].map((server) => server.stop()));
     },

@@ -1,3 +1,4 @@
+import type { Config } from '#libs/config';
 import type { InstanceView, MeView } from '#libs/contracts';
 import type { Database } from '#libs/database';
 import { viewInstance, viewMe } from '#libs/identity';
@@ -12,10 +13,15 @@ export interface PageSession {
 }
 
 /** Reads what the frame around every screen shows. */
-export const readPageSession = async (database: Database, viewer: Viewer): Promise<PageSession> => {
-  if (viewer.kind !== 'account') return { instance: await viewInstance(database.sql), me: null, unread: 0 };
+export const readPageSession = async (
+  database: Database,
+  config: Config,
+  viewer: Viewer,
+): Promise<PageSession> => {
+  if (viewer.kind !== 'account')
+    return { instance: await viewInstance(database.sql, config), me: null, unread: 0 };
   const [instance, me, counts] = await Promise.all([
-    viewInstance(database.sql),
+    viewInstance(database.sql, config),
     viewMe(database, viewer),
     countUnread(database.sql, [viewer.personId]),
   ]);

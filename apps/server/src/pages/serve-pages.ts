@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import { static as serveStatic } from 'express';
 
+import type { Config } from '#libs/config';
 import type { Database } from '#libs/database';
 import { contextOf } from '#libs/http';
 import { viewInstance } from '#libs/identity';
@@ -18,11 +19,14 @@ export type LoadPage = (viewer: Viewer, url: URL) => Promise<readonly Preloaded[
 interface PageParts {
   readonly build: WebBuild;
   readonly database: Database;
+  readonly config: Config;
   readonly loadPage: LoadPage;
   readonly alternateOf: AlternateOf;
 }
 
 const NOT_PAGES = /^\/(?:api|files|live|assets|healthz|readyz|metrics|\.well-known)(?:\/|$)/;
+/** Names of files. Addresses that end with the name of a server, as of `!planning@leeds.gov.uk`, are pages. */
+const FILES = /^\/(?!admin\/partners\/)[^@]*\.[a-z0-9]{2,5}$/i;
 const NOWHERE = '/-/not-found';
 
 const cookieTheme = (cookie: string | undefined): 'system' | 'light' | 'dark' | 'contrast' | null =>
@@ -33,7 +37,7 @@ const cookieTheme = (cookie: string | undefined): 'system' | 'light' | 'dark' | 
 const isPage = (request: Request): boolean =>
   (request.method === 'GET' || request.method === 'HEAD') &&
   !NOT_PAGES.test(request.path) &&
-  !/\.[a-z0-9]{2,5}$/i.test(request.path);
+  !FILES.test(request.path);
 
 /** Not found and not allowed are the same page, as they are the same answer of the API. */
 const loadOrNowhere = async (
@@ -85,9 +89,9 @@ export const serveAssets = ({ folder }: WebBuild): RequestHandler =>
 
 /** The colours of the instance as a style sheet. */
 export const serveBrand =
-  ({ build, database }: PageParts): RequestHandler =>
+  ({ build, database, config }: PageParts): RequestHandler =>
   (_request, response, next) => {
-    viewInstance(database.sql).then(({ brandColour }) => {
+    viewInstance(database.sql, config).then(({ brandColour }) => {
       response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
       response.type('text/css').send(build.brandCss(brandColour));
     }, next);
@@ -97,11 +101,11 @@ export const serveBrand =
  * Serves every page. Visitors without a session get it drawn on the server, readable without JavaScript; signed-in
  * people get the same document with their data, and their browser draws it.
  */
-export const servePages = ({ build, database, loadPage, alternateOf }: PageParts): RequestHandler => {
+export const servePages = ({ build, database, config, loadPage, alternateOf }: PageParts): RequestHandler => {
   const answer = async (request: Request, response: Response): Promise<void> => {
     const { viewer, language } = contextOf(request);
     const [session, { url, data }] = await Promise.all([
-      readPageSession(database, viewer),
+      readPageSession(database, config, viewer),
       loadOrNowhere(loadPage, viewer, request.originalUrl),
     ]);
     const page = {

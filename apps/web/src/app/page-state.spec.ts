@@ -18,6 +18,7 @@ const instance: Session['instance'] = {
   videos: true,
   videoReviewMonths: 12,
   isDemo: false,
+  federation: false,
 };
 
 const stateNamed = (name: string): PageState => ({

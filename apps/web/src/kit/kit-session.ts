@@ -15,6 +15,7 @@ export const instance: InstanceView = {
   videos: true,
   videoReviewMonths: 12,
   isDemo: true,
+  federation: false,
 };
 
 export const me: MeView = {

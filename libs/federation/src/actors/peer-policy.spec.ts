@@ -69,13 +69,14 @@ describe('whom this instance talks to', () => {
     expect(stage.elsewhere.paths).toEqual(['https://westvale.example/u/hop']);
   });
 
-  it('talks only to hosts that are allowed, by that list, and to nobody when it is off', async () => {
+  it('talks only to hosts that are allowed, if silenced, by that list, and to nobody when it is off', async () => {
     await verb.execute(admin.viewer, 'westvale.example', 'allowed');
     await verb.execute(admin.viewer, 'eastmoor.example', 'silenced');
     const list = await asModeOf('allowlist');
     expect(await list.mayReceive('westvale.example')).toBe(true);
     expect(await list.maySend('WestVale.example')).toBe(true);
-    for (const host of ['sub.westvale.example', 'eastmoor.example', 'unheard.example', '', 'a/b', '[::1]'])
+    expect(await list.mayReceive('eastmoor.example')).toBe(true);
+    for (const host of ['sub.westvale.example', 'sub.eastmoor.example', 'unheard.example', '', 'a/b', '[::1]'])
       expect(await list.mayReceive(host)).toBe(false);
     expect(await stage.policy.mayReceive('eastmoor.example')).toBe(true);
     expect(await (await asModeOf('off')).mayReceive('westvale.example')).toBe(false);
@@ -101,8 +102,9 @@ describe('whom this instance talks to', () => {
     await expect(verb.execute(member.viewer, 'evil.example', 'allowed')).rejects.toEqual(
       refusal('not-allowed'),
     );
-    for (const host of [OWN_HOST, '', 'a/b', '127.0.0.1', 'localhost'])
-      await expect(verb.execute(admin.viewer, host, 'allowed')).rejects.toEqual(refusal('not-found'));
+    await expect(verb.execute(admin.viewer, OWN_HOST, 'allowed')).rejects.toEqual(refusal('partner.own-host'));
+    for (const host of ['', 'a/b', '127.0.0.1', 'localhost'])
+      await expect(verb.execute(admin.viewer, host, 'allowed')).rejects.toEqual(refusal('partner.no-host'));
     await verb.execute(admin.viewer, 'new.example', 'allowed');
     await verb.execute(admin.viewer, 'new.example', 'allowed');
     const facts = stage.database.sql

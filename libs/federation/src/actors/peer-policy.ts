@@ -4,10 +4,10 @@ import type { Database } from '#libs/database';
 import type { Clock } from '#libs/kernel';
 import { canonicalHost } from '#libs/safe-fetch';
 
-/** With whom this instance talks: nobody, partners that an administrator allowed, or all who are not suspended. */
+/** With whom this instance talks: nobody, partners that an administrator allowed or silenced, or all who are not suspended. */
 export type FederationMode = 'off' | 'allowlist' | 'open';
 
-/** What an administrator decided about another instance. */
+/** What an administrator decided about another instance. What a silenced one sends is taken, but not listed. */
 export type Policy = 'unknown' | 'allowed' | 'silenced' | 'suspended';
 
 /** How long another process may act by an older decision. */
@@ -54,7 +54,8 @@ export class PeerPolicy {
     if (host === null || this.mode === 'off') return false;
     const policies = await this.current();
     if (domainsOf(host).some((domain) => policies.get(domain) === 'suspended')) return false;
-    return this.mode === 'open' || policies.get(host) === 'allowed';
+    const policy = policies.get(host);
+    return this.mode === 'open' || policy === 'allowed' || policy === 'silenced';
   }
 
   private current(): Promise<ReadonlyMap<string, Policy>> {

@@ -19,15 +19,15 @@ export class SetPeerPolicy {
 
   /**
    * @param text the host in any spelling
-   * @throws DomainError `not-allowed` unless an administrator decides; `not-found` for what is no host, and for our own
+   * @throws DomainError `not-allowed` unless an administrator decides; `partner.no-host`, `partner.own-host`
    */
   async execute(me: AccountViewer, text: string, policy: Policy): Promise<void> {
     if (me.role !== 'admin') throw new DomainError('not-allowed');
     const host = canonicalHost(text);
-    if (host === null || !NAME.test(host)) throw new DomainError('not-found');
+    if (host === null || !NAME.test(host)) throw new DomainError('partner.no-host');
     await this.database.transaction(async (tx) => {
       const instance = await holdInstance(tx, host, systemClock.now());
-      if (instance.isLocal) throw new DomainError('not-found');
+      if (instance.isLocal) throw new DomainError('partner.own-host');
       const changed = await tx.sql
         .updateTable('peer')
         .set({ policy })

@@ -47,7 +47,7 @@ export class DeadLetterOffice {
     demandAdmin(me);
     const now = this.clock.now();
     return this.database.transaction(async (tx) => {
-      const { rows } = await sql<{ count: number }>`
+      const { rows } = await sql<{ count: number; instanceId: string }>`
         with revived as (
           update delivery set dead_at = null, attempts = 0, not_before = null, claimed_until = null,
             due_since = ${now}
@@ -59,8 +59,12 @@ export class DeadLetterOffice {
           update peer set probe_at = null from instance
           where instance.id = peer.instance_id and instance.host = ${host}
         )
-        select count(*) count, ${wakeUp} from revived`.execute(tx.sql);
-      return rows[0]?.count ?? 0;
+        select count(*)::int count, (select id from instance where host = ${host}) "instanceId", ${wakeUp}
+        from revived`.execute(tx.sql);
+      const { count = 0, instanceId = '' } = rows[0] ?? {};
+      if (count === 0) return 0;
+      await tx.record('peer.sent-again', { instanceId, host, from: from.toISOString(), count, by: me.personId });
+      return count;
     });
   }
 }

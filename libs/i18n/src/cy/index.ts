@@ -7,6 +7,7 @@ import { identity } from './identity.js';
 import { mail } from './mail.js';
 import { moderation } from './moderation.js';
 import { notifications } from './notifications.js';
+import { partners } from './partners.js';
 import { pathways } from './pathways.js';
 import { people } from './people.js';
 import { realtime } from './realtime.js';
@@ -26,6 +27,7 @@ export const catalogue = {
   mail,
   moderation,
   notifications,
+  partners,
   pathways,
   people,
   realtime,

@@ -1,6 +1,7 @@
-import { Controller, Res } from '@nestjs/common';
+import { Controller, Inject, Res } from '@nestjs/common';
 import type { Response } from 'express';
 
+import { CONFIG, type Config } from '#libs/config';
 import {
   confirmEmail,
   createFirstAdmin,
@@ -74,11 +75,12 @@ export class InstanceController {
     private readonly database: Database,
     private readonly creating: CreateFirstAdmin,
     private readonly cookie: SessionCookie,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   @Route(readInstance)
   read(): Promise<InstanceView> {
-    return viewInstance(this.database.sql);
+    return viewInstance(this.database.sql, this.config);
   }
 
   @Route(createFirstAdmin)

@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 
+import { CONFIG, type Config } from '#libs/config';
 import type { InstanceView, OperationInput, updateInstance } from '#libs/contracts';
 import { Database, type Transaction } from '#libs/database';
 import { DomainError, type AccountViewer } from '#libs/kernel';
@@ -23,7 +24,10 @@ const demandCrest = async (tx: Transaction, fileId: string): Promise<void> => {
 /** Changes how the instance presents itself and who may register. */
 @Injectable()
 export class UpdateInstance {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
 
   /** @throws DomainError `registration.domains-missing`, `file.missing` */
   async execute(me: AccountViewer, changes: Changes): Promise<InstanceView> {
@@ -49,7 +53,7 @@ export class UpdateInstance {
       }
       await tx.record('instance.updated', { by: me.personId, changed: Object.keys(changes) });
     });
-    return viewInstance(this.database.sql);
+    return viewInstance(this.database.sql, this.config);
   }
 
   private async name(tx: Transaction, me: AccountViewer, { name, shortName }: Changes): Promise<void> {

@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 
+import type { Config } from '#libs/config';
 import type { InstanceView } from '#libs/contracts';
 import type { Tables } from '#libs/database';
 import { languages } from '#libs/i18n';
@@ -31,8 +32,17 @@ const readState = async (db: Kysely<Tables>): Promise<State> => {
 };
 
 /** What everyone may know of the instance. */
-export const viewInstance = async (db: Kysely<Tables>): Promise<InstanceView> => {
+export const viewInstance = async (
+  db: Kysely<Tables>,
+  { federation }: Pick<Config, 'federation'>,
+): Promise<InstanceView> => {
   const [settings, state] = await Promise.all([readSettings(db), readState(db)]);
   const { instanceId: _, allowedDomains, ...shown } = settings;
-  return { ...shown, allowedDomains: [...allowedDomains], languages: [...languages], ...state };
+  return {
+    ...shown,
+    allowedDomains: [...allowedDomains],
+    languages: [...languages],
+    federation: federation.mode !== 'off',
+    ...state,
+  };
 };

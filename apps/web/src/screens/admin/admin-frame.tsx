@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { MeView } from '#libs/contracts';
+import type { InstanceView, MeView } from '#libs/contracts';
 
+import { useSession } from '../../app/session.js';
 import type { IconName } from '../../design/icon.js';
 import { OwnPages } from '../sections/own-pages.js';
 import { SectionFrame } from '../sections/section-frame.js';
@@ -15,6 +16,8 @@ interface Part {
   readonly icon: IconName;
   /** Others are for administrators only. */
   readonly forModerators?: boolean;
+  /** There only where other servers take part. */
+  readonly federates?: boolean;
 }
 
 const PARTS = [
@@ -22,6 +25,7 @@ const PARTS = [
   { id: 'members', href: '/admin/members', icon: 'people', forModerators: true },
   { id: 'invitations', href: '/admin/invitations', icon: 'send' },
   { id: 'communities', href: '/admin/communities', icon: 'communities' },
+  { id: 'partners', href: '/admin/partners', icon: 'globe', federates: true },
   { id: 'mail', href: '/admin/mail', icon: 'mail' },
   { id: 'branding', href: '/admin/branding', icon: 'star' },
   { id: 'registration', href: '/admin/registration', icon: 'key' },
@@ -32,9 +36,14 @@ const PARTS = [
 export type AdminPart = (typeof PARTS)[number]['id'];
 
 /** The parts of the administration that somebody may open. */
-export const adminPartsFor = (me: MeView): readonly (Part & { readonly id: AdminPart })[] =>
+export const adminPartsFor = (
+  me: MeView,
+  { federation }: Pick<InstanceView, 'federation'>,
+): readonly (Part & { readonly id: AdminPart })[] =>
   PARTS.filter(
-    (part: Part) => me.role === 'admin' || (me.role === 'moderator' && part.forModerators === true),
+    (part: Part) =>
+      (me.role === 'admin' || (me.role === 'moderator' && part.forModerators === true)) &&
+      (federation || part.federates !== true),
   );
 
 interface AdminFrameProps {
@@ -49,13 +58,14 @@ interface AdminFrameProps {
 /** A page of the administration beside the menu of what its reader may open; for others there is nothing. */
 export const AdminFrame = ({ part, title, lead, actions, children }: AdminFrameProps) => {
   const { t } = useTranslation();
+  const { instance } = useSession();
   const area = t('common:shell.admin');
   return (
-    <OwnPages title={area} mayOpen={(me) => adminPartsFor(me).some(({ id }) => id === part)}>
+    <OwnPages title={area} mayOpen={(me) => adminPartsFor(me, instance).some(({ id }) => id === part)}>
       {(me) => (
         <SectionFrame
           area={area}
-          sections={adminPartsFor(me).map(({ id, href, icon }) => ({
+          sections={adminPartsFor(me, instance).map(({ id, href, icon }) => ({
             href,
             icon,
             label: t(`admin:part.${id}`),

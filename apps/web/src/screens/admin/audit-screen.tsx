@@ -26,8 +26,8 @@ const Subject = ({ entry }: { entry: AuditEntryView }) => (
 );
 
 /** Values of an entry that have a name of their own; others, such as ids, say nothing to a reader. */
-const valuesOf = ({ role, decision, changed, captions }: AuditEntryView['detail']): unknown[] =>
-  [role, decision, changed, captions].flat().filter((value) => value !== undefined);
+const valuesOf = ({ role, decision, changed, captions, policy }: AuditEntryView['detail']): unknown[] =>
+  [role, decision, changed, captions, policy].flat().filter((value) => value !== undefined);
 
 const Detail = ({ detail }: Pick<AuditEntryView, 'detail'>) => {
   const { t, i18n } = useTranslation();

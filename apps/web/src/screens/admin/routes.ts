@@ -42,6 +42,16 @@ export const adminRoutes = [
   }),
   createRoute({
     getParentRoute,
+    path: '/admin/partners',
+    component: lazyRouteComponent(() => import('./partners-screen.js'), 'AdminPartners'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/admin/partners/$host',
+    component: lazyRouteComponent(() => import('./partner-screen.js'), 'AdminPartner'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/admin/branding',
     component: lazyRouteComponent(() => import('./branding-screen.js'), 'AdminBranding'),
   }),

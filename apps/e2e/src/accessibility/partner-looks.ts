@@ -1,0 +1,22 @@
+import { DIALOG, MENU, press, type Look } from './look.js';
+
+const LIST = '/admin/partners';
+const ONE = '/admin/partners/eastmoor.example';
+
+/** Other servers, as the administrator of one that federates sees them; where there is no federation, there is nothing. */
+export const PARTNER_LOOKS: Readonly<Record<string, readonly Look[]>> = {
+  '/admin/partners': [
+    { as: 'partner', path: LIST },
+    { as: 'partner', path: `${LIST}?policy=suspended&order=waiting` },
+    { as: 'partner', path: `${LIST}?q=zzzz` },
+    { as: 'partner', path: LIST, open: press(['Add a server'], DIALOG) },
+    { as: 'partner', path: LIST, open: press(['Actions for southfield.example'], MENU) },
+    { as: 'partner', path: LIST, open: press(['Actions for southfield.example', 'Suspend'], DIALOG) },
+    { as: 'owner', path: LIST },
+  ],
+  '/admin/partners/$host': [
+    { as: 'partner', path: ONE },
+    { as: 'partner', path: '/admin/partners/southfield.example' },
+    { as: 'partner', path: '/admin/partners/nowhere.example' },
+  ],
+};

@@ -1,0 +1,51 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { PartnerMode, PartnerPolicy, PartnerView } from '#libs/contracts';
+
+import { Button } from '../../design/button.js';
+import { Menu, type MenuEntry } from '../../design/menu.js';
+import { DecidePartner } from './decide-partner.js';
+
+const LOOK = {
+  allowed: { icon: 'check' },
+  silenced: { icon: 'volume-off' },
+  suspended: { icon: 'ban', tone: 'danger' },
+  unknown: { icon: 'history' },
+} as const;
+
+const DECISIONS = ['allowed', 'silenced', 'suspended', 'unknown'] as const satisfies readonly PartnerPolicy[];
+
+interface PartnerActionsProps {
+  readonly partner: PartnerView;
+  readonly mode: PartnerMode;
+}
+
+/** The menu of one server: everything that could be decided about it. */
+export const PartnerActions = ({ partner: { host, policy }, mode }: PartnerActionsProps) => {
+  const { t } = useTranslation();
+  const [decision, setDecision] = useState<PartnerPolicy | null>(null);
+  const label = t('partners:actions', { host });
+  const entries: MenuEntry[] = DECISIONS.filter((id) => id !== policy).map((id) => ({
+    id,
+    label: t(`partners:act.${id}`),
+    ...LOOK[id],
+  }));
+  return (
+    <>
+      <Menu
+        label={label}
+        trigger={(props) => (
+          <Button {...props} variant="quiet" size="small" icon="more" iconOnly>
+            {label}
+          </Button>
+        )}
+        groups={[{ id: 'decisions', entries }]}
+        onAction={(id) => setDecision(id as PartnerPolicy)}
+      />
+      {decision !== null && (
+        <DecidePartner host={host} policy={decision} mode={mode} onClose={() => setDecision(null)} />
+      )}
+    </>
+  );
+};

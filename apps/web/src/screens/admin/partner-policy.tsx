@@ -1,0 +1,14 @@
+import { useTranslation } from 'react-i18next';
+
+import type { PartnerPolicy } from '#libs/contracts';
+
+import { Badge } from '../../design/badge.js';
+
+const TONES = { unknown: 'plain', allowed: 'success', silenced: 'warn', suspended: 'danger' } as const;
+
+// i18n-keys: partners:policy.*
+/** What was decided about another server. */
+export const PartnerPolicyBadge = ({ policy }: { policy: PartnerPolicy }) => {
+  const { t } = useTranslation();
+  return <Badge tone={TONES[policy]}>{t(`partners:policy.${policy}`)}</Badge>;
+};

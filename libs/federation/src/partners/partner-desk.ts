@@ -1,0 +1,12 @@
+import type { SetPeerPolicy } from '../actors/set-peer-policy.js';
+import type { DeadLetterOffice } from '../delivery/dead-letter-office.js';
+import type { ReadPartners } from './read-partners.js';
+
+/** Everything that administrators do about other instances. It is there where this instance federates. */
+export class PartnerDesk {
+  constructor(
+    readonly partners: ReadPartners,
+    readonly policy: SetPeerPolicy,
+    readonly letters: DeadLetterOffice,
+  ) {}
+}

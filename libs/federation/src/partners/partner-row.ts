@@ -1,0 +1,83 @@
+import { sql, type RawBuilder } from 'kysely';
+
+import type { PartnerPolicy, PartnerView } from '#libs/contracts';
+
+import { troubleOf } from './trouble-of.js';
+
+/** Another instance with what is known of it, as a statement reads it. */
+export interface PartnerRow {
+  readonly host: string;
+  readonly policy: PartnerPolicy;
+  readonly software: string;
+  readonly lastHeardAt: Date | null;
+  readonly failingSince: Date | null;
+  readonly lastError: string;
+  readonly waiting: number;
+  readonly waitingSince: Date | null;
+  readonly dead: number;
+  /** When the oldest of them was published. */
+  readonly firstDeadAt: Date | null;
+  readonly lastDeadAt: Date | null;
+  readonly deadError: string | null;
+  readonly followedThere: number;
+  readonly followedHere: number;
+}
+
+const followed = (here: boolean): RawBuilder<number> => {
+  const other = here ? sql`f.follower_id` : sql`f.target_id`;
+  return sql<number>`(select count(distinct f.target_id)::int from follow f
+    join remote_actor a on a.owner_id = ${other}
+    where a.instance_id = p.instance_id and f.target_kind = 'community' and f.state = 'accepted')`;
+};
+
+/**
+ * Every instance elsewhere that was decided about or heard of: instances under the alias `i`, their peers `p`, what waits
+ * for them `w`, what was given up `d`.
+ */
+export const partnersFrom = sql`
+  peer p join instance i on i.id = p.instance_id and not i.is_local
+  left join (
+    select host, count(*)::int count, min(due_since) since from delivery
+    where delivered_at is null and dead_at is null group by host
+  ) w on w.host = i.host
+  left join (
+    select host, count(*)::int count, min(created_at) first_at, max(dead_at) last_at,
+      (array_agg(last_error order by dead_at desc, seq desc))[1] last_error
+    from delivery join outbox_activity on id = activity_id where dead_at is not null group by host
+  ) d on d.host = i.host`;
+
+/** An address that somebody only mistyped, and took back, is no partner. */
+export const isKnown = sql<boolean>`(p.policy <> 'unknown' or w.count is not null or d.count is not null
+  or exists (select from remote_actor known where known.instance_id = p.instance_id))`;
+
+/** The columns of a {@link PartnerRow}. */
+export const partnerColumns = sql`
+  i.host, p.policy, trim(p.software || ' ' || p.software_version) software, p.last_heard_at "lastHeardAt",
+  p.failing_since "failingSince", p.last_error "lastError", coalesce(w.count, 0) waiting, w.since "waitingSince",
+  coalesce(d.count, 0) dead, d.first_at "firstDeadAt", d.last_at "lastDeadAt", d.last_error "deadError",
+  ${followed(false)} "followedThere", ${followed(true)} "followedHere"`;
+
+const momentOf = (at: Date | null): string | null => at?.toISOString() ?? null;
+
+const deadLettersOf = ({ dead, firstDeadAt, lastDeadAt, deadError }: PartnerRow): PartnerView['deadLetters'] =>
+  firstDeadAt === null || lastDeadAt === null
+    ? null
+    : {
+        count: dead,
+        firstAt: firstDeadAt.toISOString(),
+        lastAt: lastDeadAt.toISOString(),
+        trouble: troubleOf(deadError ?? ''),
+      };
+
+export const presentPartner = (row: PartnerRow): PartnerView => ({
+  host: row.host,
+  policy: row.policy,
+  software: row.software === '' ? null : row.software,
+  lastHeardAt: momentOf(row.lastHeardAt),
+  failingSince: momentOf(row.failingSince),
+  trouble: row.failingSince === null || row.lastError === '' ? null : troubleOf(row.lastError),
+  waiting: { count: row.waiting, since: momentOf(row.waitingSince) },
+  deadLetters: deadLettersOf(row),
+  followedThere: row.followedThere,
+  followedHere: row.followedHere,
+});
