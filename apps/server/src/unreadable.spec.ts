@@ -163,6 +163,7 @@ describe('what somebody may not read', () => {
       pathwayId,
       stepId,
       host: 'eastmoor.example',
+      agreementId: newId(),
       ...WORDS,
     };
   };

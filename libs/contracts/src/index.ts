@@ -1,5 +1,6 @@
 export * from './account.js';
 export * from './accounts.js';
+export * from './agreements.js';
 export * from './chapters.js';
 export * from './communities.js';
 export * from './community-invitations.js';

@@ -19,6 +19,10 @@ export const notificationKinds = [
   'invitation',
   'join-request',
   'join-decision',
+  'agreement-proposed',
+  'agreement-answered',
+  'agreement-ended',
+  'agreement-review',
   'report',
   'report-decision',
 ] as const;
@@ -36,7 +40,7 @@ export const notificationView = z.object({
   thread: z.object({ id, title: z.string(), slug: z.string() }).nullable(),
   post: z.object({ id, number: z.number().int(), excerpt: z.string() }).nullable(),
   decision: z.enum(['accepted', 'declined', 'upheld', 'dismissed']).nullable(),
-  subjectId: id.nullable().describe('the invitation, request, report or video'),
+  subjectId: id.nullable().describe('the invitation, request, report, video or agreement'),
   updatedAt: instant,
   readAt: instant.nullable(),
 });

@@ -3,13 +3,11 @@ import { z } from 'zod';
 import { LIMITS } from '#libs/kernel';
 
 import { operation } from './operation.js';
+import { ofPartner, PARTNERS } from './partner-parts.js';
 import { instant, page, pageQuery, text } from './primitives.js';
 
-const PARTNERS = 'Partners';
-const MOST_HOST = 300;
-
-/** What an administrator decided about another server; `unknown`: nothing. */
-export const partnerPolicy = z.enum(['unknown', 'allowed', 'silenced', 'suspended']);
+/** What an administrator decided about another server; `unknown`: nothing, `expected`: only an agreement is negotiated. */
+export const partnerPolicy = z.enum(['unknown', 'expected', 'allowed', 'silenced', 'suspended']);
 
 /** With whom this server talks: those who were allowed, or all who were not suspended. */
 export const partnerMode = z.enum(['allowlist', 'open']);
@@ -55,9 +53,6 @@ export const partnerView = z.object({
   followedHere: z.number().int().describe('communities here that people there follow'),
 });
 
-const host = text({ least: 1, most: MOST_HOST }).describe('the name of the server, in any spelling');
-const ofPartner = z.strictObject({ host });
-
 export const partnerOrder = z.enum(['host', 'failing', 'waiting', 'heard']);
 export const partnerState = z.enum(['failing', 'waiting', 'dead-letters']);
 
@@ -98,7 +93,8 @@ export const decidePartner = operation({
   method: 'put',
   path: '/api/admin/partners/:host/policy',
   tag: PARTNERS,
-  summary: 'Allow, silence or suspend another server, also one that was never heard of, or take a decision back.',
+  summary:
+    'Allow, silence or suspend another server, or expect a proposal of it, also one that was never heard of, or take a decision back.',
   access: 'admin',
   params: ofPartner,
   body: z.strictObject({ policy: partnerPolicy }),

@@ -12,6 +12,7 @@ import { historyProviders } from './history/history-providers.js';
 import { inboxProviders } from './inbox/inbox-providers.js';
 import { InboxController } from './inbox/inbox.controller.js';
 import { KeyRing } from './keys/key-ring.js';
+import { AgreementsController } from './partners/agreements.controller.js';
 import { partnerProviders } from './partners/partner-providers.js';
 import { PartnersController } from './partners/partners.controller.js';
 import { peerProviders } from './peer-providers.js';
@@ -54,7 +55,7 @@ const serving = [
 /** ActivityPub: the part of the program that other servers talk to. It is left out where federation is off. */
 @Module({
   imports: [CommunitiesModule, DiscussionModule],
-  controllers: [InboxController, PartnersController],
+  controllers: [InboxController, PartnersController, AgreementsController],
   providers: [
     KeyRing,
     ...peerProviders,

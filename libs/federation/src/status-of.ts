@@ -3,7 +3,12 @@ export const federationStatusOf = {
   'activity.signature-refused': 401,
   'activity.host-refused': 403,
   'activity.unreadable': 400,
+  'agreement.community-elsewhere': 400,
+  'agreement.no-draft': 409,
+  'agreement.not-open': 409,
+  'agreement.review-past': 400,
   'federation.off': 409,
   'partner.no-host': 400,
   'partner.own-host': 400,
+  'partner.unreachable': 409,
 } as const satisfies Record<string, number>;

@@ -5,6 +5,8 @@ type ThreadFact = CommunityFact & { threadId: string };
 type PostFact = ThreadFact & { postId: string };
 /** `isHistory`: it was fetched from another server afterwards, and is no news. */
 type WritingFact = PostFact & { authorId: string; mentionedIds: string[]; isHistory?: boolean };
+/** One version of an agreement with another instance; `by` is null where the other side did it. */
+type AgreementFact = { agreementId: string; instanceId: string; host: string; version: number };
 
 /**
  * Every fact that one library records and others react to, with its payload (ids, and why: a consumer reads
@@ -19,7 +21,11 @@ export interface DomainEvents {
   'person.removed': PersonFact;
   'instance.updated': { by: string; changed: string[] };
   'peer.sent-again': { instanceId: string; host: string; from: string; count: number; by: string };
-  'peer.policy-changed': { instanceId: string; host: string; policy: string; by: string };
+  'peer.policy-changed': { instanceId: string; host: string; policy: string; by: string | null };
+  'agreement.proposed': AgreementFact & { by: string | null };
+  'agreement.decided': AgreementFact & { decision: 'accepted' | 'declined'; by: string | null };
+  'agreement.ended': AgreementFact & { by: string | null };
+  'agreement.review-due': AgreementFact;
   'sessions.ended': PersonFact & { sessionIds: string[] };
   'community.created': CommunityFact & { by: string };
   'community.updated': CommunityFact & { by: string };

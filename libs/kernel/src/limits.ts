@@ -154,6 +154,10 @@ export const LIMITS = {
     /** Entries of lists that have no limit of their own: activities in one Announce, objects of one report. */
     listed: 100,
     collectionItems: 500,
+    /** Of an agreement with another instance. */
+    agreementPurpose: 5_000,
+    agreementContact: 500,
+    agreementCommunities: 100,
     /** Actors of one host that are asked for in an hour and were never heard of before. */
     newActorsPerHost: 1_000,
     /** Hosts below one registered domain of which, in an hour, actors are asked for and none is known yet. */

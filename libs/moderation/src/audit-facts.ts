@@ -45,6 +45,19 @@ const ofPost = (fact: InCommunity & { postId: string; threadId: string }): Descr
   detail: { threadId: fact.threadId },
 });
 
+type Agreement = { instanceId: string; host: string; agreementId: string; version: number; by: string | null };
+
+const ofAgreement = (
+  { instanceId, host, agreementId, version, by }: Agreement,
+  detail: Record<string, unknown> = {},
+): Described => ({
+  actorId: by,
+  subjectKind: 'instance',
+  subjectId: instanceId,
+  communityId: null,
+  detail: { host, agreementId, version, ...detail },
+});
+
 /** Which facts go into the audit log, and how they are described there. */
 const audited = {
   'instance.updated': (fact) => ({
@@ -68,6 +81,9 @@ const audited = {
     communityId: null,
     detail: { host: fact.host, from: fact.from, count: fact.count },
   }),
+  'agreement.proposed': (fact) => ofAgreement(fact),
+  'agreement.decided': (fact) => ofAgreement(fact, { decision: fact.decision }),
+  'agreement.ended': (fact) => ofAgreement(fact),
   'person.registered': (fact) => ({ ...ofPerson(fact), actorId: fact.personId }),
   'person.role-changed': (fact) => ofPerson(fact, { role: fact.role }),
   'person.suspended': (fact) => ofPerson(fact),

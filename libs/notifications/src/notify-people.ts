@@ -5,6 +5,12 @@ import type { RecordedEvent } from '#libs/kernel';
 import { deliverNotices } from './deliver-notices.js';
 import type { Notice } from './notice.js';
 import {
+  noticesOfAgreementDecision,
+  noticesOfAgreementEnd,
+  noticesOfAgreementReview,
+  noticesOfProposal,
+} from './notices-of-agreements.js';
+import {
   noticesOfDecision,
   noticesOfInvitation,
   noticesOfOutcome,
@@ -35,6 +41,10 @@ type Handled = Extract<
       | 'join.decided'
       | 'captions.missing'
       | 'video.review-due'
+      | 'agreement.proposed'
+      | 'agreement.decided'
+      | 'agreement.ended'
+      | 'agreement.review-due'
       | 'report.made'
       | 'report.decided';
   }
@@ -59,6 +69,10 @@ const sources: Sources = {
   'join.decided': (_, fact) => noticesOfDecision(fact),
   'captions.missing': (_, fact) => noticesOfMissingCaptions(fact),
   'video.review-due': noticesOfReview,
+  'agreement.proposed': noticesOfProposal,
+  'agreement.decided': noticesOfAgreementDecision,
+  'agreement.ended': noticesOfAgreementEnd,
+  'agreement.review-due': noticesOfAgreementReview,
   'report.made': noticesOfReport,
   'report.decided': (_, fact) => noticesOfOutcome(fact),
 };

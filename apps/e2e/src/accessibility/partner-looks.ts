@@ -2,6 +2,7 @@ import { DIALOG, MENU, press, type Look } from './look.js';
 
 const LIST = '/admin/partners';
 const ONE = '/admin/partners/eastmoor.example';
+const OTHER = '/admin/partners/southfield.example';
 
 /** Other servers, as the administrator of one that federates sees them; where there is no federation, there is nothing. */
 export const PARTNER_LOOKS: Readonly<Record<string, readonly Look[]>> = {
@@ -16,7 +17,9 @@ export const PARTNER_LOOKS: Readonly<Record<string, readonly Look[]>> = {
   ],
   '/admin/partners/$host': [
     { as: 'partner', path: ONE },
-    { as: 'partner', path: '/admin/partners/southfield.example' },
+    { as: 'partner', path: ONE, open: press(['Change the draft'], DIALOG) },
+    { as: 'partner', path: OTHER, open: press(['Earlier versions'], '.gh-disclosure__panel li') },
+    { as: 'partner', path: OTHER, open: press(['Accept'], DIALOG) },
     { as: 'partner', path: '/admin/partners/nowhere.example' },
   ],
 };

@@ -1,4 +1,4 @@
-import { decidePartner } from '#libs/contracts';
+import { decidePartner, draftAgreement } from '#libs/contracts';
 import type { Database } from '#libs/database';
 import { newId } from '#libs/kernel';
 import { apiCaller, startTestServer, type GivenPerson, type TestServer } from '#libs/testing';
@@ -47,6 +47,39 @@ const leaveLetter = async (database: Database, host: string, deadAt: Date | null
     .execute();
 };
 
+/** A version of an agreement that another server proposed. */
+const proposedByThem = async (
+  database: Database,
+  host: string,
+  { version, state }: { readonly version: number; readonly state: 'accepted' | 'rejected' | 'proposed' },
+): Promise<void> => {
+  const instance = await database.sql
+    .selectFrom('instance')
+    .select('id')
+    .where('host', '=', host)
+    .executeTakeFirstOrThrow();
+  const id = newId();
+  await database.sql
+    .insertInto('partner_agreement')
+    .values({
+      id,
+      instance_id: instance.id,
+      uri: `https://${host}/agreements/${id}`,
+      offer_uri: `https://${host}/activities/offer/${id}`,
+      version,
+      is_ours: false,
+      state,
+      purpose: 'Winter service across the border.\n\nBoth sides salt the same road.',
+      data_classes: ['profiles', 'discussion', 'files'],
+      communities: [],
+      contact: 'Ben Achebe',
+      review_on: '2099-11-01',
+      created_at: hoursAgo(10),
+      proposed_at: hoursAgo(10),
+    })
+    .execute();
+};
+
 /** Servers in every state: allowed and well, out of reach, with letters given up, silenced, suspended. */
 export const partneredSite = async (): Promise<PartneredSite> => {
   const site = await startTestServer({ FEDERATION: 'allowlist', PUBLIC_URL: 'https://northfield.example' });
@@ -59,6 +92,18 @@ export const partneredSite = async (): Promise<PartneredSite> => {
     ['spam.example', 'suspended'],
   ] as const;
   for (const [host, policy] of decisions) await call(decidePartner, { params: { host }, body: { policy } });
+  await call(draftAgreement, {
+    params: { host: 'eastmoor.example' },
+    body: {
+      purpose: 'Planning officers of both councils learn from each other.',
+      dataClasses: ['profiles', 'discussion'],
+      communities: ['https://eastmoor.example/c/planning'],
+      contact: 'Ada Morris',
+      reviewOn: '2099-11-01',
+    },
+  });
+  for (const [version, state] of [[1, 'accepted'], [2, 'rejected'], [3, 'proposed']] as const)
+    await proposedByThem(site.database, 'southfield.example', { version, state });
   await leaveLetter(site.database, 'eastmoor.example', hoursAgo(1));
   await leaveLetter(site.database, 'southfield.example', null);
   await site.database.sql

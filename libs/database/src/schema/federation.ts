@@ -66,7 +66,7 @@ export const Peer = defineEntity({
   tableName: 'peer',
   properties: {
     instanceId: p.uuid().primary(),
-    policy: p.text().$type<'unknown' | 'allowed' | 'silenced' | 'suspended'>().default('unknown'),
+    policy: p.text().$type<'unknown' | 'expected' | 'allowed' | 'silenced' | 'suspended'>().default('unknown'),
     signature: p.text().$type<'cavage' | 'rfc9421'>().nullable(),
     software: p.text().default(''),
     softwareVersion: p.text().default(''),
@@ -76,6 +76,41 @@ export const Peer = defineEntity({
     probeAt: p.datetime().nullable(),
     isQuick: p.boolean().default(false),
     lastError: p.text().default(''),
+  },
+});
+
+/** How far one version of an agreement has come. `replaced`: a later version is in force. */
+export type AgreementState = 'draft' | 'proposed' | 'accepted' | 'rejected' | 'ended' | 'replaced';
+
+/**
+ * One version of what was agreed, or is to be agreed, with another instance; at most one is in force. `uri` is its id for
+ * both sides, `offerUri` that of the activity that proposed it. `communities` are addresses of communities of either side;
+ * none means all that are public. `reviewOn` is a day as in ISO 8601.
+ */
+export const PartnerAgreement = defineEntity({
+  name: 'PartnerAgreement',
+  tableName: 'partner_agreement',
+  properties: {
+    id: p.uuid().primary(),
+    instanceId: p.uuid(),
+    uri: p.text(),
+    offerUri: p.text().nullable(),
+    version: p.integer(),
+    isOurs: p.boolean(),
+    state: p.text().$type<AgreementState>(),
+    purpose: p.text(),
+    dataClasses: p.array().$type<string[]>(),
+    communities: p.array().$type<string[]>(),
+    contact: p.text(),
+    reviewOn: p.text(),
+    writtenBy: p.uuid().nullable(),
+    decidedBy: p.uuid().nullable(),
+    createdAt: p.datetime(),
+    proposedAt: p.datetime().nullable(),
+    decidedAt: p.datetime().nullable(),
+    endedAt: p.datetime().nullable(),
+    endedBy: p.text().$type<'us' | 'them'>().nullable(),
+    remindedAt: p.datetime().nullable(),
   },
 });
 

@@ -11,6 +11,10 @@ export type NotificationKind =
   | 'invitation'
   | 'join-request'
   | 'join-decision'
+  | 'agreement-proposed'
+  | 'agreement-answered'
+  | 'agreement-ended'
+  | 'agreement-review'
   | 'report'
   | 'report-decision';
 

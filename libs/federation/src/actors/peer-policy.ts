@@ -7,8 +7,15 @@ import { canonicalHost } from '#libs/safe-fetch';
 /** With whom this instance talks: nobody, partners that an administrator allowed or silenced, or all who are not suspended. */
 export type FederationMode = 'off' | 'allowlist' | 'open';
 
-/** What an administrator decided about another instance. What a silenced one sends is taken, but not listed. */
-export type Policy = 'unknown' | 'allowed' | 'silenced' | 'suspended';
+/**
+ * What an administrator decided about another instance. With an expected one only an agreement is negotiated; what a
+ * silenced one sends is taken, but not listed.
+ */
+export type Policy = 'unknown' | 'expected' | 'allowed' | 'silenced' | 'suspended';
+
+/** Whom an allowlist has. */
+const TAKEN: readonly Policy[] = ['allowed', 'silenced'];
+const TALKED_TO: readonly Policy[] = [...TAKEN, 'expected'];
 
 /** How long another process may act by an older decision. */
 const READ_AGAIN_MS = 5_000;
@@ -36,12 +43,17 @@ export class PeerPolicy {
 
   /** Whether what this host sends is looked at. */
   mayReceive(host: string): Promise<boolean> {
-    return this.isAdmitted(host);
+    return this.isAdmitted(host, TAKEN);
+  }
+
+  /** Whether this host may propose an agreement, and answer ours. */
+  mayPropose(host: string): Promise<boolean> {
+    return this.isAdmitted(host, TALKED_TO);
   }
 
   /** Whether anything is sent to this host, or asked of it. */
   maySend(host: string): Promise<boolean> {
-    return this.isAdmitted(host);
+    return this.isAdmitted(host, TALKED_TO);
   }
 
   /** Forgets what was read, after a decision in this process. */
@@ -49,13 +61,12 @@ export class PeerPolicy {
     this.policies = null;
   }
 
-  private async isAdmitted(text: string): Promise<boolean> {
+  private async isAdmitted(text: string, listed: readonly Policy[]): Promise<boolean> {
     const host = canonicalHost(text);
     if (host === null || this.mode === 'off') return false;
     const policies = await this.current();
     if (domainsOf(host).some((domain) => policies.get(domain) === 'suspended')) return false;
-    const policy = policies.get(host);
-    return this.mode === 'open' || policy === 'allowed' || policy === 'silenced';
+    return this.mode === 'open' || listed.includes(policies.get(host) ?? 'unknown');
   }
 
   private current(): Promise<ReadonlyMap<string, Policy>> {

@@ -151,7 +151,7 @@ export class RemoteActors {
   private async admitted(uri: string): Promise<Iri | null> {
     const iri = readIri(uri);
     if (iri === null || hostOf(iri) === this.parts.ownHost) return null;
-    return (await this.parts.policy.mayReceive(hostOf(iri))) ? iri : null;
+    return (await this.parts.policy.maySend(hostOf(iri))) ? iri : null;
   }
 
   /** Somebody who is gone does not come back; somebody new counts against their host's limit. */

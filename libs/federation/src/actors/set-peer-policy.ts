@@ -9,6 +9,13 @@ import { holdInstance } from './peer-rows.js';
 
 const NAME = /^(?=.{4,253}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/;
 
+/** The host that somebody named, in its canonical spelling. @throws DomainError `partner.no-host` */
+export const hostToDecide = (text: string): string => {
+  const host = canonicalHost(text);
+  if (host === null || !NAME.test(host)) throw new DomainError('partner.no-host');
+  return host;
+};
+
 /** Decides about another instance, also before it was ever heard of. */
 @Injectable()
 export class SetPeerPolicy {
@@ -23,8 +30,7 @@ export class SetPeerPolicy {
    */
   async execute(me: AccountViewer, text: string, policy: Policy): Promise<void> {
     if (me.role !== 'admin') throw new DomainError('not-allowed');
-    const host = canonicalHost(text);
-    if (host === null || !NAME.test(host)) throw new DomainError('partner.no-host');
+    const host = hostToDecide(text);
     await this.database.transaction(async (tx) => {
       const instance = await holdInstance(tx, host, systemClock.now());
       if (instance.isLocal) throw new DomainError('partner.own-host');

@@ -4,6 +4,7 @@ import type { Jobs } from '#libs/jobs';
 import type { Clock } from '#libs/kernel';
 import { canonicalHost, FetchBudget } from '#libs/safe-fetch';
 
+import type { TakeAgreement } from '../agreements/take-agreement.js';
 import type { Activity, Content } from '../incoming/documents.js';
 import { hostOf, type Iri } from '../incoming/iri.js';
 import type { Addresses } from '../outgoing/addresses.js';
@@ -21,6 +22,7 @@ import type { TakeInvite } from './handlers/take-invite.js';
 import { Undo } from './handlers/undo.js';
 import type { ActorDirectory, DocumentSource, ReceivingPolicy, Sender } from './inbox-ports.js';
 import { innerProofs } from './inner-proofs.js';
+import { isNegotiation } from './is-negotiation.js';
 import { loadFacts, type KnownRows } from './load-facts.js';
 import { applied, awaiting, ignored, refused, together, unreachable, type Outcome } from './outcome.js';
 import { parseActivity } from './parse-activity.js';
@@ -40,6 +42,7 @@ export interface HandlerParts {
   readonly react: React;
   readonly takeFollow: TakeFollow;
   readonly takeInvite: TakeInvite;
+  readonly agreements: TakeAgreement;
 }
 
 /** One activity under way, and what it may still ask of others. */
@@ -92,7 +95,7 @@ export class ActivityHandler {
 
   private async hear(activity: Activity, budget: FetchBudget, { isAsked, via }: Origin): Promise<Outcome> {
     const { database, addresses, actors, clock } = this.parts;
-    const actor = await this.actorAt(activity.actor, budget);
+    const actor = await this.actorAt(activity.actor, budget, isNegotiation(activity));
     if (!('ownerId' in actor)) return actor;
     const rows = await loadFacts(database.sql, addresses, activity);
     const isFollowed = rows.facts.followedGroups.has(activity.actor);
@@ -109,9 +112,14 @@ export class ActivityHandler {
   }
 
   /** Whoever acts; or why nothing of theirs is taken. */
-  private async actorAt(iri: Iri, budget: FetchBudget): Promise<Doing['actor'] | Outcome> {
+  private async actorAt(
+    iri: Iri,
+    budget: FetchBudget,
+    negotiates = false,
+  ): Promise<Doing['actor'] | Outcome> {
     const { actors, policy } = this.parts;
-    if (!(await policy.mayReceive(canonicalHost(hostOf(iri)) ?? ''))) return refused('host-refused');
+    const host = canonicalHost(hostOf(iri)) ?? '';
+    if (!(await (negotiates ? policy.mayPropose(host) : policy.mayReceive(host)))) return refused('host-refused');
     const actor = await actors.byUri(iri, { budget });
     if (actor === null) return unreachable('actor-unreachable');
     return (await this.isSuspended(actor)) ? refused('suspended') : { ...actor, uri: iri };
@@ -196,10 +204,19 @@ export class ActivityHandler {
         return this.parts.takeInvite.take(activity, doing);
       case 'Accept':
       case 'Reject':
-        return takeAnswer(this.parts, answerIn(activity, doing), doing);
+        return this.takeAnswer(activity, doing);
+      case 'Offer':
+        return this.parts.agreements.takeOffer(activity, doing);
       default:
         return ignored('not-handled');
     }
+  }
+
+  /** To a request of somebody here, or to an agreement that this instance proposed. */
+  private async takeAnswer(activity: ActivityOf<'Accept'>, doing: Doing): Promise<Outcome> {
+    const { type, object } = activity;
+    const offered = await this.parts.agreements.takeAnswer(type, object.id ?? '', doing);
+    return offered ?? takeAnswer(this.parts, answerIn(activity, doing), doing);
   }
 
   private async remove(

@@ -9,6 +9,7 @@ import { verifyRequest, type ResolveKey, type SignatureVerdict } from '../signat
 import { problemOfId } from '../trust/admission.js';
 import type { Box } from './inbox-box.js';
 import type { ActorDirectory, ReceivingPolicy } from './inbox-ports.js';
+import { isNegotiation } from './is-negotiation.js';
 import { parseActivity } from './parse-activity.js';
 import { storeActivity } from './store-activity.js';
 
@@ -42,8 +43,8 @@ export class InboxDoor {
     if (!isSigned(request)) throw this.unsigned('signature-missing', null);
     const posted = parseActivity(request.rawBody);
     if (posted.kind === 'unreadable') throw unreadable(posted.because);
-    const host = await this.admitHost(posted.actor);
     const activity = posted.kind === 'activity' ? identified(posted.activity) : null;
+    const host = await this.admitHost(posted.actor, activity);
     if (activity !== null && isFarewell(activity) && (await this.parts.actors.known(activity.actor)) === null)
       return;
     await this.verify(request, posted.actor);
@@ -54,12 +55,17 @@ export class InboxDoor {
     if (!(await storeActivity(this.parts.database, box, toStore))) throw notFound();
   }
 
-  private async admitHost(actor: Iri): Promise<string> {
-    const { ownHost, policy, security } = this.parts;
+  private async admitHost(actor: Iri, activity: Activity | null): Promise<string> {
+    const { ownHost, security } = this.parts;
     const host = canonicalHost(hostOf(actor));
-    if (host !== null && host !== ownHost && (await policy.mayReceive(host))) return host;
+    if (host !== null && host !== ownHost && (await this.mayCome(host, activity))) return host;
     security('activity-refused', { actor, because: 'host-refused' });
     throw new DomainError('activity.host-refused');
+  }
+
+  private mayCome(host: string, activity: Activity | null): Promise<boolean> {
+    const { policy } = this.parts;
+    return activity !== null && isNegotiation(activity) ? policy.mayPropose(host) : policy.mayReceive(host);
   }
 
   /** A key that does not fit may have been replaced: its owner's host is asked once more. */

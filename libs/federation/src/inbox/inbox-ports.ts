@@ -34,6 +34,8 @@ export interface ActorDirectory {
 /** Whom this instance hears. */
 export interface ReceivingPolicy {
   mayReceive(host: string): Promise<boolean>;
+  /** Whether an agreement is negotiated with it; nothing else has to be taken from it. */
+  mayPropose(host: string): Promise<boolean>;
 }
 
 /** Gets documents from where they live, in the name of this instance. */

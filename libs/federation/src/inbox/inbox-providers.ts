@@ -11,6 +11,7 @@ import { DomainEventBus } from '#libs/jobs';
 import { securityEvent } from '#libs/observability';
 
 import { seekPost } from '../history/seek-post.js';
+import { TakeAgreement } from '../agreements/take-agreement.js';
 import { ChangingVerbs, HomeGround, JoiningVerbs, WritingVerbs } from './domain-verbs.js';
 import { ActivityHandler } from './handle-activity.js';
 import { answerDecided } from './handlers/answer-decided.js';
@@ -82,6 +83,7 @@ const handler = (
     react: new React({ ...common, ...changing }),
     takeFollow: new TakeFollow({ ...common, ...joining, outbox }),
     takeInvite: new TakeInvite(common),
+    agreements: new TakeAgreement({ database, clock, ownHost: addresses.host, policy }),
   });
 };
 

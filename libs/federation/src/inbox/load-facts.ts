@@ -81,8 +81,26 @@ const appliedAmong = async (
   );
 };
 
-/** What somebody of ours asked of the actor. */
-const sentTo = async (
+/** Agreements that this instance proposed to another. */
+const offeredTo = async (
+  db: Kysely<Tables>,
+  actor: Iri,
+  addresses: Addresses,
+): Promise<readonly SentRequest[]> => {
+  const { rows } = await sql<{ uri: string }>`
+    select g.offer_uri as uri from partner_agreement g
+    join remote_actor a on a.owner_id = g.instance_id and a.uri = ${actor}
+    where g.is_ours and g.state in ('proposed', 'accepted')`.execute(db);
+  return rows.map(({ uri }) => ({
+    id: uri as Iri,
+    type: 'Offer',
+    actor: addresses.instance.id as Iri,
+    answerer: actor,
+  }));
+};
+
+/** Whom of the actor's somebody of ours asked to follow. */
+const followsSentTo = async (
   db: Kysely<Tables>,
   actor: Iri,
   addresses: Addresses,
@@ -98,6 +116,16 @@ const sentTo = async (
     answerer: actor,
   }));
 };
+
+/** What somebody of ours asked of the actor. */
+const sentTo = async (
+  db: Kysely<Tables>,
+  actor: Iri,
+  addresses: Addresses,
+): Promise<readonly SentRequest[]> => [
+  ...(await followsSentTo(db, actor, addresses)),
+  ...(await offeredTo(db, actor, addresses)),
+];
 
 /** The group itself, if somebody of this instance follows it. */
 const followedAmong = async (db: Kysely<Tables>, group: Iri): Promise<ReadonlySet<Iri>> => {

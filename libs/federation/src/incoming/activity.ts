@@ -1,5 +1,6 @@
 import { LIMITS } from '#libs/kernel';
 
+import { readAgreement } from './agreement.js';
 import { audienceOf, groupCandidatesOf, hasTooManyRecipients } from './audience.js';
 import { itemsOf } from './collection.js';
 import { readDate } from './dates.js';
@@ -150,6 +151,13 @@ const holding =
   (source: Source): Specific =>
     withObject(source, (object) => ({ type, object }));
 
+/** Anything may be offered; only an agreement is read. */
+const readOffer = (source: Source): Specific => {
+  const agreement = readAgreement(source.raw['object']);
+  if (agreement === null) return { kind: 'ignored', because: 'type-not-handled', type: 'Offer' };
+  return withObject(source, (object) => ({ type: 'Offer', object, agreement }));
+};
+
 const READERS: Readonly<Record<ActivityType, (source: Source) => Specific>> = {
   Create: (source) => withObjects(source, (objects) => ({ type: 'Create', objects })),
   Update: holding('Update'),
@@ -178,6 +186,7 @@ const READERS: Readonly<Record<ActivityType, (source: Source) => Specific>> = {
       target: iriOf(source.raw['target']),
       role: roleOf(source),
     })),
+  Offer: readOffer,
   QuoteRequest: readQuoteRequest,
 };
 

@@ -1,3 +1,4 @@
+import { type Agreement } from './agreement.js';
 import { type Audience, type GroupCandidate } from './audience.js';
 import { type EventPart } from './event.js';
 import { type Iri } from './iri.js';
@@ -221,6 +222,8 @@ export type Activity =
   | Of<'Follow' | 'Like' | 'Dislike' | 'Lock' | 'Join' | 'Leave', { object: Iri }>
   /** Into the object, which is a group; the target is invited. */
   | Of<'Invite', { object: Iri; target: Iri | null; role: string | null }>
+  /** Of an agreement with another instance. */
+  | Of<'Offer', { object: Inner; agreement: Agreement }>
   | Of<'QuoteRequest', { object: Iri; instrument: Inner }>;
 
 export type ActivityType = Activity['type'];

@@ -50,6 +50,7 @@ export type ActivityKind =
   | 'like'
   | 'lock'
   | 'move'
+  | 'offer'
   | 'reject'
   | 'remove'
   | 'resolve'
@@ -122,6 +123,11 @@ export class Addresses {
 
   activity(kind: ActivityKind, activityId: string): string {
     return `${this.origin}/activities/${kind}/${idIn(activityId)}`;
+  }
+
+  /** One version of an agreement with another instance. Both sides keep it; it is not read at this address. */
+  agreement(agreementId: string): string {
+    return `${this.origin}/agreements/${idIn(agreementId)}`;
   }
 
   hashtag(tag: string): string {

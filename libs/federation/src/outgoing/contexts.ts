@@ -62,6 +62,18 @@ const videoTerms = {
   waitTranscoding: 'pt:waitTranscoding',
 };
 
+/** Our own, for what other software has no terms for. */
+const agreementTerms = {
+  gh: 'urn:guildhall:ns:',
+  PartnerAgreement: 'gh:PartnerAgreement',
+  communities: { '@id': 'gh:communities', '@type': '@id', '@container': '@set' },
+  contact: 'gh:contact',
+  dataClasses: { '@id': 'gh:dataClasses', '@container': '@set' },
+  purpose: 'gh:purpose',
+  reviewOn: 'gh:reviewOn',
+  version: 'gh:version',
+};
+
 /**
  * The `@context` values of our documents. Terms of others are written out, so that nobody has to fetch a context; the
  * addresses are those that every JSON-LD implementation brings along.
@@ -72,6 +84,8 @@ export const CONTEXTS = {
   /** People, communities and the instance. */
   actor: [ACTIVITY_STREAMS, SECURITY, DATA_INTEGRITY, MULTIKEY, { ...contentTerms, ...actorTerms }],
   video: [ACTIVITY_STREAMS, DATA_INTEGRITY, { ...contentTerms, ...videoTerms }],
+  /** An agreement between two instances. */
+  agreement: [ACTIVITY_STREAMS, DATA_INTEGRITY, agreementTerms],
   /** Around documents that bring their own, such as what a group announces. */
   envelope: [ACTIVITY_STREAMS, DATA_INTEGRITY],
   /** Chapters of a video, which are no ActivityStreams object. */

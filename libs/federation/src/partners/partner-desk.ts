@@ -1,4 +1,5 @@
 import type { SetPeerPolicy } from '../actors/set-peer-policy.js';
+import type { Agreements } from '../agreements/agreements.js';
 import type { DeadLetterOffice } from '../delivery/dead-letter-office.js';
 import type { ReadPartners } from './read-partners.js';
 
@@ -8,5 +9,6 @@ export class PartnerDesk {
     readonly partners: ReadPartners,
     readonly policy: SetPeerPolicy,
     readonly letters: DeadLetterOffice,
+    readonly agreements: Agreements,
   ) {}
 }

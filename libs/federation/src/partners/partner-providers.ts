@@ -1,13 +1,30 @@
-import type { Provider } from '@nestjs/common';
+import { Injectable, type Provider } from '@nestjs/common';
 
 import { CONFIG, type Config } from '#libs/config';
 import { Database } from '#libs/database';
-import { CursorCodec } from '#libs/kernel';
+import { INSTANCE, type LocalInstance } from '#libs/identity';
+import { Jobs } from '#libs/jobs';
+import { CLOCK, CursorCodec, type Clock } from '#libs/kernel';
 
+import { PeerPolicy } from '../actors/peer-policy.js';
+import { RemoteActors } from '../actors/remote-actors.js';
 import { SetPeerPolicy } from '../actors/set-peer-policy.js';
+import { AgreementMail } from '../agreements/agreement-mail.js';
+import { Agreements } from '../agreements/agreements.js';
+import { ReviewAgreements } from '../agreements/review-agreements.js';
 import { DeadLetterOffice } from '../delivery/dead-letter-office.js';
+import { Outbox } from '../delivery/outbox.js';
+import { Addresses } from '../outgoing/addresses.js';
 import { PartnerDesk } from './partner-desk.js';
 import { ReadPartners } from './read-partners.js';
+
+/** Names who does the daily work about other instances. */
+@Injectable()
+class PartnerWork {
+  constructor(jobs: Jobs, reviews: ReviewAgreements) {
+    reviews.handleJobs(jobs);
+  }
+}
 
 /** What administrators do about other instances. */
 export const partnerProviders: Provider[] = [
@@ -18,9 +35,37 @@ export const partnerProviders: Provider[] = [
       new ReadPartners(database, cursors, federation.mode === 'open' ? 'open' : 'allowlist'),
   },
   {
+    provide: AgreementMail,
+    inject: [INSTANCE, CLOCK, Outbox],
+    useFactory: ({ id, host }: LocalInstance, clock: Clock, outbox: Outbox) =>
+      new AgreementMail({ addresses: new Addresses(host), clock, outbox, instanceId: id }),
+  },
+  {
+    provide: Agreements,
+    inject: [Database, INSTANCE, AgreementMail, RemoteActors, PeerPolicy, CLOCK],
+    useFactory: (
+      database: Database,
+      { host }: LocalInstance,
+      mail: AgreementMail,
+      actors: RemoteActors,
+      policy: PeerPolicy,
+      clock: Clock,
+    ) => new Agreements({ database, addresses: new Addresses(host), mail, actors, policy, clock }),
+  },
+  {
+    provide: ReviewAgreements,
+    inject: [Database, CLOCK],
+    useFactory: (database: Database, clock: Clock) => new ReviewAgreements(database, clock),
+  },
+  PartnerWork,
+  {
     provide: PartnerDesk,
-    inject: [ReadPartners, SetPeerPolicy, DeadLetterOffice],
-    useFactory: (partners: ReadPartners, policy: SetPeerPolicy, letters: DeadLetterOffice) =>
-      new PartnerDesk(partners, policy, letters),
+    inject: [ReadPartners, SetPeerPolicy, DeadLetterOffice, Agreements],
+    useFactory: (
+      partners: ReadPartners,
+      policy: SetPeerPolicy,
+      letters: DeadLetterOffice,
+      agreements: Agreements,
+    ) => new PartnerDesk(partners, policy, letters, agreements),
   },
 ];

@@ -42,3 +42,7 @@ export const admitQuoteRequest = (activity: ActivityOf<'QuoteRequest'>, hearing:
     ? take(activity, 'actor', hearing)
     : refuse('id-elsewhere');
 };
+
+/** An agreement that another instance proposes in its own name. */
+export const admitOffer = (activity: ActivityOf<'Offer'>, hearing: Hearing): Admission =>
+  sameHost(activity.agreement.id, activity.actor) ? take(activity, 'actor', hearing) : refuse('id-elsewhere');

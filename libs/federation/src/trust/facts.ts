@@ -14,7 +14,7 @@ export interface KnownObject {
 /** What we asked of somebody else and have no answer to, or a report that we sent. */
 export interface SentRequest {
   readonly id: Iri;
-  readonly type: 'Follow' | 'Join' | 'Invite' | 'QuoteRequest' | 'Flag';
+  readonly type: 'Follow' | 'Join' | 'Invite' | 'QuoteRequest' | 'Flag' | 'Offer';
   readonly actor: Iri;
   /** The only one whose answer counts. */
   readonly answerer: Iri;

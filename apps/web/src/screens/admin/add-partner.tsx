@@ -15,7 +15,7 @@ import { useFields } from '../forms/use-fields.js';
 
 type Decision = Exclude<PartnerPolicy, 'unknown'>;
 
-const DECISIONS: readonly Decision[] = ['allowed', 'silenced', 'suspended'];
+const DECISIONS: readonly Decision[] = ['allowed', 'expected', 'silenced', 'suspended'];
 const FIELD_OF = { 'partner.no-host': 'host', 'partner.own-host': 'host', 'not-found': 'host' };
 
 /** The name of the server in what somebody typed, who may have copied the address of a page. */

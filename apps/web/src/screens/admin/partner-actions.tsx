@@ -9,12 +9,19 @@ import { DecidePartner } from './decide-partner.js';
 
 const LOOK = {
   allowed: { icon: 'check' },
+  expected: { icon: 'mail' },
   silenced: { icon: 'volume-off' },
   suspended: { icon: 'ban', tone: 'danger' },
   unknown: { icon: 'history' },
 } as const;
 
-const DECISIONS = ['allowed', 'silenced', 'suspended', 'unknown'] as const satisfies readonly PartnerPolicy[];
+const DECISIONS = [
+  'allowed',
+  'expected',
+  'silenced',
+  'suspended',
+  'unknown',
+] as const satisfies readonly PartnerPolicy[];
 
 interface PartnerActionsProps {
   readonly partner: PartnerView;

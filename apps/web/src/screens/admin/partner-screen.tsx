@@ -10,6 +10,7 @@ import { Time } from '../../design/time.js';
 import { NotFoundPage } from '../../shell/not-found-page.js';
 import { Loaded } from '../sections/loaded.js';
 import { AdminFrame } from './admin-frame.js';
+import { AgreementSection } from './agreement-section.js';
 import { PartnerActions } from './partner-actions.js';
 import { PartnerExchange } from './partner-exchange.js';
 import { PartnerPolicyBadge } from './partner-policy.js';
@@ -74,6 +75,7 @@ export const AdminPartner = () => {
           {(data) => (
             <>
               <Facts partner={data} />
+              <AgreementSection host={data.host} />
               <PartnerLetters partner={data} />
             </>
           )}

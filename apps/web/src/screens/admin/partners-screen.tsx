@@ -20,7 +20,7 @@ import { PartnerActions } from './partner-actions.js';
 import { PartnerExchange } from './partner-exchange.js';
 import { PartnerPolicyBadge } from './partner-policy.js';
 
-const POLICIES = ['unknown', 'allowed', 'silenced', 'suspended'] as const;
+const POLICIES = ['unknown', 'expected', 'allowed', 'silenced', 'suspended'] as const;
 const STATES = ['failing', 'waiting', 'dead-letters'] as const;
 const ORDERS = ['host', 'failing', 'waiting', 'heard'] as const;
 const ANY = 'any';

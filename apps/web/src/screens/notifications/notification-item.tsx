@@ -20,6 +20,10 @@ const ICONS = {
   invitation: 'mail',
   'join-request': 'person',
   'join-decision': 'communities',
+  'agreement-proposed': 'globe',
+  'agreement-answered': 'globe',
+  'agreement-ended': 'globe',
+  'agreement-review': 'calendar',
   report: 'flag',
   'report-decision': 'flag',
 } as const satisfies Record<NotificationView['kind'], IconName>;

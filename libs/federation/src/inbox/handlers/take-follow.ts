@@ -5,6 +5,7 @@ import type { AnswerInvitation, JoinCommunity, LeaveCommunity, RequestToJoin } f
 import type { Database, Transaction } from '#libs/database';
 import { DomainError, LIMITS, newId, type RemotePersonViewer } from '#libs/kernel';
 
+import { isWithinAgreement } from '../../agreements/is-within-agreement.js';
 import type { Iri } from '../../incoming/iri.js';
 import { localAddressOf } from '../local-address.js';
 import { applied, ignored, refused, type Outcome } from '../outcome.js';
@@ -93,10 +94,15 @@ export class TakeFollow {
 
   private async answerTo(
     tx: Transaction,
-    { target: { id, kind }, asking }: { readonly target: Target; readonly asking: Asking },
+    { target: { id, kind, iri }, asking }: { readonly target: Target; readonly asking: Asking },
     doing: Doing,
   ): Promise<Answer> {
     if (kind === 'person') return 'accepted';
+    const isInScope = await isWithinAgreement(tx, {
+      instanceId: doing.actor.instanceId,
+      community: iri,
+    });
+    if (!isInScope) return 'rejected';
     const viewer = viewerOf(doing);
     if (viewer !== null) {
       const isIn = (await this.acceptInvited(tx, id, viewer)) || (await this.isMember(tx, id, viewer));

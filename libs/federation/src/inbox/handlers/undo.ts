@@ -1,5 +1,6 @@
 import type { Database } from '#libs/database';
 
+import type { TakeAgreement } from '../../agreements/take-agreement.js';
 import type { Activity } from '../../incoming/documents.js';
 import type { Iri } from '../../incoming/iri.js';
 import type { Addresses } from '../../outgoing/addresses.js';
@@ -16,6 +17,7 @@ export interface UndoParts {
   readonly addresses: Addresses;
   readonly react: React;
   readonly takeFollow: TakeFollow;
+  readonly agreements: TakeAgreement;
 }
 
 /** What is undone, as far as it is known. */
@@ -28,7 +30,7 @@ interface Undone {
 const addressIn = (activity: Activity): Iri | null =>
   'object' in activity && typeof activity.object === 'string' ? activity.object : null;
 
-/** Takes back likes and follows, also those that have not come yet. */
+/** Takes back likes, follows and proposals, also those that have not come yet. */
 export class Undo {
   constructor(private readonly parts: UndoParts) {}
 
@@ -41,7 +43,9 @@ export class Undo {
     if (undone.type === 'Like' && undone.object !== null && isHere) {
       return this.parts.react.unlike(undone.id, undone.object, doing);
     }
-    return this.remember(undone, doing);
+    const isOffer = undone.type === 'Offer' && undone.id !== null;
+    const ended = isOffer ? await this.parts.agreements.takeBack(undone.id, doing) : null;
+    return ended ?? this.remember(undone, doing);
   }
 
   private undoneBy({ object: { id, embedded } }: ActivityOf<'Undo'>, { rows }: Doing): Undone {

@@ -29,6 +29,7 @@ const TYPES = {
   like: 'Like',
   lock: 'Lock',
   move: 'Move',
+  offer: 'Offer',
   reject: 'Reject',
   remove: 'Remove',
   resolve: 'Resolve',

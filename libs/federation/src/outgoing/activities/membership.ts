@@ -51,7 +51,7 @@ export const invite = (
 
 /** A request that is answered; `id` is null where it came without one. */
 export interface RequestFacts {
-  readonly type: 'Follow' | 'Join' | 'Invite';
+  readonly type: 'Follow' | 'Join' | 'Invite' | 'Offer';
   readonly id: string | null;
   readonly actor: string;
   readonly object: string;

@@ -5,4 +5,9 @@ export const federation = {
   'federation.off': 'Nid yw’r gweinydd hwn yn cyfnewid dim â gweinyddion eraill.',
   'partner.no-host': 'Rhowch enw gweinydd, er enghraifft eastmoor.gov.uk.',
   'partner.own-host': 'Enw’r gweinydd hwn yw hwnnw.',
+  'agreement.community-elsewhere': 'Rhowch gyfeiriadau cymunedau ar y gweinydd hwn neu ar weinydd y partner yn unig.',
+  'agreement.no-draft': 'Nid oes drafft i’w gynnig. Ysgrifennwch un yn gyntaf.',
+  'agreement.not-open': 'Nid yw’r cytundeb hwn ar agor mwyach.',
+  'agreement.review-past': 'Dewiswch ddiwrnod sydd eto i ddod.',
+  'partner.unreachable': 'Nid yw gweinydd y partner yn ateb, neu nid yw’n un y gellir gwneud cytundebau ag ef. Ni chynigiwyd dim.',
 } as const;

@@ -1,0 +1,154 @@
+import { useTranslation } from 'react-i18next';
+
+import {
+  draftAgreement,
+  listAgreements,
+  type AgreementDataClass,
+  type AgreementView,
+} from '#libs/contracts';
+
+import { useCommand } from '../../api/use-operation.js';
+import { Checkbox } from '../../design/checkbox.js';
+import { DialogActions } from '../../design/dialog-actions.js';
+import { Dialog } from '../../design/dialog.js';
+import { TextArea } from '../../design/text-area.js';
+import { TextField } from '../../design/text-field.js';
+import { showToast } from '../../design/toast.js';
+import { fieldErrorsOf, type FieldErrors } from '../forms/field-errors.js';
+import { fieldsOf } from '../forms/fields-of.js';
+import { FormProblem } from '../forms/form-problem.js';
+import { Form } from '../forms/form.js';
+import { useFields } from '../forms/use-fields.js';
+
+const CLASSES: readonly AgreementDataClass[] = ['profiles', 'discussion', 'files', 'videos', 'sensitive'];
+const FIELD_OF = {
+  'agreement.community-elsewhere': 'communities',
+  'agreement.review-past': 'reviewOn',
+};
+const DAY_MILLISECONDS = 86_400_000;
+
+interface Draft {
+  readonly purpose: string;
+  readonly dataClasses: readonly string[];
+  readonly communities: string;
+  readonly contact: string;
+  readonly reviewOn: string;
+}
+
+const inAYear = (): string => new Date(Date.now() + 365 * DAY_MILLISECONDS).toISOString().slice(0, 10);
+
+const draftOf = (agreement: AgreementView | null): Draft => ({
+  purpose: agreement?.purpose ?? '',
+  dataClasses: agreement?.dataClasses ?? ['profiles', 'discussion'],
+  communities: agreement?.communities.join('\n') ?? '',
+  contact: agreement?.contact ?? '',
+  reviewOn: agreement?.state === 'draft' ? agreement.reviewOn : inAYear(),
+});
+
+const linesOf = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+
+/** An error of a list is one of the whole field. */
+const ofWholeFields = (errors: FieldErrors): FieldErrors =>
+  Object.fromEntries(Object.entries(errors).map(([path, text]) => [path.split('.')[0] ?? path, text]));
+
+interface DataClassesProps {
+  readonly chosen: readonly string[];
+  readonly onChange: (chosen: readonly string[]) => void;
+}
+
+const DataClasses = ({ chosen, onChange }: DataClassesProps) => {
+  const { t } = useTranslation();
+  return (
+    <fieldset className="gh-field">
+      <legend className="gh-field__label">{t('partners:agreement.data')}</legend>
+      {CLASSES.map((name) => (
+        <Checkbox
+          key={name}
+          isSelected={chosen.includes(name)}
+          onChange={(isOn) => onChange(CLASSES.filter((each) => (each === name ? isOn : chosen.includes(each))))}
+        >
+          {t(`partners:agreement.class.${name}`)}
+        </Checkbox>
+      ))}
+    </fieldset>
+  );
+};
+
+interface AgreementFormProps {
+  readonly host: string;
+  /** The draft, or the version that the next one begins with. */
+  readonly from: AgreementView | null;
+  readonly onClose: () => void;
+}
+
+const Fields = ({ host, from, onClose }: AgreementFormProps) => {
+  const { t } = useTranslation();
+  const form = useFields<Draft>(draftOf(from));
+  const { values, set } = form;
+  const save = useCommand(draftAgreement, {
+    refreshes: [listAgreements],
+    onDone: () => {
+      showToast(t('partners:agreement.saved'));
+      onClose();
+    },
+  });
+  const errors = ofWholeFields(fieldErrorsOf(save.error, FIELD_OF));
+  const field = fieldsOf(form, errors);
+  const labels = {
+    purpose: t('partners:agreement.purpose'),
+    dataClasses: t('partners:agreement.data'),
+    communities: t('partners:agreement.communities'),
+    contact: t('partners:agreement.contact'),
+    reviewOn: t('partners:agreement.review'),
+  };
+  const submit = (): void =>
+    save.mutate({
+      params: { host },
+      body: {
+        ...values,
+        dataClasses: CLASSES.filter((name) => values.dataClasses.includes(name)),
+        communities: linesOf(values.communities),
+      },
+    });
+  return (
+    <Form
+      onSubmit={submit}
+      actions={
+        <DialogActions type="submit" isPending={save.isPending} onCancel={onClose}>
+          {t('partners:agreement.save')}
+        </DialogActions>
+      }
+    >
+      <FormProblem problem={save.error} errors={errors} labels={labels} />
+      <TextArea label={labels.purpose} description={t('partners:agreement.purpose-help')} {...field('purpose')} />
+      <DataClasses chosen={values.dataClasses} onChange={set('dataClasses')} />
+      <TextArea
+        label={labels.communities}
+        description={t('partners:agreement.communities-help')}
+        optional
+        {...field('communities')}
+      />
+      <TextField label={labels.contact} description={t('partners:agreement.contact-help')} {...field('contact')} />
+      <TextField
+        label={labels.reviewOn}
+        description={t('partners:agreement.review-help')}
+        type="date"
+        {...field('reviewOn')}
+      />
+    </Form>
+  );
+};
+
+/** Writes the draft of a version of the agreement with another server. */
+export const AgreementForm = (props: AgreementFormProps) => {
+  const { t } = useTranslation();
+  return (
+    <Dialog isOpen onOpenChange={props.onClose} size="wide" title={t('partners:agreement')}>
+      <Fields {...props} />
+    </Dialog>
+  );
+};
