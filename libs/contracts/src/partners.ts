@@ -49,6 +49,12 @@ export const partnerView = z.object({
     })
     .nullable()
     .describe('what was given up after days, or what it will never take'),
+  quota: z
+    .object({ perMinute: z.number().int(), bytesPerDay: z.number().int(), isUsual: z.boolean() })
+    .describe('how many activities and bytes are taken from it'),
+  today: z
+    .object({ activities: z.number().int(), bytes: z.number().int() })
+    .describe('what came from it on this day (UTC), to within seconds'),
   followedThere: z.number().int().describe('communities there that people here follow'),
   followedHere: z.number().int().describe('communities here that people there follow'),
 });
@@ -113,6 +119,36 @@ export const sendAgainToPartner = operation({
   params: ofPartner,
   body: z.strictObject({ from: instant }),
   answer: z.object({ count: z.number().int() }),
+  failures: ['federation.off'],
+});
+
+const MEGABYTE = 1_000_000;
+
+export const setPartnerQuota = operation({
+  id: 'setPartnerQuota',
+  method: 'put',
+  path: '/api/admin/partners/:host/quota',
+  tag: PARTNERS,
+  summary: 'Set how much is taken from another server. What is over it is refused, and the other server sends it later.',
+  access: 'admin',
+  params: ofPartner,
+  body: z.strictObject({
+    perMinute: z
+      .number()
+      .int('number.invalid')
+      .min(1, 'number.out-of-range')
+      .max(MEGABYTE, 'number.out-of-range')
+      .nullable()
+      .describe('activities in a minute; null: the usual'),
+    bytesPerDay: z
+      .number()
+      .int('number.invalid')
+      .min(MEGABYTE, 'number.out-of-range')
+      .max(MEGABYTE * MEGABYTE, 'number.out-of-range')
+      .nullable()
+      .describe('bytes on a day (UTC); null: the usual'),
+  }),
+  answer: partnerView.extend({ mode: partnerMode }),
   failures: ['federation.off'],
 });
 

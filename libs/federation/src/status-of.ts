@@ -3,6 +3,7 @@ export const federationStatusOf = {
   'activity.signature-refused': 401,
   'activity.host-refused': 403,
   'activity.unreadable': 400,
+  'activity.over-quota': 429,
   'agreement.community-elsewhere': 400,
   'agreement.no-draft': 409,
   'agreement.not-open': 409,

@@ -20,6 +20,13 @@ export interface DomainEvents {
   'person.restored': PersonFact & { by: string | null };
   'person.removed': PersonFact;
   'instance.updated': { by: string; changed: string[] };
+  'peer.quota-changed': {
+    instanceId: string;
+    host: string;
+    perMinute: number | null;
+    bytesPerDay: number | null;
+    by: string;
+  };
   'peer.sent-again': { instanceId: string; host: string; from: string; count: number; by: string };
   'peer.policy-changed': { instanceId: string; host: string; policy: string; by: string | null };
   'agreement.proposed': AgreementFact & { by: string | null };

@@ -154,6 +154,9 @@ export const LIMITS = {
     /** Entries of lists that have no limit of their own: activities in one Announce, objects of one report. */
     listed: 100,
     collectionItems: 500,
+    /** What is taken from one host, unless an administrator set it otherwise. */
+    activitiesPerMinute: 30_000,
+    bytesPerDay: 2 * GIB,
     /** Of an agreement with another instance. */
     agreementPurpose: 5_000,
     agreementContact: 500,

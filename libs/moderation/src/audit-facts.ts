@@ -81,6 +81,13 @@ const audited = {
     communityId: null,
     detail: { host: fact.host, from: fact.from, count: fact.count },
   }),
+  'peer.quota-changed': (fact) => ({
+    actorId: fact.by,
+    subjectKind: 'instance',
+    subjectId: fact.instanceId,
+    communityId: null,
+    detail: { host: fact.host, perMinute: fact.perMinute, bytesPerDay: fact.bytesPerDay },
+  }),
   'agreement.proposed': (fact) => ofAgreement(fact),
   'agreement.decided': (fact) => ofAgreement(fact, { decision: fact.decision }),
   'agreement.ended': (fact) => ofAgreement(fact),

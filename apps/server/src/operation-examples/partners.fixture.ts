@@ -142,4 +142,15 @@ export const partnerExamples: readonly Example[] = [
       }),
     },
   ),
+  exampleOf(contracts.setPartnerQuota)(
+    async (scene) => ({ ...(await ofAllowed(scene)), body: { perMinute: 600, bytesPerDay: null } }),
+    {
+      code: 'federation.off',
+      asked: async (scene) => ({
+        ...(await scene.withoutFederation()),
+        params,
+        body: { perMinute: null, bytesPerDay: null },
+      }),
+    },
+  ),
 ];

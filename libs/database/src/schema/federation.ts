@@ -59,7 +59,7 @@ export const RemoteActor = defineEntity({
 /**
  * What this instance knows of another one and allows it. `signature`: the scheme that it last accepted.
  * `failingSince` is set while nothing can be delivered there; the next attempt is at `probeAt`. `isQuick`: its last answer
- * to a delivery came within moments.
+ * to a delivery came within moments. `mostPerMinute` and `mostBytesPerDay` limit what is taken from it; null is the usual.
  */
 export const Peer = defineEntity({
   name: 'Peer',
@@ -76,6 +76,20 @@ export const Peer = defineEntity({
     probeAt: p.datetime().nullable(),
     isQuick: p.boolean().default(false),
     lastError: p.text().default(''),
+    mostPerMinute: p.integer().nullable(),
+    mostBytesPerDay: p.bigint('number').nullable(),
+  },
+});
+
+/** What came from a host on a day (UTC), near enough for limits: processes add what they have counted every few seconds. */
+export const PeerUsage = defineEntity({
+  name: 'PeerUsage',
+  tableName: 'peer_usage',
+  properties: {
+    host: p.text().primary(),
+    day: p.text().primary(),
+    activities: p.bigint('number'),
+    bytes: p.bigint('number'),
   },
 });
 

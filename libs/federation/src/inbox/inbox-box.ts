@@ -6,7 +6,7 @@ export type Box =
   | { readonly kind: 'person' | 'community'; readonly name: string };
 
 /** The addresses of the inboxes, as paths of a request. */
-export const INBOX_ADDRESSES = /^\/(?:inbox|[uc]\/[^/]+\/inbox)\/?$/i;
+export const INBOX_ADDRESSES = /^\/(?:inbox|actor\/inbox|[uc]\/[^/]+\/inbox)\/?$/i;
 
 /** Whether there is such an inbox. */
 export const boxExists = (box: Box): RawBuilder<boolean> =>

@@ -11,12 +11,14 @@ import type { Box } from './inbox-box.js';
 import type { ActorDirectory, ReceivingPolicy } from './inbox-ports.js';
 import { isNegotiation } from './is-negotiation.js';
 import { parseActivity } from './parse-activity.js';
+import type { PeerQuotas } from './peer-quotas.js';
 import { storeActivity } from './store-activity.js';
 
 export interface DoorParts {
   readonly database: Database;
   readonly actors: Pick<ActorDirectory, 'known' | 'keyOf' | 'confirmKey'>;
   readonly policy: ReceivingPolicy;
+  readonly quotas: Pick<PeerQuotas, 'take'>;
   readonly clock: Clock;
   readonly ownHost: string;
   /** Logs a security event. */
@@ -37,7 +39,7 @@ export class InboxDoor {
   /**
    * Takes a request to an inbox. When this returns, the activity is stored, now or before, or needs no storing.
    *
-   * @throws DomainError `activity.unreadable`, `activity.host-refused`, `activity.signature-refused`, `not-found`
+   * @throws DomainError `activity.unreadable`, `activity.host-refused`, `activity.signature-refused`, `activity.over-quota`, `not-found`
    */
   async receive(request: ReceivedRequest, box: Box): Promise<void> {
     if (!isSigned(request)) throw this.unsigned('signature-missing', null);
@@ -48,6 +50,7 @@ export class InboxDoor {
     if (activity !== null && isFarewell(activity) && (await this.parts.actors.known(activity.actor)) === null)
       return;
     await this.verify(request, posted.actor);
+    await this.parts.quotas.take(host, request.rawBody.byteLength);
     this.parts.heardFrom?.(host);
     if (activity === null) return;
     const receivedAt = this.parts.clock.now();

@@ -24,6 +24,7 @@ import { HeardHosts } from './heard-hosts.js';
 import { InboxDoor } from './inbox-door.js';
 import { InboxProcessor } from './inbox-processor.js';
 import { OtherServers } from './other-servers.js';
+import { PeerQuotas } from './peer-quotas.js';
 
 /** Begins and ends the work of the inbox with the program. */
 @Injectable()
@@ -58,6 +59,7 @@ const door = (
     database,
     actors,
     policy,
+    quotas: new PeerQuotas(database, clock, log),
     clock,
     ownHost: addresses.host,
     security: (event, context) => securityEvent(log, event, context),

@@ -25,6 +25,13 @@ export class InboxController {
   }
 
   @Open()
+  @Post('actor/inbox')
+  @HttpCode(202)
+  instance(@Req() request: Request): Promise<void> {
+    return this.take(request, { kind: 'shared' });
+  }
+
+  @Open()
   @Post('u/:name/inbox')
   @HttpCode(202)
   person(@Req() request: Request, @Param('name') name: string): Promise<void> {

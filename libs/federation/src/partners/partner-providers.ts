@@ -17,6 +17,7 @@ import { Outbox } from '../delivery/outbox.js';
 import { Addresses } from '../outgoing/addresses.js';
 import { PartnerDesk } from './partner-desk.js';
 import { ReadPartners } from './read-partners.js';
+import { SetPeerQuota } from './set-peer-quota.js';
 
 /** Names who does the daily work about other instances. */
 @Injectable()
@@ -59,13 +60,13 @@ export const partnerProviders: Provider[] = [
   },
   PartnerWork,
   {
+    provide: SetPeerQuota,
+    inject: [Database],
+    useFactory: (database: Database) => new SetPeerQuota(database),
+  },
+  {
     provide: PartnerDesk,
-    inject: [ReadPartners, SetPeerPolicy, DeadLetterOffice, Agreements],
-    useFactory: (
-      partners: ReadPartners,
-      policy: SetPeerPolicy,
-      letters: DeadLetterOffice,
-      agreements: Agreements,
-    ) => new PartnerDesk(partners, policy, letters, agreements),
+    inject: [ReadPartners, SetPeerPolicy, DeadLetterOffice, Agreements, SetPeerQuota],
+    useFactory: (...parts: ConstructorParameters<typeof PartnerDesk>) => new PartnerDesk(...parts),
   },
 ];

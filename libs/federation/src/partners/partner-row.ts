@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 
 import type { PartnerPolicy, PartnerView } from '#libs/contracts';
+import { LIMITS } from '#libs/kernel';
 
 import { troubleOf } from './trouble-of.js';
 
@@ -19,6 +20,10 @@ export interface PartnerRow {
   readonly firstDeadAt: Date | null;
   readonly lastDeadAt: Date | null;
   readonly deadError: string | null;
+  readonly perMinute: number | null;
+  readonly bytesPerDay: number | null;
+  readonly activitiesToday: number;
+  readonly bytesToday: number;
   readonly followedThere: number;
   readonly followedHere: number;
 }
@@ -32,7 +37,7 @@ const followed = (here: boolean): RawBuilder<number> => {
 
 /**
  * Every instance elsewhere that was decided about or heard of: instances under the alias `i`, their peers `p`, what waits
- * for them `w`, what was given up `d`.
+ * for them `w`, what was given up `d`, what came today `u`.
  */
 export const partnersFrom = sql`
   peer p join instance i on i.id = p.instance_id and not i.is_local
@@ -44,7 +49,8 @@ export const partnersFrom = sql`
     select host, count(*)::int count, min(created_at) first_at, max(dead_at) last_at,
       (array_agg(last_error order by dead_at desc, seq desc))[1] last_error
     from delivery join outbox_activity on id = activity_id where dead_at is not null group by host
-  ) d on d.host = i.host`;
+  ) d on d.host = i.host
+  left join peer_usage u on u.host = i.host and u.day = to_char(now() at time zone 'UTC', 'YYYY-MM-DD')`;
 
 /** An address that somebody only mistyped, and took back, is no partner. */
 export const isKnown = sql<boolean>`(p.policy <> 'unknown' or w.count is not null or d.count is not null
@@ -55,7 +61,8 @@ export const partnerColumns = sql`
   i.host, p.policy, trim(p.software || ' ' || p.software_version) software, p.last_heard_at "lastHeardAt",
   p.failing_since "failingSince", p.last_error "lastError", coalesce(w.count, 0) waiting, w.since "waitingSince",
   coalesce(d.count, 0) dead, d.first_at "firstDeadAt", d.last_at "lastDeadAt", d.last_error "deadError",
-  ${followed(false)} "followedThere", ${followed(true)} "followedHere"`;
+  p.most_per_minute "perMinute", p.most_bytes_per_day "bytesPerDay", coalesce(u.activities, 0) "activitiesToday",
+  coalesce(u.bytes, 0) "bytesToday", ${followed(false)} "followedThere", ${followed(true)} "followedHere"`;
 
 const momentOf = (at: Date | null): string | null => at?.toISOString() ?? null;
 
@@ -69,6 +76,12 @@ const deadLettersOf = ({ dead, firstDeadAt, lastDeadAt, deadError }: PartnerRow)
         trouble: troubleOf(deadError ?? ''),
       };
 
+const quotaOf = ({ perMinute, bytesPerDay }: PartnerRow): PartnerView['quota'] => ({
+  perMinute: perMinute ?? LIMITS.federation.activitiesPerMinute,
+  bytesPerDay: bytesPerDay ?? LIMITS.federation.bytesPerDay,
+  isUsual: perMinute === null && bytesPerDay === null,
+});
+
 export const presentPartner = (row: PartnerRow): PartnerView => ({
   host: row.host,
   policy: row.policy,
@@ -78,6 +91,8 @@ export const presentPartner = (row: PartnerRow): PartnerView => ({
   trouble: row.failingSince === null || row.lastError === '' ? null : troubleOf(row.lastError),
   waiting: { count: row.waiting, since: momentOf(row.waitingSince) },
   deadLetters: deadLettersOf(row),
+  quota: quotaOf(row),
+  today: { activities: row.activitiesToday, bytes: row.bytesToday },
   followedThere: row.followedThere,
   followedHere: row.followedHere,
 });

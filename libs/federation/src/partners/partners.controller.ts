@@ -5,6 +5,7 @@ import {
   listPartners,
   readPartner,
   sendAgainToPartner,
+  setPartnerQuota,
   type OperationAnswer,
   type OperationInput,
 } from '#libs/contracts';
@@ -46,6 +47,15 @@ export class PartnersController {
     @Input() { params, body }: OperationInput<typeof decidePartner>,
   ): Promise<OperationAnswer<typeof decidePartner>> {
     await this.desk.policy.execute(me, params.host, body.policy);
+    return this.desk.partners.read(me, params.host);
+  }
+
+  @Route(setPartnerQuota)
+  async setQuota(
+    @Me() me: AccountViewer,
+    @Input() { params, body }: OperationInput<typeof setPartnerQuota>,
+  ): Promise<OperationAnswer<typeof setPartnerQuota>> {
+    await this.desk.quota.execute(me, params.host, body);
     return this.desk.partners.read(me, params.host);
   }
 

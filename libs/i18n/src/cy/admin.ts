@@ -253,6 +253,7 @@ export const admin = {
   'audit.action.agreement.proposed': 'Cynnig cytundeb',
   'audit.action.agreement.decided': 'Penderfynu ar gytundeb',
   'audit.action.agreement.ended': 'Dod â chytundeb i ben',
+  'audit.action.peer.quota-changed': 'Newid terfynau gweinydd arall',
   'audit.action.peer.sent-again': 'Anfon eto at weinydd arall',
   'audit.action.peer.policy-changed': 'Newid y berthynas â gweinydd arall',
   'audit.action.person.registered': 'Creu cyfrif',

@@ -147,4 +147,13 @@ export const partners = {
   'agreement.withdraw-text': 'Caiff drafft ei ddileu. Nid yw cynnig ar agor mwyach, a chaiff yr ochr arall wybod.',
   'agreement.withdrawn': 'Mae wedi’i dynnu’n ôl.',
   'agreement.history': 'Fersiynau cynharach',
+  limits: 'Terfynau',
+  'limits-help': 'Caiff yr hyn a ddaw uwch eu pen ei wrthod, a bydd y gweinydd arall yn ei anfon yn nes ymlaen.',
+  'limits.minute': 'Gweithgareddau mewn munud',
+  'limits.bytes': 'Megabeitiau’r dydd',
+  'limits.empty': 'Gadewch hwn yn wag ar gyfer yr arferol: {{usual}}.',
+  'limits.today': 'Daeth heddiw',
+  'limits.today-value': '{{activities}} o weithgareddau, {{megabytes}} MB',
+  'limits.save': 'Cadw’r terfynau',
+  'limits.saved': 'Mae’r terfynau wedi’u cadw.',
 } as const;

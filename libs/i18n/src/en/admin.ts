@@ -230,6 +230,7 @@ export const admin = {
   'audit.action.agreement.proposed': 'Agreement proposed',
   'audit.action.agreement.decided': 'Agreement decided',
   'audit.action.agreement.ended': 'Agreement ended',
+  'audit.action.peer.quota-changed': 'Limits of another server changed',
   'audit.action.peer.sent-again': 'Sent to another server again',
   'audit.action.peer.policy-changed': 'Dealings with another server changed',
   'audit.action.person.registered': 'Account created',

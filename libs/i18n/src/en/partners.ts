@@ -139,4 +139,13 @@ export const partners = {
   'agreement.withdraw-text': 'A draft is deleted. A proposal is no longer open, and the other side is told.',
   'agreement.withdrawn': 'It is taken back.',
   'agreement.history': 'Earlier versions',
+  limits: 'Limits',
+  'limits-help': 'What comes above them is refused, and the other server sends it later.',
+  'limits.minute': 'Activities in a minute',
+  'limits.bytes': 'Megabytes a day',
+  'limits.empty': 'Leave it empty for the usual: {{usual}}.',
+  'limits.today': 'Came today',
+  'limits.today-value': '{{activities}} activities, {{megabytes}} MB',
+  'limits.save': 'Save the limits',
+  'limits.saved': 'The limits are saved.',
 } as const;

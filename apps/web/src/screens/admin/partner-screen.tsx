@@ -13,6 +13,7 @@ import { AdminFrame } from './admin-frame.js';
 import { AgreementSection } from './agreement-section.js';
 import { PartnerActions } from './partner-actions.js';
 import { PartnerExchange } from './partner-exchange.js';
+import { PartnerLimits } from './partner-limits.js';
 import { PartnerPolicyBadge } from './partner-policy.js';
 import { PartnerLetters } from './resend-to-partner.js';
 
@@ -77,6 +78,7 @@ export const AdminPartner = () => {
               <Facts partner={data} />
               <AgreementSection host={data.host} />
               <PartnerLetters partner={data} />
+              <PartnerLimits partner={data} />
             </>
           )}
         </Loaded>

@@ -10,4 +10,5 @@ export const federation = {
   'agreement.not-open': 'Nid yw’r cytundeb hwn ar agor mwyach.',
   'agreement.review-past': 'Dewiswch ddiwrnod sydd eto i ddod.',
   'partner.unreachable': 'Nid yw gweinydd y partner yn ateb, neu nid yw’n un y gellir gwneud cytundebau ag ef. Ni chynigiwyd dim.',
+  'activity.over-quota': 'Nid yw’r gweinydd hwn yn derbyn mwy gan y gweinydd hwnnw ar hyn o bryd.',
 } as const;

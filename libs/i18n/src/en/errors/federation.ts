@@ -10,4 +10,5 @@ export const federation = {
   'agreement.not-open': 'This agreement is no longer open.',
   'agreement.review-past': 'Choose a day that is yet to come.',
   'partner.unreachable': 'The server of the partner does not answer, or is not one that agreements can be made with. Nothing was proposed.',
+  'activity.over-quota': 'This server takes no more from that server just now.',
 } as const;

@@ -1,0 +1,84 @@
+import { useTranslation } from 'react-i18next';
+
+import { readPartner, setPartnerQuota, type PartnerView } from '#libs/contracts';
+import { LIMITS } from '#libs/kernel';
+
+import { useCommand } from '../../api/use-operation.js';
+import { Button } from '../../design/button.js';
+import { TextField } from '../../design/text-field.js';
+import { showToast } from '../../design/toast.js';
+import { fieldErrorsOf } from '../forms/field-errors.js';
+import { fieldsOf } from '../forms/fields-of.js';
+import { FormProblem } from '../forms/form-problem.js';
+import { Form } from '../forms/form.js';
+import { useFields } from '../forms/use-fields.js';
+
+const MEGABYTE = 1_000_000;
+
+const { activitiesPerMinute, bytesPerDay: usualBytes } = LIMITS.federation;
+
+const inMegabytes = (bytes: number): number => Math.round(bytes / MEGABYTE);
+
+/** What somebody typed as a number; nothing is the usual. */
+const numberIn = (typed: string): number | null => (typed.trim() === '' ? null : Number(typed));
+
+const valuesOf = ({ quota: { perMinute, bytesPerDay, isUsual } }: PartnerView) => ({
+  perMinute: isUsual || perMinute === activitiesPerMinute ? '' : String(perMinute),
+  bytesPerDay: isUsual || bytesPerDay === usualBytes ? '' : String(inMegabytes(bytesPerDay)),
+});
+
+/** How much is taken from a server. */
+export const PartnerLimits = ({ partner }: { partner: PartnerView }) => {
+  const { t } = useTranslation();
+  const { host, today } = partner;
+  const form = useFields(valuesOf(partner));
+  const save = useCommand(setPartnerQuota, {
+    refreshes: [readPartner],
+    onDone: () => showToast(t('partners:limits.saved')),
+  });
+  const errors = fieldErrorsOf(save.error);
+  const field = fieldsOf(form, errors);
+  const labels = { perMinute: t('partners:limits.minute'), bytesPerDay: t('partners:limits.bytes') };
+  const megabytes = numberIn(form.values.bytesPerDay);
+  const body = {
+    perMinute: numberIn(form.values.perMinute),
+    bytesPerDay: megabytes === null ? null : megabytes * MEGABYTE,
+  };
+  return (
+    <section className="gh-stack">
+      <h2>{t('partners:limits')}</h2>
+      <p>{t('partners:limits-help')}</p>
+      <p className="gh-soft">
+        {t('partners:limits.today')}:{' '}
+        {t('partners:limits.today-value', {
+          activities: today.activities,
+          megabytes: inMegabytes(today.bytes),
+        })}
+      </p>
+      <Form
+        onSubmit={() => save.mutate({ params: { host }, body })}
+        actions={
+          <Button type="submit" isPending={save.isPending}>
+            {t('partners:limits.save')}
+          </Button>
+        }
+      >
+        <FormProblem problem={save.error} errors={errors} labels={labels} />
+        <TextField
+          label={labels.perMinute}
+          description={t('partners:limits.empty', { usual: activitiesPerMinute })}
+          inputMode="numeric"
+          optional
+          {...field('perMinute')}
+        />
+        <TextField
+          label={labels.bytesPerDay}
+          description={t('partners:limits.empty', { usual: inMegabytes(usualBytes) })}
+          inputMode="numeric"
+          optional
+          {...field('bytesPerDay')}
+        />
+      </Form>
+    </section>
+  );
+};
