@@ -5,6 +5,7 @@ import { Jobs, type Job } from '#libs/jobs';
 import { peerJobs } from './actors/peer-jobs.js';
 import { agreementReviewJob } from './agreements/review-agreements.js';
 import { AgreementsController } from './partners/agreements.controller.js';
+import { directoryJobs } from './partners/directory-jobs.js';
 import { PartnersController } from './partners/partners.controller.js';
 
 /**
@@ -14,7 +15,7 @@ import { PartnersController } from './partners/partners.controller.js';
 @Module({ controllers: [PartnersController, AgreementsController] })
 export class FederationOffModule {
   constructor(jobs: Jobs) {
-    for (const job of [...Object.values(peerJobs()), agreementReviewJob()] as Job[])
-      jobs.handle(job, async () => undefined);
+    const left = [...Object.values(peerJobs()), ...Object.values(directoryJobs()), agreementReviewJob()];
+    for (const job of left as Job[]) jobs.handle(job, async () => undefined);
   }
 }

@@ -92,6 +92,11 @@ export class Addresses {
     return this.actor(`${this.origin}/actor`, this.host);
   }
 
+  /** The collection of communities that anybody finds in the directory. */
+  get communities(): string {
+    return `${this.origin}/actor/communities`;
+  }
+
   person(name: string): PersonAddresses {
     return { ...this.listed(`/u/${nameIn(name)}`, name), page: `${this.origin}/@${name}` };
   }

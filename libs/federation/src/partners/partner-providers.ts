@@ -3,18 +3,20 @@ import { Injectable, type Provider } from '@nestjs/common';
 import { CONFIG, type Config } from '#libs/config';
 import { Database } from '#libs/database';
 import { INSTANCE, type LocalInstance } from '#libs/identity';
-import { Jobs } from '#libs/jobs';
+import { DomainEventBus, Jobs } from '#libs/jobs';
 import { CLOCK, CursorCodec, type Clock } from '#libs/kernel';
 
 import { PeerPolicy } from '../actors/peer-policy.js';
 import { RemoteActors } from '../actors/remote-actors.js';
 import { SetPeerPolicy } from '../actors/set-peer-policy.js';
+import { SignedFetch } from '../actors/signed-fetch.js';
 import { AgreementMail } from '../agreements/agreement-mail.js';
 import { Agreements } from '../agreements/agreements.js';
 import { ReviewAgreements } from '../agreements/review-agreements.js';
 import { DeadLetterOffice } from '../delivery/dead-letter-office.js';
 import { Outbox } from '../delivery/outbox.js';
 import { Addresses } from '../outgoing/addresses.js';
+import { LearnCommunities } from './learn-communities.js';
 import { PartnerDesk } from './partner-desk.js';
 import { ReadPartners } from './read-partners.js';
 import { SetPeerQuota } from './set-peer-quota.js';
@@ -22,8 +24,10 @@ import { SetPeerQuota } from './set-peer-quota.js';
 /** Names who does the daily work about other instances. */
 @Injectable()
 class PartnerWork {
-  constructor(jobs: Jobs, reviews: ReviewAgreements) {
+  constructor(jobs: Jobs, bus: DomainEventBus, reviews: ReviewAgreements, directory: LearnCommunities) {
     reviews.handleJobs(jobs);
+    directory.handleJobs(jobs);
+    directory.subscribe(bus);
   }
 }
 
@@ -57,6 +61,12 @@ export const partnerProviders: Provider[] = [
     provide: ReviewAgreements,
     inject: [Database, CLOCK],
     useFactory: (database: Database, clock: Clock) => new ReviewAgreements(database, clock),
+  },
+  {
+    provide: LearnCommunities,
+    inject: [Database, Jobs, SignedFetch, RemoteActors],
+    useFactory: (database: Database, jobs: Jobs, documents: SignedFetch, actors: RemoteActors) =>
+      new LearnCommunities({ database, jobs, documents, actors }),
   },
   PartnerWork,
   {

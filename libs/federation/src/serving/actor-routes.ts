@@ -33,6 +33,7 @@ export class ActorRoutes {
   private ofInstance(): DocumentRoute[] {
     return [
       route('/actor', () => this.readInstance.document()),
+      route('/actor/communities', () => this.readInstance.communities()),
       route('/actor/outbox', () => this.nothing(this.at.instance.outbox)),
     ];
   }

@@ -1,12 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
 
+import { listsCommunity } from '#libs/access';
 import { Database } from '#libs/database';
 import { INSTANCE, type LocalInstance } from '#libs/identity';
+import { anonymous, LIMITS } from '#libs/kernel';
 
 import { nodeInfo, nodeInfoLinks, nodeInfoType, type NodeInfoVersion } from '../discovery/nodeinfo.js';
 import { KeyRing } from '../keys/key-ring.js';
 import { instanceActor } from '../outgoing/actors.js';
 import { Addresses } from '../outgoing/addresses.js';
+import { collection } from '../outgoing/collections.js';
 import { serialise } from '../outgoing/serialise.js';
 import { documentAnswer, type Answer } from './answers.js';
 import { pictureJson, pictureOf } from './pictures.js';
@@ -39,6 +43,17 @@ export class ReadInstance {
       updatedAt: row.updated_at,
     } as const;
     return documentAnswer(instanceActor(this.at, facts));
+  }
+
+  /** The communities that anybody finds in the directory, the latest activity first. */
+  async communities(): Promise<Answer> {
+    const { rows } = await sql<{ name: string }>`
+      select c.name from community c
+      where c.instance_id = ${this.instance.id} and c.archived_at is null and ${listsCommunity(anonymous, 'c')}
+      order by c.last_activity_at desc, c.id limit ${LIMITS.federation.collectionItems}`.execute(this.database.sql);
+    const items = rows.map(({ name }) => this.at.community(name).id);
+    const facts = { id: this.at.communities, totalItems: items.length, content: { items } };
+    return documentAnswer(collection(facts));
   }
 
   nodeInfoLinks(): Answer {
