@@ -49,13 +49,14 @@ const drafted = async (scene: Scene): Promise<string> => {
 /** The id of what another server proposes. */
 const proposedByThem = async (scene: Scene): Promise<string> => {
   const host = await drafted(scene);
-  const { answer } = await scene.admin.call(contracts.proposeAgreement, { params: { host } });
+  const { items } = (await scene.admin.call(contracts.listAgreements, { params: { host } })).answer;
+  const id = items[0]?.id ?? '';
   await scene.test.database.sql
     .updateTable('partner_agreement')
-    .set({ is_ours: false })
-    .where('id', '=', answer.id)
+    .set({ is_ours: false, state: 'proposed', offer_uri: `https://${host}/activities/offer/1` })
+    .where('id', '=', id)
     .execute();
-  return answer.id;
+  return id;
 };
 
 const nowhere = { agreementId: '0190a000-0000-7000-8000-000000000000' };
@@ -100,8 +101,8 @@ const agreementExamples: readonly Example[] = [
   exampleOf(contracts.endAgreement)(
     async (scene) => {
       const host = await drafted(scene);
-      const { answer } = await scene.admin.call(contracts.proposeAgreement, { params: { host } });
-      return { as: scene.admin, params: { agreementId: answer.id } };
+      const { items } = (await scene.admin.call(contracts.listAgreements, { params: { host } })).answer;
+      return { as: scene.admin, params: { agreementId: items[0]?.id ?? '' } };
     },
     {
       code: 'agreement.not-open',

@@ -24,6 +24,14 @@ export interface Proposal {
   readonly partner: string;
 }
 
+const KINDS = { offer: 'Offer', undo: 'Undo', accept: 'Accept', reject: 'Reject' } as const;
+
+interface Letter {
+  readonly id: string;
+  readonly kind: keyof typeof KINDS;
+  readonly document: OutgoingDocument;
+}
+
 /** Sends what concerns agreements, from the actor of this instance to that of another. */
 export class AgreementMail {
   constructor(private readonly parts: AgreementMailParts) {}
@@ -35,7 +43,7 @@ export class AgreementMail {
 
   async propose(tx: Transaction, proposal: Proposal, offerId: string): Promise<void> {
     const document = this.offer(proposal, offerId, this.parts.clock.now());
-    await this.publish(tx, { id: offerId, kind: 'Offer', document }, proposal.row);
+    await this.publish(tx, { id: offerId, kind: 'offer', document }, proposal.row);
   }
 
   /** Takes a proposal back, or ends what came of it. */
@@ -45,7 +53,7 @@ export class AgreementMail {
     const id = newId();
     const offer = this.offer(proposal, offerUri?.split('/').at(-1) ?? '', proposedAt ?? this.parts.clock.now());
     const document = { ...undo(addresses, this.by(id), offer), '@context': CONTEXTS.agreement };
-    await this.publish(tx, { id, kind: 'Undo', document }, proposal.row);
+    await this.publish(tx, { id, kind: 'undo', document }, proposal.row);
   }
 
   /** Answers a proposal; a rejection also ends what was accepted. */
@@ -56,7 +64,7 @@ export class AgreementMail {
     const document = isAccepted
       ? accept(addresses, this.by(id), request, null)
       : reject(addresses, this.by(id), request);
-    await this.publish(tx, { id, kind: isAccepted ? 'Accept' : 'Reject', document }, row);
+    await this.publish(tx, { id, kind: isAccepted ? 'accept' : 'reject', document }, row);
   }
 
   private by(activityId: string, at = this.parts.clock.now()) {
@@ -67,13 +75,11 @@ export class AgreementMail {
     return offerAgreement(this.parts.addresses, this.by(offerId, at), factsOf(row), partner);
   }
 
-  private async publish(
-    tx: Transaction,
-    { id, kind, document }: { readonly id: string; readonly kind: string; readonly document: OutgoingDocument },
-    { instanceId }: AgreementRow,
-  ): Promise<void> {
-    const { outbox, instanceId: actorId } = this.parts;
-    const activity = { id, uri: String(document['id']), actorId, kind, objectId: null, isPublic: false, document };
+  private async publish(tx: Transaction, letter: Letter, { instanceId }: AgreementRow): Promise<void> {
+    const { addresses, outbox, instanceId: actorId } = this.parts;
+    const { id, kind, document } = letter;
+    const uri = addresses.activity(kind, id);
+    const activity = { id, uri, actorId, kind: KINDS[kind], objectId: null, isPublic: false, document };
     await outbox.publish(tx, activity, { actors: [instanceId] });
   }
 }

@@ -33,14 +33,15 @@ export class TakeAgreement {
   /** A proposal takes the place of an earlier one that is still open. */
   async takeOffer(offer: ActivityOf<'Offer'>, { actor }: Doing): Promise<Outcome> {
     const { ownHost, database } = this.parts;
-    if (offer.id === null) return refused('id-missing');
+    const { id } = offer;
+    if (id === null) return refused('id-missing');
     if (actor.kind !== 'instance') return refused('not-an-instance');
     const hosts = [ownHost, hostOf(actor.uri)];
     if (!offer.agreement.communities.every((iri) => hosts.includes(hostOf(iri))))
       return refused('communities-elsewhere');
     return database.transaction(async (tx) => {
       if (!(await isExpected(tx, actor.instanceId))) return refused('not-expected');
-      return this.store(tx, { ...offer, id: offer.id as Iri }, actor.instanceId);
+      return this.store(tx, { ...offer, id }, actor.instanceId);
     });
   }
 

@@ -61,8 +61,9 @@ export class DeadLetterOffice {
         )
         select count(*)::int count, (select id from instance where host = ${host}) "instanceId", ${wakeUp}
         from revived`.execute(tx.sql);
-      const { count = 0, instanceId = '' } = rows[0] ?? {};
-      if (count === 0) return 0;
+      const [row] = rows;
+      if (row === undefined || row.count === 0) return 0;
+      const { count, instanceId } = row;
       await tx.record('peer.sent-again', { instanceId, host, from: from.toISOString(), count, by: me.personId });
       return count;
     });

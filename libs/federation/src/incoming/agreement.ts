@@ -3,7 +3,6 @@ import { LIMITS } from '#libs/kernel';
 
 import { type Iri, readIri } from './iri.js';
 import { firstOf, isObject, isOfType, listOf, readCount, type JsonObject } from './json.js';
-import { identityOf } from './references.js';
 import { readText } from './text.js';
 
 /** The type of our own objects, `urn:guildhall:ns:PartnerAgreement`. */
@@ -50,26 +49,30 @@ const readDay = (value: unknown): string | null => {
 const readDataClass = (value: unknown): AgreementDataClass | null =>
   agreementDataClass.safeParse(value).data ?? null;
 
-const partsOf = (raw: JsonObject) => ({
-  id: identityOf(raw),
-  version: readCount(raw['version']),
+const MOST_VERSIONS = 1_000_000;
+
+const readVersion = (value: unknown): number | null => {
+  const version = readCount(value);
+  return version === null || version < 1 || version > MOST_VERSIONS ? null : version;
+};
+
+const filled = <Entry>(entries: readonly Entry[] | null): readonly Entry[] | null =>
+  entries === null || entries.length === 0 ? null : entries;
+
+const partsOf = (raw: JsonObject): { readonly [Part in keyof Agreement]: Agreement[Part] | null } => ({
+  id: readIri(firstOf(raw['id'])),
+  version: readVersion(raw['version']),
   purpose: whole(raw['purpose'], agreementPurpose),
-  dataClasses: all(raw['dataClasses'], agreementDataClass.options.length, readDataClass),
+  dataClasses: filled(all(raw['dataClasses'], agreementDataClass.options.length, readDataClass)),
   communities: all(raw['communities'], agreementCommunities, readIri),
   contact: whole(raw['contact'], agreementContact),
   reviewOn: readDay(raw['reviewOn']),
 });
 
-const MOST_VERSIONS = 1_000_000;
-
 /** Reads an agreement exactly, or not at all: null where anything of it is missing, unknown, too long or unreadable. */
 export const readAgreement = (value: unknown): Agreement | null => {
   const only = firstOf(value);
   if (!isObject(only) || !isOfType(only, AGREEMENT_TYPE)) return null;
-  const { id, version, ...terms } = partsOf(only);
-  if (id === null || id === 'unusable' || version === null || version < 1 || version > MOST_VERSIONS) return null;
-  const { purpose, dataClasses, communities, contact, reviewOn } = terms;
-  if (purpose === null || contact === null || reviewOn === null) return null;
-  if (dataClasses === null || dataClasses.length === 0 || communities === null) return null;
-  return { id, version, purpose, dataClasses, communities, contact, reviewOn };
+  const parts = partsOf(only);
+  return Object.values(parts).includes(null) ? null : (parts as Agreement);
 };

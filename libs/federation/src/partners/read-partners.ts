@@ -28,7 +28,7 @@ const STATES: Readonly<Record<NonNullable<Query['state']>, RawBuilder<boolean>>>
 const patternOf = (words: string): string =>
   `%${words.trim().replaceAll(/[\\%_]/g, (mark) => `\\${mark}`)}%`;
 
-const filtersOf = ({ q = '', policy, state }: Query): RawBuilder<boolean>[] => [
+const filtersOf = ({ q = '', policy, state }: Pick<Query, 'q' | 'policy' | 'state'>): RawBuilder<boolean>[] => [
   isKnown,
   ...(q.trim() === '' ? [] : [sql<boolean>`i.host ilike ${patternOf(q)}`]),
   ...(policy === undefined ? [] : [sql<boolean>`p.policy = ${policy}`]),
@@ -58,7 +58,7 @@ export class ReadPartners {
       after === undefined ? [] : [sql<boolean>`(${rank}, i.host) > (${after[0]}::float8, ${after[1]})`];
     const { rows } = await sql<PartnerRow & { rank: string }>`
       select ${partnerColumns}, (${rank})::text rank from ${partnersFrom}
-      where ${sql.join([...filtersOf(filter as Query), ...from], sql` and `)}
+      where ${sql.join([...filtersOf(filter), ...from], sql` and `)}
       order by ${rank}, i.host limit ${limit + 1}`.execute(this.database.sql);
     const shown = rows.slice(0, limit);
     const last = rows.length > limit ? shown.at(-1) : undefined;

@@ -18,32 +18,45 @@ type Decision = Exclude<PartnerPolicy, 'unknown'>;
 const DECISIONS: readonly Decision[] = ['allowed', 'expected', 'silenced', 'suspended'];
 const FIELD_OF = { 'partner.no-host': 'host', 'partner.own-host': 'host', 'not-found': 'host' };
 
+const NOTHING = '-';
+
 /** The name of the server in what somebody typed, who may have copied the address of a page. */
-const hostIn = (typed: string): string => typed.trim().replace(/^https?:\/\//i, '').split(/[/?#]/)[0] ?? '';
+const hostIn = (typed: string): string => {
+  const [host = ''] = typed
+    .trim()
+    .replace(/^https?:\/\//i, '')
+    .split(/[/?#]/);
+  return host === '' ? NOTHING : host;
+};
+
+const useAdding = (policy: Decision, onClose: () => void) => {
+  const { t } = useTranslation();
+  return useCommand(decidePartner, {
+    refreshes: [listPartners],
+    onDone: (partner) => {
+      showToast(t(`partners:done.${policy}`, { host: partner.host }));
+      onClose();
+    },
+  });
+};
 
 const AddForm = ({ onClose }: { onClose: () => void }) => {
   const { t } = useTranslation();
   const { values, set } = useFields<{ host: string; policy: Decision }>({ host: '', policy: 'allowed' });
-  const host = hostIn(values.host);
-  const decide = useCommand(decidePartner, {
-    refreshes: [listPartners],
-    onDone: (partner) => {
-      showToast(t(`partners:done.${values.policy}`, { host: partner.host }));
-      onClose();
-    },
-  });
-  const errors = fieldErrorsOf(decide.error, FIELD_OF);
+  const { policy } = values;
+  const adding = useAdding(policy, onClose);
+  const errors = fieldErrorsOf(adding.error, FIELD_OF);
   const label = t('partners:add-host');
   return (
     <Form
-      onSubmit={() => decide.mutate({ params: { host: host === '' ? '-' : host }, body: { policy: values.policy } })}
+      onSubmit={() => adding.mutate({ params: { host: hostIn(values.host) }, body: { policy } })}
       actions={
-        <DialogActions type="submit" isPending={decide.isPending} onCancel={onClose}>
+        <DialogActions type="submit" isPending={adding.isPending} onCancel={onClose}>
           {t('partners:add-do')}
         </DialogActions>
       }
     >
-      <FormProblem problem={decide.error} errors={errors} labels={{ host: label }} />
+      <FormProblem problem={adding.error} errors={errors} labels={{ host: label }} />
       <TextField
         label={label}
         description={t('partners:add-host-help')}
@@ -56,7 +69,7 @@ const AddForm = ({ onClose }: { onClose: () => void }) => {
       />
       <RadioGroup
         label={t('partners:policy')}
-        value={values.policy}
+        value={policy}
         onChange={set('policy')}
         options={DECISIONS.map((value) => ({
           value,

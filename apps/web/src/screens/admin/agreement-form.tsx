@@ -37,13 +37,19 @@ interface Draft {
 
 const inAYear = (): string => new Date(Date.now() + 365 * DAY_MILLISECONDS).toISOString().slice(0, 10);
 
-const draftOf = (agreement: AgreementView | null): Draft => ({
-  purpose: agreement?.purpose ?? '',
-  dataClasses: agreement?.dataClasses ?? ['profiles', 'discussion'],
-  communities: agreement?.communities.join('\n') ?? '',
-  contact: agreement?.contact ?? '',
-  reviewOn: agreement?.state === 'draft' ? agreement.reviewOn : inAYear(),
-});
+const EMPTY = { purpose: '', dataClasses: ['profiles', 'discussion'], communities: '', contact: '' };
+
+const draftOf = (agreement: AgreementView | null): Draft => {
+  if (agreement === null) return { ...EMPTY, reviewOn: inAYear() };
+  const { purpose, dataClasses, communities, contact, state, reviewOn } = agreement;
+  return {
+    purpose,
+    dataClasses,
+    communities: communities.join('\n'),
+    contact,
+    reviewOn: state === 'draft' ? reviewOn : inAYear(),
+  };
+};
 
 const linesOf = (text: string): string[] =>
   text
@@ -85,10 +91,11 @@ interface AgreementFormProps {
   readonly onClose: () => void;
 }
 
-const Fields = ({ host, from, onClose }: AgreementFormProps) => {
+/** What is typed, and what saving it takes. */
+const useDraft = ({ host, from, onClose }: AgreementFormProps) => {
   const { t } = useTranslation();
   const form = useFields<Draft>(draftOf(from));
-  const { values, set } = form;
+  const { values } = form;
   const save = useCommand(draftAgreement, {
     refreshes: [listAgreements],
     onDone: () => {
@@ -96,15 +103,6 @@ const Fields = ({ host, from, onClose }: AgreementFormProps) => {
       onClose();
     },
   });
-  const errors = ofWholeFields(fieldErrorsOf(save.error, FIELD_OF));
-  const field = fieldsOf(form, errors);
-  const labels = {
-    purpose: t('partners:agreement.purpose'),
-    dataClasses: t('partners:agreement.data'),
-    communities: t('partners:agreement.communities'),
-    contact: t('partners:agreement.contact'),
-    reviewOn: t('partners:agreement.review'),
-  };
   const submit = (): void =>
     save.mutate({
       params: { host },
@@ -114,31 +112,51 @@ const Fields = ({ host, from, onClose }: AgreementFormProps) => {
         communities: linesOf(values.communities),
       },
     });
+  return { form, save, submit };
+};
+
+const useLabels = () => {
+  const { t } = useTranslation();
+  return {
+    purpose: t('partners:agreement.purpose'),
+    dataClasses: t('partners:agreement.data'),
+    communities: t('partners:agreement.communities'),
+    contact: t('partners:agreement.contact'),
+    reviewOn: t('partners:agreement.review'),
+  };
+};
+
+// i18n-keys: partners:agreement.purpose*
+// i18n-keys: partners:agreement.communities*
+// i18n-keys: partners:agreement.contact*
+// i18n-keys: partners:agreement.review*
+const Fields = (props: AgreementFormProps) => {
+  const { t } = useTranslation();
+  const { form, save, submit } = useDraft(props);
+  const labels = useLabels();
+  const errors = ofWholeFields(fieldErrorsOf(save.error, FIELD_OF));
+  const field = fieldsOf(form, errors);
+  const help = (name: 'purpose' | 'communities' | 'contact' | 'review') => t(`partners:agreement.${name}-help`);
   return (
     <Form
       onSubmit={submit}
       actions={
-        <DialogActions type="submit" isPending={save.isPending} onCancel={onClose}>
+        <DialogActions type="submit" isPending={save.isPending} onCancel={props.onClose}>
           {t('partners:agreement.save')}
         </DialogActions>
       }
     >
       <FormProblem problem={save.error} errors={errors} labels={labels} />
-      <TextArea label={labels.purpose} description={t('partners:agreement.purpose-help')} {...field('purpose')} />
-      <DataClasses chosen={values.dataClasses} onChange={set('dataClasses')} />
+      <TextArea label={labels.purpose} description={help('purpose')} {...field('purpose')} />
+      <DataClasses chosen={form.values.dataClasses} onChange={form.set('dataClasses')} />
       <TextArea
         label={labels.communities}
-        description={t('partners:agreement.communities-help')}
+        description={help('communities')}
         optional
         {...field('communities')}
       />
-      <TextField label={labels.contact} description={t('partners:agreement.contact-help')} {...field('contact')} />
-      <TextField
-        label={labels.reviewOn}
-        description={t('partners:agreement.review-help')}
-        type="date"
-        {...field('reviewOn')}
-      />
+      <TextField label={labels.contact} description={help('contact')} {...field('contact')} />
+      <TextField label={labels.reviewOn} description={help('review')} type="date" {...field('reviewOn')} />
     </Form>
   );
 };

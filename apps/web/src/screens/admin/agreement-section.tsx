@@ -36,12 +36,8 @@ const Write = ({ host, items }: { host: string; items: readonly AgreementView[] 
   const [isOpen, setOpen] = useState(false);
   const draft = items.find(({ state }) => state === 'draft');
   const from = draft ?? items[0] ?? null;
-  const label =
-    draft === undefined
-      ? from === null
-        ? t('partners:agreement.write')
-        : t('partners:agreement.next')
-      : t('partners:agreement.change');
+  const beginning = from === null ? t('partners:agreement.write') : t('partners:agreement.next');
+  const label = draft === undefined ? beginning : t('partners:agreement.change');
   return (
     <div className="gh-row">
       <Button icon="edit" onPress={() => setOpen(true)}>

@@ -22,15 +22,21 @@ const inMegabytes = (bytes: number): number => Math.round(bytes / MEGABYTE);
 /** What somebody typed as a number; nothing is the usual. */
 const numberIn = (typed: string): number | null => (typed.trim() === '' ? null : Number(typed));
 
+const quotaIn = (typed: { readonly perMinute: string; readonly bytesPerDay: string }) => {
+  const megabytes = numberIn(typed.bytesPerDay);
+  return {
+    perMinute: numberIn(typed.perMinute),
+    bytesPerDay: megabytes === null ? null : megabytes * MEGABYTE,
+  };
+};
+
 const valuesOf = ({ quota: { perMinute, bytesPerDay, isUsual } }: PartnerView) => ({
   perMinute: isUsual || perMinute === activitiesPerMinute ? '' : String(perMinute),
   bytesPerDay: isUsual || bytesPerDay === usualBytes ? '' : String(inMegabytes(bytesPerDay)),
 });
 
-/** How much is taken from a server. */
-export const PartnerLimits = ({ partner }: { partner: PartnerView }) => {
+const LimitsForm = ({ partner }: { partner: PartnerView }) => {
   const { t } = useTranslation();
-  const { host, today } = partner;
   const form = useFields(valuesOf(partner));
   const save = useCommand(setPartnerQuota, {
     refreshes: [readPartner],
@@ -39,46 +45,48 @@ export const PartnerLimits = ({ partner }: { partner: PartnerView }) => {
   const errors = fieldErrorsOf(save.error);
   const field = fieldsOf(form, errors);
   const labels = { perMinute: t('partners:limits.minute'), bytesPerDay: t('partners:limits.bytes') };
-  const megabytes = numberIn(form.values.bytesPerDay);
-  const body = {
-    perMinute: numberIn(form.values.perMinute),
-    bytesPerDay: megabytes === null ? null : megabytes * MEGABYTE,
-  };
+  const usual = (value: number): string => t('partners:limits.empty', { usual: value });
+  return (
+    <Form
+      onSubmit={() => save.mutate({ params: { host: partner.host }, body: quotaIn(form.values) })}
+      actions={
+        <Button type="submit" isPending={save.isPending}>
+          {t('partners:limits.save')}
+        </Button>
+      }
+    >
+      <FormProblem problem={save.error} errors={errors} labels={labels} />
+      <TextField
+        label={labels.perMinute}
+        description={usual(activitiesPerMinute)}
+        inputMode="numeric"
+        optional
+        {...field('perMinute')}
+      />
+      <TextField
+        label={labels.bytesPerDay}
+        description={usual(inMegabytes(usualBytes))}
+        inputMode="numeric"
+        optional
+        {...field('bytesPerDay')}
+      />
+    </Form>
+  );
+};
+
+/** How much is taken from a server. */
+export const PartnerLimits = ({ partner }: { partner: PartnerView }) => {
+  const { t } = useTranslation();
+  const { activities, bytes } = partner.today;
+  const today = t('partners:limits.today-value', { activities, megabytes: inMegabytes(bytes) });
   return (
     <section className="gh-stack">
       <h2>{t('partners:limits')}</h2>
       <p>{t('partners:limits-help')}</p>
       <p className="gh-soft">
-        {t('partners:limits.today')}:{' '}
-        {t('partners:limits.today-value', {
-          activities: today.activities,
-          megabytes: inMegabytes(today.bytes),
-        })}
+        {t('partners:limits.today')}: {today}
       </p>
-      <Form
-        onSubmit={() => save.mutate({ params: { host }, body })}
-        actions={
-          <Button type="submit" isPending={save.isPending}>
-            {t('partners:limits.save')}
-          </Button>
-        }
-      >
-        <FormProblem problem={save.error} errors={errors} labels={labels} />
-        <TextField
-          label={labels.perMinute}
-          description={t('partners:limits.empty', { usual: activitiesPerMinute })}
-          inputMode="numeric"
-          optional
-          {...field('perMinute')}
-        />
-        <TextField
-          label={labels.bytesPerDay}
-          description={t('partners:limits.empty', { usual: inMegabytes(usualBytes) })}
-          inputMode="numeric"
-          optional
-          {...field('bytesPerDay')}
-        />
-      </Form>
+      <LimitsForm partner={partner} />
     </section>
   );
 };

@@ -121,32 +121,40 @@ const Rows = ({ items, mode }: { items: readonly PartnerView[]; mode: PartnerMod
   );
 };
 
-const Partners = () => {
-  const { t } = useTranslation();
-  const filters = useFilters();
+/** What the address asks for. */
+const askedIn = (filters: ReturnType<typeof useFilters>) => {
   const q = filters.get('q');
-  const [policy, state, order] = [
-    filters.oneOf('policy', POLICIES),
-    filters.oneOf('state', STATES),
-    filters.oneOf('order', ORDERS),
-  ];
-  const isNarrowed = q !== '' || policy !== undefined || state !== undefined;
-  const partners = usePages(listPartners, {
-    query: { ...(q !== '' && { q }), ...(policy && { policy }), ...(state && { state }), ...(order && { order }) },
-  });
-  const mode = useOperation(listPartners, { query: { limit: '1' } }).data?.mode ?? 'allowlist';
+  const policy = filters.oneOf('policy', POLICIES);
+  const state = filters.oneOf('state', STATES);
+  const order = filters.oneOf('order', ORDERS);
+  const narrowing = { ...(q !== '' && { q }), ...(policy && { policy }), ...(state && { state }) };
+  return {
+    query: { ...narrowing, ...(order && { order }) },
+    isNarrowed: Object.keys(narrowing).length > 0,
+  };
+};
+
+const Nothing = ({ isNarrowed }: { isNarrowed: boolean }) => {
+  const { t } = useTranslation();
+  if (isNarrowed) return <EmptyState icon="globe" title={t('common:list.no-match')} />;
+  return (
+    <EmptyState icon="globe" title={t('partners:none')}>
+      {t('partners:none-text')}
+    </EmptyState>
+  );
+};
+
+const Partners = () => {
+  const filters = useFilters();
+  const { query, isNarrowed } = askedIn(filters);
+  const partners = usePages(listPartners, { query });
+  const first = useOperation(listPartners, { query: { limit: '1' } });
+  const mode = first.data?.mode ?? 'allowlist';
   return (
     <>
-      <Mode mode={mode} />
+      {first.data && <Mode mode={mode} />}
       <Filters filters={filters} />
-      <ListOf
-        pages={partners}
-        empty={
-          <EmptyState icon="globe" title={isNarrowed ? t('common:list.no-match') : t('partners:none')}>
-            {isNarrowed ? undefined : t('partners:none-text')}
-          </EmptyState>
-        }
-      >
+      <ListOf pages={partners} empty={<Nothing isNarrowed={isNarrowed} />}>
         {(items) => <Rows items={items} mode={mode} />}
       </ListOf>
     </>
