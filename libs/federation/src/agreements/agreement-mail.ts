@@ -6,7 +6,6 @@ import { offerAgreement } from '../outgoing/activities/agreements.js';
 import { undo } from '../outgoing/activities/content.js';
 import { accept, reject, type RequestFacts } from '../outgoing/activities/membership.js';
 import type { Addresses } from '../outgoing/addresses.js';
-import { CONTEXTS } from '../outgoing/contexts.js';
 import type { OutgoingDocument } from '../outgoing/outgoing-document.js';
 import { factsOf, type AgreementRow } from './agreement-rows.js';
 
@@ -52,7 +51,7 @@ export class AgreementMail {
     const { offerUri, proposedAt } = proposal.row;
     const id = newId();
     const offer = this.offer(proposal, offerUri?.split('/').at(-1) ?? '', proposedAt ?? this.parts.clock.now());
-    const document = { ...undo(addresses, this.by(id), offer), '@context': CONTEXTS.agreement };
+    const document = undo(addresses, this.by(id), offer);
     await this.publish(tx, { id, kind: 'undo', document }, proposal.row);
   }
 

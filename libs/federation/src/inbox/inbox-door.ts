@@ -45,8 +45,9 @@ export class InboxDoor {
     if (!isSigned(request)) throw this.unsigned('signature-missing', null);
     const posted = parseActivity(request.rawBody);
     if (posted.kind === 'unreadable') throw unreadable(posted.because);
-    const activity = posted.kind === 'activity' ? identified(posted.activity) : null;
-    const host = await this.admitHost(posted.actor, activity);
+    const heard = posted.kind === 'activity' ? posted.activity : null;
+    const host = await this.admitHost(posted.actor, heard);
+    const activity = heard === null ? null : identified(heard);
     if (activity !== null && isFarewell(activity) && (await this.parts.actors.known(activity.actor)) === null)
       return;
     await this.verify(request, posted.actor);

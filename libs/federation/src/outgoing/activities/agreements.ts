@@ -21,10 +21,9 @@ export const offerAgreement = (
   by: DoneBy,
   agreement: AgreementFacts,
   partner: string,
-): OutgoingDocument => ({
-  ...activity(addresses, 'offer', by, {
+): OutgoingDocument =>
+  activity(addresses, 'offer', by, {
+    '@context': CONTEXTS.agreement,
     object: { ...agreement, type: 'PartnerAgreement', attributedTo: by.actor },
     ...only(partner),
-  }),
-  '@context': CONTEXTS.agreement,
-});
+  });
