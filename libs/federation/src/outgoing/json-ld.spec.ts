@@ -6,6 +6,7 @@ import {
   VISIBILITIES,
   activities,
   actors,
+  agreementOffer,
   chapters,
   collections,
   contributions,
@@ -50,6 +51,7 @@ const everything = Object.entries({
   ...collections('public'),
   gone,
   chapters,
+  agreementOffer,
 }).filter(([name]) => name !== 'announceReceived');
 
 describe('as JSON-LD', () => {

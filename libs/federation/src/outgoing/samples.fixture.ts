@@ -1,6 +1,7 @@
 import type { Visibility } from '#libs/database';
 
 import { type DoneBy } from './activities/activity.js';
+import { offerAgreement } from './activities/agreements.js';
 import * as announcements from './activities/announcements.js';
 import * as content from './activities/content.js';
 import * as membership from './activities/membership.js';
@@ -63,6 +64,22 @@ export const contributions = (visibility: Visibility): Record<string, OutgoingDo
     ),
   ),
 });
+
+/** What one instance proposes to another; nobody else is told of it. */
+export const agreementOffer = offerAgreement(
+  at,
+  by(0x50, at.instance.id),
+  {
+    id: at.agreement(uuid(0x51)),
+    version: 2,
+    purpose: 'Planning officers of both councils learn from each other.',
+    dataClasses: ['profiles', 'discussion'],
+    communities: ['https://eastmoor.example/c/roads'],
+    contact: 'Ada Morris, ada@northfield.example',
+    reviewOn: '2027-11-01',
+  },
+  'https://eastmoor.example/actor',
+);
 
 export const gone = tombstone({
   id: at.post(uuid(3)).id,
