@@ -6,7 +6,6 @@ import type { RemoteActors } from '../actors/remote-actors.js';
 import type { SignedFetch } from '../actors/signed-fetch.js';
 import { hostOf, type Iri } from '../incoming/iri.js';
 import { readDocument } from '../incoming/read-document.js';
-import { Addresses } from '../outgoing/addresses.js';
 import { directoryJobs } from './directory-jobs.js';
 
 /** Communities of one instance that are looked up at a time; the most active come first. */
@@ -65,16 +64,15 @@ export class LearnCommunities {
       .where('peer.policy', '=', 'allowed')
       .executeTakeFirst();
     if (instance === undefined) return;
-    const at = new Addresses(instance.host);
-    const communities = await this.listedAt(at);
+    const communities = await this.listedAt(instance.host);
     if (communities.length === 0) return;
     // Its own actor says how the organisation is called.
-    await this.parts.actors.byUri(at.instance.id);
+    await this.parts.actors.byUri(`https://${instance.host}/actor`);
     for (const iri of communities) await this.parts.actors.byUri(iri);
   }
 
-  private async listedAt({ communities, host }: Addresses): Promise<readonly Iri[]> {
-    const found = await this.parts.documents.object(communities, new FetchBudget());
+  private async listedAt(host: string): Promise<readonly Iri[]> {
+    const found = await this.parts.documents.object(`https://${host}/actor/communities`, new FetchBudget());
     // Another process than the one that decided may act by what was decided before for some seconds.
     if (found.kind === 'refused' && found.why === 'denied-host') throw new Error(`${host} is not allowed yet`);
     if (found.kind !== 'object') return [];
