@@ -82,6 +82,16 @@ describe('whom this instance talks to', () => {
     expect(await (await asModeOf('off')).mayReceive('westvale.example')).toBe(false);
   });
 
+  it('negotiates with an expected host, and takes nothing else from it', async () => {
+    await verb.execute(admin.viewer, 'westvale.example', 'expected');
+    for (const policy of [await asModeOf('allowlist'), await asModeOf('open')]) {
+      expect(await policy.maySend('westvale.example')).toBe(true);
+      expect(await policy.mayPropose('westvale.example')).toBe(true);
+      expect(await policy.mayReceive('westvale.example')).toBe(false);
+    }
+    expect(await (await asModeOf('allowlist')).mayPropose('unheard.example')).toBe(false);
+  });
+
   it('learns of a decision in another process within seconds, and asks the tables no oftener', async () => {
     const other = await asModeOf('open');
     expect(await other.mayReceive('evil.example')).toBe(true);

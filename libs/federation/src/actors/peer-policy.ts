@@ -66,7 +66,8 @@ export class PeerPolicy {
     if (host === null || this.mode === 'off') return false;
     const policies = await this.current();
     if (domainsOf(host).some((domain) => policies.get(domain) === 'suspended')) return false;
-    return this.mode === 'open' || listed.includes(policies.get(host) ?? 'unknown');
+    const policy = policies.get(host) ?? 'unknown';
+    return (this.mode === 'open' && policy !== 'expected') || listed.includes(policy);
   }
 
   private current(): Promise<ReadonlyMap<string, Policy>> {

@@ -5,7 +5,7 @@ import type { Database, Transaction } from '#libs/database';
 import { DomainError, newId, notFound, type AccountViewer, type Clock } from '#libs/kernel';
 import { canonicalHost } from '#libs/safe-fetch';
 
-import type { PeerPolicy } from '../actors/peer-policy.js';
+import type { FederationMode, PeerPolicy } from '../actors/peer-policy.js';
 import { holdInstance } from '../actors/peer-rows.js';
 import type { RemoteActors } from '../actors/remote-actors.js';
 import { hostToDecide } from '../actors/set-peer-policy.js';
@@ -26,6 +26,7 @@ export interface AgreementsParts {
   readonly actors: Pick<RemoteActors, 'byUri'>;
   readonly policy: Pick<PeerPolicy, 'forget'>;
   readonly mail: AgreementMail;
+  readonly mode: FederationMode;
 }
 
 /** Where servers like this one have the actor of the instance. */
@@ -86,7 +87,7 @@ export class Agreements {
   }
 
   /**
-   * Proposes the draft. Until the answer comes, only that is taken from a server about which nothing was decided.
+   * Proposes the draft. With an allowlist, only the answer is taken until then from a server that is not on it.
    *
    * @throws DomainError `agreement.no-draft`, `partner.unreachable`
    */
@@ -188,6 +189,7 @@ export class Agreements {
   }
 
   private async expect(tx: Transaction, { instanceId, host }: AgreementRow, me: AccountViewer): Promise<void> {
+    if (this.parts.mode !== 'allowlist') return;
     const { rows } = await sql`
       update peer set policy = 'expected' where instance_id = ${instanceId} and policy = 'unknown'
       returning 1`.execute(tx.sql);

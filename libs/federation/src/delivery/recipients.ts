@@ -27,7 +27,7 @@ const exceptOf = (to: Recipients): string[] => ('followersOf' in to ? [...(to.ex
 
 /**
  * The inboxes of recipients, each once, with the host that they are at: the shared one where there is one. Nobody who is
- * gone, and no instance that is suspended.
+ * gone, and no instance that is suspended; of one with which only an agreement is negotiated, its own actor.
  */
 export const inboxesOf = (to: Recipients): RawBuilder<{ inbox: string; host: string }> => sql`
   select distinct on (inbox) coalesce(actor.shared_inbox, actor.inbox) inbox, instance.host
@@ -36,5 +36,6 @@ export const inboxesOf = (to: Recipients): RawBuilder<{ inbox: string; host: str
   join instance on instance.id = actor.instance_id
   left join peer on peer.instance_id = instance.id
   where coalesce(peer.policy, 'unknown') <> 'suspended'
+    and (coalesce(peer.policy, 'unknown') <> 'expected' or actor.owner_kind = 'instance')
     and not coalesce(peer.software, '') = any(${exceptOf(to)}::text[])
   order by 1`;

@@ -1,4 +1,4 @@
-import { Injectable, type Provider } from '@nestjs/common';
+import { Inject, Injectable, type Provider } from '@nestjs/common';
 
 import { CONFIG, type Config } from '#libs/config';
 import { Database } from '#libs/database';
@@ -31,6 +31,17 @@ class PartnerWork {
   }
 }
 
+/** Where agreements are kept, and by what settings. */
+@Injectable()
+class AgreementBooks {
+  constructor(
+    readonly database: Database,
+    @Inject(CLOCK) readonly clock: Clock,
+    @Inject(INSTANCE) readonly instance: LocalInstance,
+    @Inject(CONFIG) readonly config: Config,
+  ) {}
+}
+
 /** What administrators do about other instances. */
 export const partnerProviders: Provider[] = [
   {
@@ -47,15 +58,21 @@ export const partnerProviders: Provider[] = [
   },
   {
     provide: Agreements,
-    inject: [Database, INSTANCE, AgreementMail, RemoteActors, PeerPolicy, CLOCK],
+    inject: [AgreementBooks, AgreementMail, RemoteActors, PeerPolicy],
     useFactory: (
-      database: Database,
-      { host }: LocalInstance,
+      { config, instance, ...books }: AgreementBooks,
       mail: AgreementMail,
       actors: RemoteActors,
       policy: PeerPolicy,
-      clock: Clock,
-    ) => new Agreements({ database, addresses: new Addresses(host), mail, actors, policy, clock }),
+    ) =>
+      new Agreements({
+        ...books,
+        addresses: new Addresses(instance.host),
+        mail,
+        actors,
+        policy,
+        mode: config.federation.mode,
+      }),
   },
   {
     provide: ReviewAgreements,
@@ -68,6 +85,7 @@ export const partnerProviders: Provider[] = [
     useFactory: (database: Database, jobs: Jobs, documents: SignedFetch, actors: RemoteActors) =>
       new LearnCommunities({ database, jobs, documents, actors }),
   },
+  AgreementBooks,
   PartnerWork,
   {
     provide: SetPeerQuota,

@@ -30,7 +30,7 @@ export const AgreementHead = ({ agreement: { version, state, isOurs } }: { agree
 };
 
 const Listed = ({ items }: { items: readonly string[] }) => (
-  <ul>
+  <ul className="gh-bullets">
     {items.map((item) => (
       <li key={item}>{item}</li>
     ))}
