@@ -13,6 +13,7 @@ import {
   CommunityAdministrationController,
   CommunityController,
   CommunitySettingsController,
+  DirectoryController,
 } from './community.controller.js';
 import { CreateCommunity } from './create-community.js';
 import { DecideJoinRequest } from './decide-join-request.js';
@@ -31,6 +32,7 @@ import { ListEveryCommunity } from './list-every-community.js';
 import { ListInvitations } from './list-invitations.js';
 import { ListJoinRequests } from './list-join-requests.js';
 import { ListMembers } from './list-members.js';
+import { ListOrganisations } from './list-organisations.js';
 import { ListReceivedInvitations } from './list-received-invitations.js';
 import { ListTopics } from './list-topics.js';
 import { BanController, JoiningController, MembershipController } from './membership.controller.js';
@@ -48,6 +50,7 @@ const queries = [
   ListInvitations,
   ListJoinRequests,
   ListMembers,
+  ListOrganisations,
   ListReceivedInvitations,
   ListTopics,
   ReadCommunity,
@@ -85,6 +88,7 @@ const endExpired = defineJob({
 /** Communities, their members, and how people come and go. */
 @Module({
   controllers: [
+    DirectoryController,
     CommunityController,
     CommunitySettingsController,
     CommunityAdministrationController,

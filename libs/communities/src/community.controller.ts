@@ -9,6 +9,7 @@ import {
   deleteCommunity,
   getCommunity,
   listCommunities,
+  listCommunityOrganisations,
   listCommunityTopics,
   listEveryCommunity,
   unarchiveCommunity,
@@ -27,18 +28,37 @@ import { CreateCommunity } from './create-community.js';
 import { DeleteCommunity } from './delete-community.js';
 import { ListCommunities } from './list-communities.js';
 import { ListEveryCommunity } from './list-every-community.js';
+import { ListOrganisations } from './list-organisations.js';
 import { ListTopics } from './list-topics.js';
 import { ReadCommunity } from './read-community.js';
 import { UpdateCommunity } from './update-community.js';
 
 type Detail = Promise<OperationAnswer<typeof getCommunity>>;
 
+/** By what the directory can be narrowed down. */
+@Controller()
+export class DirectoryController {
+  constructor(
+    private readonly allTopics: ListTopics,
+    private readonly allOrganisations: ListOrganisations,
+  ) {}
+
+  @Route(listCommunityTopics)
+  topics(@Who() viewer: Viewer): Promise<OperationAnswer<typeof listCommunityTopics>> {
+    return this.allTopics.execute(viewer);
+  }
+
+  @Route(listCommunityOrganisations)
+  organisations(@Who() viewer: Viewer): Promise<OperationAnswer<typeof listCommunityOrganisations>> {
+    return this.allOrganisations.execute(viewer);
+  }
+}
+
 /** Communities over HTTP, for their readers and their own people. */
 @Controller()
 export class CommunityController {
   constructor(
     private readonly directory: ListCommunities,
-    private readonly allTopics: ListTopics,
     private readonly reading: ReadCommunity,
     private readonly visibility: ChangeVisibility,
     private readonly archiving: ArchiveCommunity,
@@ -50,11 +70,6 @@ export class CommunityController {
     @Input() { query }: OperationInput<typeof listCommunities>,
   ): Promise<OperationAnswer<typeof listCommunities>> {
     return this.directory.execute(viewer, query);
-  }
-
-  @Route(listCommunityTopics)
-  topics(@Who() viewer: Viewer): Promise<OperationAnswer<typeof listCommunityTopics>> {
-    return this.allTopics.execute(viewer);
   }
 
   @Route(getCommunity)

@@ -6,6 +6,7 @@ import {
   listBans,
   listCommunities,
   listCommunityInvitations,
+  listCommunityOrganisations,
   listCommunityTopics,
   listEveryCommunity,
   listJoinRequests,
@@ -118,6 +119,13 @@ describe('the directory', () => {
     expect(await names(asOwner, { language: 'cy' })).toEqual(['planning']);
     const topics = await asColleague(listCommunityTopics);
     expect(topics.answer.items[0]).toEqual({ topic: 'data', communities: 2 });
+    const organisations = (await asOwner(listCommunityOrganisations)).answer.items;
+    expect(organisations).toMatchObject([{ organisation: { isLocal: true } }]);
+    const host = organisations[0]?.organisation.host ?? '';
+    expect(await names(asOwner, { organisation: host.toUpperCase() })).toHaveLength(
+      organisations[0]?.communities ?? 0,
+    );
+    expect(await names(asOwner, { organisation: 'elsewhere.example' })).toEqual([]);
   });
 
   it('API4: takes quotes and SQL in filters as words', async () => {
@@ -168,6 +176,7 @@ describe('the directory', () => {
     const pages: (() => Promise<unknown>)[] = [
       () => asOwner(listCommunities, { query: { q: 'page' } }),
       () => asOwner(listCommunityTopics),
+      () => asOwner(listCommunityOrganisations),
       () => asOwner(listMembers, { params, query: { q: 'a' } }),
       () => asOwner(listJoinRequests, { params }),
       () => asOwner(listBans, { params }),

@@ -26,6 +26,9 @@ const isMember = (viewer: Viewer, now: Date): RawBuilder<boolean> =>
   sql<boolean>`exists (select from membership mine where mine.community_id = c.id
     and mine.person_id = ${personOf(viewer)}::uuid and (mine.expires_at is null or mine.expires_at > ${now}))`;
 
+const isOf = (host: string): RawBuilder<boolean> =>
+  sql<boolean>`c.instance_id = (select i.id from instance i where i.host = ${host.toLowerCase()})`;
+
 const standings = (viewer: Viewer, query: Query, now: Date): RawBuilder<boolean>[] => [
   query.mine === true ? isMember(viewer, now) : sql<boolean>`not ${isSilenced('c')}`,
   ...(query.canStartThread === true ? [holds(viewer, 'start-thread', 'c', now)] : []),
@@ -40,6 +43,7 @@ const filters = (viewer: Viewer, query: Query, now: Date): RawBuilder<boolean> =
   const words = query.q?.trim() ?? '';
   if (words !== '') wanted.push(matches(words));
   if (query.topic !== undefined) wanted.push(sql`c.topics @> array[${query.topic}]`);
+  if (query.organisation !== undefined) wanted.push(isOf(query.organisation));
   if (query.visibility !== undefined) wanted.push(sql`c.visibility = ${query.visibility}`);
   if (query.language !== undefined) wanted.push(sql`c.language = ${query.language}`);
   if (query.parent !== undefined) wanted.push(sql`c.parent_id = ${query.parent}`);

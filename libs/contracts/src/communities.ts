@@ -10,6 +10,7 @@ import {
   visibility,
 } from './community-views.js';
 import { operation } from './operation.js';
+import { organisation } from './person-card.js';
 import { actorName, domainRule, id, language, markdown, page, pageQuery, text } from './primitives.js';
 
 const tag = 'Communities';
@@ -55,6 +56,9 @@ export const listCommunities = operation({
     ...pageQuery,
     q: text({ most: LIMITS.http.searchText }).optional().describe('words in title, purpose or topics'),
     topic: topic.optional().describe('only communities with this topic'),
+    organisation: text({ least: 1, most: 300 })
+      .optional()
+      .describe('only communities of the organisation with this host'),
     visibility: visibility.optional().describe('only communities of this visibility'),
     language: language.optional().describe('only communities in this language'),
     mine: flag.optional().describe('only communities that the reader is a member of'),
@@ -64,6 +68,16 @@ export const listCommunities = operation({
     order: z.enum(['activity', 'name']).optional().describe('`activity` when left out: the latest first'),
   }),
   answer: page(communityCard),
+});
+
+export const listCommunityOrganisations = operation({
+  id: 'listCommunityOrganisations',
+  method: 'get',
+  path: '/api/community-organisations',
+  tag,
+  summary: 'Organisations of the communities in the directory, this one first',
+  access: 'anyone',
+  answer: z.object({ items: z.array(z.object({ organisation, communities: z.number().int() })) }),
 });
 
 export const listCommunityTopics = operation({

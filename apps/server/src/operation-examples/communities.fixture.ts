@@ -30,6 +30,7 @@ export const communityExamples: readonly Example[] = [
     await scene.owner.call(contracts.createCommunity, { body });
     return { as: scene.member };
   }),
+  exampleOf(contracts.listCommunityOrganisations)((scene) => ({ as: scene.member })),
   exampleOf(contracts.getCommunity)((scene) => ({
     as: scene.member,
     params: { community: scene.parks.name },

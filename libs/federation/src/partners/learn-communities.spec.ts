@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { decidePartner, listCommunities } from '#libs/contracts';
+import { decidePartner, listCommunities, listCommunityOrganisations } from '#libs/contracts';
 import { apiCaller, eventually, type ApiCaller } from '#libs/testing';
 
 import { setInboxScene, type InboxScene } from '../inbox/inbox-scene.fixture.js';
@@ -67,6 +67,10 @@ describe('the directory of partners', () => {
     expect(await elsewhere()).toEqual([]);
     await decide(HOST, 'allowed');
     await eventually(async () => expect(await elsewhere()).toEqual([`roads@${HOST}`]));
+    const { items } = (await nobody()(listCommunityOrganisations)).answer;
+    expect(items).toMatchObject([{ organisation: { isLocal: true } }, { organisation: { host: HOST }, communities: 1 }]);
+    const narrowed = (await nobody()(listCommunities, { query: { organisation: HOST } })).answer;
+    expect(narrowed.items.map(({ name }) => name)).toEqual(['roads']);
     expect(scene.peer.asked.filter((url) => url.startsWith('https://other.example'))).toEqual([]);
   });
 

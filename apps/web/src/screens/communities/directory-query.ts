@@ -11,6 +11,7 @@ export const directoryCall = (query: URLSearchParams) => {
   const asked = {
     q: query.get('q')?.trim() || undefined,
     topic: query.get('topic')?.trim() || undefined,
+    organisation: query.get('organisation')?.trim() || undefined,
     visibility: oneOf(VISIBILITIES, query.get('visibility')),
     // In an address, `language` is the language of the page itself.
     language: oneOf(['en', 'cy'] as const, query.get('lang')),

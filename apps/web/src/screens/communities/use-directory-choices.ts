@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 
-import { listCommunityTopics } from '#libs/contracts';
+import { listCommunityOrganisations, listCommunityTopics } from '#libs/contracts';
 
 import { useOperation } from '../../api/use-operation.js';
-import { useMe } from '../../app/session.js';
+import { useMe, useSession } from '../../app/session.js';
 import { LANGUAGES } from '../../i18n/languages.js';
 import type { DirectoryCall } from './directory-query.js';
 
@@ -15,6 +15,13 @@ interface Choice {
   readonly value: string | undefined;
   readonly options: readonly { readonly value: string; readonly label: string }[];
 }
+
+/** The organisations that have communities here, where those of other servers take part. */
+const useOrganisations = () => {
+  const { instance } = useSession();
+  const { data } = useOperation(listCommunityOrganisations, {}, { enabled: instance.federation });
+  return (data?.items ?? []).map(({ organisation: { host, name } }) => ({ value: host, label: name }));
+};
 
 // i18n-keys: communities:visibility.*
 const VISIBILITIES = ['public', 'organisation', 'listed', 'hidden'] as const;
@@ -48,12 +55,19 @@ export const useDirectoryChoices = (asked: DirectoryCall): readonly Choice[] => 
   const { t } = useTranslation();
   const isMember = useMe() !== null;
   const { mine, topic, visibility, language, order } = useOptions();
+  const organisations = useOrganisations();
   const choices: readonly (Choice | false)[] = [
     isMember && {
       name: 'mine',
       label: t('communities:directory.which'),
       value: asked.mine,
       options: mine,
+    },
+    organisations.length > 1 && {
+      name: 'organisation',
+      label: t('communities:directory.organisation'),
+      value: asked.organisation,
+      options: [{ value: '', label: t('communities:directory.any') }, ...organisations],
     },
     { name: 'topic', label: t('communities:directory.topic'), value: asked.topic, options: topic },
     isMember && {

@@ -25,6 +25,7 @@ export const directory = {
   'directory.all': 'Pob cymuned',
   'directory.mine': 'Fy nghymunedau',
   'directory.any': 'Unrhyw un',
+  'directory.organisation': 'Sefydliad',
   'directory.topic': 'Pwnc',
   'directory.visibility': 'Pwy all ei gweld',
   'directory.order': 'Trefn',

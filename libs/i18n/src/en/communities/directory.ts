@@ -17,6 +17,7 @@ export const directory = {
   'directory.all': 'All communities',
   'directory.mine': 'My communities',
   'directory.any': 'Any',
+  'directory.organisation': 'Organisation',
   'directory.topic': 'Topic',
   'directory.visibility': 'Who can see it',
   'directory.order': 'Order',
