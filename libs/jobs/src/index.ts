@@ -1,5 +1,5 @@
 export { countGivenUp, type GivenUp } from './count-given-up.js';
-export { defineJob, type Job, type RetryPolicy } from './define-job.js';
+export { declaredJobs, defineJob, type Job, type RetryPolicy } from './define-job.js';
 export { DomainEventBus } from './domain-event-bus.js';
 export { Jobs, type Attempt, type JobsOptions } from './jobs.js';
 export { JobsModule } from './jobs.module.js';
