@@ -367,7 +367,10 @@ const administration: Readonly<Record<string, readonly Look[]>> = {
     { as: 'owner', path: '/reports/<openReport>' },
     { as: 'owner', path: '/reports/<decidedReport>' },
   ],
-  '/admin': [{ as: 'owner', path: '/admin' }],
+  '/admin': [
+    { as: 'owner', path: '/admin' },
+    { as: 'partner', path: '/admin' },
+  ],
   '/admin/members': [
     { as: 'owner', path: '/admin/members' },
     { as: 'owner', path: '/admin/members?q=zzzz' },

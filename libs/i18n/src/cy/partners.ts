@@ -156,4 +156,11 @@ export const partners = {
   'limits.today-value': '{{activities}} o weithgareddau, {{megabytes}} MB',
   'limits.save': 'Cadw’r terfynau',
   'limits.saved': 'Mae’r terfynau wedi’u cadw.',
+  'overview.none': 'Gellir cyrraedd pob gweinydd.',
+  'overview.failing_zero': 'Gellir cyrraedd pob gweinydd.',
+  'overview.failing_one': 'Ni ellir cyrraedd {{shown}} gweinydd.',
+  'overview.failing_two': 'Ni ellir cyrraedd {{shown}} weinydd.',
+  'overview.failing_few': 'Ni ellir cyrraedd {{shown}} gweinydd.',
+  'overview.failing_many': 'Ni ellir cyrraedd {{shown}} gweinydd.',
+  'overview.failing_other': 'Ni ellir cyrraedd {{shown}} gweinydd.',
 } as const;

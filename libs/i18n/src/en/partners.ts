@@ -148,4 +148,7 @@ export const partners = {
   'limits.today-value': '{{activities}} activities, {{megabytes}} MB',
   'limits.save': 'Save the limits',
   'limits.saved': 'The limits are saved.',
+  'overview.none': 'Every server can be reached.',
+  'overview.failing_one': '{{shown}} server cannot be reached.',
+  'overview.failing_other': '{{shown}} servers cannot be reached.',
 } as const;

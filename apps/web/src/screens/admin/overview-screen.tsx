@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { listAccounts, listMail, listReports, type MeView } from '#libs/contracts';
+import { listAccounts, listMail, listPartners, listReports, type MeView } from '#libs/contracts';
 
 import { useOperation } from '../../api/use-operation.js';
 import { useSession } from '../../app/session.js';
@@ -91,6 +91,24 @@ const MailFact = () => {
   );
 };
 
+const Partners = () => {
+  const { t } = useTranslation();
+  const failing = useOperation(listPartners, { query: { ...QUERY, state: 'failing' } });
+  return (
+    <Fact href="/admin/partners" icon="globe" title={t('admin:part.partners')}>
+      <Loaded query={failing} skeleton={{ shape: 'text', count: 1 }}>
+        {(page) => (
+          <p>
+            {page.items.length === 0
+              ? t('partners:overview.none')
+              : t('partners:overview.failing', { count: page.items.length, shown: shownCount(page) })}
+          </p>
+        )}
+      </Loaded>
+    </Fact>
+  );
+};
+
 // i18n-keys: admin:registration.state.*
 const Registration = () => {
   const { t } = useTranslation();
@@ -102,18 +120,22 @@ const Registration = () => {
   );
 };
 
-const Facts = ({ me }: { me: MeView }) => (
-  <ul className="gh-grid">
-    <Reports />
-    <Members />
-    {me.role === 'admin' && (
-      <>
-        <MailFact />
-        <Registration />
-      </>
-    )}
-  </ul>
-);
+const Facts = ({ me }: { me: MeView }) => {
+  const { instance } = useSession();
+  return (
+    <ul className="gh-grid">
+      <Reports />
+      <Members />
+      {me.role === 'admin' && (
+        <>
+          {instance.federation && <Partners />}
+          <MailFact />
+          <Registration />
+        </>
+      )}
+    </ul>
+  );
+};
 
 /** What waits for somebody, and the way there. */
 export const AdminOverview = () => {
