@@ -105,7 +105,8 @@ export const endAgreement = operation({
   method: 'put',
   path: '/api/admin/agreements/:agreementId/end',
   tag: PARTNERS,
-  summary: 'End an agreement, or take a proposal or a draft back. What was decided about the server stays as it is.',
+  summary:
+    'End an agreement, or take a proposal or a draft back. What was decided about the server stays as it is.',
   access: 'admin',
   params: ofAgreement,
   answer: agreementView,

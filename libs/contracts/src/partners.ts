@@ -76,7 +76,9 @@ export const listPartners = operation({
     state: partnerState.optional().describe('only servers with this trouble'),
     order: partnerOrder
       .optional()
-      .describe('by name when left out; `failing`: the longest first; `waiting`: the most; `heard`: the latest'),
+      .describe(
+        'by name when left out; `failing`: the longest first; `waiting`: the most; `heard`: the latest',
+      ),
   }),
   answer: page(partnerView).extend({ mode: partnerMode }),
   failures: ['federation.off'],
@@ -113,7 +115,8 @@ export const sendAgainToPartner = operation({
   method: 'post',
   path: '/api/admin/partners/:host/resends',
   tag: PARTNERS,
-  summary: 'Send again what was published from a moment on and given up for this server. A repeat sends nothing twice.',
+  summary:
+    'Send again what was published from a moment on and given up for this server. A repeat sends nothing twice.',
   access: 'admin',
   status: 202,
   params: ofPartner,
@@ -129,7 +132,8 @@ export const setPartnerQuota = operation({
   method: 'put',
   path: '/api/admin/partners/:host/quota',
   tag: PARTNERS,
-  summary: 'Set how much is taken from another server. What is over it is refused, and the other server sends it later.',
+  summary:
+    'Set how much is taken from another server. What is over it is refused, and the other server sends it later.',
   access: 'admin',
   params: ofPartner,
   body: z.strictObject({

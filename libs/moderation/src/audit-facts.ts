@@ -45,7 +45,13 @@ const ofPost = (fact: InCommunity & { postId: string; threadId: string }): Descr
   detail: { threadId: fact.threadId },
 });
 
-type Agreement = { instanceId: string; host: string; agreementId: string; version: number; by: string | null };
+type Agreement = {
+  instanceId: string;
+  host: string;
+  agreementId: string;
+  version: number;
+  by: string | null;
+};
 
 const ofAgreement = (
   { instanceId, host, agreementId, version, by }: Agreement,

@@ -102,7 +102,11 @@ export const partneredSite = async (): Promise<PartneredSite> => {
       reviewOn: '2099-11-01',
     },
   });
-  for (const [version, state] of [[1, 'accepted'], [2, 'rejected'], [3, 'proposed']] as const)
+  for (const [version, state] of [
+    [1, 'accepted'],
+    [2, 'rejected'],
+    [3, 'proposed'],
+  ] as const)
     await proposedByThem(site.database, 'southfield.example', { version, state });
   await leaveLetter(site.database, 'eastmoor.example', hoursAgo(1));
   await leaveLetter(site.database, 'southfield.example', null);

@@ -28,7 +28,11 @@ const drafted = async (scene: Scene): Promise<string> => {
   const host = await allowed(scene);
   const { sql } = scene.test.database;
   await scene.admin.call(contracts.draftAgreement, { params: { host }, body: terms });
-  const instance = await sql.selectFrom('instance').select('id').where('host', '=', host).executeTakeFirstOrThrow();
+  const instance = await sql
+    .selectFrom('instance')
+    .select('id')
+    .where('host', '=', host)
+    .executeTakeFirstOrThrow();
   const uri = `https://${host}/actor`;
   await sql
     .insertInto('remote_actor')

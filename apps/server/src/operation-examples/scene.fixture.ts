@@ -87,22 +87,32 @@ export const untilListed = <T>(list: () => Promise<{ answer: { items: readonly T
     return first;
   });
 
+/** Servers beside that of the scene, which do not federate. */
+const otherServers = () => {
+  const all: TestServer[] = [];
+  const start = async (): Promise<TestServer> => {
+    const other = await startTestServer();
+    all.push(other);
+    return other;
+  };
+  let kept: ReturnType<Scene['withoutFederation']> | undefined;
+  const startKept: Scene['withoutFederation'] = async () => {
+    const other = await start();
+    return { at: other.url, as: await enter(other, await other.given.person({ role: 'admin' })) };
+  };
+  return {
+    start,
+    withoutFederation: () => (kept ??= startKept()),
+    stop: async () => void (await Promise.all(all.map((server) => server.stop()))),
+  };
+};
+
 const SETTINGS = { FEDERATION: 'open', PUBLIC_URL: 'https://northfield.example' };
 
 /** Starts the server, which federates, and puts everybody in their place. */
 export const setScene = async (): Promise<Scene> => {
   const test = await startTestServer(SETTINGS);
-  const others: TestServer[] = [];
-  const another = async (): Promise<TestServer> => {
-    const other = await startTestServer();
-    others.push(other);
-    return other;
-  };
-  let closed: ReturnType<Scene['withoutFederation']> | undefined;
-  const startClosed: Scene['withoutFederation'] = async () => {
-    const other = await another();
-    return { at: other.url, as: await enter(other, await other.given.person({ role: 'admin' })) };
-  };
+  const others = otherServers();
   const newcomer: Scene['newcomer'] = async (parts = {}) => enter(test, await test.given.person(parts));
   const admin = await newcomer({ role: 'admin' });
   const owner = await newcomer();
@@ -128,10 +138,10 @@ export const setScene = async (): Promise<Scene> => {
       return (await as.call(contracts.replyToThread, { params: { threadId }, body })).answer;
     },
     upload: uploadTo(test.url),
-    emptyServer: another,
-    withoutFederation: () => (closed ??= startClosed()),
+    emptyServer: others.start,
+    withoutFederation: others.withoutFederation,
     stop: async () => {
-      await Promise.all([test, ...others].map((server) => server.stop()));
+      await Promise.all([test.stop(), others.stop()]);
     },
   };
 };

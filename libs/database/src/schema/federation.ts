@@ -66,7 +66,10 @@ export const Peer = defineEntity({
   tableName: 'peer',
   properties: {
     instanceId: p.uuid().primary(),
-    policy: p.text().$type<'unknown' | 'expected' | 'allowed' | 'silenced' | 'suspended'>().default('unknown'),
+    policy: p
+      .text()
+      .$type<'unknown' | 'expected' | 'allowed' | 'silenced' | 'suspended'>()
+      .default('unknown'),
     signature: p.text().$type<'cavage' | 'rfc9421'>().nullable(),
     software: p.text().default(''),
     softwareVersion: p.text().default(''),

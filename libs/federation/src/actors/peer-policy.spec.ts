@@ -76,7 +76,14 @@ describe('whom this instance talks to', () => {
     expect(await list.mayReceive('westvale.example')).toBe(true);
     expect(await list.maySend('WestVale.example')).toBe(true);
     expect(await list.mayReceive('eastmoor.example')).toBe(true);
-    for (const host of ['sub.westvale.example', 'sub.eastmoor.example', 'unheard.example', '', 'a/b', '[::1]'])
+    for (const host of [
+      'sub.westvale.example',
+      'sub.eastmoor.example',
+      'unheard.example',
+      '',
+      'a/b',
+      '[::1]',
+    ])
       expect(await list.mayReceive(host)).toBe(false);
     expect(await stage.policy.mayReceive('eastmoor.example')).toBe(true);
     expect(await (await asModeOf('off')).mayReceive('westvale.example')).toBe(false);
@@ -112,7 +119,9 @@ describe('whom this instance talks to', () => {
     await expect(verb.execute(member.viewer, 'evil.example', 'allowed')).rejects.toEqual(
       refusal('not-allowed'),
     );
-    await expect(verb.execute(admin.viewer, OWN_HOST, 'allowed')).rejects.toEqual(refusal('partner.own-host'));
+    await expect(verb.execute(admin.viewer, OWN_HOST, 'allowed')).rejects.toEqual(
+      refusal('partner.own-host'),
+    );
     for (const host of ['', 'a/b', '127.0.0.1', 'localhost'])
       await expect(verb.execute(admin.viewer, host, 'allowed')).rejects.toEqual(refusal('partner.no-host'));
     await verb.execute(admin.viewer, 'new.example', 'allowed');

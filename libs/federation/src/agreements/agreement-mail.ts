@@ -50,7 +50,11 @@ export class AgreementMail {
     const { addresses } = this.parts;
     const { offerUri, proposedAt } = proposal.row;
     const id = newId();
-    const offer = this.offer(proposal, offerUri?.split('/').at(-1) ?? '', proposedAt ?? this.parts.clock.now());
+    const offer = this.offer(
+      proposal,
+      offerUri?.split('/').at(-1) ?? '',
+      proposedAt ?? this.parts.clock.now(),
+    );
     const document = undo(addresses, this.by(id), offer);
     await this.publish(tx, { id, kind: 'undo', document }, proposal.row);
   }

@@ -53,18 +53,21 @@ export const holdAgreement = async (
 
 const momentOf = (at: Date | null): string | null => at?.toISOString() ?? null;
 
-export const presentAgreement = ({
-  instanceId: _,
-  host: __,
-  uri: ___,
-  offerUri: ____,
-  ...row
-}: AgreementRow): AgreementView => ({
-  ...row,
+export const presentAgreement = (row: AgreementRow): AgreementView => ({
+  id: row.id,
+  version: row.version,
+  state: row.state,
+  isOurs: row.isOurs,
+  purpose: row.purpose,
+  dataClasses: row.dataClasses,
+  communities: row.communities,
+  contact: row.contact,
+  reviewOn: row.reviewOn,
   createdAt: row.createdAt.toISOString(),
   proposedAt: momentOf(row.proposedAt),
   decidedAt: momentOf(row.decidedAt),
   endedAt: momentOf(row.endedAt),
+  endedBy: row.endedBy,
 });
 
 /** What the other side reads of a version. */

@@ -210,7 +210,10 @@ describe('an agreement that this instance proposes', () => {
     const { answer } = await admin(endAgreement, { params: { agreementId: id } });
     expect(answer).toMatchObject({ state: 'ended', endedBy: 'us' });
     const offer = await sent('Offer', 'eastmoor.example');
-    expect((await sent('Undo', 'eastmoor.example'))['object']).toMatchObject({ type: 'Offer', id: offer['id'] });
+    expect((await sent('Undo', 'eastmoor.example'))['object']).toMatchObject({
+      type: 'Offer',
+      id: offer['id'],
+    });
     const again = await admin(endAgreement, { params: { agreementId: id } });
     expect([again.status, again.problem.code]).toEqual([409, 'agreement.not-open']);
   });
@@ -237,7 +240,10 @@ describe('an agreement that another instance proposes', () => {
     const person = await scene.peer.author('carys', 'westvale.example');
     expect((await scene.send(person, activityOf(person, 'Follow', scene.group))).status).toBe(403);
     expect((await scene.send(partner, activityOf(partner, 'Follow', scene.group))).status).toBe(403);
-    expect(await scene.settle(partner, offerOf(partner))).toEqual({ verdict: 'applied', because: 'proposed' });
+    expect(await scene.settle(partner, offerOf(partner))).toEqual({
+      verdict: 'applied',
+      because: 'proposed',
+    });
     expect(await latest('westvale.example')).toMatchObject({ ...TERMS, isOurs: false, state: 'proposed' });
     await eventually(async () => {
       const { items } = (await admin(listNotifications, {})).answer;
@@ -250,7 +256,9 @@ describe('an agreement that another instance proposes', () => {
     await scene.settle(partner, offer);
     const stale = offerOf(partner, { version: 1 });
     expect(await scene.settle(partner, stale)).toMatchObject({ verdict: 'ignored' });
-    expect(await versions('westvale.example')).toMatchObject([{ contact: 'Somebody else', state: 'proposed' }]);
+    expect(await versions('westvale.example')).toMatchObject([
+      { contact: 'Somebody else', state: 'proposed' },
+    ]);
   });
 
   it.each([
@@ -290,13 +298,22 @@ describe('an agreement that another instance proposes', () => {
   });
 
   it('limits, once accepted, which communities people of that server can follow', async () => {
-    const inScope = await scene.test.given.community({ visibility: 'public', joinPolicy: 'open', name: 'roads' });
-    const offer = offerOf(partner, { communities: [`${HERE}/c/${inScope.name}`, 'https://westvale.example/c/x'] });
+    const inScope = await scene.test.given.community({
+      visibility: 'public',
+      joinPolicy: 'open',
+      name: 'roads',
+    });
+    const offer = offerOf(partner, {
+      communities: [`${HERE}/c/${inScope.name}`, 'https://westvale.example/c/x'],
+    });
     await scene.settle(partner, offer);
     const { id } = await latest('westvale.example');
     const accepted = await admin(decideAgreement, { params: { agreementId: id }, body: { accepted: true } });
     expect(accepted.answer).toMatchObject({ state: 'accepted' });
-    expect((await sent('Accept', 'westvale.example'))['object']).toMatchObject({ type: 'Offer', id: offer.id });
+    expect((await sent('Accept', 'westvale.example'))['object']).toMatchObject({
+      type: 'Offer',
+      id: offer.id,
+    });
     expect(await policyOf('westvale.example')).toBe('allowed');
     const person = await scene.peer.author('emyr', 'westvale.example');
     const outside = await scene.settle(person, activityOf(person, 'Follow', scene.group));
@@ -339,7 +356,9 @@ describe('the day of review', () => {
     await scene.settle(partner, activityOf(partner, 'Accept', offer['id']));
     const { database } = scene.test;
     const told = async (): Promise<number> => {
-      const { rows } = await sql`select 1 from domain_event where kind = 'agreement.review-due'`.execute(database.sql);
+      const { rows } = await sql`select 1 from domain_event where kind = 'agreement.review-due'`.execute(
+        database.sql,
+      );
       return rows.length;
     };
     const on = (day: string) => new ReviewAgreements(database, { now: () => new Date(day) });

@@ -14,7 +14,13 @@ import { hostOf, readIri, type Iri } from '../incoming/iri.js';
 import type { Addresses } from '../outgoing/addresses.js';
 import { demandAdmin } from '../partners/read-partners.js';
 import type { AgreementMail } from './agreement-mail.js';
-import { factOf, findAgreements, holdAgreement, presentAgreement, type AgreementRow } from './agreement-rows.js';
+import {
+  factOf,
+  findAgreements,
+  holdAgreement,
+  presentAgreement,
+  type AgreementRow,
+} from './agreement-rows.js';
 import { finishAgreement, putInForce, refuseAgreement } from './settle-agreement.js';
 
 type Terms = OperationInput<typeof draftAgreement>['body'];
@@ -79,7 +85,9 @@ export class Agreements {
           created_at: now,
           ...written,
         })
-        .onConflict((conflict) => conflict.column('instance_id').where('state', '=', 'draft').doUpdateSet(written))
+        .onConflict((conflict) =>
+          conflict.column('instance_id').where('state', '=', 'draft').doUpdateSet(written),
+        )
         .returning('id')
         .executeTakeFirstOrThrow();
       return this.shown(tx, draftId);
@@ -179,7 +187,8 @@ export class Agreements {
 
   private async heldDraft(tx: Transaction, host: string): Promise<AgreementRow> {
     const [draft] = await findAgreements(tx.sql, sql`i.host = ${host} and g.state = 'draft'`);
-    const row = draft === undefined ? null : await holdAgreement(tx, sql`g.id = ${draft.id} and g.state = 'draft'`);
+    const row =
+      draft === undefined ? null : await holdAgreement(tx, sql`g.id = ${draft.id} and g.state = 'draft'`);
     if (row === null) throw new DomainError('agreement.no-draft');
     return row;
   }
@@ -188,7 +197,11 @@ export class Agreements {
     return presentAgreement(await this.held(tx, id));
   }
 
-  private async expect(tx: Transaction, { instanceId, host }: AgreementRow, me: AccountViewer): Promise<void> {
+  private async expect(
+    tx: Transaction,
+    { instanceId, host }: AgreementRow,
+    me: AccountViewer,
+  ): Promise<void> {
     if (this.parts.mode !== 'allowlist') return;
     const { rows } = await sql`
       update peer set policy = 'expected' where instance_id = ${instanceId} and policy = 'unknown'
@@ -197,7 +210,11 @@ export class Agreements {
     if (rows.length > 0) await tx.record('peer.policy-changed', change);
   }
 
-  private async withdrawOpen(tx: Transaction, { instanceId }: AgreementRow, me: AccountViewer): Promise<void> {
+  private async withdrawOpen(
+    tx: Transaction,
+    { instanceId }: AgreementRow,
+    me: AccountViewer,
+  ): Promise<void> {
     const open = await findAgreements(
       tx.sql,
       sql`g.instance_id = ${instanceId} and g.is_ours and g.state = 'proposed'`,

@@ -11,7 +11,11 @@ export interface Settling {
 }
 
 /** Another instance is allowed by what was agreed, unless an administrator decided otherwise. */
-const allow = async (tx: Transaction, { instanceId, host }: AgreementRow, by: string | null): Promise<void> => {
+const allow = async (
+  tx: Transaction,
+  { instanceId, host }: AgreementRow,
+  by: string | null,
+): Promise<void> => {
   const { rows } = await sql`
     update peer set policy = 'allowed' where instance_id = ${instanceId} and policy in ('unknown', 'expected')
     returning 1`.execute(tx.sql);

@@ -4,9 +4,9 @@ import type { Database, Transaction } from '#libs/database';
 import { newId, type Clock } from '#libs/kernel';
 
 import type { PeerPolicy } from '../actors/peer-policy.js';
-import { hostOf, type Iri } from '../incoming/iri.js';
 import type { Doing } from '../inbox/handlers/handling.js';
 import { applied, ignored, refused, type Outcome } from '../inbox/outcome.js';
+import { hostOf, type Iri } from '../incoming/iri.js';
 import type { ActivityOf } from '../trust/admission.js';
 import { factOf, findAgreements, holdAgreement } from './agreement-rows.js';
 import { finishAgreement, putInForce, refuseAgreement } from './settle-agreement.js';

@@ -64,7 +64,13 @@ export class DeadLetterOffice {
       const [row] = rows;
       if (row === undefined || row.count === 0) return 0;
       const { count, instanceId } = row;
-      await tx.record('peer.sent-again', { instanceId, host, from: from.toISOString(), count, by: me.personId });
+      await tx.record('peer.sent-again', {
+        instanceId,
+        host,
+        from: from.toISOString(),
+        count,
+        by: me.personId,
+      });
       return count;
     });
   }

@@ -119,7 +119,8 @@ export class ActivityHandler {
   ): Promise<Doing['actor'] | Outcome> {
     const { actors, policy } = this.parts;
     const host = canonicalHost(hostOf(iri)) ?? '';
-    if (!(await (negotiates ? policy.mayPropose(host) : policy.mayReceive(host)))) return refused('host-refused');
+    if (!(await (negotiates ? policy.mayPropose(host) : policy.mayReceive(host))))
+      return refused('host-refused');
     const actor = await actors.byUri(iri, { budget });
     if (actor === null) return unreachable('actor-unreachable');
     return (await this.isSuspended(actor)) ? refused('suspended') : { ...actor, uri: iri };

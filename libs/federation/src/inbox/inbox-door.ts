@@ -48,8 +48,7 @@ export class InboxDoor {
     const heard = posted.kind === 'activity' ? posted.activity : null;
     const host = await this.admitHost(posted.actor, heard);
     const activity = heard === null ? null : identified(heard);
-    if (activity !== null && isFarewell(activity) && (await this.parts.actors.known(activity.actor)) === null)
-      return;
+    if (activity !== null && (await this.isFarewellOfStranger(activity))) return;
     await this.verify(request, posted.actor);
     await this.parts.quotas.take(host, request.rawBody.byteLength);
     this.parts.heardFrom?.(host);
@@ -57,6 +56,11 @@ export class InboxDoor {
     const receivedAt = this.parts.clock.now();
     const toStore = { activity, host, body: request.rawBody, receivedAt };
     if (!(await storeActivity(this.parts.database, box, toStore))) throw notFound();
+  }
+
+  /** Whoever never knew somebody need not ask for a key that is gone. */
+  private async isFarewellOfStranger(activity: Activity): Promise<boolean> {
+    return isFarewell(activity) && (await this.parts.actors.known(activity.actor)) === null;
   }
 
   private async admitHost(actor: Iri, activity: Activity | null): Promise<string> {
@@ -108,6 +112,6 @@ const identified = (activity: Activity): Activity => {
 const isSigned = ({ headers }: ReceivedRequest): boolean =>
   headers.some(([name]) => ['signature', 'authorization'].includes(name.toLowerCase()));
 
-/** An actor that deletes itself: whoever never knew it need not ask for a key that is gone. */
+/** An actor that deletes itself. */
 const isFarewell = (activity: Activity): boolean =>
   activity.type === 'Delete' && activity.object.id === activity.actor;

@@ -5,8 +5,8 @@ import { createLog } from '#libs/observability';
 import { apiCaller, countStatements, eventually, type ApiCaller } from '#libs/testing';
 
 import { setInboxScene, type InboxScene } from './inbox-scene.fixture.js';
-import { activityOf, type RemoteAuthor } from './peer.fixture.js';
 import { PeerQuotas } from './peer-quotas.js';
+import { activityOf, type RemoteAuthor } from './peer.fixture.js';
 
 const HOST = 'lemmy.example';
 
@@ -23,7 +23,10 @@ let author: RemoteAuthor;
 
 beforeAll(async () => {
   scene = await setInboxScene([HOST, 'mastodon.example', 'third.example']);
-  admin = apiCaller(scene.test.url, await scene.test.given.cookie(await scene.test.given.person({ role: 'admin' })));
+  admin = apiCaller(
+    scene.test.url,
+    await scene.test.given.cookie(await scene.test.given.person({ role: 'admin' })),
+  );
   author = await scene.peer.author('ada', HOST);
   await admin(decidePartner, { params: { host: HOST }, body: { policy: 'allowed' } });
 });

@@ -15,7 +15,10 @@ const nobody = (): ApiCaller => apiCaller(scene.test.url);
 
 beforeAll(async () => {
   scene = await setInboxScene([HOST, 'westvale.example', 'other.example'], { FEDERATION: 'allowlist' });
-  admin = apiCaller(scene.test.url, await scene.test.given.cookie(await scene.test.given.person({ role: 'admin' })));
+  admin = apiCaller(
+    scene.test.url,
+    await scene.test.given.cookie(await scene.test.given.person({ role: 'admin' })),
+  );
 });
 afterAll(() => scene.stop());
 
@@ -68,7 +71,10 @@ describe('the directory of partners', () => {
     await decide(HOST, 'allowed');
     await eventually(async () => expect(await elsewhere()).toEqual([`roads@${HOST}`]));
     const { items } = (await nobody()(listCommunityOrganisations)).answer;
-    expect(items).toMatchObject([{ organisation: { isLocal: true } }, { organisation: { host: HOST }, communities: 1 }]);
+    expect(items).toMatchObject([
+      { organisation: { isLocal: true } },
+      { organisation: { host: HOST }, communities: 1 },
+    ]);
     const narrowed = (await nobody()(listCommunities, { query: { organisation: HOST } })).answer;
     expect(narrowed.items.map(({ name }) => name)).toEqual(['roads']);
     expect(scene.peer.asked.filter((url) => url.startsWith('https://other.example'))).toEqual([]);

@@ -74,7 +74,8 @@ export class LearnCommunities {
   private async listedAt(host: string): Promise<readonly Iri[]> {
     const found = await this.parts.documents.object(`https://${host}/actor/communities`, new FetchBudget());
     // Another process than the one that decided may act by what was decided before for some seconds.
-    if (found.kind === 'refused' && found.why === 'denied-host') throw new Error(`${host} is not allowed yet`);
+    if (found.kind === 'refused' && found.why === 'denied-host')
+      throw new Error(`${host} is not allowed yet`);
     if (found.kind !== 'object') return [];
     const reading = readDocument(found.document);
     if (reading.kind !== 'collection') return [];

@@ -6,7 +6,13 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { apiCaller, certificateAuthority, startTestServer, type ApiCaller, type TestServer } from '#libs/testing';
+import {
+  apiCaller,
+  certificateAuthority,
+  startTestServer,
+  type ApiCaller,
+  type TestServer,
+} from '#libs/testing';
 
 /** One of two servers of ours, with its administrator. */
 export interface Side {

@@ -18,7 +18,6 @@ import { apiCaller, eventually, type ApiCaller } from '#libs/testing';
 
 import { startPair, type Pair, type Side } from './pair.fixture.js';
 
-
 describe('two servers', () => {
   let pair: Pair;
   let member: ApiCaller;

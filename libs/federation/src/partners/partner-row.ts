@@ -66,7 +66,12 @@ export const partnerColumns = sql`
 
 const momentOf = (at: Date | null): string | null => at?.toISOString() ?? null;
 
-const deadLettersOf = ({ dead, firstDeadAt, lastDeadAt, deadError }: PartnerRow): PartnerView['deadLetters'] =>
+const deadLettersOf = ({
+  dead,
+  firstDeadAt,
+  lastDeadAt,
+  deadError,
+}: PartnerRow): PartnerView['deadLetters'] =>
   firstDeadAt === null || lastDeadAt === null
     ? null
     : {

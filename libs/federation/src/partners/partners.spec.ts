@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { decidePartner, listAuditEntries, listPartners, readPartner, sendAgainToPartner } from '#libs/contracts';
+import {
+  decidePartner,
+  listAuditEntries,
+  listPartners,
+  readPartner,
+  sendAgainToPartner,
+} from '#libs/contracts';
 import { newId } from '#libs/kernel';
 import { apiCaller, eventually, startTestServer, type ApiCaller, type TestServer } from '#libs/testing';
 
@@ -22,12 +28,26 @@ const hostsIn = async (query: Record<string, string>): Promise<string[]> =>
 /** Something that was published on a day and waits for a host, or was given up. */
 const letter = async (host: string, publishedAt: string, lastError?: string): Promise<void> => {
   const { database } = test;
-  const owner = await database.sql.selectFrom('instance').select('id').where('is_local', '=', true).executeTakeFirstOrThrow();
+  const owner = await database.sql
+    .selectFrom('instance')
+    .select('id')
+    .where('is_local', '=', true)
+    .executeTakeFirstOrThrow();
   const id = newId();
   const uri = `https://northfield.example/activities/announce/${id}`;
   const createdAt = new Date(publishedAt);
-  const activity = { id, uri, actor_id: owner.id, kind: 'Announce', is_public: true, body: Buffer.from('{}') };
-  await database.sql.insertInto('outbox_activity').values({ ...activity, created_at: createdAt }).execute();
+  const activity = {
+    id,
+    uri,
+    actor_id: owner.id,
+    kind: 'Announce',
+    is_public: true,
+    body: Buffer.from('{}'),
+  };
+  await database.sql
+    .insertInto('outbox_activity')
+    .values({ ...activity, created_at: createdAt })
+    .execute();
   const given = lastError === undefined ? {} : { dead_at: new Date(), last_error: lastError };
   const inbox = `https://${host}/inbox`;
   const later = new Date(Date.now() + 86_400_000);
@@ -52,7 +72,10 @@ describe('other servers, for administrators', () => {
     expect(answer).toMatchObject({ host: 'eastmoor.example', policy: 'allowed', mode: 'allowlist' });
     await decide('eastmoor.example', 'allowed');
     const listed = (await admin(listPartners, {})).answer;
-    expect(listed).toMatchObject({ mode: 'allowlist', items: [{ host: 'eastmoor.example', deadLetters: null }] });
+    expect(listed).toMatchObject({
+      mode: 'allowlist',
+      items: [{ host: 'eastmoor.example', deadLetters: null }],
+    });
     await eventually(async () => {
       const { items } = (await admin(listAuditEntries, { query: { action: 'peer.policy-changed' } })).answer;
       expect(items).toMatchObject([

@@ -25,10 +25,13 @@ const STATES: Readonly<Record<NonNullable<Query['state']>, RawBuilder<boolean>>>
 };
 
 /** A part of a name, its own wildcards taken literally. */
-const patternOf = (words: string): string =>
-  `%${words.trim().replaceAll(/[\\%_]/g, (mark) => `\\${mark}`)}%`;
+const patternOf = (words: string): string => `%${words.trim().replaceAll(/[\\%_]/g, (mark) => `\\${mark}`)}%`;
 
-const filtersOf = ({ q = '', policy, state }: Pick<Query, 'q' | 'policy' | 'state'>): RawBuilder<boolean>[] => [
+const filtersOf = ({
+  q = '',
+  policy,
+  state,
+}: Pick<Query, 'q' | 'policy' | 'state'>): RawBuilder<boolean>[] => [
   isKnown,
   ...(q.trim() === '' ? [] : [sql<boolean>`i.host ilike ${patternOf(q)}`]),
   ...(policy === undefined ? [] : [sql<boolean>`p.policy = ${policy}`]),

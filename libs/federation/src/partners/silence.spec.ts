@@ -30,8 +30,14 @@ beforeAll(async () => {
 afterAll(() => scene.stop());
 
 const write = async (author: RemoteAuthor, words: string, more: Record<string, unknown>) => {
-  const note = noteOf(author, `<p>${words}</p>`, { audience: scene.group, to: [scene.group, PUBLIC], ...more });
-  expect(await scene.settle(author, activityOf(author, 'Create', note))).toMatchObject({ verdict: 'applied' });
+  const note = noteOf(author, `<p>${words}</p>`, {
+    audience: scene.group,
+    to: [scene.group, PUBLIC],
+    ...more,
+  });
+  expect(await scene.settle(author, activityOf(author, 'Create', note))).toMatchObject({
+    verdict: 'applied',
+  });
 };
 
 /** Everything that follows from what was recorded has happened. */

@@ -50,7 +50,9 @@ export class ReadInstance {
     const { rows } = await sql<{ name: string }>`
       select c.name from community c
       where c.instance_id = ${this.instance.id} and c.archived_at is null and ${listsCommunity(anonymous, 'c')}
-      order by c.last_activity_at desc, c.id limit ${LIMITS.federation.collectionItems}`.execute(this.database.sql);
+      order by c.last_activity_at desc, c.id limit ${LIMITS.federation.collectionItems}`.execute(
+      this.database.sql,
+    );
     const items = rows.map(({ name }) => this.at.community(name).id);
     const facts = { id: this.at.communities, totalItems: items.length, content: { items } };
     return documentAnswer(collection(facts));

@@ -12,7 +12,14 @@ import { admitAnnounce } from './admit-announce.js';
 import { admitAnswer, admitResolve } from './admit-answer.js';
 import { admitCreate, admitDelete, admitUpdate } from './admit-content.js';
 import { admitBlock, admitCollecting, admitLock, admitMove } from './admit-moderation.js';
-import { admitInvite, admitOffer, admitQuoteRequest, admitReaction, admitReport, admitToOurs } from './admit-request.js';
+import {
+  admitInvite,
+  admitOffer,
+  admitQuoteRequest,
+  admitReaction,
+  admitReport,
+  admitToOurs,
+} from './admit-request.js';
 import { admitUndo } from './admit-undo.js';
 import { type Facts, isOurs, type Witness } from './facts.js';
 

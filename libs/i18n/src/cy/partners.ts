@@ -92,11 +92,13 @@ export const partners = {
   'policy.expected': 'Disgwyl cynnig',
   'act.expected': 'Disgwyl cynnig',
   'title.expected': 'Disgwyl cynnig gan {{host}}?',
-  'follows.expected': 'Ni chyfnewidir dim eto. Caiff y gweinydd arall gynnig cytundeb, y byddwch chi wedyn yn ei dderbyn neu’n ei wrthod.',
+  'follows.expected':
+    'Ni chyfnewidir dim eto. Caiff y gweinydd arall gynnig cytundeb, y byddwch chi wedyn yn ei dderbyn neu’n ei wrthod.',
   'done.expected': 'Disgwylir cynnig gan {{host}}.',
   agreement: 'Cytundeb',
   'agreement.none': 'Ni chytunwyd ar ddim â’r gweinydd hwn.',
-  'agreement.none-text': 'Mae cytundeb yn dweud beth a gyfnewidir a pham. Caiff ei gynnig gan y naill ochr a’i dderbyn gan y llall.',
+  'agreement.none-text':
+    'Mae cytundeb yn dweud beth a gyfnewidir a pham. Caiff ei gynnig gan y naill ochr a’i dderbyn gan y llall.',
   'agreement.write': 'Ysgrifennu cytundeb',
   'agreement.next': 'Ysgrifennu’r fersiwn nesaf',
   'agreement.change': 'Newid y drafft',
@@ -118,7 +120,8 @@ export const partners = {
   'agreement.class.videos': 'Fideos gyda’u capsiynau',
   'agreement.class.sensitive': 'Categorïau arbennig o ddata personol',
   'agreement.communities': 'Cymunedau',
-  'agreement.communities-help': 'Eu cyfeiriadau, un ar bob llinell, o’r naill ochr neu’r llall. Dim ond â’r rhain o’ch cymunedau chi y gall pobl yr ochr arall ymuno wedyn; mae pwy bynnag sydd eisoes mewn un arall yn aros. Gadewch hwn yn wag ar gyfer pob cymuned gyhoeddus.',
+  'agreement.communities-help':
+    'Eu cyfeiriadau, un ar bob llinell, o’r naill ochr neu’r llall. Dim ond â’r rhain o’ch cymunedau chi y gall pobl yr ochr arall ymuno wedyn; mae pwy bynnag sydd eisoes mewn un arall yn aros. Gadewch hwn yn wag ar gyfer pob cymuned gyhoeddus.',
   'agreement.all-public': 'Pob cymuned gyhoeddus',
   'agreement.contact': 'Cyswllt',
   'agreement.contact-help': 'Pwy i’w holi ar eich ochr chi, megis enw a chyfeiriad e-bost.',
@@ -128,11 +131,13 @@ export const partners = {
   'agreement.saved': 'Mae’r drafft wedi’i gadw.',
   'agreement.propose': 'Cynnig',
   'agreement.propose-title': 'Cynnig y cytundeb hwn i {{host}}?',
-  'agreement.propose-text': 'Caiff ei anfon at y gweinyddwyr yno. Pan fyddant yn derbyn, caniateir y gweinydd a bydd y cytundeb mewn grym.',
+  'agreement.propose-text':
+    'Caiff ei anfon at y gweinyddwyr yno. Pan fyddant yn derbyn, caniateir y gweinydd a bydd y cytundeb mewn grym.',
   'agreement.proposed': 'Mae’r cytundeb wedi’i gynnig.',
   'agreement.accept': 'Derbyn',
   'agreement.accept-title': 'Derbyn y cytundeb hwn â {{host}}?',
-  'agreement.accept-text': 'Bydd mewn grym ar unwaith ac yn cymryd lle un cynharach. Os na phenderfynwyd dim arall am y gweinydd, caiff ei ganiatáu.',
+  'agreement.accept-text':
+    'Bydd mewn grym ar unwaith ac yn cymryd lle un cynharach. Os na phenderfynwyd dim arall am y gweinydd, caiff ei ganiatáu.',
   'agreement.accepted': 'Mae’r cytundeb mewn grym.',
   'agreement.reject': 'Gwrthod',
   'agreement.reject-title': 'Gwrthod y cytundeb hwn â {{host}}?',
@@ -140,15 +145,18 @@ export const partners = {
   'agreement.rejected': 'Mae’r cytundeb wedi’i wrthod.',
   'agreement.end': 'Dod i ben',
   'agreement.end-title': 'Dod â’r cytundeb hwn â {{host}} i ben?',
-  'agreement.end-text': 'Caiff yr ochr arall wybod. Mae’r cyfnewid ei hun yn parhau fel y penderfynwyd uchod; ataliwch y gweinydd i’w stopio.',
+  'agreement.end-text':
+    'Caiff yr ochr arall wybod. Mae’r cyfnewid ei hun yn parhau fel y penderfynwyd uchod; ataliwch y gweinydd i’w stopio.',
   'agreement.ended': 'Mae’r cytundeb wedi dod i ben.',
   'agreement.withdraw': 'Tynnu’n ôl',
   'agreement.withdraw-title': 'Tynnu hwn yn ôl?',
-  'agreement.withdraw-text': 'Caiff drafft ei ddileu. Nid yw cynnig ar agor mwyach, a chaiff yr ochr arall wybod.',
+  'agreement.withdraw-text':
+    'Caiff drafft ei ddileu. Nid yw cynnig ar agor mwyach, a chaiff yr ochr arall wybod.',
   'agreement.withdrawn': 'Mae wedi’i dynnu’n ôl.',
   'agreement.history': 'Fersiynau cynharach',
   limits: 'Terfynau',
-  'limits-help': 'Caiff yr hyn a ddaw uwch eu pen ei wrthod, a bydd y gweinydd arall yn ei anfon yn nes ymlaen.',
+  'limits-help':
+    'Caiff yr hyn a ddaw uwch eu pen ei wrthod, a bydd y gweinydd arall yn ei anfon yn nes ymlaen.',
   'limits.minute': 'Gweithgareddau mewn munud',
   'limits.bytes': 'Megabeitiau’r dydd',
   'limits.empty': 'Gadewch hwn yn wag ar gyfer yr arferol: {{usual}}.',

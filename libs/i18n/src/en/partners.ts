@@ -84,11 +84,13 @@ export const partners = {
   'policy.expected': 'Proposal expected',
   'act.expected': 'Expect a proposal',
   'title.expected': 'Expect a proposal of {{host}}?',
-  'follows.expected': 'Nothing is exchanged yet. The other server may propose an agreement, which you then accept or reject.',
+  'follows.expected':
+    'Nothing is exchanged yet. The other server may propose an agreement, which you then accept or reject.',
   'done.expected': 'A proposal of {{host}} is expected.',
   agreement: 'Agreement',
   'agreement.none': 'Nothing has been agreed with this server.',
-  'agreement.none-text': 'An agreement says what is exchanged and why. It is proposed by one side and accepted by the other.',
+  'agreement.none-text':
+    'An agreement says what is exchanged and why. It is proposed by one side and accepted by the other.',
   'agreement.write': 'Write an agreement',
   'agreement.next': 'Write the next version',
   'agreement.change': 'Change the draft',
@@ -110,7 +112,8 @@ export const partners = {
   'agreement.class.videos': 'Videos with their captions',
   'agreement.class.sensitive': 'Special categories of personal data',
   'agreement.communities': 'Communities',
-  'agreement.communities-help': 'Their addresses, one on each line, of either side. People of the other side can then join only these of yours; whoever is already in another stays. Leave it empty for all public communities.',
+  'agreement.communities-help':
+    'Their addresses, one on each line, of either side. People of the other side can then join only these of yours; whoever is already in another stays. Leave it empty for all public communities.',
   'agreement.all-public': 'All public communities',
   'agreement.contact': 'Contact',
   'agreement.contact-help': 'Whom to ask on your side, such as a name and an e-mail address.',
@@ -120,11 +123,13 @@ export const partners = {
   'agreement.saved': 'The draft is saved.',
   'agreement.propose': 'Propose',
   'agreement.propose-title': 'Propose this agreement to {{host}}?',
-  'agreement.propose-text': 'It is sent to the administrators there. When they accept, the server is allowed and the agreement is in force.',
+  'agreement.propose-text':
+    'It is sent to the administrators there. When they accept, the server is allowed and the agreement is in force.',
   'agreement.proposed': 'The agreement has been proposed.',
   'agreement.accept': 'Accept',
   'agreement.accept-title': 'Accept this agreement with {{host}}?',
-  'agreement.accept-text': 'It is in force at once and takes the place of an earlier one. If nothing else was decided about the server, it is allowed.',
+  'agreement.accept-text':
+    'It is in force at once and takes the place of an earlier one. If nothing else was decided about the server, it is allowed.',
   'agreement.accepted': 'The agreement is in force.',
   'agreement.reject': 'Reject',
   'agreement.reject-title': 'Reject this agreement with {{host}}?',
@@ -132,7 +137,8 @@ export const partners = {
   'agreement.rejected': 'The agreement is rejected.',
   'agreement.end': 'End',
   'agreement.end-title': 'End this agreement with {{host}}?',
-  'agreement.end-text': 'The other side is told. The exchange itself goes on as decided above; suspend the server to stop it.',
+  'agreement.end-text':
+    'The other side is told. The exchange itself goes on as decided above; suspend the server to stop it.',
   'agreement.ended': 'The agreement has ended.',
   'agreement.withdraw': 'Take back',
   'agreement.withdraw-title': 'Take this back?',

@@ -1,11 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import {
-  draftAgreement,
-  listAgreements,
-  type AgreementDataClass,
-  type AgreementView,
-} from '#libs/contracts';
+import { draftAgreement, listAgreements, type AgreementDataClass, type AgreementView } from '#libs/contracts';
 
 import { useCommand } from '../../api/use-operation.js';
 import { Checkbox } from '../../design/checkbox.js';
@@ -75,7 +70,9 @@ const DataClasses = ({ chosen, onChange }: DataClassesProps) => {
         <Checkbox
           key={name}
           isSelected={chosen.includes(name)}
-          onChange={(isOn) => onChange(CLASSES.filter((each) => (each === name ? isOn : chosen.includes(each))))}
+          onChange={(isOn) =>
+            onChange(CLASSES.filter((each) => (each === name ? isOn : chosen.includes(each))))
+          }
         >
           {t(`partners:agreement.class.${name}`)}
         </Checkbox>
@@ -136,7 +133,8 @@ const Fields = (props: AgreementFormProps) => {
   const labels = useLabels();
   const errors = ofWholeFields(fieldErrorsOf(save.error, FIELD_OF));
   const field = fieldsOf(form, errors);
-  const help = (name: 'purpose' | 'communities' | 'contact' | 'review') => t(`partners:agreement.${name}-help`);
+  const help = (name: 'purpose' | 'communities' | 'contact' | 'review') =>
+    t(`partners:agreement.${name}-help`);
   return (
     <Form
       onSubmit={submit}

@@ -1,6 +1,12 @@
 import { useTranslation } from 'react-i18next';
 
-import { decidePartner, listPartners, readPartner, type PartnerMode, type PartnerPolicy } from '#libs/contracts';
+import {
+  decidePartner,
+  listPartners,
+  readPartner,
+  type PartnerMode,
+  type PartnerPolicy,
+} from '#libs/contracts';
 
 import { useCommand } from '../../api/use-operation.js';
 import { AlertDialog } from '../../design/alert-dialog.js';

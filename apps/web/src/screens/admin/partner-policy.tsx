@@ -4,7 +4,13 @@ import type { PartnerPolicy } from '#libs/contracts';
 
 import { Badge } from '../../design/badge.js';
 
-const TONES = { unknown: 'plain', expected: 'info', allowed: 'success', silenced: 'warn', suspended: 'danger' } as const;
+const TONES = {
+  unknown: 'plain',
+  expected: 'info',
+  allowed: 'success',
+  silenced: 'warn',
+  suspended: 'danger',
+} as const;
 
 // i18n-keys: partners:policy.*
 /** What was decided about another server. */
