@@ -10,8 +10,8 @@ import { CONFIG, type Config } from '#libs/config';
 import { DomainEventBus } from '#libs/jobs';
 import { securityEvent } from '#libs/observability';
 
-import { seekPost } from '../history/seek-post.js';
 import { TakeAgreement } from '../agreements/take-agreement.js';
+import { seekPost } from '../history/seek-post.js';
 import { ChangingVerbs, HomeGround, JoiningVerbs, WritingVerbs } from './domain-verbs.js';
 import { ActivityHandler } from './handle-activity.js';
 import { answerDecided } from './handlers/answer-decided.js';
