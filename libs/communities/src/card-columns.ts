@@ -27,6 +27,7 @@ export interface CardRow {
   readonly parent: CommunityLink | null;
   readonly facilitator_count: number;
   readonly request_id: string | null;
+  readonly requested_at: Date | null;
   readonly invitation_id: string | null;
   readonly place: PlaceColumn;
 }
@@ -41,11 +42,17 @@ const facilitatorCount = (now: Date): RawBuilder<number> =>
   sql<number>`(select count(*)::int from membership host where host.community_id = c.id
     and host.role in ('owner', 'facilitator') and (host.expires_at is null or host.expires_at > ${now}))`;
 
+const openRequest = (personId: string, column: 'id' | 'created_at'): RawBuilder<unknown> =>
+  sql`(select ${sql.ref(`wish.${column}`)} from join_request wish
+    where wish.community_id = c.id and wish.person_id = ${personId} and wish.decision is null)`;
+
 const openRequestOf = (personId: string | null): RawBuilder<string | null> =>
+  personId === null ? noId : sql<string | null>`${openRequest(personId, 'id')}`;
+
+const requestedAt = (personId: string | null): RawBuilder<Date | null> =>
   personId === null
-    ? noId
-    : sql<string | null>`(select wish.id from join_request wish
-        where wish.community_id = c.id and wish.person_id = ${personId} and wish.decision is null)`;
+    ? sql<Date | null>`null::timestamptz`
+    : sql<Date | null>`${openRequest(personId, 'created_at')}`;
 
 /** Invitations under the alias `invitation` that a person may answer: sent to them, or to their confirmed address. */
 export const isInvited = (personId: string, now: Date): RawBuilder<boolean> =>
@@ -88,6 +95,7 @@ export const selectCards = (
       parentOf(viewer, now).as('parent'),
       facilitatorCount(now).as('facilitator_count'),
       openRequestOf(personId).as('request_id'),
+      requestedAt(personId).as('requested_at'),
       openInvitationOf(personId, now).as('invitation_id'),
       placeColumn(viewer, 'c').as('place'),
     ]);

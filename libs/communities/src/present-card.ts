@@ -11,6 +11,7 @@ const standingOf = ({ standing }: Place, row: CardRow): MyStanding => ({
   role: standing.role,
   expiresAt: momentOf(standing.expiresAt),
   requestId: row.request_id,
+  requestedAt: momentOf(row.requested_at),
   invitationId: row.invitation_id,
   ban: standing.ban && { endsAt: momentOf(standing.ban.endsAt) },
 });

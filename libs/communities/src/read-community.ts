@@ -93,6 +93,10 @@ const historyColumn = sql<
     'threadsRead', h.threads_read, 'isBeingRead', h.state = 'reading')
   from community_history h where h.community_id = c.id)`;
 
+/** Since when the server of a community elsewhere takes nothing; null where it does, or where the community is here. */
+const unreachableSince = sql<Date | null>`(select peer.failing_since from peer
+  where peer.instance_id = c.instance_id)`;
+
 /**
  * One community as its own page shows it, in two statements (itself; what lies below it).
  *
@@ -110,6 +114,7 @@ export const readCommunity = async (
     .select(hasVideosFor(viewer, now).as('has_videos'))
     .select(hasLibraryFor(viewer, now).as('has_library'))
     .select(historyColumn.as('history'))
+    .select(unreachableSince.as('unreachable_since'))
     .where(isCommunity(reference, 'c'))
     .where(seesCard(viewer, 'c', now))
     .executeTakeFirst();
@@ -126,6 +131,7 @@ export const readCommunity = async (
     subCommunities: below,
     createdAt: row.created_at.toISOString(),
     archivedAt: momentOf(row.archived_at),
+    unreachableSince: momentOf(row.unreachable_since),
     hasVideos: row.has_videos,
     hasLibrary: row.has_library,
     history: reads ? row.history : null,

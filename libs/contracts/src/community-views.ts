@@ -32,6 +32,7 @@ export const myStanding = z.object({
   role: communityRole.nullable(),
   expiresAt: instant.nullable().describe("end of a guest's stay"),
   requestId: id.nullable().describe('the open request to join'),
+  requestedAt: instant.nullable().describe('when that was made'),
   invitationId: id.nullable().describe('an open invitation'),
   ban: z.object({ endsAt: instant.nullable() }).nullable(),
 });
@@ -104,6 +105,9 @@ export const communityDetail = communityCard.extend({
   subCommunities: z.array(communityCard),
   createdAt: instant,
   archivedAt: instant.nullable(),
+  unreachableSince: instant
+    .nullable()
+    .describe('of a community elsewhere: since when nothing can be sent to its server'),
   hasVideos: z.boolean().describe('whether there are published videos that the reader may see'),
   hasLibrary: z
     .boolean()

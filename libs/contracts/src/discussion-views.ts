@@ -37,6 +37,17 @@ export const deletion = z.object({ at: instant, by: z.enum(['author', 'moderator
 
 const reactionCount = z.object({ kind: reactionKind, count });
 
+/**
+ * That the server of a community elsewhere has not shown that it has a post which was written here: it has not answered yet,
+ * could not be reached for a day, or refused it, `because` of what it said. `since` is when that began.
+ */
+export const unconfirmed = z.object({
+  state: z.enum(['waiting', 'undelivered', 'refused']),
+  host: z.string(),
+  since: instant,
+  because: z.string(),
+});
+
 /** A post as everybody who may read it sees it; nothing in it depends on the reader. Deleted posts are empty. */
 export const postContent = z.object({
   id,
@@ -53,6 +64,7 @@ export const postContent = z.object({
   replyTo: z.object({ postId: id, number: z.number().int(), author: personLink }).nullable(),
   reactions: z.array(reactionCount),
   attachments: z.array(attachmentView),
+  unconfirmed: unconfirmed.nullable(),
 });
 
 /** What the reader may do with one post. */
@@ -200,6 +212,7 @@ export const mentionSuggestion = z.discriminatedUnion('kind', [
 export type ReactionName = z.output<typeof reactionKind>;
 export type ThreadCommunity = z.output<typeof threadCommunity>;
 export type AttachmentView = z.output<typeof attachmentView>;
+export type Unconfirmed = z.output<typeof unconfirmed>;
 export type PostContent = z.output<typeof postContent>;
 export type PostPermissions = z.output<typeof postPermissions>;
 export type PostView = z.output<typeof postView>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { postContent, reactionKind, deletion, threadState } from './discussion-views.js';
+import { postContent, reactionKind, deletion, threadState, unconfirmed } from './discussion-views.js';
 import { personLink } from './person-card.js';
 import { id, instant } from './primitives.js';
 import { videoProgress } from './video-views.js';
@@ -19,6 +19,11 @@ export const threadEventPayloads = {
     number: z.number().int(),
     reactions: z.array(z.object({ kind: reactionKind, count })),
     changed: z.object({ personId: id, kind: reactionKind, on: z.boolean() }),
+  }),
+  'confirmation.changed': z.object({
+    postId: id,
+    number: z.number().int(),
+    unconfirmed: unconfirmed.nullable(),
   }),
   'thread.changed': z.object({ thread: threadState }),
   'thread.deleted': z.object({ deleted: deletion }),
@@ -78,6 +83,7 @@ export const threadFrame = z.discriminatedUnion('kind', [
   threadFrameOf('post.deleted'),
   threadFrameOf('post.restored'),
   threadFrameOf('reactions.changed'),
+  threadFrameOf('confirmation.changed'),
   threadFrameOf('thread.changed'),
   threadFrameOf('thread.deleted'),
   threadFrameOf('thread.restored'),

@@ -76,6 +76,23 @@ export const Post = defineEntity({
   },
 });
 
+export type UnconfirmedState = 'waiting' | 'undelivered' | 'refused';
+
+/**
+ * A post of somebody here in a community elsewhere, whose server has not shown yet that it has it. `since` is when the
+ * state began; `because` is what that server answered.
+ */
+export const UnconfirmedPost = defineEntity({
+  name: 'UnconfirmedPost',
+  tableName: 'unconfirmed_post',
+  properties: {
+    postId: p.uuid().primary(),
+    state: p.text().$type<UnconfirmedState>().default('waiting'),
+    since: p.datetime(),
+    because: p.text().default(''),
+  },
+});
+
 /** An earlier wording of a post. */
 export const PostVersion = defineEntity({
   name: 'PostVersion',

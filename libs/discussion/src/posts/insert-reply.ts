@@ -40,6 +40,11 @@ const mentions: Part = (slot) => sql`
   select ${slot('post')}::uuid, m.id, m.kind
   from t, unnest(${slot('mentionIds')}::uuid[], ${slot('mentionKinds')}::text[]) m (id, kind)`;
 
+/** A post of somebody here waits until the server of a community elsewhere shows that it has it. */
+const confirmation: Part = (slot) => sql`
+  insert into unconfirmed_post (post_id, since)
+  select ${slot('post')}::uuid, ${slot('now')}::timestamptz from t where ${slot('waits')}::boolean`;
+
 /** Whoever had read everything before their own post has read everything after it. */
 const readPosition: Part = (slot) => sql`
   update read_position r set read_through = t.post_count, updated_at = ${slot('now')}::timestamptz
@@ -82,6 +87,7 @@ export const insertReply = preparedStatement(
   (_viewer, slot) => sql`
   with files as (${files(slot)}), t as (${thread(slot)}), new_post as (${post(slot)}),
     claimed_files as (${claimedFiles(slot)}), new_mentions as (${mentions(slot)}),
+    new_wait as (${confirmation(slot)}),
     moved_position as (${readPosition(slot)}), noted_activity as (${communityActivity(slot)}),
     new_event as (${streamEvent(slot)}), new_fact as (${fact(slot)}), kept_answer as (${keptAnswer(slot)})
   select seq, post_count from t`,

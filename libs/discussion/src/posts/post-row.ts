@@ -18,6 +18,7 @@ import {
   type PersonCardRow,
   type PersonLinkRow,
 } from '../rows/person-columns.js';
+import { unconfirmedColumn, unconfirmedOf, type UnconfirmedColumn } from './confirmation.js';
 
 /** Columns of a post (alias `p`) with its author, files and the post that it answers. */
 export const postColumns = `p.id as post_id, p.thread_id, p.community_id, p.number, p.version,
@@ -26,7 +27,8 @@ export const postColumns = `p.id as post_id, p.thread_id, p.community_id, p.numb
   ${personCardColumns('author')}, ${personLinkColumns('answered_author')},
   (select json_agg(json_build_object('id', f.id, 'fileName', f.file_name, 'mediaType', f.media_type,
       'size', f.size, 'width', f.width, 'height', f.height, 'alt', f.alt) order by f.position)
-    from stored_file f where f.post_id = p.id and f.deleted_at is null) as attachments`;
+    from stored_file f where f.post_id = p.id and f.deleted_at is null) as attachments,
+  ${unconfirmedColumn} as unconfirmed`;
 
 /** Joins that `postColumns` needs. */
 export const postJoins = `${joinPerson('author', 'p.author_id')}
@@ -54,6 +56,7 @@ export interface PostContentRow extends PersonCardRow<'author'>, PersonLinkRow<'
   reply_to_id: string | null;
   answered_number: number | null;
   attachments: AttachmentView[] | null;
+  unconfirmed: UnconfirmedColumn;
 }
 
 export interface PostViewRow extends PostContentRow {
@@ -103,6 +106,7 @@ export const wholePostOf = (row: PostContentRow): PostContent => ({
   replyTo: replyOf(row),
   reactions: reactionCountsOf(row.reaction_counts),
   attachments: row.attachments ?? [],
+  unconfirmed: unconfirmedOf(row.unconfirmed),
 });
 
 /** A post for the reader whose own reactions are `mine`. */

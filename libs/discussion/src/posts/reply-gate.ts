@@ -32,6 +32,7 @@ interface ReplyGateRow extends PersonCardRow<'me'>, PersonLinkRow<'answered_auth
   thread_deleted_by: string | null;
   thread_language: 'en' | 'cy';
   last_post_at: Date;
+  host_elsewhere: string | null;
   answered_number: number | null;
   given_before: boolean;
 }
@@ -42,6 +43,8 @@ export interface ReplyGate {
   readonly facts: ThreadFacts;
   readonly language: 'en' | 'cy';
   readonly lastPostAt: Date;
+  /** The host of the community, where that is another server. */
+  readonly hostElsewhere: string | null;
   readonly author: PersonCard;
   /** The post that is answered, when it is one of this thread. */
   readonly answered: { readonly number: number; readonly author: PersonLink } | null;
@@ -54,12 +57,14 @@ const readReplyGate = prepared<ReplyGateRow>(
   (viewer, slot) => sql`
   select ${placeColumn(viewer, 'c')} as place, t.author_id, t.locked_at, t.deleted_at as thread_deleted_at,
     t.deleted_by as thread_deleted_by,
-    t.language as thread_language, t.last_post_at, answered.number as answered_number,
+    t.language as thread_language, t.last_post_at,
+    case when home.is_local then null else home.host end as host_elsewhere, answered.number as answered_number,
     ${sql.raw(personCardColumns('me'))}, ${sql.raw(personLinkColumns('answered_author'))},
     exists (select 1 from idempotency_key k
       where k.person_id = ${slot('person')}::uuid and k.key = ${slot('key')}) as given_before
   from thread t
   join community c on c.id = t.community_id
+  join instance home on home.id = c.instance_id
   join person me on me.id = ${slot('person')}::uuid
   join instance me_i on me_i.id = me.instance_id
   left join post answered on answered.id = ${slot('replyTo')}::uuid and answered.thread_id = t.id
@@ -93,6 +98,7 @@ export const findReplyGate = async (
     facts,
     language: row.thread_language,
     lastPostAt: row.last_post_at,
+    hostElsewhere: row.host_elsewhere,
     author: personCardOf(row, 'me'),
     answered,
     isRepeat: row.given_before,

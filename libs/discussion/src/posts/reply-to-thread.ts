@@ -16,6 +16,7 @@ import { CLOCK, DomainError, newId, type PersonViewer, type Clock, type DomainEv
 import { writtenAt, type Arrived } from '../writing/arrived.js';
 import { Mentions, type Written } from '../writing/mentions.js';
 import { describeAttachments } from './attachments.js';
+import { waitingFor } from './confirmation.js';
 import { insertReply } from './insert-reply.js';
 import { postPermissionsOf } from './permissions.js';
 import { postViewOf } from './post-row.js';
@@ -144,6 +145,8 @@ const contentOf = (input: NewReply, gate: ReplyGate, { html }: Written, at: Date
       : { postId: input.replyToId, ...gate.answered },
   reactions: [],
   attachments: [],
+  unconfirmed:
+    gate.hostElsewhere === null || input.arrived !== undefined ? null : waitingFor(gate.hostElsewhere, now),
 });
 
 const columnsOf = ({ me, written, content, now, at }: Reply, input: NewReply): Record<string, unknown> => ({
@@ -163,6 +166,7 @@ const columnsOf = ({ me, written, content, now, at }: Reply, input: NewReply): R
   language: content.language,
   mentionIds: written.references.map(({ id }) => id),
   mentionKinds: written.references.map(({ kind }) => kind),
+  waits: content.unconfirmed !== null,
 });
 
 const factOf = (

@@ -8,6 +8,7 @@ import { INSTANCE, type LocalInstance } from '#libs/identity';
 import { CLOCK, newId, type PersonViewer, type Clock } from '#libs/kernel';
 
 import { claimAttachments } from '../posts/attachments.js';
+import { awaitConfirmation } from '../posts/confirmation.js';
 import { contentNow } from '../posts/edit-post.js';
 import { postPermissionsOf } from '../posts/permissions.js';
 import { postViewOf } from '../posts/post-row.js';
@@ -77,10 +78,15 @@ export class OpenThread {
       const opening = { me, input, place, written, threadId: newId(), postId: newId(), now, at };
       await insertThread(tx, opening);
       await insertFirstPost(tx, opening);
+      if (waits(opening)) await awaitConfirmation(tx, opening.postId, opening.now);
       return announce(tx, opening);
     };
   }
 }
+
+/** What somebody here writes in a community elsewhere. */
+const waits = ({ me, input, place }: Opening): boolean =>
+  input.arrived === undefined && place.community.instanceId !== me.instanceId;
 
 const insertThread = async (tx: Transaction, opening: Opening): Promise<void> => {
   const { me, input, threadId, postId, at } = opening;

@@ -6,7 +6,7 @@ import { claimDeliveries, type ClaimedDelivery } from './claim-deliveries.js';
 import { ClaimedActivities, type StoredActivity } from './claimed-activities.js';
 import type { Courier } from './courier.js';
 import { outcomeOf } from './outcome.js';
-import { OutcomeRecord } from './record-outcome.js';
+import { OutcomeRecord, type Attempted } from './record-outcome.js';
 import type { Chance } from './waiting-times.js';
 import { WAKE_UP_CHANNEL } from './wake-up.js';
 
@@ -22,6 +22,12 @@ export interface DelivererParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly chance?: Chance;
+  /** Hears of an activity that a host will never take; it may hear of it again. */
+  readonly onFailed?: (failed: {
+    readonly activityId: string;
+    readonly status: number | null;
+    readonly error: string;
+  }) => Promise<void>;
   /** How many requests may be under way at once; half of them to hosts that have not shown that they answer quickly. */
   readonly places?: number;
 }
@@ -125,14 +131,24 @@ export class Deliverer {
     const { policy, courier, clock } = this.parts;
     if (!(await policy.maySend(delivery.host))) {
       const outcome = { kind: 'final', status: null, error: 'not allowed' } as const;
-      return this.record.write({ delivery, outcome, scheme: null, isQuick: false, at: clock.now() });
+      return this.conclude({ delivery, outcome, scheme: null, isQuick: false, at: clock.now() });
     }
     const begun = performance.now();
     const { result, scheme } = await courier.send(delivery, activity);
     const isQuick = performance.now() - begun < QUICK_MS;
     const outcome = outcomeOf(result);
-    await this.record.write({ delivery, outcome, scheme, isQuick, at: clock.now() });
+    await this.conclude({ delivery, outcome, scheme, isQuick, at: clock.now() });
     this.tell(delivery, outcome.kind, outcome.error);
+  }
+
+  private async conclude(attempted: Attempted): Promise<void> {
+    await this.record.write(attempted);
+    const { delivery, outcome } = attempted;
+    if (outcome.kind !== 'final' && outcome.kind !== 'gone') return;
+    const { status, error } = outcome;
+    await this.parts
+      .onFailed?.({ activityId: delivery.activityId, status, error })
+      .catch((err: unknown) => this.parts.log.warn({ err }, 'nobody was told what was not delivered'));
   }
 
   private tell({ host, inbox, attempt }: ClaimedDelivery, outcome: string, error: string): void {

@@ -13,6 +13,7 @@ import { CLOCK, type Clock } from '#libs/kernel';
 import { SafeFetch } from '#libs/safe-fetch';
 
 import { PeerPolicy } from '../actors/peer-policy.js';
+import { ConfirmPosts } from '../following/confirm-posts.js';
 import { HomeGround } from '../inbox/domain-verbs.js';
 import { KeyRing } from '../keys/key-ring.js';
 import { ReadPosts } from '../serving/read-posts.js';
@@ -52,9 +53,9 @@ export const deliveryProviders: Provider[] = [
   },
   {
     provide: Deliverer,
-    inject: [HomeGround, Courier, PeerPolicy],
-    useFactory: (home: HomeGround, courier: Courier, policy: PeerPolicy) =>
-      new Deliverer({ ...home, courier, policy }),
+    inject: [HomeGround, Courier, PeerPolicy, ConfirmPosts],
+    useFactory: (home: HomeGround, courier: Courier, policy: PeerPolicy, posts: ConfirmPosts) =>
+      new Deliverer({ ...home, courier, policy, onFailed: (failed) => posts.failed(failed) }),
   },
   {
     provide: TellOthers,

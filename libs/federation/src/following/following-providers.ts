@@ -3,13 +3,15 @@ import { Injectable, type Provider } from '@nestjs/common';
 import { Elsewhere } from '#libs/communities';
 import { Database } from '#libs/database';
 import { INSTANCE, type LocalInstance } from '#libs/identity';
-import { DomainEventBus } from '#libs/jobs';
+import { DomainEventBus, Jobs } from '#libs/jobs';
 import { CLOCK, type Clock } from '#libs/kernel';
 
 import { RemoteActors } from '../actors/remote-actors.js';
 import { Outbox } from '../delivery/outbox.js';
 import { Addresses } from '../outgoing/addresses.js';
+import { ConfirmPosts } from './confirm-posts.js';
 import { FollowCommunities } from './follow-communities.js';
+import { followingJobs } from './following-jobs.js';
 
 /** Has following begin with the program, and what is elsewhere be found. */
 @Injectable()
@@ -23,6 +25,14 @@ class FollowingWork {
   }
 }
 
+/** Names the handlers of the jobs of this folder. */
+@Injectable()
+class ConfirmingWork {
+  constructor(jobs: Jobs, posts: ConfirmPosts) {
+    jobs.handle(followingJobs().reviewPosts, () => posts.review());
+  }
+}
+
 /** How people of this instance follow communities elsewhere. */
 export const followingProviders: Provider[] = [
   {
@@ -31,5 +41,12 @@ export const followingProviders: Provider[] = [
     useFactory: (database: Database, { host }: LocalInstance, outbox: Outbox, clock: Clock) =>
       new FollowCommunities({ database, addresses: new Addresses(host), outbox, clock }),
   },
+  {
+    provide: ConfirmPosts,
+    inject: [Database, INSTANCE, CLOCK],
+    useFactory: (database: Database, { host }: LocalInstance, clock: Clock) =>
+      new ConfirmPosts({ database, addresses: new Addresses(host), clock }),
+  },
   FollowingWork,
+  ConfirmingWork,
 ];

@@ -16,6 +16,7 @@ import { Jobs } from '#libs/jobs';
 import { CLOCK, type Clock } from '#libs/kernel';
 import { LOG, type Log } from '#libs/observability';
 
+import { ConfirmPosts } from '../following/confirm-posts.js';
 import { Addresses } from '../outgoing/addresses.js';
 
 /** What is done with what people elsewhere write. */
@@ -26,6 +27,7 @@ export class WritingVerbs {
     readonly replyToThread: ReplyToThread,
     readonly editPost: EditPost,
     readonly renameThread: RenameThread,
+    readonly confirmations: ConfirmPosts,
   ) {}
 }
 

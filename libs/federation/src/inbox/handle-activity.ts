@@ -5,6 +5,7 @@ import type { Clock } from '#libs/kernel';
 import { canonicalHost, FetchBudget } from '#libs/safe-fetch';
 
 import type { TakeAgreement } from '../agreements/take-agreement.js';
+import type { ConfirmPosts } from '../following/confirm-posts.js';
 import type { Activity, Content } from '../incoming/documents.js';
 import { hostOf, type Iri } from '../incoming/iri.js';
 import type { Addresses } from '../outgoing/addresses.js';
@@ -37,6 +38,7 @@ export interface HandlerParts {
   readonly actors: ActorDirectory;
   readonly documents: DocumentSource;
   readonly policy: ReceivingPolicy;
+  readonly confirmations: Pick<ConfirmPosts, 'announced'>;
   readonly contribute: Contribute;
   readonly remove: Remove;
   readonly react: React;
@@ -138,13 +140,20 @@ export class ActivityHandler {
 
   private async follow(activity: Activity, admission: Admission, hearing: Hearing): Promise<Outcome> {
     if (admission.kind === 'refuse') return refused(admission.because);
-    if (admission.kind === 'ignore') return this.leave(activity, admission);
+    if (admission.kind === 'ignore') return this.leave(activity, admission, hearing);
     if (admission.kind === 'take') return this.takeOrRelay(admission, hearing);
     return hearing.isAsked ? ignored('asked-before') : this.ask(admission, hearing);
   }
 
-  /** A like of something elsewhere that is not here yet waits for it. */
-  private leave(activity: Activity, { because, about }: Ignore): Outcome {
+  /**
+   * A like of something elsewhere that is not here yet waits for it. What of ours a community announces is known here, but
+   * not that the community has taken it.
+   */
+  private async leave(activity: Activity, { because, about }: Ignore, { doing }: Hearing): Promise<Outcome> {
+    if (because === 'ours' && activity.type === 'Announce' && about !== null) {
+      const isNews = await this.parts.confirmations.announced(doing.actor.ownerId, about);
+      return isNews ? applied('confirmed') : ignored(because);
+    }
     const isEarly = because === 'unknown-object' && activity.type === 'Like' && about !== null;
     const isOurs = about !== null && hostOf(about) === this.parts.addresses.host;
     return isEarly && !isOurs ? awaiting(about, because) : ignored(because);

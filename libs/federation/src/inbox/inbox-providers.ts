@@ -80,6 +80,7 @@ const handler = (
     jobs,
     policy,
     documents,
+    confirmations: writing.confirmations,
     contribute: new Contribute({ ...common, ...writing }),
     remove: new Remove({ ...common, ...changing }),
     react: new React({ ...common, ...changing }),

@@ -40,6 +40,8 @@ export class PeerServer {
   readonly received: Received[] = [];
   /** How many seconds hosts that have too much to do ask to wait, by what is asked for. */
   readonly tired = new Map<string, number>();
+  /** How hosts answer what they are sent, where that is not 202; they do not keep it then. */
+  readonly refusing = new Map<string, { readonly status: number; readonly body: string }>();
   /** Addresses that were asked for. */
   readonly asked: string[] = [];
   /** The keys with which the latest questions were signed, by what was asked for. */
@@ -103,8 +105,9 @@ export class PeerServer {
     const url = `https://${request.headers.host ?? ''}${decodeURIComponent(request.url ?? '')}`;
     if (request.method === 'POST') {
       const activity = JSON.parse(await bodyOf(request)) as Record<string, unknown>;
-      this.received.push({ url, activity });
-      response.writeHead(202).end();
+      const refusal = this.refusing.get(new URL(url).host);
+      if (refusal === undefined) this.received.push({ url, activity });
+      response.writeHead(refusal?.status ?? 202).end(refusal?.body);
       return;
     }
     this.asked.push(url);

@@ -101,6 +101,19 @@ const HistoryNotice = ({ community }: { community: CommunityDetail }) => {
   );
 };
 
+/** What is written meanwhile is sent when the server of the community is back. */
+const Unreachable = ({ organisation, unreachableSince }: CommunityDetail) => {
+  const { t } = useTranslation();
+  if (unreachableSince === null) return null;
+  return (
+    <Banner tone="warn" title={t('communities:page.unreachable-title', { host: organisation.host })}>
+      <p>
+        {t('communities:page.unreachable-text')} <Time value={unreachableSince} look="exact" />
+      </p>
+    </Banner>
+  );
+};
+
 /** What the reader should know before anything else. */
 const Notices = ({ community }: { community: CommunityDetail }) => {
   const { t } = useTranslation();
@@ -113,6 +126,7 @@ const Notices = ({ community }: { community: CommunityDetail }) => {
           <p>{t('communities:page.archived-text')}</p>
         </Banner>
       )}
+      <Unreachable {...community} />
       {ban !== null && (
         <Banner tone="danger" title={t('communities:page.banned-title')}>
           <p>

@@ -11,6 +11,7 @@ import { AlertDialog } from '../../design/alert-dialog.js';
 import { Badge } from '../../design/badge.js';
 import { Button } from '../../design/button.js';
 import { LinkButton } from '../../design/link-button.js';
+import { Time } from '../../design/time.js';
 import { showToast } from '../../design/toast.js';
 import { MEMBERSHIP_ANSWERS } from './membership-answers.js';
 import { RequestDialog } from './request-dialog.js';
@@ -56,14 +57,32 @@ const RequestButton = ({ community }: CommunityProps) => {
   );
 };
 
-const OpenRequest = ({ requestId }: { requestId: string }) => {
+/** Of a community elsewhere only its server knows whether anybody decides. */
+const Asked = ({ community: { organisation, me } }: CommunityProps) => {
+  const { t } = useTranslation();
+  const isElsewhere = !organisation.isLocal;
+  return (
+    <>
+      <Badge tone="info" icon="clock">
+        {isElsewhere
+          ? t('communities:join.asked-elsewhere', { host: organisation.host })
+          : t('communities:join.asked')}
+      </Badge>
+      {isElsewhere && me.requestedAt !== null && (
+        <span className="gh-soft gh-small">
+          {t('communities:join.asked-at')} <Time value={me.requestedAt} />
+        </span>
+      )}
+    </>
+  );
+};
+
+const OpenRequest = ({ community, requestId }: CommunityProps & { requestId: string }) => {
   const { t } = useTranslation();
   const withdraw = useCommand(withdrawJoinRequest, { refreshes: MEMBERSHIP_ANSWERS, ...useFailureToast() });
   return (
     <>
-      <Badge tone="info" icon="clock">
-        {t('communities:join.asked')}
-      </Badge>
+      <Asked community={community} />
       <Button
         size="small"
         isPending={withdraw.isPending}
@@ -117,7 +136,8 @@ export const MembershipActions = ({ community }: CommunityProps) => {
     );
   }
   if (community.me.invitationId !== null || community.me.ban !== null) return null;
-  if (community.me.requestId !== null) return <OpenRequest requestId={community.me.requestId} />;
+  const { requestId } = community.me;
+  if (requestId !== null) return <OpenRequest community={community} requestId={requestId} />;
   if (permissions.canJoin) return <JoinButton community={community} />;
   if (permissions.canRequestToJoin) return <RequestButton community={community} />;
   return permissions.canLeave ? <LeaveButton community={community} /> : null;

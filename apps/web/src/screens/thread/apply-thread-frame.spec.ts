@@ -14,7 +14,9 @@ import {
   restorePost,
   setThreadKind,
   unacceptAnswer,
+  type ThreadFrame,
   type ThreadPage,
+  type Unconfirmed,
 } from '#libs/contracts';
 import { apiCaller, startTestServer, type ApiCaller, type GivenPerson, type TestServer } from '#libs/testing';
 
@@ -145,6 +147,25 @@ describe('applyThreadFrame', () => {
     const joined = joinPages(now, more);
     expect(joined.posts.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6]);
     expect(joined).toMatchObject({ hasEarlier: false, hasLater: false });
+  });
+
+  it('shows that the server of the community does not take a post, and that it has taken it after all', async () => {
+    const params = await open();
+    const page = (await asMember(readThread, { params })).answer;
+    const [post] = page.posts;
+    const frame = (seq: number, unconfirmed: Unconfirmed | null): ThreadFrame => ({
+      kind: 'confirmation.changed',
+      threadId: params.threadId,
+      communityId,
+      seq,
+      at: new Date().toISOString(),
+      payload: { postId: post?.id ?? '', number: 1, unconfirmed },
+    });
+    const at = { host: 'leeds.example', since: new Date().toISOString() };
+    const refused = { ...at, state: 'refused', because: 'No title' } as const;
+    const then = applyThreadFrame(page, frame(2, refused), member.id);
+    expect(then.posts).toEqual([{ ...post, unconfirmed: refused }]);
+    expect(applyThreadFrame(then, frame(3, null), member.id)).toEqual({ ...page, seq: 3 });
   });
 
   it('changes nothing when an event comes again', async () => {

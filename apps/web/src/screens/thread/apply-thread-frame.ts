@@ -137,6 +137,9 @@ const reacted: Applier<'reactions.changed'> = (page, { postId, reactions, change
     })),
   }));
 
+const confirmed: Applier<'confirmation.changed'> = (page, { postId, unconfirmed }) =>
+  changePost(page, postId, (post) => ({ ...post, unconfirmed }));
+
 const changed: Applier<'thread.changed'> = (page, { thread }) => ({
   ...page,
   thread: { ...thread, postCount: Math.max(thread.postCount, page.thread.postCount) },
@@ -158,6 +161,7 @@ const appliers = {
   'post.deleted': deleted,
   'post.restored': restored,
   'reactions.changed': reacted,
+  'confirmation.changed': confirmed,
   'thread.changed': changed,
   'thread.deleted': threadDeleted,
   'thread.restored': (page, payload, personId) => changed(page, payload, personId),

@@ -14,6 +14,7 @@ import { personHref, type PostPlace } from './post-text.js';
 import { PostWords } from './post-words.js';
 import { threadHref } from './thread-start.js';
 import { Tombstone } from './tombstone.js';
+import { UnconfirmedNote } from './unconfirmed-note.js';
 
 /** What can be asked for at a post; the thread carries it out. */
 export type PostAct =
@@ -99,6 +100,7 @@ const Contents = ({ post, place, isAccepted, onAct, canReply, editor }: PostProp
         badges={<PostBadges postId={post.id} isAccepted={isAccepted} />}
         when={<When post={post} place={place} />}
       />
+      {post.unconfirmed !== null && <UnconfirmedNote unconfirmed={post.unconfirmed} />}
       <InReplyTo post={post} place={place} />
       {editor ?? (
         <>

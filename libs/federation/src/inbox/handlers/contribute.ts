@@ -5,6 +5,7 @@ import type { Arrived, EditPost, OpenThread, RenameThread, ReplyToThread } from 
 import type { Clock, RemotePersonViewer } from '#libs/kernel';
 import { sanitiseRemoteHtml } from '#libs/text';
 
+import type { ConfirmPosts } from '../../following/confirm-posts.js';
 import type { Content } from '../../incoming/documents.js';
 import { hostOf, type Iri } from '../../incoming/iri.js';
 import type { Addresses } from '../../outgoing/addresses.js';
@@ -23,6 +24,7 @@ export interface ContributeParts {
   readonly replyToThread: ReplyToThread;
   readonly editPost: EditPost;
   readonly renameThread: RenameThread;
+  readonly confirmations: Pick<ConfirmPosts, 'answered'>;
 }
 
 interface Contribution {
@@ -44,6 +46,13 @@ export class Contribute {
 
   /** Stores what somebody wrote, or what became of it. The rules have let it in; the gate decides whether they may. */
   async take(content: Content, doing: Doing): Promise<Outcome> {
+    const outcome = await this.write(content, doing);
+    const answered = content.inReplyTo === null ? undefined : doing.rows.posts.get(content.inReplyTo);
+    if (isApplied(outcome) && answered !== undefined) await this.parts.confirmations.answered(answered);
+    return outcome;
+  }
+
+  private async write(content: Content, doing: Doing): Promise<Outcome> {
     const viewer = viewerOf(doing);
     if (viewer === null) return ignored('not-a-person');
     if (content.role === 'vote') return ignored('not-handled');

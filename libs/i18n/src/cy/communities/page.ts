@@ -19,6 +19,9 @@ export const page = {
   'page.history-begun': 'Mae trafodaethau cynharach yn cael eu nôl oddi wrth {{organisation}}.',
   'page.history':
     'Mae trafodaethau cynharach yn cael eu nôl oddi wrth {{organisation}}: mae {{read}} o’r {{found}} yma.',
+  'page.unreachable-title': 'Ni ellir cyrraedd {{host}}',
+  'page.unreachable-text':
+    'Nid oes dim newydd yn dod oddi yno. Cedwir yr hyn a ysgrifennwch a’i anfon cyn gynted ag y bo modd. Nid yw wedi ateb ers',
   'tab.discussion': 'Trafod',
   'tab.videos': 'Fideos',
   'tab.library': 'Llyfrgell',
@@ -33,6 +36,8 @@ export const page = {
   'join.done': 'Croeso i “{{title}}”',
   'join.ask': 'Gofyn am gael ymuno',
   'join.asked': 'Rydych wedi gofyn am gael ymuno',
+  'join.asked-elsewhere': 'Nid yw {{host}} wedi ateb eto',
+  'join.asked-at': 'Gofynnoch',
   'join.withdraw': 'Tynnu’r cais yn ôl',
   'join.sign-in': 'Mewngofnodwch i gymryd rhan',
   'leave.leave': 'Gadael',

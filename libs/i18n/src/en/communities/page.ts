@@ -14,6 +14,9 @@ export const page = {
   'page.history-begun': 'Earlier discussions are being fetched from {{organisation}}.',
   'page.history':
     'Earlier discussions are being fetched from {{organisation}}: {{read}} of {{found}} are here.',
+  'page.unreachable-title': '{{host}} cannot be reached',
+  'page.unreachable-text':
+    'Nothing new comes from there. What you write is kept and sent as soon as it can be. It has not answered since',
   'tab.discussion': 'Discussion',
   'tab.videos': 'Videos',
   'tab.library': 'Library',
@@ -27,6 +30,8 @@ export const page = {
   'join.done': 'Welcome to “{{title}}”',
   'join.ask': 'Ask to join',
   'join.asked': 'You have asked to join',
+  'join.asked-elsewhere': '{{host}} has not answered yet',
+  'join.asked-at': 'You asked',
   'join.withdraw': 'Take it back',
   'join.sign-in': 'Sign in to take part',
   'leave.leave': 'Leave',
