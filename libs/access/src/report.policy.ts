@@ -1,9 +1,9 @@
 import { canRead } from './community.policy.js';
 import { may, type Place } from './place.js';
 
-/** May report what they read here; people who were banned do nothing. */
+/** May report what they read here; people who were banned do nothing. Other servers report for people whom they do not name. */
 export const canReport = (place: Place): boolean =>
-  place.viewer.kind === 'account' && place.standing.ban === null && canRead(place);
+  place.viewer.kind !== 'anonymous' && place.standing.ban === null && canRead(place);
 
 /** May see and decide reports as one of the community's own people. */
 export const canReviewReports = (place: Place): boolean => may(place, 'review-reports');

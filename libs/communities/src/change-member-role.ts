@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 
 import { canChangeRole, canChangeRoles, canSeeMembers, demand, lockPlace } from '#libs/access';
 import type { changeMemberRole, CommunityMember, OperationInput } from '#libs/contracts';
-import { Database, type CommunityRole } from '#libs/database';
-import { DomainError, notFound, type AccountViewer } from '#libs/kernel';
+import { Database, type CommunityRole, type Transaction } from '#libs/database';
+import { DomainError, notFound, type AccountViewer, type PersonViewer } from '#libs/kernel';
 
 import {
   changeMembership,
@@ -34,22 +34,32 @@ export class ChangeMemberRole {
   /** @throws DomainError `membership.last-owner`, `membership.end-not-guest`, `membership.end-in-past` */
   execute(me: AccountViewer, { params, body }: Change): Promise<CommunityMember> {
     return this.database.transaction(async (tx) => {
-      const place = await lockPlace(tx.sql, me, params.community);
-      demand(canChangeRoles(place) && canSeeMembers(place), place);
-      const { id: communityId } = place.community;
-      const before = await membershipOf(tx, communityId, params.person);
-      if (before === null) throw notFound();
-      if (!canChangeRole(place, before.role, body.role)) throw new DomainError('not-allowed');
-      if (before.role === 'owner' && body.role !== 'owner')
-        await demandOtherOwner(tx, communityId, params.person);
-      const expiresAt = endFor(before, body.role, body.guestUntil);
-      await changeMembership(
-        tx,
-        { communityId, personId: params.person, by: me.personId },
-        body.role,
-        expiresAt,
-      );
-      return readMember(tx.sql, me, communityId, params.person);
+      const { community, person } = params;
+      const communityId = await this.within(tx, me, community, { personId: person, ...body });
+      return readMember(tx.sql, me, communityId, person);
     });
+  }
+
+  /**
+   * As `execute`, in a transaction of the caller's.
+   *
+   * @returns the id of the community
+   */
+  async within(
+    tx: Transaction,
+    me: PersonViewer,
+    reference: string,
+    { personId, role, guestUntil }: Change['body'] & { readonly personId: string },
+  ): Promise<string> {
+    const place = await lockPlace(tx.sql, me, reference);
+    demand(canChangeRoles(place) && canSeeMembers(place), place);
+    const { id: communityId } = place.community;
+    const before = await membershipOf(tx, communityId, personId);
+    if (before === null) throw notFound();
+    if (!canChangeRole(place, before.role, role)) throw new DomainError('not-allowed');
+    if (before.role === 'owner' && role !== 'owner') await demandOtherOwner(tx, communityId, personId);
+    const expiresAt = endFor(before, role, guestUntil);
+    await changeMembership(tx, { communityId, personId, by: me.personId }, role, expiresAt);
+    return communityId;
   }
 }

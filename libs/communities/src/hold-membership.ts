@@ -92,13 +92,15 @@ export const changeMembership = async (
   expiresAt: Date | null,
 ): Promise<void> => {
   const { communityId, personId, by } = change;
+  const held = await membershipOf(tx, communityId, personId);
   await tx.sql
     .updateTable('membership')
     .set({ role, expires_at: expiresAt })
     .where('community_id', '=', communityId)
     .where('person_id', '=', personId)
     .execute();
-  await tx.record('membership.changed', { communityId, personId, by, role });
+  const before = held === null ? {} : { before: held.role };
+  await tx.record('membership.changed', { communityId, personId, by, role, ...before });
   await tell(tx, change, role);
 };
 
@@ -109,11 +111,11 @@ export const endMembership = async (tx: Transaction, change: MembershipChange): 
     .deleteFrom('membership')
     .where('community_id', '=', communityId)
     .where('person_id', '=', personId)
-    .returning('person_id')
+    .returning('role')
     .executeTakeFirst();
   if (gone === undefined) return;
   await count(tx, communityId, -1);
-  await tx.record('membership.removed', { communityId, personId, by });
+  await tx.record('membership.removed', { communityId, personId, by, role: gone.role });
   await tell(tx, change, null);
 };
 

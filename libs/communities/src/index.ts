@@ -1,10 +1,13 @@
 export { CommunitiesModule } from './communities.module.js';
 export { AnswerInvitation } from './answer-invitation.js';
+export { BanPerson } from './ban-person.js';
+export { ChangeMemberRole } from './change-member-role.js';
 export { CreateCommunity } from './create-community.js';
 export { Elsewhere } from './elsewhere.js';
 export { InviteToCommunity } from './invite-to-community.js';
 export { JoinCommunity } from './join-community.js';
 export { LeaveCommunity } from './leave-community.js';
+export { LiftBan } from './lift-ban.js';
 export { ListCommunities } from './list-communities.js';
 export { ListTopics } from './list-topics.js';
 export { personCardOf, threadCommunityJson } from './person-columns.js';
@@ -13,8 +16,12 @@ export { RemoveMember } from './remove-member.js';
 export { RequestToJoin } from './request-to-join.js';
 export { communitiesStatusOf } from './status-of.js';
 export {
+  banElsewhere,
+  changeRoleElsewhere,
   decideElsewhere,
   knowMemberElsewhere,
+  liftBanElsewhere,
+  nameModeratorsElsewhere,
   receiveInvitation,
   type MembershipTerms,
 } from './members-elsewhere.js';

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 
 import { canSeeBans, demand, lockPlace } from '#libs/access';
-import { Database } from '#libs/database';
-import { DomainError, notFound, type AccountViewer } from '#libs/kernel';
+import { Database, type Transaction } from '#libs/database';
+import { DomainError, notFound, type AccountViewer, type PersonViewer } from '#libs/kernel';
+
+import { banInForce, letBackIn } from './keep-out.js';
 
 /** Lifts a ban before its end; the person may join again like anyone else. */
 @Injectable()
@@ -12,9 +14,7 @@ export class LiftBan {
   /** @throws DomainError `ban.not-in-force` */
   async execute(me: AccountViewer, reference: string, banId: string): Promise<void> {
     await this.database.transaction(async (tx) => {
-      const place = await lockPlace(tx.sql, me, reference);
-      demand(canSeeBans(place), place);
-      const communityId = place.community.id;
+      const communityId = await this.enter(tx, me, reference);
       const ban = await tx.sql
         .selectFrom('ban')
         .select(['person_id', 'ends_at', 'lifted_at'])
@@ -22,11 +22,27 @@ export class LiftBan {
         .where('community_id', '=', communityId)
         .executeTakeFirst();
       if (ban === undefined) throw notFound();
-      const now = new Date();
-      if (ban.lifted_at !== null || (ban.ends_at !== null && ban.ends_at <= now))
+      if (ban.lifted_at !== null || (ban.ends_at !== null && ban.ends_at <= new Date()))
         throw new DomainError('ban.not-in-force');
-      await tx.sql.updateTable('ban').set({ lifted_at: now }).where('id', '=', banId).execute();
-      await tx.record('person.unbanned', { communityId, personId: ban.person_id, by: me.personId });
+      await letBackIn(tx, { communityId, personId: ban.person_id, by: me.personId }, banId);
     });
+  }
+
+  /**
+   * Lifts the ban of a person, whichever it is, in a transaction of the caller's.
+   *
+   * @throws DomainError `ban.not-in-force`
+   */
+  async ofPerson(tx: Transaction, me: PersonViewer, reference: string, personId: string): Promise<void> {
+    const communityId = await this.enter(tx, me, reference);
+    const banId = await banInForce(tx, { communityId, personId });
+    if (banId === null) throw new DomainError('ban.not-in-force');
+    await letBackIn(tx, { communityId, personId, by: me.personId }, banId);
+  }
+
+  private async enter(tx: Transaction, me: PersonViewer, reference: string): Promise<string> {
+    const place = await lockPlace(tx.sql, me, reference);
+    demand(canSeeBans(place), place);
+    return place.community.id;
   }
 }

@@ -5,6 +5,7 @@ import { DomainError, LIMITS, newId } from '#libs/kernel';
 
 import { addMember, changeMembership, endMembership, membershipOf } from './hold-membership.js';
 import { hashOfInvitationSecret, newInvitationSecret } from './invitation-secret.js';
+import { banInForce, keepOut, letBackIn, type BanTerms, type Exclusion } from './keep-out.js';
 
 interface Belonging {
   /** A community that another server hosts. */
@@ -133,4 +134,77 @@ export const knowMemberElsewhere = async (
     where p.id = ${personId}
     on conflict (community_id, person_id) do update set role = excluded.role
     where excluded.role = 'moderator' and membership.role in ('member', 'guest')`.execute(tx.sql);
+};
+
+const isHere = async (tx: Transaction, personId: string): Promise<boolean> => {
+  const row = await tx.sql
+    .selectFrom('person as p')
+    .innerJoin('instance as i', 'i.id', 'p.instance_id')
+    .select('i.is_local')
+    .where('p.id', '=', personId)
+    .executeTakeFirst();
+  return row?.is_local === true;
+};
+
+/**
+ * The server of a community made somebody one of its moderators, or ended that. Who has an account here is one only while
+ * they are a member. Doing it again changes nothing.
+ */
+export const changeRoleElsewhere = async (
+  tx: Transaction,
+  { communityId, personId, by }: Belonging & { readonly by: string | null },
+  role: Extract<CommunityRole, 'member' | 'moderator'>,
+): Promise<void> => {
+  if (!(await holdElsewhere(tx, communityId))) return;
+  const held = await membershipOf(tx, communityId, personId);
+  if (held?.role === role) return;
+  if (held !== null) return changeMembership(tx, { communityId, personId, by }, role, held.expiresAt);
+  if (role === 'moderator' && !(await isHere(tx, personId)))
+    await knowMemberElsewhere(tx, { communityId, personId }, role);
+};
+
+/**
+ * The server of a community keeps somebody out of it, or changed until when. Members elsewhere were never counted, so that
+ * they go quietly.
+ */
+export const banElsewhere = async (tx: Transaction, exclusion: Exclusion, terms: BanTerms): Promise<void> => {
+  const { communityId, personId } = exclusion;
+  if (!(await holdElsewhere(tx, communityId))) return;
+  const banId = await banInForce(tx, exclusion);
+  if (banId !== null) {
+    const { reason, endsAt } = terms;
+    await tx.sql.updateTable('ban').set({ reason, ends_at: endsAt }).where('id', '=', banId).execute();
+    return;
+  }
+  if (!(await isHere(tx, personId)))
+    await tx.sql
+      .deleteFrom('membership')
+      .where('community_id', '=', communityId)
+      .where('person_id', '=', personId)
+      .execute();
+  await keepOut(tx, exclusion, terms);
+};
+
+/** The server of a community lets somebody back in. */
+export const liftBanElsewhere = async (tx: Transaction, exclusion: Exclusion): Promise<void> => {
+  if (!(await holdElsewhere(tx, exclusion.communityId))) return;
+  const banId = await banInForce(tx, exclusion);
+  if (banId !== null) await letBackIn(tx, exclusion, banId);
+};
+
+/** Makes those and only those the moderators of a community elsewhere, as far as they are known here. */
+export const nameModeratorsElsewhere = async (
+  tx: Transaction,
+  communityId: string,
+  personIds: readonly string[],
+): Promise<void> => {
+  const { rows } = await sql<{ personId: string }>`
+    select person_id as "personId" from membership
+    where community_id = ${communityId} and role = 'moderator' and person_id <> all(${[...personIds]}::uuid[])`.execute(
+    tx.sql,
+  );
+  for (const personId of personIds)
+    await changeRoleElsewhere(tx, { communityId, personId, by: null }, 'moderator');
+  for (const { personId } of rows)
+    await changeRoleElsewhere(tx, { communityId, personId, by: null }, 'member');
 };

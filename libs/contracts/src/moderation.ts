@@ -28,7 +28,8 @@ export const myReport = z.object({
 
 /** A report as those who decide see it; what was reported is shown to them even where they could not read it. */
 export const reportView = myReport.extend({
-  reporter: personLink,
+  reporter: personLink.nullable().describe('null: another server, which does not say for whom'),
+  reportingServer: z.string().nullable().describe('the host of that server'),
   community: communityLink.nullable(),
   decidedBy: personLink.nullable(),
   post: z
@@ -61,6 +62,10 @@ export const makeReport = operation({
     subjectId: id,
     category,
     reason,
+    forward: z
+      .boolean()
+      .optional()
+      .describe('also tell the server of the community, where that is another one; it learns who reports'),
   }),
   answer: myReport,
   failures: ['not-found', 'report.already-open'],

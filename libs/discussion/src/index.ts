@@ -16,4 +16,6 @@ export { ReactToPost } from './posts/react-to-post.js';
 export { ReadEvents } from './reading/read-events.js';
 export { ReadThread } from './threads/read-thread.js';
 export { RenameThread } from './threads/rename-thread.js';
+export { RestorePost } from './posts/restore-post.js';
+export { RestoreThread } from './threads/restore-thread.js';
 export { ReplyToThread } from './posts/reply-to-thread.js';

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 
 import { CommunitiesModule } from '#libs/communities';
 import { DiscussionModule } from '#libs/discussion';
+import { ModerationModule } from '#libs/moderation';
 
 import { RemoteActors } from './actors/remote-actors.js';
 import { belongingProviders } from './belonging/belonging-providers.js';
@@ -54,7 +55,7 @@ const serving = [
 
 /** ActivityPub: the part of the program that other servers talk to. It is left out where federation is off. */
 @Module({
-  imports: [CommunitiesModule, DiscussionModule],
+  imports: [CommunitiesModule, DiscussionModule, ModerationModule],
   controllers: [InboxController, PartnersController, AgreementsController],
   providers: [
     KeyRing,

@@ -1,6 +1,8 @@
 type PersonFact = { personId: string };
 type CommunityFact = { communityId: string };
 type MembershipFact = CommunityFact & PersonFact & { by: string | null };
+/** Facts that were recorded before the ban was named have none. */
+type BanFact = MembershipFact & { banId?: string };
 type ThreadFact = CommunityFact & { threadId: string };
 type PostFact = ThreadFact & { postId: string };
 /** `isHistory`: it was fetched from another server afterwards, and is no news. */
@@ -41,10 +43,12 @@ export interface DomainEvents {
   'community.reopened': CommunityFact & { by: string };
   'community.deleted': CommunityFact & { by: string };
   'membership.added': MembershipFact & { role: string };
-  'membership.changed': MembershipFact & { role: string };
-  'membership.removed': MembershipFact;
-  'person.banned': MembershipFact;
-  'person.unbanned': MembershipFact;
+  /** `before` is the role until then. */
+  'membership.changed': MembershipFact & { role: string; before?: string };
+  /** `role` is the one that ended. */
+  'membership.removed': MembershipFact & { role?: string };
+  'person.banned': BanFact;
+  'person.unbanned': BanFact;
   'join.requested': CommunityFact & PersonFact & { requestId: string };
   'join.decided': MembershipFact & { requestId: string; decision: 'accepted' | 'declined' };
   'join.withdrawn': CommunityFact & PersonFact & { requestId: string };
@@ -56,7 +60,8 @@ export interface DomainEvents {
   };
   'invitation.answered': CommunityFact & PersonFact & { invitationId: string; accepted: boolean };
   'thread.opened': WritingFact;
-  'thread.changed': ThreadFact & { by: string };
+  /** `isLocked` and `isPinned` are there where that is what changed. */
+  'thread.changed': ThreadFact & { by: string; isLocked?: boolean; isPinned?: boolean };
   'thread.deleted': ThreadFact & { by: string; authorId: string; reason: string };
   'thread.restored': ThreadFact & { by: string };
   'post.added': WritingFact & { number: number; replyToAuthorId: string | null };
@@ -70,11 +75,12 @@ export interface DomainEvents {
   'video.review-due': ThreadFact & PersonFact & { videoId: string };
   'captions.missing': ThreadFact & PersonFact & { videoId: string };
   'pathway.completed': PersonFact & { pathwayId: string };
-  'report.made': { reportId: string; communityId: string | null; reporterId: string };
+  /** `reporterId` is null where another server reported and did not say for whom. */
+  'report.made': { reportId: string; communityId: string | null; reporterId: string | null };
   'report.decided': {
     reportId: string;
     communityId: string | null;
-    reporterId: string;
+    reporterId: string | null;
     by: string;
   };
 }

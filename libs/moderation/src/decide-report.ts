@@ -17,7 +17,7 @@ interface Decidable {
   subject_kind: string;
   subject_id: string;
   community_id: string | null;
-  reporter_id: string;
+  reporter_id: string | null;
 }
 
 const lockReport = async (tx: Transaction, me: AccountViewer, reportId: string): Promise<Decidable> => {

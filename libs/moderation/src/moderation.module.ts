@@ -16,6 +16,7 @@ import { AuditController, ReportController } from './moderation.controller.js';
   imports: [DiscussionModule],
   controllers: [ReportController, AuditController],
   providers: [MakeReport, ListReports, DecideReport, ListAuditEntries],
+  exports: [MakeReport],
 })
 export class ModerationModule {
   constructor(bus: DomainEventBus, database: Database) {

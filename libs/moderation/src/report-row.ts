@@ -24,7 +24,8 @@ export const myReportColumns = sql`r.id, r.subject_kind as "subjectKind", r.cate
 
 /** Everything that those who decide see of a report (`r`), the reported post included. */
 export const reportColumns = sql`${myReportColumns},
-  ${personLinkJson('r.reporter_id')} as reporter, ${personLinkJson('r.decided_by')} as "decidedBy",
+  ${personLinkJson('r.reporter_id')} as reporter,
+  (select ri.host from instance ri where ri.id = r.reporter_instance_id) as "reportingServer", ${personLinkJson('r.decided_by')} as "decidedBy",
   ${communityLinkJson('r.community_id')} as community,
   case r.subject_kind when 'person' then ${personLinkJson('r.subject_id')} end as person,
   case r.subject_kind when 'post' then (

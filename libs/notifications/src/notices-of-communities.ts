@@ -84,7 +84,7 @@ export const noticesOfReport = async (
 };
 
 export const noticesOfOutcome = (fact: DomainEvents['report.decided']): Notice[] =>
-  noticesFor([fact.reporterId], {
+  noticesFor(fact.reporterId === null ? [] : [fact.reporterId], {
     kind: 'report-decision',
     groupKey: `report-decision:${fact.reportId}`,
     actorId: null,

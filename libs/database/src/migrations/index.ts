@@ -29,6 +29,7 @@ import { Migration2026112660CommunityHistory } from './20261126-60-community-his
 import { Migration2026112661MissingPosts } from './20261126-61-missing-posts.js';
 import { Migration2026112662ThreadHome } from './20261126-62-thread-home.js';
 import { Migration2026112663UnconfirmedPosts } from './20261126-63-unconfirmed-posts.js';
+import { Migration2026112664ModerationElsewhere } from './20261126-64-moderation-elsewhere.js';
 import { Migration2026112667PartnerAgreements } from './20261126-67-partner-agreements.js';
 import { Migration2026112668PeerQuotas } from './20261126-68-peer-quotas.js';
 
@@ -65,6 +66,7 @@ export const migrations = [
   { name: '20261126-61-missing-posts', class: Migration2026112661MissingPosts },
   { name: '20261126-62-thread-home', class: Migration2026112662ThreadHome },
   { name: '20261126-63-unconfirmed-posts', class: Migration2026112663UnconfirmedPosts },
+  { name: '20261126-64-moderation-elsewhere', class: Migration2026112664ModerationElsewhere },
   { name: '20261126-67-partner-agreements', class: Migration2026112667PartnerAgreements },
   { name: '20261126-68-peer-quotas', class: Migration2026112668PeerQuotas },
 ];

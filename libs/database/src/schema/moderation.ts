@@ -1,12 +1,16 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 
-/** A member's report of something, and what was decided. */
+/**
+ * A report of something, and what was decided: by a person, or by another server that does not say for whom. `isForwarded`:
+ * the reporter wants the server of the community elsewhere to hear of it.
+ */
 export const Report = defineEntity({
   name: 'Report',
   tableName: 'report',
   properties: {
     id: p.uuid().primary(),
-    reporterId: p.uuid(),
+    reporterId: p.uuid().nullable(),
+    reporterInstanceId: p.uuid().nullable(),
     subjectKind: p.text().$type<'post' | 'person' | 'community'>(),
     subjectId: p.uuid(),
     communityId: p.uuid().nullable(),
@@ -17,6 +21,7 @@ export const Report = defineEntity({
     decidedBy: p.uuid().nullable(),
     decidedAt: p.datetime().nullable(),
     createdAt: p.datetime(),
+    isForwarded: p.boolean().default(false),
   },
 });
 

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { canRestorePost, demand } from '#libs/access';
 import type { PostView } from '#libs/contracts';
 import { Database } from '#libs/database';
-import type { AccountViewer } from '#libs/kernel';
+import type { PersonViewer } from '#libs/kernel';
 
 import { nextSeq } from '../threads/change-thread.js';
 import { contentNow } from './edit-post.js';
@@ -16,7 +16,7 @@ export class RestorePost {
   constructor(private readonly database: Database) {}
 
   /** @throws DomainError `not-found`, `not-allowed` */
-  async execute(me: AccountViewer, postId: string): Promise<PostView> {
+  async execute(me: PersonViewer, postId: string): Promise<PostView> {
     const { row, place, thread, facts } = await findPost(this.database.sql, me, postId);
     if (row.deleted_at === null) return presentPost(place, thread, row);
     demand(canRestorePost(place, thread, facts), place);

@@ -2,6 +2,7 @@ import { sql, type Kysely, type Updateable } from 'kysely';
 
 import type { ThreadState } from '#libs/contracts';
 import type { Tables, Transaction } from '#libs/database';
+import type { DomainEvents } from '#libs/kernel';
 
 import { joinPerson } from '../rows/person-columns.js';
 import { threadColumns, threadStateOf, type ThreadRow } from './thread-row.js';
@@ -36,6 +37,15 @@ export const nextSeq = async (
   return seq;
 };
 
+/** What others may want to know of a change beside that there is one. */
+const stateIn = ({
+  locked_at: lockedAt,
+  pinned_at: pinnedAt,
+}: ThreadChange): Pick<DomainEvents['thread.changed'], 'isLocked' | 'isPinned'> => ({
+  ...(lockedAt !== undefined && { isLocked: lockedAt !== null }),
+  ...(pinnedAt !== undefined && { isPinned: pinnedAt !== null }),
+});
+
 interface Changing {
   readonly threadId: string;
   readonly communityId: string;
@@ -51,6 +61,6 @@ export const changeThread = async (
   const seq = await nextSeq(tx, threadId, change);
   const thread = await loadThreadState(tx.sql, threadId);
   await tx.appendThreadEvent({ threadId, communityId, seq, kind: 'thread.changed', payload: { thread } });
-  await tx.record('thread.changed', { communityId, threadId, by });
+  await tx.record('thread.changed', { communityId, threadId, by, ...stateIn(change) });
   return thread;
 };

@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { canModerate, demand } from '#libs/access';
 import type { ThreadState } from '#libs/contracts';
 import { Database } from '#libs/database';
-import { CLOCK, type AccountViewer, type Clock } from '#libs/kernel';
+import { CLOCK, type Clock, type PersonViewer } from '#libs/kernel';
 
 import { changeThread } from './change-thread.js';
 import { findThread } from './thread-gate.js';
@@ -18,7 +18,7 @@ export class PinThread {
   ) {}
 
   /** @throws DomainError `not-found`, `not-allowed` */
-  async execute(me: AccountViewer, threadId: string, pinned: boolean): Promise<ThreadState> {
+  async execute(me: PersonViewer, threadId: string, pinned: boolean): Promise<ThreadState> {
     const { row, place, facts } = await findThread(this.database, me, threadId);
     demand(canModerate(place) && facts.deletedAt === null, place);
     if ((row.pinned_at !== null) === pinned) return threadStateOf(row);

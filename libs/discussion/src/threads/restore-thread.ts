@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { canRestoreThread, demand, restoresThread } from '#libs/access';
 import type { ThreadState } from '#libs/contracts';
 import { Database, type Transaction } from '#libs/database';
-import { CLOCK, type AccountViewer, type Clock } from '#libs/kernel';
+import { CLOCK, type Clock, type PersonViewer } from '#libs/kernel';
 
 import { loadThreadState } from './change-thread.js';
 import { countAgain } from './community-threads.js';
@@ -20,7 +20,7 @@ export class RestoreThread {
   ) {}
 
   /** @throws DomainError `not-found`, `not-allowed` */
-  async execute(me: AccountViewer, threadId: string): Promise<ThreadState> {
+  async execute(me: PersonViewer, threadId: string): Promise<ThreadState> {
     const { row, place, facts } = await findThread(this.database, me, threadId);
     if (facts.deletedAt === null) return threadStateOf(row);
     demand(canRestoreThread(place, facts), place);
@@ -30,7 +30,7 @@ export class RestoreThread {
 
 const restore = async (
   tx: Transaction,
-  me: AccountViewer,
+  me: PersonViewer,
   threadId: string,
   now: Date,
 ): Promise<ThreadState> => {

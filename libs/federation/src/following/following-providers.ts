@@ -7,11 +7,13 @@ import { DomainEventBus, Jobs } from '#libs/jobs';
 import { CLOCK, type Clock } from '#libs/kernel';
 
 import { RemoteActors } from '../actors/remote-actors.js';
+import { SignedFetch } from '../actors/signed-fetch.js';
 import { Outbox } from '../delivery/outbox.js';
 import { Addresses } from '../outgoing/addresses.js';
 import { ConfirmPosts } from './confirm-posts.js';
 import { FollowCommunities } from './follow-communities.js';
 import { followingJobs } from './following-jobs.js';
+import { ModeratorsElsewhere } from './moderators-elsewhere.js';
 
 /** Has following begin with the program, and what is elsewhere be found. */
 @Injectable()
@@ -27,9 +29,10 @@ class FollowingWork {
 
 /** Names the handlers of the jobs of this folder. */
 @Injectable()
-class ConfirmingWork {
-  constructor(jobs: Jobs, posts: ConfirmPosts) {
+class FollowingJobs {
+  constructor(jobs: Jobs, posts: ConfirmPosts, moderators: ModeratorsElsewhere) {
     jobs.handle(followingJobs().reviewPosts, () => posts.review());
+    jobs.handle(followingJobs().readModerators, ({ communityId }) => moderators.read(communityId));
   }
 }
 
@@ -47,6 +50,12 @@ export const followingProviders: Provider[] = [
     useFactory: (database: Database, { host }: LocalInstance, clock: Clock) =>
       new ConfirmPosts({ database, addresses: new Addresses(host), clock }),
   },
+  {
+    provide: ModeratorsElsewhere,
+    inject: [Database, Jobs, SignedFetch, INSTANCE],
+    useFactory: (database: Database, jobs: Jobs, documents: SignedFetch, { host }: LocalInstance) =>
+      new ModeratorsElsewhere({ database, jobs, documents, ownHost: host }),
+  },
   FollowingWork,
-  ConfirmingWork,
+  FollowingJobs,
 ];

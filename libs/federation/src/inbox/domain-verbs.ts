@@ -1,22 +1,36 @@
 import { Inject, Injectable } from '@nestjs/common';
 
-import { AnswerInvitation, JoinCommunity, LeaveCommunity, RequestToJoin } from '#libs/communities';
+import {
+  AnswerInvitation,
+  BanPerson,
+  ChangeMemberRole,
+  JoinCommunity,
+  LeaveCommunity,
+  LiftBan,
+  RequestToJoin,
+} from '#libs/communities';
 import { Database } from '#libs/database';
 import {
   DeletePost,
   DeleteThread,
   EditPost,
+  LockThread,
   OpenThread,
+  PinThread,
   ReactToPost,
   RenameThread,
   ReplyToThread,
+  RestorePost,
+  RestoreThread,
 } from '#libs/discussion';
 import { INSTANCE, type LocalInstance } from '#libs/identity';
 import { Jobs } from '#libs/jobs';
 import { CLOCK, type Clock } from '#libs/kernel';
+import { MakeReport } from '#libs/moderation';
 import { LOG, type Log } from '#libs/observability';
 
 import { ConfirmPosts } from '../following/confirm-posts.js';
+import { ModeratorsElsewhere } from '../following/moderators-elsewhere.js';
 import { Addresses } from '../outgoing/addresses.js';
 
 /** What is done with what people elsewhere write. */
@@ -41,6 +55,29 @@ export class ChangingVerbs {
   ) {}
 }
 
+/** What moderators elsewhere do with threads and posts. */
+@Injectable()
+export class TidyingVerbs {
+  constructor(
+    readonly lockThread: LockThread,
+    readonly pinThread: PinThread,
+    readonly restorePost: RestorePost,
+    readonly restoreThread: RestoreThread,
+    readonly makeReport: MakeReport,
+  ) {}
+}
+
+/** What moderators elsewhere decide about people. */
+@Injectable()
+export class StandingVerbs {
+  constructor(
+    readonly banPerson: BanPerson,
+    readonly liftBan: LiftBan,
+    readonly changeMemberRole: ChangeMemberRole,
+    readonly moderators: ModeratorsElsewhere,
+  ) {}
+}
+
 /** How people elsewhere come and go. */
 @Injectable()
 export class JoiningVerbs {
@@ -49,6 +86,18 @@ export class JoiningVerbs {
     readonly requestToJoin: RequestToJoin,
     readonly leaveCommunity: LeaveCommunity,
     readonly answerInvitation: AnswerInvitation,
+  ) {}
+}
+
+/** All that is done with what arrives. */
+@Injectable()
+export class DomainVerbs {
+  constructor(
+    readonly writing: WritingVerbs,
+    readonly changing: ChangingVerbs,
+    readonly joining: JoiningVerbs,
+    readonly tidying: TidyingVerbs,
+    readonly standing: StandingVerbs,
   ) {}
 }
 

@@ -21,7 +21,7 @@ interface CommunityRow {
   is_local: boolean;
 }
 
-/** The communities that have these addresses, or collections at these addresses, in one statement. */
+/** The communities that have these addresses, in one statement. */
 export const findCommunities = async (
   db: Kysely<Tables>,
   addresses: Addresses,

@@ -20,6 +20,7 @@ export interface PostAt {
   readonly communityId: string;
   readonly isHostedHere: boolean;
   readonly visibility: Visibility;
+  readonly isThreadDeleted: boolean;
   readonly known: KnownObject;
 }
 
@@ -59,6 +60,7 @@ const postAt = (row: PostRow, addresses: Addresses): PostAt => ({
   communityId: row.community_id,
   isHostedHere: row.is_hosted_here,
   visibility: row.visibility,
+  isThreadDeleted: row.thread_deleted_at !== null,
   known: {
     type: row.type ?? ownType(row.number),
     owner: (row.author_uri ?? addresses.person(row.author_name).id) as Iri,

@@ -6,6 +6,7 @@ import { canonicalHost, FetchBudget } from '#libs/safe-fetch';
 
 import type { TakeAgreement } from '../agreements/take-agreement.js';
 import type { ConfirmPosts } from '../following/confirm-posts.js';
+import type { ModeratorsElsewhere } from '../following/moderators-elsewhere.js';
 import type { Activity, Content } from '../incoming/documents.js';
 import { hostOf, type Iri } from '../incoming/iri.js';
 import type { Addresses } from '../outgoing/addresses.js';
@@ -14,12 +15,14 @@ import { admit } from '../trust/admit.js';
 import { fetchHeard, type Heard } from './fetch-heard.js';
 import type { CommunityAt } from './find-communities.js';
 import type { Contribute } from './handlers/contribute.js';
-import type { Doing } from './handlers/handling.js';
+import { isModerating, type Doing } from './handlers/handling.js';
+import type { Moderate } from './handlers/moderate.js';
 import type { React } from './handlers/react.js';
 import type { Remove } from './handlers/remove.js';
 import { takeAnswer, type Answer } from './handlers/take-answer.js';
 import type { TakeFollow } from './handlers/take-follow.js';
 import type { TakeInvite } from './handlers/take-invite.js';
+import type { TakeReport } from './handlers/take-report.js';
 import { Undo } from './handlers/undo.js';
 import type { ActorDirectory, DocumentSource, ReceivingPolicy, Sender } from './inbox-ports.js';
 import { innerProofs } from './inner-proofs.js';
@@ -45,6 +48,9 @@ export interface HandlerParts {
   readonly takeFollow: TakeFollow;
   readonly takeInvite: TakeInvite;
   readonly agreements: TakeAgreement;
+  readonly takeReport: TakeReport;
+  readonly moderate: Moderate;
+  readonly moderators: Pick<ModeratorsElsewhere, 'ask'>;
 }
 
 /** One activity under way, and what it may still ask of others. */
@@ -63,8 +69,8 @@ interface Origin {
 
 const BY_ITSELF: Origin = { isAsked: false, via: undefined };
 
-/** On whose word something is taken that only moderators may do. */
-const MODERATING: ReadonlySet<Take['basis']> = new Set(['group', 'moderator', 'group-host']);
+/** What comes before what it is about waits for that. */
+const WAITING: ReadonlySet<Activity['type']> = new Set(['Like', 'Lock']);
 
 /** Does what an activity asks for, as far as the rules of trust and the permission gate let it. */
 export class ActivityHandler {
@@ -146,7 +152,7 @@ export class ActivityHandler {
   }
 
   /**
-   * A like of something elsewhere that is not here yet waits for it. What of ours a community announces is known here, but
+   * A like or a lock of something elsewhere that is not here yet waits for it. What of ours a community announces is known here, but
    * not that the community has taken it.
    */
   private async leave(activity: Activity, { because, about }: Ignore, { doing }: Hearing): Promise<Outcome> {
@@ -154,7 +160,7 @@ export class ActivityHandler {
       const isNews = await this.parts.confirmations.announced(doing.actor.ownerId, about);
       return isNews ? applied('confirmed') : ignored(because);
     }
-    const isEarly = because === 'unknown-object' && activity.type === 'Like' && about !== null;
+    const isEarly = because === 'unknown-object' && WAITING.has(activity.type) && about !== null;
     const isOurs = about !== null && hostOf(about) === this.parts.addresses.host;
     return isEarly && !isOurs ? awaiting(about, because) : ignored(because);
   }
@@ -167,8 +173,10 @@ export class ActivityHandler {
     const { database, addresses } = this.parts;
     const actor = await this.actorAt(activity.actor, budget);
     if (!('ownerId' in actor)) return actor;
-    await this.vouch(via, actor, MODERATING.has(basis) ? 'moderator' : 'member');
-    return this.take(taken, { actor, rows: await loadFacts(database.sql, addresses, activity), via });
+    const rows = await loadFacts(database.sql, addresses, activity);
+    if (activity.id !== null && rows.facts.objects.get(activity.id)?.deleted === true) return ignored('undone');
+    await this.vouch(via, actor, isModerating(basis) ? 'moderator' : 'member');
+    return this.take(taken, { actor, rows, via });
   }
 
   private communityBehind({ via }: Pick<Take, 'via'>, doing: Doing): CommunityAt | undefined {
@@ -186,7 +194,8 @@ export class ActivityHandler {
     await this.parts.database.transaction((tx) => knowMemberElsewhere(tx, belonging, role));
   }
 
-  private async take({ activity, content, basis }: Take, doing: Doing): Promise<Outcome> {
+  private async take(taken: Take, doing: Doing): Promise<Outcome> {
+    const { activity, content, basis } = taken;
     switch (activity.type) {
       case 'Create':
       case 'Update':
@@ -196,14 +205,15 @@ export class ActivityHandler {
       case 'Like':
         return this.like(activity, doing);
       case 'Undo':
-        return this.undo.take(activity, doing);
+        return this.undo.take(activity, basis, doing);
       default:
-        return this.takeBelonging(activity, doing);
+        return this.takeBelonging(taken, doing);
     }
   }
 
   /** Who follows whom, and who belongs where. */
-  private async takeBelonging(activity: Activity, doing: Doing): Promise<Outcome> {
+  private async takeBelonging(taken: Take, doing: Doing): Promise<Outcome> {
+    const { activity } = taken;
     switch (activity.type) {
       case 'Follow':
       case 'Join':
@@ -218,7 +228,7 @@ export class ActivityHandler {
       case 'Offer':
         return this.parts.agreements.takeOffer(activity, doing);
       default:
-        return ignored('not-handled');
+        return this.takeModeration(taken, doing);
     }
   }
 
@@ -227,6 +237,12 @@ export class ActivityHandler {
     const { type, object } = activity;
     const offered = await this.parts.agreements.takeAnswer(type, object.id ?? '', doing);
     return offered ?? takeAnswer(this.parts, answerIn(activity, doing), doing);
+  }
+
+  private async takeModeration({ activity, basis }: Take, doing: Doing): Promise<Outcome> {
+    const { moderate, takeReport } = this.parts;
+    if (activity.type === 'Flag') return takeReport.take(activity, doing);
+    return (await moderate.take(activity, { doing, basis, isOn: true })) ?? ignored('not-handled');
   }
 
   private async remove(
@@ -251,15 +267,21 @@ export class ActivityHandler {
 
   /** Asks the host of a thing for it: only what that says counts. */
   private async ask(refetch: Refetch, { budget, doing }: Hearing): Promise<Outcome> {
-    const { actors, documents, addresses } = this.parts;
-    if (refetch.why === 'actor') {
-      const actor = await actors.byUri(refetch.iri, { fresh: true, budget });
-      return actor === null ? unreachable('actor-unreachable') : applied('actor-read');
-    }
+    const { documents, addresses } = this.parts;
+    if (refetch.why === 'actor') return this.readActor(refetch.iri, budget);
     const stored = doing.rows.facts.objects.get(refetch.iri);
     const heard = await fetchHeard(documents, { refetch, stored, ownHost: addresses.host, budget });
     const via = this.communityBehind(refetch, doing);
     return this.takeHeard(heard, refetch, { budget, doing: { ...doing, via }, isAsked: true });
+  }
+
+  /** A community may have other moderators now. */
+  private async readActor(iri: Iri, budget: FetchBudget): Promise<Outcome> {
+    const { actors, database, moderators } = this.parts;
+    const actor = await actors.byUri(iri, { fresh: true, budget });
+    if (actor === null) return unreachable('actor-unreachable');
+    if (actor.kind === 'community') await database.transaction((tx) => moderators.ask(tx, actor.ownerId));
+    return applied('actor-read');
   }
 
   private async takeHeard(heard: Heard, refetch: Refetch, hearing: Hearing): Promise<Outcome> {

@@ -13,13 +13,24 @@ import { securityEvent } from '#libs/observability';
 import { TakeAgreement } from '../agreements/take-agreement.js';
 import { seekPost } from '../history/seek-post.js';
 import { ChangingVerbs, HomeGround, JoiningVerbs, WritingVerbs } from './domain-verbs.js';
+import {
+  ChangingVerbs,
+  DomainVerbs,
+  HomeGround,
+  JoiningVerbs,
+  StandingVerbs,
+  TidyingVerbs,
+  WritingVerbs,
+} from './domain-verbs.js';
 import { ActivityHandler } from './handle-activity.js';
 import { answerDecided } from './handlers/answer-decided.js';
 import { Contribute } from './handlers/contribute.js';
+import { Moderate } from './handlers/moderate.js';
 import { React } from './handlers/react.js';
 import { Remove } from './handlers/remove.js';
 import { TakeFollow } from './handlers/take-follow.js';
 import { TakeInvite } from './handlers/take-invite.js';
+import { TakeReport } from './handlers/take-report.js';
 import { HeardHosts } from './heard-hosts.js';
 import { InboxDoor } from './inbox-door.js';
 import { InboxProcessor } from './inbox-processor.js';
@@ -70,9 +81,7 @@ const door = (
 const handler = (
   { database, addresses, clock, jobs }: HomeGround,
   { actors, policy, documents, outbox }: OtherServers,
-  writing: WritingVerbs,
-  changing: ChangingVerbs,
-  joining: JoiningVerbs,
+  { writing, changing, joining, tidying, standing }: DomainVerbs,
 ): ActivityHandler => {
   const common = { database, addresses, clock, actors };
   return new ActivityHandler({
@@ -81,12 +90,15 @@ const handler = (
     policy,
     documents,
     confirmations: writing.confirmations,
+    moderators: standing.moderators,
     contribute: new Contribute({ ...common, ...writing }),
     remove: new Remove({ ...common, ...changing }),
     react: new React({ ...common, ...changing }),
     takeFollow: new TakeFollow({ ...common, ...joining, outbox }),
     takeInvite: new TakeInvite(common),
     agreements: new TakeAgreement({ database, clock, ownHost: addresses.host, policy }),
+    takeReport: new TakeReport({ ...common, ...tidying }),
+    moderate: new Moderate({ ...common, ...tidying, ...standing }),
   });
 };
 
@@ -103,12 +115,15 @@ export const inboxProviders: Provider[] = [
   WritingVerbs,
   ChangingVerbs,
   JoiningVerbs,
+  TidyingVerbs,
+  StandingVerbs,
+  DomainVerbs,
   HomeGround,
   OtherServers,
   { provide: InboxDoor, inject: [HomeGround, OtherServers], useFactory: door },
   {
     provide: ActivityHandler,
-    inject: [HomeGround, OtherServers, WritingVerbs, ChangingVerbs, JoiningVerbs],
+    inject: [HomeGround, OtherServers, DomainVerbs],
     useFactory: handler,
   },
   { provide: InboxProcessor, inject: [HomeGround, ActivityHandler], useFactory: processor },

@@ -12,6 +12,7 @@ import {
   type KnownObject,
   type SentRequest,
 } from '../trust/facts.js';
+import { findCollections, type CollectionAt } from './find-collections.js';
 import { findCommunities, type CommunityAt } from './find-communities.js';
 import { findPosts, type PostAt } from './find-posts.js';
 import { parseActivity } from './parse-activity.js';
@@ -22,6 +23,10 @@ export interface KnownRows {
   readonly facts: Facts;
   readonly posts: ReadonlyMap<Iri, PostAt>;
   readonly communities: ReadonlyMap<Iri, CommunityAt>;
+  /** Where something may be put into. */
+  readonly collections: ReadonlyMap<Iri, CollectionAt>;
+  /** Activities, by their ids, that arrived before and had an effect. */
+  readonly received: ReadonlyMap<Iri, Activity>;
 }
 
 const MODERATING: ReadonlySet<Activity['type']> = new Set([
@@ -63,7 +68,7 @@ const objectIn = (activity: Activity): Iri | null => {
 const appliedAmong = async (
   db: Kysely<Tables>,
   uris: readonly Iri[],
-): Promise<ReadonlyMap<Iri, KnownActivity>> => {
+): Promise<ReadonlyMap<Iri, Activity>> => {
   const rows = await db
     .selectFrom('inbox_activity')
     .select('body')
@@ -74,12 +79,19 @@ const appliedAmong = async (
     rows.flatMap(({ body }) => {
       const posted = parseActivity(body);
       if (posted.kind !== 'activity') return [];
-      const { id, actor } = posted.activity;
-      const object = objectIn(posted.activity);
-      return id === null || object === null ? [] : [[id, { actor, object }] as const];
+      const { id } = posted.activity;
+      return id === null ? [] : [[id, posted.activity] as const];
     }),
   );
 };
+
+const knownIn = (received: ReadonlyMap<Iri, Activity>): ReadonlyMap<Iri, KnownActivity> =>
+  new Map(
+    [...received].flatMap(([id, activity]) => {
+      const object = objectIn(activity);
+      return object === null ? [] : [[id, { actor: activity.actor, object }] as const];
+    }),
+  );
 
 /** Agreements that this instance proposed to another. */
 const offeredTo = async (
@@ -156,13 +168,16 @@ export const loadFacts = async (
 ): Promise<KnownRows> => {
   const { actor, type } = activity;
   const named = addressesIn(activity);
-  const activities = type === 'Undo' ? await appliedAmong(db, named) : new Map<Iri, KnownActivity>();
-  const iris = [...named, ...[...activities.values()].map(({ object }) => object)];
+  const received = type === 'Undo' ? await appliedAmong(db, named) : new Map<Iri, Activity>();
+  const activities = knownIn(received);
+  const iris = [...named, ...[...received.values()].flatMap(addressesIn)];
   const posts = await findPosts(db, addresses, iris);
   const communities = await findCommunities(db, addresses, iris);
+  const collections = await findCollections(db, addresses, [activity, ...received.values()]);
   const ended = await endedAmong(db, actor, iris);
+  const owners = [...collections.values()].map(({ community }) => community);
   const groups = new Map<string, Iri>([
-    ...[...communities.values()].map(({ id, iri }) => [id, iri] as const),
+    ...[...communities.values(), ...owners].map(({ id, iri }) => [id, iri] as const),
     ...[...posts.values()].flatMap(({ communityId, known }) =>
       known.group === null ? [] : [[communityId, known.group] as const],
     ),
@@ -171,13 +186,15 @@ export const loadFacts = async (
   return {
     posts,
     communities,
+    collections,
+    received,
     facts: {
       ownHost: addresses.host,
       objects: objectsOf(posts, ended, actor),
       groups: new Set(groups.values()),
       followedGroups: type === 'Announce' ? await followedAmong(db, actor) : new Set(),
       moderators: MODERATING.has(type) ? await moderatedBy(db, actor, groups) : new Map(),
-      collections: new Map(),
+      collections: new Map([...collections].map(([iri, { community }]) => [iri, community.iri])),
       activities,
       sent: isAnswer ? await sentTo(db, actor, addresses) : [],
     },

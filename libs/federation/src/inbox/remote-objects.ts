@@ -51,6 +51,11 @@ export const rememberEnd = async (
     where remote_object.owner_uri = excluded.owner_uri`.execute(db);
 };
 
+/** Remembers that a thing which had ended is there again. */
+export const revive = async (db: Kysely<Tables>, uri: Iri): Promise<void> => {
+  await db.updateTable('remote_object').set({ ended_at: null }).where('uri', '=', uri).execute();
+};
+
 /** Forgets what came to nothing. */
 export const forget = async (db: Kysely<Tables>, uri: Iri): Promise<void> => {
   await db.deleteFrom('remote_object').where('uri', '=', uri).where('ended_at', 'is', null).execute();

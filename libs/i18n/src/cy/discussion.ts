@@ -156,6 +156,8 @@ export const discussion = {
   'report.reason': 'Dywedwch fwy wrthym',
   'report.reason-help': 'Mae un neu ddwy frawddeg yn ddigon.',
   'report.reason-missing': 'Ysgrifennwch mewn brawddeg beth sydd o’i le.',
+  'report.forward': 'Dweud wrth {{host}} hefyd',
+  'report.forward-help': 'Yno y rhedir y gymuned. Bydd ei phobl yn gweld eich adroddiad, a’ch enw.',
   'report.send': 'Anfon yr adroddiad',
   'report.sent': 'Diolch. Mae eich adroddiad wedi’i anfon.',
   'manage.title': 'Rheoli’r drafodaeth hon',

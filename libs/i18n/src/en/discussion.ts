@@ -131,6 +131,8 @@ export const discussion = {
   'report.reason': 'Tell us more',
   'report.reason-help': 'One or two sentences are enough.',
   'report.reason-missing': 'Write in a sentence what is wrong.',
+  'report.forward': 'Tell {{host}} too',
+  'report.forward-help': 'The community is run there. Its people see your report, and your name.',
   'report.send': 'Send report',
   'report.sent': 'Thank you. Your report has been sent.',
   'manage.title': 'Manage this discussion',

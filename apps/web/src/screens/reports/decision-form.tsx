@@ -15,6 +15,7 @@ import { fieldsOf } from '../forms/fields-of.js';
 import { FormProblem } from '../forms/form-problem.js';
 import { Form } from '../forms/form.js';
 import { useFields } from '../forms/use-fields.js';
+import { reporterName } from './reporter-name.js';
 
 type Outcome = 'upheld' | 'dismissed';
 
@@ -103,7 +104,7 @@ export const DecisionForm = ({ report }: { report: ReportView }) => {
         <OutcomeFields {...decision} />
         <TextArea
           label={label}
-          description={t('moderation:decision.note-help', { name: report.reporter.displayName })}
+          description={t('moderation:decision.note-help', { name: reporterName(report) })}
           optional
           most={MOST_NOTE}
           {...fieldsOf(form, errors)('note')}

@@ -6,6 +6,7 @@ import { Card, CardLink } from '../../design/card.js';
 import { Time } from '../../design/time.js';
 import { ReportStatus } from './report-status.js';
 import { useReportTitle } from './report-title.js';
+import { reporterName } from './reporter-name.js';
 
 /** One report of the queue. */
 export const ReportCard = ({ report }: { report: ReportView }) => {
@@ -25,7 +26,7 @@ export const ReportCard = ({ report }: { report: ReportView }) => {
       </p>
       <p className="gh-written gh-report__reason">{report.reason}</p>
       <p className="gh-soft gh-small">
-        {t('moderation:queue.by', { name: report.reporter.displayName })} · <Time value={report.createdAt} />
+        {t('moderation:queue.by', { name: reporterName(report) })} · <Time value={report.createdAt} />
         {report.community !== null && ` · ${report.community.title}`}
       </p>
     </Card>

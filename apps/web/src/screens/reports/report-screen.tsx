@@ -17,6 +17,7 @@ import { PersonName } from './person-name.js';
 import { ReportStatus } from './report-status.js';
 import { useReportTitle } from './report-title.js';
 import { ReportedThing } from './reported-thing.js';
+import { reporterName } from './reporter-name.js';
 
 import './reports.css';
 
@@ -30,7 +31,8 @@ const Facts = ({ report }: { report: ReportView }) => {
       <dd className="gh-written">{report.reason}</dd>
       <dt>{t('moderation:report.reporter')}</dt>
       <dd>
-        <PersonName person={report.reporter} />, <Time value={report.createdAt} />
+        {report.reporter === null ? reporterName(report) : <PersonName person={report.reporter} />},{' '}
+        <Time value={report.createdAt} />
       </dd>
       {report.community !== null && (
         <>

@@ -30,7 +30,13 @@ export const PostDialogs = ({ dialog: { kind, post }, page, onClose }: PostDialo
       ))}
     {kind === 'history' && <PostHistory post={post} onClose={onClose} />}
     {kind === 'report' && (
-      <ReportDialog subjectKind="post" subjectId={post.id} name={post.author.displayName} onClose={onClose} />
+      <ReportDialog
+        subjectKind="post"
+        subjectId={post.id}
+        name={post.author.displayName}
+        host={page.communityHost}
+        onClose={onClose}
+      />
     )}
   </Suspense>
 );

@@ -5,6 +5,7 @@ import { makeReport, reportCategories } from '#libs/contracts';
 
 import { useCommand } from '../../api/use-operation.js';
 import { useProblemText } from '../../api/use-problem-text.js';
+import { Checkbox } from '../../design/checkbox.js';
 import { DialogActions } from '../../design/dialog-actions.js';
 import { Dialog } from '../../design/dialog.js';
 import { ErrorState } from '../../design/error-state.js';
@@ -23,15 +24,18 @@ export interface ReportDialogProps {
   readonly subjectId: string;
   /** Who or what it is, for the title. */
   readonly name: string;
+  /** The server of the community, where that is another one: it can be told too. */
+  readonly host?: string | null;
   readonly onClose: () => void;
 }
 
 /** A report while it is put together; nothing is sent without a reason. */
-const useReport = ({ subjectKind, subjectId, onClose }: Omit<ReportDialogProps, 'name'>) => {
+const useReport = ({ subjectKind, subjectId, onClose }: Omit<ReportDialogProps, 'name' | 'host'>) => {
   const { t } = useTranslation();
   const [category, setCategory] = useState<Category>('rude');
   const [reason, setReason] = useState('');
   const [isShort, setShort] = useState(false);
+  const [forward, setForward] = useState(false);
   const report = useCommand(makeReport, {
     onDone: () => {
       showToast(t('discussion:report.sent'));
@@ -41,7 +45,7 @@ const useReport = ({ subjectKind, subjectId, onClose }: Omit<ReportDialogProps, 
   const send = (): void => {
     setShort(reason.trim() === '');
     if (reason.trim() === '') return;
-    report.mutate({ body: { subjectKind, subjectId, category, reason } });
+    report.mutate({ body: { subjectKind, subjectId, category, reason, forward } });
   };
   const fields = report.error?.fields ?? {};
   return {
@@ -49,6 +53,8 @@ const useReport = ({ subjectKind, subjectId, onClose }: Omit<ReportDialogProps, 
     setCategory,
     reason,
     setReason,
+    forward,
+    setForward,
     reasonProblem: isShort ? t('discussion:report.reason-missing') : fields['reason'],
     failure: Object.keys(fields).length === 0 ? report.error : null,
     isPending: report.isPending,
@@ -57,7 +63,7 @@ const useReport = ({ subjectKind, subjectId, onClose }: Omit<ReportDialogProps, 
 };
 
 /** Tells those who look after the place what is wrong with something, and why. */
-export const ReportDialog = ({ name, ...subject }: ReportDialogProps) => {
+export const ReportDialog = ({ name, host = null, ...subject }: ReportDialogProps) => {
   const { t } = useTranslation();
   const problemText = useProblemText();
   const report = useReport(subject);
@@ -93,6 +99,15 @@ export const ReportDialog = ({ name, ...subject }: ReportDialogProps) => {
         most={MOST_REASON}
         error={report.reasonProblem}
       />
+      {host !== null && (
+        <Checkbox
+          isSelected={report.forward}
+          onChange={report.setForward}
+          description={t('discussion:report.forward-help')}
+        >
+          {t('discussion:report.forward', { host })}
+        </Checkbox>
+      )}
       {problem && <ErrorState title={problem.title}>{problem.detail}</ErrorState>}
     </Dialog>
   );

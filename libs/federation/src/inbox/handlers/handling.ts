@@ -1,6 +1,7 @@
 import { DomainError, type RemotePersonViewer } from '#libs/kernel';
 
 import type { Iri } from '../../incoming/iri.js';
+import type { Take } from '../../trust/admission.js';
 import type { CommunityAt } from '../find-communities.js';
 import type { Sender } from '../inbox-ports.js';
 import type { KnownRows } from '../load-facts.js';
@@ -15,6 +16,11 @@ export interface Doing {
   /** Nobody sent it: it was asked for, because it was missing. */
   readonly isHistory?: boolean;
 }
+
+const MODERATING: ReadonlySet<Take['basis']> = new Set(['group', 'moderator', 'group-host']);
+
+/** Whether something is taken on the word of somebody who may moderate the community. */
+export const isModerating = (basis: Take['basis']): boolean => MODERATING.has(basis);
 
 /** Whether something belongs to a community for which whoever said it may speak: one of ours, or the one that passed it on. */
 export const isWithin = (

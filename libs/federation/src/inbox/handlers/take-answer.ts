@@ -1,6 +1,7 @@
 import { decideElsewhere, type MembershipTerms } from '#libs/communities';
 import type { Database } from '#libs/database';
 
+import type { ModeratorsElsewhere } from '../../following/moderators-elsewhere.js';
 import { beginHistory, type BeginParts } from '../../history/begin-history.js';
 import { applied, ignored, type Outcome } from '../outcome.js';
 import type { Doing } from './handling.js';
@@ -14,14 +15,15 @@ export interface Answer {
 
 interface AnswerTakerParts extends BeginParts {
   readonly database: Database;
+  readonly moderators: Pick<ModeratorsElsewhere, 'ask'>;
 }
 
 /**
  * Writes down how an actor elsewhere answered those here who asked to follow it: who follows a community is a member of it.
- * What the community was like before is read when the first of them is let in.
+ * What the community was like before, and who looks after it, is read when the first of them is let in.
  */
 export const takeAnswer = async (
-  { database, ...begin }: AnswerTakerParts,
+  { database, moderators, ...begin }: AnswerTakerParts,
   answer: Answer,
   { actor }: Doing,
 ): Promise<Outcome> => {
@@ -39,7 +41,10 @@ export const takeAnswer = async (
     const communityId = actor.ownerId;
     const belonging = { communityId, personId: answered.follower_id };
     await decideElsewhere(tx, belonging, state === 'accepted' ? answer.terms : 'declined');
-    if (state === 'accepted') await beginHistory(tx, begin, communityId);
+    if (state === 'accepted') {
+      await beginHistory(tx, begin, communityId);
+      await moderators.ask(tx, communityId);
+    }
     return applied(state);
   });
 };

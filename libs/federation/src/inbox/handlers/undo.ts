@@ -2,13 +2,14 @@ import type { Database } from '#libs/database';
 
 import type { TakeAgreement } from '../../agreements/take-agreement.js';
 import type { Activity } from '../../incoming/documents.js';
-import type { Iri } from '../../incoming/iri.js';
+import { sameHost, type Iri } from '../../incoming/iri.js';
 import type { Addresses } from '../../outgoing/addresses.js';
-import type { ActivityOf } from '../../trust/admission.js';
+import type { ActivityOf, Take } from '../../trust/admission.js';
 import { localAddressOf } from '../local-address.js';
-import { applied, ignored, type Outcome } from '../outcome.js';
+import { applied, ignored, isApplied, type Outcome } from '../outcome.js';
 import { rememberEnd } from '../remote-objects.js';
 import type { Doing } from './handling.js';
+import type { Moderate, Moderating } from './moderate.js';
 import type { React } from './react.js';
 import type { TakeFollow } from './take-follow.js';
 
@@ -18,6 +19,7 @@ export interface UndoParts {
   readonly react: React;
   readonly takeFollow: TakeFollow;
   readonly agreements: TakeAgreement;
+  readonly moderate: Moderate;
 }
 
 /** What is undone, as far as it is known. */
@@ -30,11 +32,36 @@ interface Undone {
 const addressIn = (activity: Activity): Iri | null =>
   'object' in activity && typeof activity.object === 'string' ? activity.object : null;
 
-/** Takes back likes, follows and proposals, also those that have not come yet. */
+/** Takes back likes, follows, proposals and what moderators did, also what has not come yet. */
 export class Undo {
   constructor(private readonly parts: UndoParts) {}
 
-  async take(activity: ActivityOf<'Undo'>, doing: Doing): Promise<Outcome> {
+  async take(activity: ActivityOf<'Undo'>, basis: Take['basis'], doing: Doing): Promise<Outcome> {
+    const { id, embedded } = activity.object;
+    const taken = embedded ?? (id === null ? undefined : doing.rows.received.get(id));
+    const outcome =
+      taken?.kind === 'activity' ? await this.moderation(taken, { doing, basis, isOn: false }) : null;
+    return outcome ?? this.takeOwn(activity, doing);
+  }
+
+  /** Null for what is no moderation of something that is here. */
+  private async moderation(undone: Activity, moderating: Moderating): Promise<Outcome | null> {
+    const outcome = await this.moderated(undone, moderating);
+    const { id, actor: ownerUri, type } = undone;
+    if (outcome !== null && isApplied(outcome) && id !== null && sameHost(id, ownerUri))
+      await this.parts.database.transaction((tx) => rememberEnd(tx.sql, { uri: id, ownerUri, type }));
+    return outcome;
+  }
+
+  private async moderated(undone: Activity, moderating: Moderating): Promise<Outcome | null> {
+    const { moderate } = this.parts;
+    if (undone.type === 'Block' && undone.target === null) return null;
+    if (undone.type !== 'Delete') return moderate.take(undone, moderating);
+    const { id } = undone.object;
+    return id !== null && moderating.doing.rows.posts.has(id) ? moderate.restore(id, moderating) : null;
+  }
+
+  private async takeOwn(activity: ActivityOf<'Undo'>, doing: Doing): Promise<Outcome> {
     const undone = this.undoneBy(activity, doing);
     if (undone.type === 'Follow' && undone.object !== null) {
       return this.parts.takeFollow.unfollow(undone.id, undone.object, doing);
