@@ -7,6 +7,7 @@ import { ModerationModule } from '#libs/moderation';
 import { RemoteActors } from './actors/remote-actors.js';
 import { belongingProviders } from './belonging/belonging-providers.js';
 import { deliveryProviders } from './delivery/delivery-providers.js';
+import { tellingProviders } from './delivery/telling-providers.js';
 import { erasureProviders } from './erasure/erasure-providers.js';
 import { followingProviders } from './following/following-providers.js';
 import { historyProviders } from './history/history-providers.js';
@@ -63,6 +64,7 @@ const serving = [
     ...serving,
     ...inboxProviders,
     ...deliveryProviders,
+    ...tellingProviders,
     ...followingProviders,
     ...belongingProviders,
     ...erasureProviders,

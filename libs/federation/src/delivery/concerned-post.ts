@@ -56,7 +56,7 @@ const isMeant = (which: Which): RawBuilder<unknown> =>
  * Somebody elsewhere is to hear of it: whoever follows a community that is hosted here, its members where not everybody
  * may read it, or the community that is hosted elsewhere.
  */
-const isFollowed = (now: Date): RawBuilder<boolean> => sql<boolean>`case when instance.is_local
+export const isFollowed = (now: Date): RawBuilder<boolean> => sql<boolean>`case when instance.is_local
   then case when ${readsCommunity(anonymous, 'community', now)}
     then exists (select 1 from follow where follow.target_id = community.id and follow.state = 'accepted')
     else exists (select 1 from membership m join person p on p.id = m.person_id and p.uri is not null

@@ -36,6 +36,8 @@ export interface ActivityToRelay {
   readonly objectId: string | null;
   /** The bytes of one JSON object, as they came. */
   readonly received: Uint8Array;
+  /** False for what those who read the community are not shown; it goes to its followers' servers alone. */
+  readonly isPublic?: boolean;
 }
 
 /** A UUID made from text: the same for the same `parts` at any time and place (RFC 9562, version 8). */
@@ -78,7 +80,7 @@ export class Outbox {
    * for byte as it came (FEP-1b12).
    */
   async relay(tx: Transaction, activity: ActivityToRelay): Promise<void> {
-    const { cause, communityId, community, objectId, received } = activity;
+    const { cause, communityId, community, objectId, received, isPublic = true } = activity;
     const activityId = idFrom('announce', communityId, cause);
     const by = { activityId, at: this.clock.now() };
     await this.publish(
@@ -89,7 +91,7 @@ export class Outbox {
         actorId: communityId,
         kind: 'Announce',
         objectId,
-        isPublic: isOpen(community.visibility),
+        isPublic: isPublic && isOpen(community.visibility),
         document: announceActivity(this.addresses, by, community, RawJson.of(received)),
       },
       isOpen(community.visibility) ? { followersOf: communityId } : { membersOf: communityId },

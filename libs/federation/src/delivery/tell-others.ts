@@ -13,15 +13,13 @@ import { like } from '../outgoing/activities/reactions.js';
 import type { Addresses } from '../outgoing/addresses.js';
 import { isOpen } from '../outgoing/addressing.js';
 import type { OutgoingDocument } from '../outgoing/outgoing-document.js';
-import { serialise } from '../outgoing/serialise.js';
-import type { JsonObject } from '../proofs/canonical-json.js';
-import { addProof } from '../proofs/integrity-proof.js';
 import { postDocument } from '../serving/post-facts.js';
 import type { PostRow } from '../serving/post-rows.js';
 import { createOf } from '../serving/published-posts.js';
 import type { ReadPosts } from '../serving/read-posts.js';
 import { concernedPost, type ConcernedPost } from './concerned-post.js';
 import { idFrom, type Outbox } from './outbox.js';
+import { Sending, textIn, type Deed } from './sending.js';
 import { subjectOf, TOLD, TOLD_KINDS, type Fact, type ToldFact } from './told-facts.js';
 
 /** Servers that unpack what a community announces; they refuse or ignore the bare address of a post. */
@@ -46,13 +44,6 @@ export interface TellingParts {
   readonly clock: Clock;
 }
 
-/** An activity of a person of this instance. */
-interface Deed {
-  readonly activityId: string;
-  readonly actorId: string;
-  readonly document: OutgoingDocument;
-}
-
 /**
  * Makes activities of what people of this instance write and do. A community that is hosted here announces them to its
  * followers elsewhere, and passes on, as it came, what people elsewhere do there; to one that is hosted elsewhere they are
@@ -60,7 +51,11 @@ interface Deed {
  * servers of members alone.
  */
 export class TellOthers {
-  constructor(private readonly parts: TellingParts) {}
+  private readonly sending: Sending;
+
+  constructor(private readonly parts: TellingParts) {
+    this.sending = new Sending(parts);
+  }
 
   /** Whether a fact is of a kind that others may hear of. */
   static hears(event: RecordedEvent): event is ToldFact {
@@ -79,7 +74,7 @@ export class TellOthers {
       ...subjectOf(event),
       now: clock.now(),
     });
-    if (concerned === null) return;
+    if (concerned === null || isPinning(event)) return;
     if (concerned.isDoerHere) return this.tellOwn(event, concerned);
     if (concerned.isHostedHere) return this.passOn(event, concerned);
   }
@@ -244,35 +239,13 @@ export class TellOthers {
     return rows.length === 1;
   }
 
-  /**
-   * The activity can be fetched at its address, and goes to the community, or out inside its announcement. It is proved by
-   * who did it, so that it is believed from anybody's hands.
-   */
-  private async send(
-    { communityId, community, postId, isHostedHere }: ConcernedPost,
-    { activityId, actorId, document: unproved }: Deed,
-    also: (tx: Transaction) => Promise<void> = async () => undefined,
+  /** The activity is proved by who did it, so that it is believed from anybody's hands. */
+  private send(
+    concerned: ConcernedPost,
+    deed: Pick<Deed, 'activityId' | 'actorId' | 'document'>,
+    also?: (tx: Transaction) => Promise<void>,
   ): Promise<void> {
-    const { outbox, database } = this.parts;
-    const document = await this.proved(unproved, actorId);
-    const uri = textIn(document, 'id');
-    const kind = textIn(document, 'type');
-    const isPublic = isOpen(community.visibility);
-    const activity = { id: activityId, uri, actorId, kind, objectId: postId, isPublic, document };
-    await database.transaction(async (tx) => {
-      await outbox.publish(tx, activity, { actors: isHostedHere ? [] : [communityId] });
-      if (isHostedHere) {
-        const received = serialise(document);
-        await outbox.relay(tx, { cause: uri, communityId, community, objectId: postId, received });
-      }
-      await also(tx);
-    });
-  }
-
-  private async proved(document: OutgoingDocument, actorId: string): Promise<OutgoingDocument> {
-    const maker = await this.parts.keys.proverOf(actorId, 'person');
-    const plain = JSON.parse(serialise(document).toString('utf8')) as JsonObject;
-    return addProof(plain, maker) as OutgoingDocument;
+    return this.sending.send(concerned, { ...deed, objectId: concerned.postId, isPublic: true }, also);
   }
 
   /** Tells servers that do not unpack what a community announces of a new thread. */
@@ -293,8 +266,6 @@ export class TellOthers {
   }
 }
 
-const textIn = (document: OutgoingDocument, name: 'id' | 'type'): string => {
-  const value = document[name];
-  if (typeof value !== 'string') throw new TypeError(`an activity needs its ${name}`);
-  return value;
-};
+/** Nothing of a thread changes when it is pinned; that is told as what the community features. */
+const isPinning = (event: ToldFact): boolean =>
+  event.kind === 'thread.changed' && event.payload.isPinned !== undefined;

@@ -47,6 +47,16 @@ export const asAllowed = async (actor: Iri, work: () => Promise<Outcome>): Promi
   }
 };
 
+/** What the domain refuses to somebody of whom it is known what they are is refused. */
+export const asDecided = async (work: () => Promise<Outcome>): Promise<Outcome> => {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof DomainError) return refused(error.code);
+    throw error;
+  }
+};
+
 /** Runs a verb and tells whether the domain refused it, by one of these codes. */
 export const isRefused = async (codes: readonly string[], work: () => Promise<unknown>): Promise<boolean> => {
   try {

@@ -19,7 +19,7 @@ import { findPerson, type PeopleParts } from '../find-person.js';
 import type { PostAt } from '../find-posts.js';
 import { applied, awaiting, ignored, type Outcome } from '../outcome.js';
 import { revive } from '../remote-objects.js';
-import { asAllowed, isModerating, isRefused, viewerOf, type Doing } from './handling.js';
+import { asDecided, isModerating, isRefused, viewerOf, type Doing } from './handling.js';
 
 export interface ModerateParts extends PeopleParts {
   readonly lockThread: LockThread;
@@ -171,7 +171,7 @@ export class Moderate {
         knowMemberElsewhere(tx, { communityId, personId }, 'moderator'),
       );
     }
-    return asAllowed(doing.actor.uri, async () => applied(await work(viewer)));
+    return asDecided(async () => applied(await work(viewer)));
   }
 
   /** In a community of this instance the gate decides. */
@@ -181,7 +181,7 @@ export class Moderate {
   ): Promise<Outcome> {
     const viewer = viewerOf(doing);
     if (viewer === null) return ignored('not-a-person');
-    return asAllowed(doing.actor.uri, async () => {
+    return asDecided(async () => {
       let because = 'already';
       await isRefused(['ban.already', 'ban.not-in-force'], async () => {
         because = await this.parts.database.transaction((tx) => work(tx, viewer));
