@@ -51,6 +51,12 @@ const apply = (picture: Picture, frame: ThreadFrame): void => {
       if (post) posts.set(postId, { ...post, reactions });
       return;
     }
+    case 'confirmation.changed': {
+      const { postId, unconfirmed } = frame.payload;
+      const post = posts.get(postId);
+      if (post) posts.set(postId, { ...post, unconfirmed });
+      return;
+    }
     case 'video.worth':
       return;
     case 'thread.deleted':

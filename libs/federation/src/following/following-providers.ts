@@ -29,7 +29,7 @@ class FollowingWork {
 
 /** Names the handlers of the jobs of this folder. */
 @Injectable()
-class FollowingJobs {
+class FollowingJobWork {
   constructor(jobs: Jobs, posts: ConfirmPosts, moderators: ModeratorsElsewhere) {
     jobs.handle(followingJobs().reviewPosts, () => posts.review());
     jobs.handle(followingJobs().readModerators, ({ communityId }) => moderators.read(communityId));
@@ -57,5 +57,5 @@ export const followingProviders: Provider[] = [
       new ModeratorsElsewhere({ database, jobs, documents, ownHost: host }),
   },
   FollowingWork,
-  FollowingJobs,
+  FollowingJobWork,
 ];

@@ -298,7 +298,7 @@ describe('people elsewhere in a community of this instance', () => {
     const asOwner = apiCaller(scene.test.url, await scene.test.given.cookie(scene.owner));
     const { answer } = await asOwner(listReports, { query: { communityId: scene.communityId } });
     expect(answer.items).toMatchObject([
-      { reporter: null, reportingServer: 'mastodon.example', reason: 'Rude', post: { html: '<p>When?</p>\n' } },
+      { reporter: null, reportingServer: 'mastodon.example', reason: 'Rude', post: { html: '<p>When?</p>' } },
       { reporter: { name: 'dai', host: 'mastodon.example' }, reportingServer: null, reason: 'Not friendly' },
     ]);
   });
