@@ -146,9 +146,12 @@ const isHere = async (tx: Transaction, personId: string): Promise<boolean> => {
   return row?.is_local === true;
 };
 
+const moderates = (role: CommunityRole): boolean =>
+  role === 'owner' || role === 'facilitator' || role === 'moderator';
+
 /**
- * The server of a community made somebody one of its moderators, or ended that. Who has an account here is one only while
- * they are a member. Doing it again changes nothing.
+ * The server of a community made somebody one of those who moderate it, or ended that. Who has an account here is one only
+ * while they are a member. Doing it again changes nothing, nor does it for those who have a higher role.
  */
 export const changeRoleElsewhere = async (
   tx: Transaction,
@@ -157,9 +160,10 @@ export const changeRoleElsewhere = async (
 ): Promise<void> => {
   if (!(await holdElsewhere(tx, communityId))) return;
   const held = await membershipOf(tx, communityId, personId);
-  if (held?.role === role) return;
-  if (held !== null) return changeMembership(tx, { communityId, personId, by }, role, held.expiresAt);
-  if (role === 'moderator' && !(await isHere(tx, personId)))
+  const isModerator = role === 'moderator';
+  if (held !== null && moderates(held.role) !== isModerator)
+    return changeMembership(tx, { communityId, personId, by }, role, held.expiresAt);
+  if (held === null && isModerator && !(await isHere(tx, personId)))
     await knowMemberElsewhere(tx, { communityId, personId }, role);
 };
 

@@ -152,8 +152,8 @@ export class ActivityHandler {
   }
 
   /**
-   * A like or a lock of something elsewhere that is not here yet waits for it. What of ours a community announces is known here, but
-   * not that the community has taken it.
+   * A like or a lock of something elsewhere that is not here yet waits for it. What of ours a community announces is known
+   * here, but not that the community has taken it.
    */
   private async leave(activity: Activity, { because, about }: Ignore, { doing }: Hearing): Promise<Outcome> {
     if (because === 'ours' && activity.type === 'Announce' && about !== null) {
