@@ -196,18 +196,24 @@ export const liftBanElsewhere = async (tx: Transaction, exclusion: Exclusion): P
   if (banId !== null) await letBackIn(tx, exclusion, banId);
 };
 
-/** Makes those and only those the moderators of a community elsewhere, as far as they are known here. */
+/** People by their ids. */
+export interface NamedModerators {
+  readonly listed: readonly string[];
+  /** Whose role their server was told by itself: it stays what it is. */
+  readonly told: readonly string[];
+}
+
+/** Makes those who are listed, and nobody else, the moderators of a community elsewhere, as far as they are known here. */
 export const nameModeratorsElsewhere = async (
   tx: Transaction,
   communityId: string,
-  personIds: readonly string[],
+  { listed, told }: NamedModerators,
 ): Promise<void> => {
   const { rows } = await sql<{ personId: string }>`
     select person_id as "personId" from membership
-    where community_id = ${communityId} and role = 'moderator' and person_id <> all(${[...personIds]}::uuid[])`.execute(
-    tx.sql,
-  );
-  for (const personId of personIds)
+    where community_id = ${communityId} and role = 'moderator'
+      and person_id <> all(${[...listed, ...told]}::uuid[])`.execute(tx.sql);
+  for (const personId of listed)
     await changeRoleElsewhere(tx, { communityId, personId, by: null }, 'moderator');
   for (const { personId } of rows)
     await changeRoleElsewhere(tx, { communityId, personId, by: null }, 'member');

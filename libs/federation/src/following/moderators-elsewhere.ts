@@ -35,9 +35,19 @@ export class ModeratorsElsewhere {
   async read(communityId: string): Promise<void> {
     const listed = await this.listed(communityId);
     if (listed === null) return;
-    const { database } = this.parts;
-    const people = await this.knownAmong(listed);
-    await database.transaction((tx) => nameModeratorsElsewhere(tx, communityId, people));
+    const people = { listed: await this.knownAmong(listed), told: await this.toldTheirRole(communityId) };
+    await this.parts.database.transaction((tx) => nameModeratorsElsewhere(tx, communityId, people));
+  }
+
+  /** Whoever joined by name, and not by following alone, is told as what. */
+  private async toldTheirRole(communityId: string): Promise<readonly string[]> {
+    const rows = await this.parts.database.sql
+      .selectFrom('follow')
+      .select('follower_id')
+      .where('target_id', '=', communityId)
+      .where('type', '=', 'Join')
+      .execute();
+    return rows.map(({ follower_id: id }) => id);
   }
 
   /** Null where nobody here follows the community, or its list cannot be had. */

@@ -29,11 +29,18 @@ export const takeAnswer = async (
 ): Promise<Outcome> => {
   const state = answer.type === 'Accept' ? 'accepted' : 'rejected';
   return database.transaction(async (tx) => {
+    const uri = answer.followId ?? '';
+    const before = await tx.sql
+      .selectFrom('follow')
+      .select('state')
+      .where('target_id', '=', actor.ownerId)
+      .where('uri', '=', uri)
+      .executeTakeFirst();
     const answered = await tx.sql
       .updateTable('follow')
       .set({ state, decided_at: begin.clock.now() })
       .where('target_id', '=', actor.ownerId)
-      .where('uri', '=', answer.followId ?? '')
+      .where('uri', '=', uri)
       .returning(['follower_id', 'target_kind'])
       .executeTakeFirst();
     if (answered === undefined) return ignored('never-sent');
@@ -43,7 +50,7 @@ export const takeAnswer = async (
     await decideElsewhere(tx, belonging, state === 'accepted' ? answer.terms : 'declined');
     if (state === 'accepted') {
       await beginHistory(tx, begin, communityId);
-      await moderators.ask(tx, communityId);
+      if (before?.state !== 'accepted') await moderators.ask(tx, communityId);
     }
     return applied(state);
   });
