@@ -17,7 +17,7 @@ import type { ActivityOf, Take } from '../../trust/admission.js';
 import type { CommunityAt } from '../find-communities.js';
 import { findPerson, type PeopleParts } from '../find-person.js';
 import type { PostAt } from '../find-posts.js';
-import { applied, awaiting, ignored, type Outcome } from '../outcome.js';
+import { applied, awaiting, ignored, refused, type Outcome } from '../outcome.js';
 import { revive } from '../remote-objects.js';
 import { asDecided, isModerating, isRefused, viewerOf, type Doing } from './handling.js';
 
@@ -96,7 +96,7 @@ export class Moderate {
     const terms = { reason: (reason ?? '').slice(0, LIMITS.content.reason), endsAt: until };
     if (!community.isHostedHere) {
       const exclusion = { communityId: community.id, personId, by: doing.actor.ownerId };
-      return this.there(doing, async (tx) => {
+      return this.there(moderating, async (tx) => {
         await (isOn ? banElsewhere(tx, exclusion, terms) : liftBanElsewhere(tx, exclusion));
         return isOn ? 'banned' : 'ban-lifted';
       });
@@ -151,7 +151,7 @@ export class Moderate {
       });
     }
     const change = { communityId: community.id, personId, by: doing.actor.ownerId };
-    return this.there(doing, async (tx) => {
+    return this.there(moderating, async (tx) => {
       await changeRoleElsewhere(tx, change, role);
       return because;
     });
@@ -191,7 +191,11 @@ export class Moderate {
   }
 
   /** In a community elsewhere its own server has decided. Only a person can have done it, as far as the books go. */
-  private async there({ actor }: Doing, work: (tx: Transaction) => Promise<string>): Promise<Outcome> {
+  private async there(
+    { doing: { actor }, basis }: Moderating,
+    work: (tx: Transaction) => Promise<string>,
+  ): Promise<Outcome> {
+    if (!isModerating(basis)) return refused('no-authority');
     if (actor.kind !== 'person') return ignored('not-a-person');
     return applied(await this.parts.database.transaction(work));
   }
