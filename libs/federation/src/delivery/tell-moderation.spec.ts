@@ -176,6 +176,7 @@ describe('what moderators do in a public community', () => {
     const become = (role: 'moderator' | 'facilitator' | 'member') =>
       verb(ChangeMemberRole).execute(owner.viewer, {
         params: { community: stage.communityId, person: other.id },
+        query: {},
         body: { role },
       });
     await become('moderator');
@@ -195,7 +196,7 @@ describe('what moderators do in a public community', () => {
     const endsAt = new Date(Date.now() + 3_600_000).toISOString();
     const body = { personId: other.id, reason: 'Sells watches', endsAt };
     const params = { community: stage.communityId };
-    const ban = await verb(BanPerson).execute(owner.viewer, { params, body }, once(owner.viewer));
+    const ban = await verb(BanPerson).execute(owner.viewer, { params, query: {}, body }, once(owner.viewer));
     await bring();
     const [announcement] = sentTo(host);
     const banned = announcement?.['object'] as Activity;
@@ -241,7 +242,10 @@ describe('what a community and its people show to everybody', () => {
   it('is sent of a person to those who follow them', async () => {
     const host = await follower();
     await open();
-    await test.database.sql.updateTable('follow').set({ target_id: member.id, target_kind: 'person' }).execute();
+    await test.database.sql
+      .updateTable('follow')
+      .set({ target_id: member.id, target_kind: 'person' })
+      .execute();
     await bring();
     sentTo(host);
     await test.database.transaction((tx) => tx.record('person.updated', { personId: member.id }));

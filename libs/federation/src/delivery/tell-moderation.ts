@@ -111,7 +111,8 @@ export class TellModeration {
     const { addresses } = this.parts;
     const { community, address: object, postId: objectId } = post;
     const before = isLocked ? null : await this.toldBefore('Lock', objectId);
-    const locking = (done: DoneBy): OutgoingDocument => lock(addresses, done, { community, object, reason: '' });
+    const locking = (done: DoneBy): OutgoingDocument =>
+      lock(addresses, done, { community, object, reason: '' });
     await this.send(event, post, {
       object,
       objectId,
@@ -211,7 +212,8 @@ export class TellModeration {
     const activityId = idFrom('moderation', id);
     const document = told.document({ activityId, actor: place.doer, at });
     if (document === null) return;
-    const who = by === null ? { actorId: place.communityId, actorKind: 'community' as const } : { actorId: by };
+    const who =
+      by === null ? { actorId: place.communityId, actorKind: 'community' as const } : { actorId: by };
     await this.sending.send(place, { ...who, activityId, objectId, isPublic, document });
   }
 
@@ -260,12 +262,13 @@ export class TellModeration {
   }
 
   private async banOf({
-    payload: { communityId, personId, banId = null },
+    payload: { communityId, personId, banId },
   }: Fact<'person.banned' | 'person.unbanned'>): Promise<{ id: string; until: Date | null } | undefined> {
+    const named = banId ?? null;
     const { rows } = await sql<{ id: string; until: Date | null }>`
       select id, ends_at as until from ban
       where community_id = ${communityId} and person_id = ${personId}
-        and (${banId}::uuid is null or id = ${banId}::uuid)
+        and (${named}::uuid is null or id = ${named}::uuid)
       order by created_at desc limit 1`.execute(this.parts.database.sql);
     return rows[0];
   }

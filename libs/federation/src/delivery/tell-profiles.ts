@@ -17,10 +17,7 @@ import { idFrom, type Outbox } from './outbox.js';
 import { textIn } from './sending.js';
 import type { Fact } from './told-facts.js';
 
-const KINDS = [
-  'community.updated',
-  'person.updated',
-] as const satisfies readonly RecordedEvent['kind'][];
+const KINDS = ['community.updated', 'person.updated'] as const satisfies readonly RecordedEvent['kind'][];
 
 type ProfileFact = Fact<(typeof KINDS)[number]>;
 

@@ -51,7 +51,13 @@ export class TellReports {
       reason: row.reason,
     });
     const uri = textIn(document, 'id');
-    const activity = { id: reportId, uri, actorId: row.reporter_id, kind: 'Flag', objectId: reportId } as const;
+    const activity = {
+      id: reportId,
+      uri,
+      actorId: row.reporter_id,
+      kind: 'Flag',
+      objectId: reportId,
+    } as const;
     await database.transaction((tx) =>
       outbox.publish(tx, { ...activity, isPublic: false, document }, { actors: [row.community_id] }),
     );
@@ -68,7 +74,9 @@ export class TellReports {
       join person author on author.id = p.author_id
       join community on community.id = p.community_id
       join instance home on home.id = community.instance_id and not home.is_local
-      where r.id = ${reportId} and r.is_forwarded and r.subject_kind = 'post'`.execute(this.parts.database.sql);
+      where r.id = ${reportId} and r.is_forwarded and r.subject_kind = 'post'`.execute(
+      this.parts.database.sql,
+    );
     return rows[0];
   }
 }

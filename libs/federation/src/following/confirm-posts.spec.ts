@@ -176,7 +176,11 @@ describe('what a member here writes in a community of another server', () => {
       expect(delivery.delivered_at).not.toBeNull();
     });
     await verb(ConfirmPosts).review();
-    expect(await shown(there.thread.id)).toMatchObject({ state: 'undelivered', host: 'down.example', because: '' });
+    expect(await shown(there.thread.id)).toMatchObject({
+      state: 'undelivered',
+      host: 'down.example',
+      because: '',
+    });
     expect(await shown(here.thread.id)).toMatchObject({ state: 'waiting' });
   });
 

@@ -4,9 +4,9 @@ import type { Database } from '#libs/database';
 import { confirmPost, failPost, type Failure } from '#libs/discussion';
 import { isId, type Clock } from '#libs/kernel';
 
-import type { Iri } from '../incoming/iri.js';
 import type { PostAt } from '../inbox/find-posts.js';
 import { localAddressOf } from '../inbox/local-address.js';
+import type { Iri } from '../incoming/iri.js';
 import type { Addresses } from '../outgoing/addresses.js';
 import { reasonIn } from './reason-in.js';
 

@@ -5,11 +5,11 @@ import type { Database, Transaction } from '#libs/database';
 import type { Jobs } from '#libs/jobs';
 import { FetchBudget } from '#libs/safe-fetch';
 
+import type { DocumentSource } from '../inbox/inbox-ports.js';
+import { localAddressOf } from '../inbox/local-address.js';
 import type { Collection } from '../incoming/documents.js';
 import { readIri, sameHost, type Iri } from '../incoming/iri.js';
 import { readDocument } from '../incoming/read-document.js';
-import type { DocumentSource } from '../inbox/inbox-ports.js';
-import { localAddressOf } from '../inbox/local-address.js';
 import { admitFetched } from '../trust/admit-fetched.js';
 import { followingJobs } from './following-jobs.js';
 
@@ -52,6 +52,19 @@ export class ModeratorsElsewhere {
 
   /** Null where nobody here follows the community, or its list cannot be had. */
   private async listed(communityId: string): Promise<readonly Iri[] | null> {
+    const address = await this.addressOf(communityId);
+    if (address === null) return null;
+    const budget = new FetchBudget();
+    const collection = await this.collection(address, budget);
+    if (collection === null || collection.items.length > 0) return collection && idsOf(collection);
+    const first = collection.first?.id ?? null;
+    if (first === null || !sameHost(first, address)) return [];
+    const page = await this.collection(first, budget);
+    return page && idsOf(page);
+  }
+
+  /** Of the list, on the host of the community itself. */
+  private async addressOf(communityId: string): Promise<Iri | null> {
     const { rows } = await sql<{ uri: string; moderators: string }>`
       select a.uri, a.moderators from remote_actor a
       where a.owner_id = ${communityId} and a.owner_kind = 'community' and a.gone_at is null
@@ -59,17 +72,8 @@ export class ModeratorsElsewhere {
         and exists (select from follow f where f.target_id = a.owner_id and f.state = 'accepted')`.execute(
       this.parts.database.sql,
     );
-    const [row] = rows;
-    const [group, moderators] = [readIri(row?.uri), readIri(row?.moderators)];
-    if (group === null || moderators === null || !sameHost(group, moderators)) return null;
-    const budget = new FetchBudget();
-    const collection = await this.collection(moderators, budget);
-    if (collection === null) return null;
-    const ids = idsOf(collection);
-    const first = collection.first?.id ?? null;
-    if (ids.length > 0 || first === null || !sameHost(first, moderators)) return ids;
-    const page = await this.collection(first, budget);
-    return page === null ? null : idsOf(page);
+    const [group, moderators] = [readIri(rows[0]?.uri), readIri(rows[0]?.moderators)];
+    return group !== null && moderators !== null && sameHost(group, moderators) ? moderators : null;
   }
 
   private async collection(iri: Iri, budget: FetchBudget): Promise<Collection | null> {

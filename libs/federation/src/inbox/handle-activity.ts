@@ -174,7 +174,8 @@ export class ActivityHandler {
     const actor = await this.actorAt(activity.actor, budget);
     if (!('ownerId' in actor)) return actor;
     const rows = await loadFacts(database.sql, addresses, activity);
-    if (activity.id !== null && rows.facts.objects.get(activity.id)?.deleted === true) return ignored('undone');
+    if (activity.id !== null && rows.facts.objects.get(activity.id)?.deleted === true)
+      return ignored('undone');
     await this.vouch(via, actor, isModerating(basis) ? 'moderator' : 'member');
     return this.take(taken, { actor, rows, via });
   }

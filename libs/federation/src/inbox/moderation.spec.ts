@@ -63,7 +63,10 @@ beforeAll(async () => {
   });
   communityId = (await verb(RemoteActors).byHandle('!streets@lemmy.example', 'community'))?.ownerId ?? '';
   await verb(RemoteActors).byUri(mod.id);
-  [gwen, ada] = [await scene.test.given.person({ name: 'gwen' }), await scene.test.given.person({ name: 'ada' })];
+  [gwen, ada] = [
+    await scene.test.given.person({ name: 'gwen' }),
+    await scene.test.given.person({ name: 'ada' }),
+  ];
   for (const person of [gwen, ada]) await joined(person);
 });
 afterAll(() => scene.stop());
@@ -140,7 +143,10 @@ describe('moderators of a community of another server', () => {
     const lock = activityOf(mod, 'Lock', thread.id, { audience: group.id });
     expect(await announced(lock)).toEqual({ verdict: 'applied', because: 'locked' });
     expect((await threadOf(thread.id)).locked_at).not.toBeNull();
-    expect(await announced(activityOf(mod, 'Undo', lock))).toEqual({ verdict: 'applied', because: 'unlocked' });
+    expect(await announced(activityOf(mod, 'Undo', lock))).toEqual({
+      verdict: 'applied',
+      because: 'unlocked',
+    });
     expect((await threadOf(thread.id)).locked_at).toBeNull();
     const late = activityOf(mod, 'Lock', thread.id, { audience: group.id });
     await announced(activityOf(mod, 'Undo', late));
@@ -178,7 +184,8 @@ describe('moderators of a community of another server', () => {
     await announced(again);
     expect(await bansOf('iolo')).toEqual([{ reason: 'Spam', ends_at: new Date(later), lifted_at: null }]);
     expect(await announced(activityOf(mod, 'Undo', again))).toMatchObject({ because: 'ban-lifted' });
-    expect(await bansOf('iolo')).toMatchObject([{ lifted_at: expect.any(Date) as Date }]);
+    const [lifted] = await bansOf('iolo');
+    expect(lifted?.lifted_at).not.toBeNull();
   });
 
   it('may do so without the community passing it on, and nobody else may', async () => {
@@ -216,8 +223,7 @@ describe('people elsewhere in a community of this instance', () => {
   beforeAll(async () => {
     carys = await scene.peer.author('carys', 'lemmy.example');
     dai = await scene.peer.author('dai', 'mastodon.example');
-    for (const author of [carys, dai])
-      await scene.settle(author, activityOf(author, 'Follow', scene.group));
+    for (const author of [carys, dai]) await scene.settle(author, activityOf(author, 'Follow', scene.group));
     const { database } = scene.test;
     const { id: carysId } = await database.sql
       .selectFrom('person')
@@ -255,7 +261,10 @@ describe('people elsewhere in a community of this instance', () => {
     expect(await isLocked()).toBe(false);
     await eventually(async () => {
       const passed = scene.peer.received
-        .filter(({ url, activity }) => url === 'https://mastodon.example/inbox' && activity['actor'] === scene.group)
+        .filter(
+          ({ url, activity }) =>
+            url === 'https://mastodon.example/inbox' && activity['actor'] === scene.group,
+        )
         .map(({ activity }) => activity['object']);
       expect(passed).toEqual(expect.arrayContaining([lock, undo]));
     });

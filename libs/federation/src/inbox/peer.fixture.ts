@@ -103,13 +103,7 @@ export class PeerServer {
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = `https://${request.headers.host ?? ''}${decodeURIComponent(request.url ?? '')}`;
-    if (request.method === 'POST') {
-      const activity = JSON.parse(await bodyOf(request)) as Record<string, unknown>;
-      const refusal = this.refusing.get(new URL(url).host);
-      if (refusal === undefined) this.received.push({ url, activity });
-      response.writeHead(refusal?.status ?? 202).end(refusal?.body);
-      return;
-    }
+    if (request.method === 'POST') return this.take(url, await bodyOf(request), response);
     this.asked.push(url);
     this.askedWith.set(url, /keyId="([^"]*)"/.exec(String(request.headers['signature']))?.[1] ?? '');
     const seconds = this.tired.get(url);
@@ -121,6 +115,13 @@ export class PeerServer {
     const type = url.includes('/.well-known/') ? 'application/jrd+json' : 'application/activity+json';
     response.writeHead(document === undefined ? 404 : 200, { 'content-type': type });
     response.end(JSON.stringify(document ?? {}));
+  }
+
+  private take(url: string, body: string, response: ServerResponse): void {
+    const refusal = this.refusing.get(new URL(url).host);
+    if (refusal === undefined)
+      this.received.push({ url, activity: JSON.parse(body) as Record<string, unknown> });
+    response.writeHead(refusal?.status ?? 202).end(refusal?.body);
   }
 }
 

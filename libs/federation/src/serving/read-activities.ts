@@ -66,9 +66,8 @@ export class ReadActivities {
     if (!mayRead(viewer, kind, sent.is_public, standing)) return null;
     const activity = JSON.parse(sent.body.toString('utf8')) as OutgoingDocument;
     if (!carriesWords(activity)) return bytesAnswer(sent.body);
+    if (kind === 'announce' || isOfActor(activity)) return documentAnswer(byReference(activity));
     const { post_id: postId } = standing;
-    const isOfActor = kind === 'update' && innerOf(activity['object'])?.['preferredUsername'] !== undefined;
-    if (kind === 'announce' || isOfActor) return documentAnswer(byReference(activity));
     const post = postId === null ? null : await this.posts.present(viewer, postId);
     if (post === null || (kind !== 'create' && kind !== 'update')) return null;
     const by = { activityId: id, actor: idOf(this.at, 'person', post.author), at: sent.created_at };
@@ -134,6 +133,9 @@ const carriesWords = (activity: OutgoingDocument): boolean => {
     (part) => part?.['content'] !== undefined || part?.['preferredUsername'] !== undefined,
   );
 };
+
+const isOfActor = (activity: OutgoingDocument): boolean =>
+  innerOf(activity['object'])?.['preferredUsername'] !== undefined;
 
 /** An activity that names what it is about: whoever may read that finds it there as it is now. */
 const byReference = (announcement: OutgoingDocument): OutgoingDocument => ({

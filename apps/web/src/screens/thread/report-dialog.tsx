@@ -62,25 +62,14 @@ const useReport = ({ subjectKind, subjectId, onClose }: Omit<ReportDialogProps, 
   };
 };
 
-/** Tells those who look after the place what is wrong with something, and why. */
-export const ReportDialog = ({ name, host = null, ...subject }: ReportDialogProps) => {
+interface FieldsProps extends Pick<ReportDialogProps, 'host'> {
+  readonly report: ReturnType<typeof useReport>;
+}
+
+const Fields = ({ report, host = null }: FieldsProps) => {
   const { t } = useTranslation();
-  const problemText = useProblemText();
-  const report = useReport(subject);
-  const problem = report.failure && problemText(report.failure);
   return (
-    <Dialog
-      isOpen
-      onOpenChange={(isOpen) => {
-        if (!isOpen) subject.onClose();
-      }}
-      title={t(`discussion:report.title.${subject.subjectKind}`, { name })}
-      actions={(close) => (
-        <DialogActions isPending={report.isPending} onPress={report.send} onCancel={close}>
-          {t('discussion:report.send')}
-        </DialogActions>
-      )}
-    >
+    <>
       <p>{t('discussion:report.text')}</p>
       <RadioGroup
         label={t('discussion:report.category')}
@@ -108,6 +97,30 @@ export const ReportDialog = ({ name, host = null, ...subject }: ReportDialogProp
           {t('discussion:report.forward', { host })}
         </Checkbox>
       )}
+    </>
+  );
+};
+
+/** Tells those who look after the place what is wrong with something, and why. */
+export const ReportDialog = ({ name, host, ...subject }: ReportDialogProps) => {
+  const { t } = useTranslation();
+  const problemText = useProblemText();
+  const report = useReport(subject);
+  const problem = report.failure && problemText(report.failure);
+  return (
+    <Dialog
+      isOpen
+      onOpenChange={(isOpen) => {
+        if (!isOpen) subject.onClose();
+      }}
+      title={t(`discussion:report.title.${subject.subjectKind}`, { name })}
+      actions={(close) => (
+        <DialogActions isPending={report.isPending} onPress={report.send} onCancel={close}>
+          {t('discussion:report.send')}
+        </DialogActions>
+      )}
+    >
+      <Fields report={report} host={host} />
       {problem && <ErrorState title={problem.title}>{problem.detail}</ErrorState>}
     </Dialog>
   );

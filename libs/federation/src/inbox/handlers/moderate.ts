@@ -76,7 +76,10 @@ export class Moderate {
   }
 
   /** Puts something into a collection of a community or, with `Remove` or where it is taken back, out of it. */
-  private async collect({ type, object: { id }, target }: Collecting, moderating: Moderating): Promise<Outcome> {
+  private async collect(
+    { type, object: { id }, target }: Collecting,
+    moderating: Moderating,
+  ): Promise<Outcome> {
     const collection = moderating.doing.rows.collections.get(target);
     if (collection === undefined || id === null) return ignored('unknown-target');
     const isIn = (type === 'Add') === moderating.isOn;
