@@ -67,11 +67,15 @@ export class ReadActivities {
     const activity = JSON.parse(sent.body.toString('utf8')) as OutgoingDocument;
     if (!carriesWords(activity)) return bytesAnswer(sent.body);
     if (kind === 'announce' || isOfActor(activity)) return documentAnswer(byReference(activity));
-    const { post_id: postId } = standing;
-    const post = postId === null ? null : await this.posts.present(viewer, postId);
-    if (post === null || (kind !== 'create' && kind !== 'update')) return null;
+    if (kind !== 'create' && kind !== 'update') return null;
+    const post = await this.postOf(viewer, standing);
+    if (post === null) return null;
     const by = { activityId: id, actor: idOf(this.at, 'person', post.author), at: sent.created_at };
     return documentAnswer((kind === 'create' ? create : update)(this.at, by, postDocument(this.at, post)));
+  }
+
+  private async postOf(viewer: Viewer, { post_id: postId }: Standing): Promise<PostRow | null> {
+    return postId === null ? null : this.posts.present(viewer, postId);
   }
 
   /** What published a post before anybody elsewhere was told of it. */

@@ -102,7 +102,7 @@ const Fields = ({ report, host = null }: FieldsProps) => {
 };
 
 /** Tells those who look after the place what is wrong with something, and why. */
-export const ReportDialog = ({ name, host, ...subject }: ReportDialogProps) => {
+export const ReportDialog = ({ name, host = null, ...subject }: ReportDialogProps) => {
   const { t } = useTranslation();
   const problemText = useProblemText();
   const report = useReport(subject);
