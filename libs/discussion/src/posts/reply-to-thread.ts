@@ -146,7 +146,7 @@ const contentOf = (input: NewReply, gate: ReplyGate, { html }: Written, at: Date
   reactions: [],
   attachments: [],
   unconfirmed:
-    gate.hostElsewhere === null || input.arrived !== undefined ? null : waitingFor(gate.hostElsewhere, now),
+    gate.hostElsewhere === null || input.arrived !== undefined ? null : waitingFor(gate.hostElsewhere, at),
 });
 
 const columnsOf = ({ me, written, content, now, at }: Reply, input: NewReply): Record<string, unknown> => ({

@@ -12,7 +12,6 @@ import { securityEvent } from '#libs/observability';
 
 import { TakeAgreement } from '../agreements/take-agreement.js';
 import { seekPost } from '../history/seek-post.js';
-import { ChangingVerbs, HomeGround, JoiningVerbs, WritingVerbs } from './domain-verbs.js';
 import {
   ChangingVerbs,
   DomainVerbs,
