@@ -36,7 +36,8 @@ export const threadCommunityJson = (community: string): RawBuilder<ThreadCommuni
   const its = (name: string): RawBuilder<unknown> => sql.ref(`${community}.${name}`);
   return sql<ThreadCommunity | null>`case when ${its('id')} is null then null else jsonb_build_object(
     'id', ${its('id')}, 'name', ${its('name')}, 'title', ${its('title')}, 'visibility', ${its('visibility')},
-    'imageFileId', ${its('image_file_id')}, 'isArchived', ${its('archived_at')} is not null) end`;
+    'imageFileId', ${its('image_file_id')}, 'isArchived', ${its('archived_at')} is not null,
+    'organisation', ${organisationOf(its('instance_id'))}) end`;
 };
 
 /** The home organisation of the community joined under this alias, as JSON. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { personCard, personLink } from './person-card.js';
+import { organisation, personCard, personLink } from './person-card.js';
 import { id, instant, language } from './primitives.js';
 
 const count = z.number().int().min(0);
@@ -19,6 +19,7 @@ export const threadCommunity = z.object({
   visibility: z.enum(['public', 'unlisted', 'organisation', 'listed', 'hidden']),
   imageFileId: id.nullable(),
   isArchived: z.boolean(),
+  organisation,
 });
 
 /** A file that belongs to a post; its bytes come from the files area under `id`. */

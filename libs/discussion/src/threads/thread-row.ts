@@ -52,7 +52,9 @@ export const threadStateOf = (row: ThreadRow): ThreadState => ({
 /** Columns of a community (alias `c`) as lists of threads show it. */
 export const communityColumns = `c.name as community_name, c.title as community_title,
   c.visibility as community_visibility, c.image_file_id as community_image_file_id,
-  c.archived_at as community_archived_at`;
+  c.archived_at as community_archived_at,
+  (select jsonb_build_object('shortName', home.short_name, 'name', home.name, 'host', home.host, 'isLocal', home.is_local)
+    from instance home where home.id = c.instance_id) as community_organisation`;
 
 export interface CommunityRow {
   community_id: string;
@@ -61,6 +63,7 @@ export interface CommunityRow {
   community_visibility: ThreadCommunity['visibility'];
   community_image_file_id: string | null;
   community_archived_at: Date | null;
+  community_organisation: ThreadCommunity['organisation'];
 }
 
 export const threadCommunityOf = (row: CommunityRow): ThreadCommunity => ({
@@ -70,4 +73,5 @@ export const threadCommunityOf = (row: CommunityRow): ThreadCommunity => ({
   visibility: row.community_visibility,
   imageFileId: row.community_image_file_id,
   isArchived: row.community_archived_at !== null,
+  organisation: row.community_organisation,
 });

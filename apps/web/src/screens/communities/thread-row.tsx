@@ -7,6 +7,8 @@ import { AppLink } from '../../design/app-link.js';
 import { Avatar } from '../../design/avatar.js';
 import { Badge } from '../../design/badge.js';
 import { Time } from '../../design/time.js';
+import { threadHref } from '../thread/thread-start.js';
+import { communityHref } from './community-href.js';
 
 import './thread-row.css';
 
@@ -48,7 +50,7 @@ const Facts = ({ thread, showsCommunity }: { thread: ThreadSummary; showsCommuni
   return (
     <p className="gh-thread-row__facts">
       {showsCommunity && (
-        <AppLink href={`/c/${thread.community.name}`} className="gh-thread-row__community">
+        <AppLink href={communityHref(thread.community)} className="gh-thread-row__community">
           {thread.community.title}
         </AppLink>
       )}
@@ -72,7 +74,7 @@ export const ThreadRow = ({ thread, showsCommunity = false, headingLevel = 3 }: 
       <Avatar name={thread.author.displayName} src={fileUrl(thread.author.avatarFileId, '96')} />
       <div className="gh-thread-row__words">
         <Heading className="gh-thread-row__title">
-          <AppLink href={`/c/${thread.community.name}/t/${thread.id}/${thread.slug}`} lang={thread.language}>
+          <AppLink href={threadHref(thread, thread.community)} lang={thread.language}>
             {thread.title}
           </AppLink>
         </Heading>

@@ -4,11 +4,13 @@ import type { DraftSummary } from '#libs/contracts';
 
 import { AppLink } from '../../design/app-link.js';
 import { Time } from '../../design/time.js';
+import { communityHref } from '../communities/community-href.js';
+import { threadHref } from '../thread/thread-start.js';
 
 const hrefOf = ({ community, thread }: DraftSummary): string | undefined => {
   if (community === null) return undefined;
-  if (thread === null) return `/c/${community.name}/new`;
-  return `/c/${community.name}/t/${thread.id}/${thread.slug}`;
+  if (thread === null) return communityHref(community, 'new');
+  return threadHref(thread, community);
 };
 
 const Draft = ({ draft }: { draft: DraftSummary }) => {

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 
 import type { NotificationView } from '#libs/contracts';
 
+import { communityHref } from '../communities/community-href.js';
 import { threadHref } from '../thread/thread-start.js';
 
 // i18n-keys: notifications:said.*
@@ -13,8 +14,8 @@ const deedHref = ({ kind, community, subjectId }: NotificationView): string | nu
   if (subjectId === null) return null;
   if (kind === 'report') return `/reports/${subjectId}`;
   if (community === null) return null;
-  if (kind === 'captions-missing') return `/c/${community.name}/videos/${subjectId}/captions`;
-  return kind === 'video-review' ? `/c/${community.name}/videos/${subjectId}/keep` : null;
+  if (kind === 'captions-missing') return `${communityHref(community, 'videos')}/${subjectId}/captions`;
+  return kind === 'video-review' ? `${communityHref(community, 'videos')}/${subjectId}/keep` : null;
 };
 
 /** Where a notification leads: to the one post, to the first unread post of a thread, or to what is to be decided. */
@@ -25,7 +26,7 @@ export const notificationHref = (notification: NotificationView): string => {
   if (thread !== null && community !== null)
     return threadHref(thread, community, count === 1 ? post?.number : undefined);
   if (community === null) return '/';
-  return kind === 'join-request' ? `/c/${community.name}/members` : `/c/${community.name}`;
+  return communityHref(community, kind === 'join-request' ? 'members' : undefined);
 };
 
 /** Who, in words: the latest three of them. */

@@ -8,6 +8,7 @@ import { Card, CardLink } from '../../design/card.js';
 import { Icon } from '../../design/icon.js';
 import { OrganisationBadge } from '../../design/organisation-badge.js';
 import { Time } from '../../design/time.js';
+import { communityHref } from '../communities/community-href.js';
 import { personHref } from '../thread/post-text.js';
 import { threadHref } from '../thread/thread-start.js';
 import { clockOf } from '../video/clock.js';
@@ -97,7 +98,7 @@ const CommunityHit = ({ hit: { community, snippet } }: { hit: Kind<'community'> 
   <>
     <h2 className="gh-row">
       <Icon name="communities" />
-      <CardLink href={`/c/${community.name}`}>{community.title}</CardLink>
+      <CardLink href={communityHref(community)}>{community.title}</CardLink>
     </h2>
     {snippet.length > 0 && (
       <p>

@@ -8,6 +8,7 @@ import { signInHref } from '../../app/sign-in-href.js';
 import { Icon } from '../../design/icon.js';
 import { LinkButton } from '../../design/link-button.js';
 import { Skeleton } from '../../design/skeleton.js';
+import { communityHref } from '../communities/community-href.js';
 import { OutgoingPost } from './outgoing-post.js';
 import { threadHref } from './thread-start.js';
 import type { useOutgoing } from './use-outgoing.js';
@@ -44,7 +45,7 @@ const NoReply = ({ page }: { page: ThreadPage }) => {
           {t('common:action.sign-in')}
         </LinkButton>
       ) : (
-        <LinkButton href={`/c/${page.community.name}`}>{t('discussion:closed.to-community')}</LinkButton>
+        <LinkButton href={communityHref(page.community)}>{t('discussion:closed.to-community')}</LinkButton>
       )}
     </div>
   );

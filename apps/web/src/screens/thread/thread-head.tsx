@@ -6,6 +6,7 @@ import { AppLink } from '../../design/app-link.js';
 import { Badge } from '../../design/badge.js';
 import { Icon } from '../../design/icon.js';
 import { Time } from '../../design/time.js';
+import { communityHref } from '../communities/community-href.js';
 import { CompleteBadge } from './posts-elsewhere.js';
 
 /** Where the thread belongs. */
@@ -13,7 +14,7 @@ export const ThreadOver = ({ page }: { page: ThreadPage }) => {
   const { t } = useTranslation();
   return (
     <nav aria-label={t('discussion:thread.place')}>
-      <AppLink className="thread-over" href={`/c/${page.community.name}`}>
+      <AppLink className="thread-over" href={communityHref(page.community)}>
         <Icon name="arrow-left" size="small" />
         {page.community.title}
       </AppLink>

@@ -1,3 +1,7 @@
+import type { CommunityLink } from '#libs/contracts';
+
+import { communityHref } from '../communities/community-href.js';
+
 /** Posts that are loaded at once. */
 const LIMIT = '30';
 
@@ -50,9 +54,9 @@ export const threadCall = (threadId: string, { at, after, before }: ThreadPlace,
 /** Address of a thread, and of one of its posts. */
 export const threadHref = (
   thread: { readonly id: string; readonly slug: string },
-  community: { readonly name: string },
+  community: Pick<CommunityLink, 'name' | 'organisation'>,
   post?: number,
 ): string => {
-  const page = `/c/${community.name}/t/${thread.id}/${thread.slug}`;
+  const page = `${communityHref(community)}/t/${thread.id}/${thread.slug}`;
   return post === undefined ? page : `${page}?at=${post}#post-${post}`;
 };

@@ -35,9 +35,9 @@ const usePublish = ({ video, draft }: Omit<ActionsProps, 'community'>) => {
   const router = useRouter();
   const publish = useCommand(publishVideo, {
     refreshes: [listMyVideos, listCommunityVideos, listThreads, getCommunity],
-    onDone: async ({ threadId, community: { name } }) => {
+    onDone: async ({ threadId, community }) => {
       showToast(t('video:publish.done'));
-      await router.navigate({ href: `/c/${name}/t/${threadId}` });
+      await router.navigate({ href: `${communityHref(community)}/t/${threadId}` });
     },
   });
   const run = async (missingCaptions?: MissingCaptions): Promise<void> => {

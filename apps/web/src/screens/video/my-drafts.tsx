@@ -36,9 +36,9 @@ export const MyDrafts = ({ community, openId }: MyDraftsProps) => {
         <section className="gh-stack" data-gap="small" aria-labelledby="video-drafts">
           <h3 id="video-drafts">{t('video:drafts.title')}</h3>
           <ul className="video-drafts">
-            {drafts.map(({ id, title, language, community: { name }, state, createdAt }) => (
+            {drafts.map(({ id, title, language, community: of, state, createdAt }) => (
               <li key={id}>
-                <AppLink href={`/c/${name}/videos/new?draft=${id}`} lang={language}>
+                <AppLink href={`${communityHref(of, 'videos/new')}?draft=${id}`} lang={language}>
                   {title}
                 </AppLink>
                 <span className="gh-soft gh-small">

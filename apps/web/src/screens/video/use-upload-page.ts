@@ -64,7 +64,7 @@ export const useUploadPage = () => {
     adopt: (made: VideoView): Promise<void> => {
       queries.setQueryData(queryKeyOf(readVideo, { params: { videoId: made.id } }), made);
       setEditor((before) => ({ ...before, madeId: made.id }));
-      return goTo(made.community.name, { draft: made.id, recording: undefined });
+      return goTo(communityReferenceOf(made.community), { draft: made.id, recording: undefined });
     },
     /** Goes on in another community, as long as there is no draft. */
     moveTo: (chosen: CommunityCard): Promise<void> => goTo(communityReferenceOf(chosen), {}),

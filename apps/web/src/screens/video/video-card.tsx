@@ -6,6 +6,7 @@ import { Card, CardLink } from '../../design/card.js';
 import { Icon } from '../../design/icon.js';
 import { OrganisationBadge } from '../../design/organisation-badge.js';
 import { Time } from '../../design/time.js';
+import { communityHref } from '../communities/community-href.js';
 import { clockOf } from './clock.js';
 import { useTimeWords } from './use-time-words.js';
 import { VideoTags } from './video-tags.js';
@@ -42,7 +43,7 @@ export const VideoCard = ({ video }: { video: VideoView }) => {
       <Face video={video} />
       <div className="video-card__words">
         <h3 lang={language}>
-          <CardLink href={`/c/${community.name}/t/${threadId}`}>{title}</CardLink>
+          <CardLink href={`${communityHref(community)}/t/${threadId}`}>{title}</CardLink>
         </h3>
         <p className="gh-row gh-small">
           <span>{author.displayName}</span>

@@ -14,6 +14,7 @@ import type { CaptionStyle } from '#libs/contracts';
 import { AppLink } from '../../design/app-link.js';
 import { ErrorState } from '../../design/error-state.js';
 import { Icon } from '../../design/icon.js';
+import { communityHref } from '../communities/community-href.js';
 import { ChapterList } from './chapter-list.js';
 import { MissingCaptionsNote } from './missing-captions.js';
 import { PlayerControls } from './player-controls.js';
@@ -114,11 +115,11 @@ const AuthorsPart = ({ video }: { video: PlayableVideo }) => {
   return (
     <div>
       <p>
-        <AppLink href={`/c/${video.community.name}/videos/${video.id}/captions`}>
+        <AppLink href={`${communityHref(video.community, 'videos')}/${video.id}/captions`}>
           {t('video:captions.title')}
         </AppLink>
         {' · '}
-        <AppLink href={`/c/${video.community.name}/videos/${video.id}/chapters`}>
+        <AppLink href={`${communityHref(video.community, 'videos')}/${video.id}/chapters`}>
           {t('video:chapters.title')}
         </AppLink>
       </p>

@@ -5,6 +5,7 @@ import type { VideoView } from '#libs/contracts';
 
 import { AppLink } from '../../design/app-link.js';
 import { Button } from '../../design/button.js';
+import { communityHref } from '../communities/community-href.js';
 
 import './video-tags.css';
 
@@ -18,7 +19,9 @@ export const VideoTags = ({ video: { tags, language, community } }: { video: Vid
     <ul className="video-tags" aria-label={t('recorder:tags.label')}>
       {tags.map((tag) => (
         <li key={tag} lang={language}>
-          <AppLink href={`/c/${community.name}/videos?tag=${encodeURIComponent(tag)}`}>{tag}</AppLink>
+          <AppLink href={`${communityHref(community, 'videos')}?tag=${encodeURIComponent(tag)}`}>
+            {tag}
+          </AppLink>
         </li>
       ))}
     </ul>

@@ -6,11 +6,12 @@ import { AppLink } from '../../../design/app-link.js';
 import { Banner } from '../../../design/banner.js';
 import { Button } from '../../../design/button.js';
 import { Time } from '../../../design/time.js';
+import { communityHref } from '../../communities/community-href.js';
 import { FormProblem } from '../../forms/form-problem.js';
 import { useReviewVideo } from './use-review-video.js';
 
 /** Where the day is chosen and the file replaced. */
-const keepHref = ({ id, community }: VideoView): string => `/c/${community.name}/videos/${id}/keep`;
+const keepHref = ({ id, community }: VideoView): string => `${communityHref(community, 'videos')}/${id}/keep`;
 
 /** Says that a video is still correct, for the usual time. */
 export const StillCorrect = ({ video }: { video: VideoView }) => {
