@@ -1,5 +1,5 @@
 export { apiCaller, type ApiCaller, type ApiProblem, type ApiResult } from './call-api.js';
-export { certificateAuthority, type CertificateAuthority, type Certified } from './certificate-authority.js';
+export { certificateAuthority, type CertificateAuthority, type Certified } from '#libs/pair';
 export { startBuiltServer, type BuiltServer, type Ending } from './built-server.js';
 export { countStatements } from './count-statements.js';
 export type { Holdings, LoopDelays, ProcessGauge } from './process-gauge.js';

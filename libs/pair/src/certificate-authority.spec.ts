@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { certificateAuthority } from './certificate-authority.js';
 
-describe('a certificate authority for tests', () => {
+describe('a certificate authority of one process', () => {
   const authority = certificateAuthority();
   const server = createServer(authority.issue('northfield.example', 'eastmoor.example'));
 

@@ -6,7 +6,7 @@ export interface Certified {
   readonly cert: string;
 }
 
-/** An authority that exists as long as the test: what it certifies is trusted by whoever trusts `pem`. */
+/** An authority whose key is kept nowhere but in this process: what it certifies is trusted by whoever trusts `pem`. */
 export interface CertificateAuthority {
   readonly pem: string;
   /** A certificate of a TLS server for these host names. */
@@ -70,21 +70,27 @@ const forHosts = (hosts: readonly string[]): Buffer => {
 };
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 interface Statement {
   readonly subject: string;
   readonly publicKey: KeyObject;
   readonly extension: Buffer;
+  readonly days: number;
 }
 
-/** An X.509 certificate of version 3 (RFC 5280, section 4.1), valid from an hour ago until tomorrow. */
-const certify = ({ subject, publicKey, extension }: Statement, issuer: string, key: KeyObject): string => {
+/** An X.509 certificate of version 3 (RFC 5280, section 4.1), valid from an hour ago for so many days. */
+const certify = (
+  { subject, publicKey, extension, days }: Statement,
+  issuer: string,
+  key: KeyObject,
+): string => {
   const statement = sequence(
     der(TAG.version, der(TAG.integer, Buffer.from([2]))),
     der(TAG.integer, Buffer.from([1]), randomBytes(8)),
     algorithm,
     nameOf(issuer),
-    sequence(time(new Date(Date.now() - HOUR_MS)), time(new Date(Date.now() + 24 * HOUR_MS))),
+    sequence(time(new Date(Date.now() - HOUR_MS)), time(new Date(Date.now() + days * DAY_MS))),
     nameOf(subject),
     publicKey.export({ type: 'spki', format: 'der' }),
     der(TAG.extensions, sequence(extension)),
@@ -94,14 +100,18 @@ const certify = ({ subject, publicKey, extension }: Statement, issuer: string, k
   return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n');
 };
 
-/** A new certificate authority of its own key (ECDSA P-256). */
-export const certificateAuthority = (name = 'Test authority'): CertificateAuthority => {
+/** A new certificate authority of its own key (ECDSA P-256), whose certificates hold for so many days. */
+export const certificateAuthority = (name = 'Test authority', days = 1): CertificateAuthority => {
   const own = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   return {
-    pem: certify({ subject: name, publicKey: own.publicKey, extension: isAuthority }, name, own.privateKey),
+    pem: certify(
+      { subject: name, publicKey: own.publicKey, extension: isAuthority, days },
+      name,
+      own.privateKey,
+    ),
     issue(...hosts) {
       const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-      const statement = { subject: hosts[0] ?? '', publicKey, extension: forHosts(hosts) };
+      const statement = { subject: hosts[0] ?? '', publicKey, extension: forHosts(hosts), days };
       const key = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
       return { key, cert: certify(statement, name, own.privateKey) };
     },
