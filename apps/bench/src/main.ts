@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 
 import { measureColdStart } from './measure-cold-start.js';
 import { measureDelivery } from './measure-delivery.js';
+import { measureFederation } from './measure-federation.js';
 import { measurePosts, measureThreadPage } from './measure-http.js';
 import { measureInbox } from './measure-inbox.js';
 import { measureSearch } from './measure-search.js';
@@ -19,6 +20,7 @@ const QUICK: Effort = {
   rounds: 1,
   longestThread: 20_000,
   deliveries: 5,
+  crossings: 100,
   uploadMegabytes: 128,
   filmSeconds: 20,
   search: { posts: 100_000, cues: 20_000 },
@@ -28,6 +30,7 @@ const FULL: Effort = {
   rounds: 3,
   longestThread: 100_000,
   deliveries: 25,
+  crossings: 1_000,
   uploadMegabytes: 512,
   filmSeconds: 60,
   search: { posts: 1_000_000, cues: 200_000 },
@@ -42,6 +45,7 @@ const sections: Readonly<Record<string, (stage: Stage) => Promise<Result[]>>> = 
   delivery: measureDelivery,
   posts: measurePosts,
   upload: measureUpload,
+  federation: measureFederation,
   video: measureVideo,
   inbox: measureInbox,
   // Last: it fills the database.

@@ -22,6 +22,8 @@ export interface Effort {
   readonly rounds: number;
   readonly longestThread: number;
   readonly deliveries: number;
+  /** Replies that cross from one instance to another. */
+  readonly crossings: number;
   readonly search: SearchSize;
   readonly uploadMegabytes: number;
   readonly filmSeconds: number;
