@@ -1,0 +1,115 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+import {
+  createCommunity,
+  createFirstAdmin,
+  getCommunity,
+  listThreads,
+  openThread,
+  replyToThread,
+  requestToJoin,
+  type CommunityDetail,
+} from '#libs/contracts';
+import { demoContent } from '#libs/demo';
+
+import { Account } from './account.js';
+import type { Council } from './council.js';
+import { ALLOTMENTS, EASTMOOR, WORDS } from './words.js';
+
+interface Meeting {
+  /** Has the demonstration council. */
+  readonly northfield: Council;
+  /** Is empty. */
+  readonly eastmoor: Council;
+  /** Of everybody. */
+  readonly password: string;
+}
+
+const WITHIN_MS = 60_000;
+const LOOK_EVERY_MS = 200;
+
+/** Looks again and again until there is something. */
+const until = async <T>(what: string, look: () => Promise<T | undefined>): Promise<T> => {
+  const last = performance.now() + WITHIN_MS;
+  for (;;) {
+    const found = await look();
+    if (found !== undefined) return found;
+    if (performance.now() > last) throw new Error(`${what} did not come about.`);
+    await delay(LOOK_EVERY_MS);
+  }
+};
+
+/** The council next door begins with one person, who looks after its server. */
+const settle = async ({ url }: Council, password: string): Promise<Account> => {
+  const { organisation, admin } = EASTMOOR;
+  const body = { organisation, ...admin, password };
+  await Account.visitor(url)
+    .call(createFirstAdmin, { body })
+    .catch((error: unknown) => {
+      if (!String(error).includes('first-admin.exists')) throw error;
+    });
+  return Account.signIn(url, admin.email, password);
+};
+
+/** Asks to join a community of the other council, and waits to be let in. */
+const join = async (person: Account, community: string): Promise<CommunityDetail> => {
+  const find = (): Promise<CommunityDetail> => person.call(getCommunity, { params: { community } });
+  const found = await find();
+  if (found.me.role !== null) return found;
+  if (found.me.requestId === null)
+    await person.call(requestToJoin, {
+      params: { community: found.id },
+      body: { reason: '' },
+      key: `pair-join-${community}`,
+    });
+  return until(`Joining ${community}`, async () => {
+    const now = await find();
+    return now.me.role === null ? undefined : now;
+  });
+};
+
+/** The thread as somebody sees it in a community. */
+const arrived = (person: Account, communityId: string, title: string): Promise<string> =>
+  until(`“${title}”`, async () => {
+    const { items } = await person.call(listThreads, { params: { communityId } });
+    return items.find((thread) => thread.title === title)?.id;
+  });
+
+const open = async (
+  person: Account,
+  communityId: string,
+  { key, title, markdown }: (typeof WORDS)['plots' | 'butts' | 'binDays'],
+): Promise<string> => {
+  const body = { title, markdown };
+  const { thread } = await person.call(openThread, { params: { communityId }, body, key });
+  return thread.id;
+};
+
+const reply = async (
+  person: Account,
+  threadId: string,
+  { key, markdown }: { readonly key: string; readonly markdown: string },
+): Promise<void> => {
+  await person.call(replyToThread, { params: { threadId }, body: { markdown }, key });
+};
+
+/**
+ * Makes the second council, has each of the two join a public community of the other, and begins some threads across both.
+ * Doing it again after it was broken off goes on where it was.
+ */
+export const introduce = async ({ northfield, eastmoor, password }: Meeting): Promise<void> => {
+  const morgan = await settle(eastmoor, password);
+  const ada = await Account.signIn(northfield.url, demoContent.people[0]?.email ?? '', password);
+  const own = await morgan.call(createCommunity, { body: ALLOTMENTS, key: 'pair-community' });
+  const joined = await join(ada, `${own.name}@${eastmoor.host}`);
+  const plots = await open(morgan, own.id, WORDS.plots);
+  await open(morgan, own.id, WORDS.butts);
+  await reply(ada, await arrived(ada, joined.id, WORDS.plots.title), WORDS.plotsAnswer);
+  await reply(morgan, plots, WORDS.plotsThanks);
+  const craft = await join(morgan, `${demoContent.communities[0]?.name}@${northfield.host}`);
+  await open(morgan, craft.id, WORDS.binDays);
+  const there = await ada.call(getCommunity, {
+    params: { community: demoContent.communities[0]?.name ?? '' },
+  });
+  await reply(ada, await arrived(ada, there.id, WORDS.binDays.title), WORDS.binDaysAnswer);
+};

@@ -1,0 +1,63 @@
+import type { createCommunity, OperationCall } from '#libs/contracts';
+
+/** The council next door; it and everybody in it are invented. */
+export const EASTMOOR = {
+  organisation: { name: 'Eastmoor Borough Council', shortName: 'Eastmoor' },
+  admin: {
+    name: 'morgan',
+    displayName: 'Morgan Ellery',
+    email: 'morgan@eastmoor.example',
+    language: 'en',
+  },
+} as const;
+
+/** The community of the council next door, open to everybody. */
+export const ALLOTMENTS: NonNullable<OperationCall<typeof createCommunity>['body']> = {
+  name: 'allotments',
+  title: 'Allotments and green spaces',
+  purpose: 'Plots, hedges, ponds and the people who look after them.',
+  description: 'For everybody who keeps something green, in whichever council. Ask, answer, swap seeds.',
+  visibility: 'public',
+  joinPolicy: 'open',
+  language: 'en',
+  topics: ['allotments', 'parks'],
+};
+
+/** What is written across the two councils. The keys make it be written once. */
+export const WORDS = {
+  plots: {
+    key: 'pair-thread-plots',
+    title: 'Who is still waiting for a plot?',
+    markdown: `We have 214 names on the waiting list for plots, the oldest from 2015. Before we write to them all:
+
+- has anybody **cleaned up** such a list, and
+- how many turned out to be waiting still?`,
+  },
+  plotsAnswer: {
+    key: 'pair-reply-plots',
+    markdown:
+      'From the council next door: we did in spring. 340 letters, 122 answers, and 96 still wanted a plot. A text message a week before the letter doubled the answers.',
+  },
+  plotsThanks: {
+    key: 'pair-thanks-plots',
+    markdown: 'That saves us a round of stamps. Text message first, then.',
+  },
+  butts: {
+    key: 'pair-thread-butts',
+    title: 'Water butts that survive a winter',
+    markdown:
+      'Eleven of thirty split in January. Do you empty yours in autumn, or is there a kind that stands the frost?',
+  },
+  binDays: {
+    key: 'pair-thread-bin-days',
+    title: 'How do you tell people that a bin day moves?',
+    markdown: `Writing from Eastmoor. We move 6,000 homes from Tuesday to Thursday in March, and last time the phones rang for three weeks.
+
+What worked for you: stickers on the bins, the calendar, or a person on the corner?`,
+  },
+  binDaysAnswer: {
+    key: 'pair-reply-bin-days',
+    markdown:
+      'Stickers on the bins, two rounds before. Whoever reads nothing else reads their own bin. Our words are in the thread on missed collections, take what you like.',
+  },
+} as const;
