@@ -44,7 +44,7 @@ const joined = async (host: string): Promise<{ group: RemoteAuthor; communityId:
 };
 
 beforeAll(async () => {
-  scene = await setInboxScene(['lemmy.example', 'strict.example', 'down.example']);
+  scene = await setInboxScene(['lemmy.example', 'other.example', 'strict.example', 'down.example']);
   member = await scene.test.given.person({ name: 'ada' });
   bryn = await scene.peer.author('bryn', 'lemmy.example');
   ({ group, communityId } = await joined('lemmy.example'));
@@ -111,8 +111,8 @@ describe('what a member here writes in a community of another server', () => {
 
   it('is not confirmed by another community, nor by one of its own readers', async () => {
     const { thread, post } = await open();
-    const other = await scene.peer.author('other', 'lemmy.example', 'Group');
-    for (const author of [other, bryn])
+    const other = await joined('other.example');
+    for (const author of [other.group, bryn])
       await scene.settle(author, activityOf(author, 'Announce', `${HERE}/p/${post.id}`));
     expect(await shown(thread.id)).toMatchObject({ state: 'waiting' });
   });
