@@ -180,8 +180,9 @@ describe('what moderators do in a public community', () => {
         body: { role },
       });
     await become('moderator');
-    await become('facilitator');
     await become('member');
+    await become('facilitator');
+    await become('moderator');
     await bring();
     const change = { actor: `${HERE}/u/olwen`, object: `${HERE}/u/gwen`, target: `${GROUP}/moderators` };
     expect(announcedTo(host, 'Add', 'Remove')).toMatchObject([
