@@ -12,7 +12,7 @@ import { percentile } from './percentile.js';
 import type { Result } from './result.js';
 import type { Stage } from './stage.js';
 
-const EVERY_MS = 50;
+const EVERY_MS = 100;
 const PATIENCE_MS = 30_000;
 const MOST_P95_MS = 1_000;
 const NUMBERED = /crossing number (\d+)/;
@@ -67,7 +67,7 @@ const crossings = async ({ guest, host }: PairStage, count: number): Promise<num
   return [...times.values()];
 };
 
-/** The way of replies from one instance to an open page at another, twenty a second, over loopback with TLS and signatures. */
+/** The way of replies from one instance to an open page at another, ten a second, over loopback with TLS and signatures. */
 export const measureFederation = async ({ folder, effort, productOptions }: Stage): Promise<Result[]> => {
   const count = effort.crossings;
   const pair = await setPair(join(folder, 'pair'), productOptions);
