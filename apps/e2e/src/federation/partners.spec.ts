@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+import { decidePartner, getCommunity, requestToJoin, type PartnerPolicy } from '#libs/contracts';
+import { eventually, type GivenPerson } from '#libs/testing';
+
+import type { Instance } from './instance.fixture.js';
+import { Pair } from './pair.fixture.js';
+
+let pair: Pair;
+let ada: GivenPerson;
+let olwen: GivenPerson;
+let allotments: { readonly id: string; readonly name: string };
+
+beforeAll(async () => {
+  pair = await Pair.set({ FEDERATION: 'allowlist' });
+  ada = await pair.northfield.given.person({ name: 'ada', displayName: 'Ada Okafor', role: 'admin' });
+  olwen = await pair.eastmoor.given.person({ name: 'olwen', displayName: 'Olwen Tate', role: 'admin' });
+  allotments = await pair.eastmoor.given.community({
+    name: 'allotments',
+    title: 'Allotments',
+    owner: olwen,
+    visibility: 'public',
+    joinPolicy: 'open',
+  });
+}, 120_000);
+afterAll(() => pair?.strike());
+
+const decide = async (
+  at: Instance,
+  admin: GivenPerson,
+  other: Instance,
+  policy: PartnerPolicy,
+): Promise<void> => {
+  const call = await at.as(admin);
+  const { status } = await call(decidePartner, { params: { host: other.host }, body: { policy } });
+  expect(status).toBe(200);
+};
+
+const followersOf = async (communityId: string): Promise<number> => {
+  const rows = await pair.eastmoor.test.database.sql
+    .selectFrom('follow')
+    .select('id')
+    .where('target_id', '=', communityId)
+    .execute();
+  return rows.length;
+};
+
+describe('two instances that talk with their partners only', () => {
+  it('do so once each has allowed the other, and no more when one of them ends it', async () => {
+    const { northfield, eastmoor } = pair;
+    const call = await northfield.as(ada);
+    const params = { community: 'allotments@eastmoor.example' };
+    expect((await call(getCommunity, { params })).status).toBe(404);
+
+    await decide(northfield, ada, eastmoor, 'allowed');
+    const { answer } = await call(getCommunity, { params });
+    await call(requestToJoin, { params: { community: answer.id }, body: { reason: '' } });
+    await eventually(async () => expect(await refusedBy(northfield, eastmoor)).toBeGreaterThan(0));
+    expect(await followersOf(allotments.id)).toBe(0);
+
+    await decide(eastmoor, olwen, northfield, 'allowed');
+    const other = await northfield.given.person({ name: 'gwen', displayName: 'Gwen Hughes' });
+    await northfield.join(other, 'allotments@eastmoor.example');
+    await eastmoor.thread(olwen, allotments.id, 'Between partners');
+    await northfield.arrived('Between partners');
+
+    await decide(northfield, ada, eastmoor, 'suspended');
+    await eastmoor.thread(olwen, allotments.id, 'After the end');
+    await eventually(async () => expect(await refusedBy(eastmoor, northfield)).toBeGreaterThan(0));
+    const { rows } = await northfield.test.database.pool.query(
+      `select title from thread where title = 'After the end'`,
+    );
+    expect(rows).toEqual([]);
+  });
+});
+
+/** How much of what one instance sent was refused by the other. */
+const refusedBy = async (sender: Instance, other: Instance): Promise<number> => {
+  const rows = await sender.test.database.sql
+    .selectFrom('delivery')
+    .select('seq')
+    .where('host', '=', other.host)
+    .where('last_status', '=', 403)
+    .execute();
+  return rows.length;
+};
