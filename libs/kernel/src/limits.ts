@@ -90,6 +90,8 @@ export const LIMITS = {
     secondsPerSecond: 10,
     attempts: 3,
     niceness: 19,
+    /** Of its session as a whole: about a tenth of the processor stays its own, however busy the machine is. */
+    sessionNiceness: 10,
   },
   pathways: {
     description: 5_000,
