@@ -97,6 +97,19 @@ export {
   type PathwayFacts,
   type PathwayReader,
 } from './pathway.policy.js';
+export {
+  anyAccount,
+  canSeeField,
+  knowsPerson,
+  profileStandingColumn,
+  profileStandingOf,
+  seesField,
+  shown,
+  visibilityOf,
+  type ChosenVisibility,
+  type ProfileReader,
+  type ProfileStanding,
+} from './profile.policy.js';
 export { isThreadThereFor, modesReadBy, readableByMany, type Reader } from './readable-by-many.js';
 export {
   canCaptionVideo,

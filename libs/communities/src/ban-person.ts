@@ -66,7 +66,7 @@ export class BanPerson {
       await endMembership(tx, change);
       await this.closeDoors(tx, change);
       await tx.record('person.banned', change);
-      return readBan(tx.sql, communityId, id);
+      return readBan(tx.sql, me, communityId, id);
     });
   }
 

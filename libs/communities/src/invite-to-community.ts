@@ -60,7 +60,7 @@ export class InviteToCommunity {
         by: me.personId,
       });
       if (body.email !== undefined) await this.write(tx, { place, me, email: body.email, secret, expiresAt });
-      return readInvitation(tx.sql, invitationId);
+      return readInvitation(tx.sql, me, invitationId);
     });
   }
 

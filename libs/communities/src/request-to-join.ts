@@ -43,7 +43,7 @@ export class RequestToJoin {
         .executeTakeFirst();
       if (made === undefined) throw new DomainError('join-request.already-open');
       await tx.record('join.requested', { communityId, personId: me.personId, requestId: id });
-      return readJoinRequest(tx.sql, id);
+      return readJoinRequest(tx.sql, me, id);
     });
   }
 }

@@ -62,6 +62,19 @@ export const LIMITS = {
     attachmentBytes: 50 * MIB,
     tags: 20,
   },
+  /** Characters of the shorter parts of a profile. */
+  profile: {
+    role: 100,
+    team: 100,
+    place: 100,
+    workingPattern: 200,
+    pronouns: 50,
+    contact: 300,
+    askMeAbout: 500,
+    experience: 2_000,
+    pictureWords: 500,
+    languages: 12,
+  },
   rates: {
     readsPerMinute: 300,
     writesPerMinute: 30,

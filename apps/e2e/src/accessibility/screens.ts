@@ -315,6 +315,12 @@ const people: Readonly<Record<string, readonly Look[]>> = {
     { as: 'member', path: '/@ada' },
     { as: 'member', path: '/@ben' },
     { as: 'member', path: '/@ada', open: press(['Report'], DIALOG) },
+    { as: 'visitor', path: '/@ada' },
+  ],
+  '/introduction': [
+    { as: 'newcomer', path: '/introduction' },
+    { as: 'newcomer', path: '/introduction', open: press(['More languages'], '.gh-languages__more') },
+    { as: 'visitor', path: '/introduction' },
   ],
   '/notifications': [
     { as: 'owner', path: '/notifications' },
@@ -333,6 +339,7 @@ const settings: Readonly<Record<string, readonly Look[]>> = {
   '/settings': [
     { as: 'member', path: '/settings' },
     { as: 'visitor', path: '/settings' },
+    { as: 'member', path: '/settings', open: press([/Who can see “Team”/], '[role=option]') },
     {
       as: 'member',
       path: '/settings',

@@ -20,13 +20,17 @@ export const peopleExamples: readonly Example[] = [
     async (scene) => {
       const as = await scene.newcomer();
       const { id: avatarFileId } = await scene.upload(as, 'avatar');
-      return { as, body: { displayName: 'Sian Rees', summary: 'Looks after *trees*.', avatarFileId } };
+      const visibility = { summary: 'public', contact: 'me' } as const;
+      const languages: contracts.SpokenLanguage[] = ['cy', 'en'];
+      const words = { displayName: 'Sian Rees', summary: 'Looks after *trees*.', askMeAbout: 'Trees' };
+      return { as, body: { ...words, languages, visibility, avatarFileId } };
     },
     {
       code: 'file.missing',
       asked: (scene) => ({ as: scene.member, body: { avatarFileId: newId() } }),
     },
   ),
+  exampleOf(contracts.endIntroduction)(async (scene) => ({ as: await scene.newcomer() })),
   exampleOf(contracts.previewProfile)((scene) => ({
     as: scene.member,
     body: { summary: 'Looks after *trees*.' },

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 
 import {
+  anyAccount,
   canReadThread,
   placeColumn,
   placeOf,
@@ -40,6 +41,7 @@ export interface ReplyGate {
   readonly place: Place;
   readonly facts: ThreadFacts;
   readonly language: 'en' | 'cy';
+  /** The writer as every account sees them: the reply is sent to all readers alike. */
   readonly author: PersonCard;
   /** The post that is answered, when it is one of this thread. */
   readonly answered: { readonly number: number; readonly author: PersonLink } | null;
@@ -53,7 +55,7 @@ const readReplyGate = prepared<ReplyGateRow>(
   select ${placeColumn(viewer, 'c')} as place, t.author_id, t.locked_at, t.deleted_at as thread_deleted_at,
     t.deleted_by as thread_deleted_by,
     t.language as thread_language, answered.number as answered_number,
-    ${sql.raw(personCardColumns('me'))}, ${sql.raw(personLinkColumns('answered_author'))},
+    ${personCardColumns(anyAccount, 'me')}, ${sql.raw(personLinkColumns('answered_author'))},
     exists (select 1 from idempotency_key k
       where k.person_id = ${slot('person')}::uuid and k.key = ${slot('key')}) as given_before
   from thread t

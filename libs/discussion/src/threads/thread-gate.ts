@@ -37,7 +37,7 @@ export interface ThreadAtHand {
 const readGate = prepared<GateRow>(
   'thread-gate',
   (viewer, slot) => sql`
-  select ${sql.raw(threadColumns)}, ${sql.raw(communityColumns)},
+  select ${threadColumns(viewer)}, ${sql.raw(communityColumns)},
     ${placeColumn(viewer, 'c')} as place,
     (t.author_id <> ${slot('person')}::uuid or ${othersReplied('t')}) is not false as others_replied,
     r.read_through, ${sql.raw(unreadPosts)} as unread,

@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 
 import {
+  endIntroduction,
   listPeople,
   listSessions,
   previewProfile,
@@ -17,11 +18,11 @@ import {
   type Preferences,
 } from '#libs/contracts';
 import { Database } from '#libs/database';
-import { Input, Me, Route } from '#libs/http';
-import type { AccountViewer } from '#libs/kernel';
+import { Input, Me, Route, Who } from '#libs/http';
+import type { AccountViewer, Viewer } from '#libs/kernel';
 import { renderMarkdown } from '#libs/text';
 
-import { changePreferences, viewMe } from '../accounts/view-me.js';
+import { changePreferences, endIntroduction as endAsking, viewMe } from '../accounts/view-me.js';
 import { ListPeople } from '../people/list-people.js';
 import { readPerson as viewPerson } from '../people/read-person.js';
 import { UpdateProfile } from '../people/update-profile.js';
@@ -83,10 +84,10 @@ export class PeopleController {
 
   @Route(readPerson)
   read(
-    @Me() me: AccountViewer,
+    @Who() viewer: Viewer,
     @Input() { params }: OperationInput<typeof readPerson>,
   ): Promise<PersonProfile> {
-    return viewPerson(this.database.sql, me, params.handle);
+    return viewPerson(this.database.sql, viewer, params.handle);
   }
 
   @Route(updateProfile)
@@ -95,6 +96,11 @@ export class PeopleController {
     @Input() { body }: OperationInput<typeof updateProfile>,
   ): Promise<PersonProfile> {
     return this.profile.execute(me, body);
+  }
+
+  @Route(endIntroduction)
+  endIntroduction(@Me() me: AccountViewer): Promise<void> {
+    return endAsking(this.database, me);
   }
 
   @Route(previewProfile)

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 
+import { shown } from '#libs/access';
 import type { listPeople, OperationInput, PersonListItem } from '#libs/contracts';
 import { Database } from '#libs/database';
 import { CursorCodec, type AccountViewer } from '#libs/kernel';
 
 import { anywhere } from './like-pattern.js';
-import { cardColumns, presentCard } from './person-card.js';
+import { cardColumns, presentCard, shownCardColumns } from './person-card.js';
 
 type Query = OperationInput<typeof listPeople>['query'];
 
@@ -27,17 +28,20 @@ export class ListPeople {
   ): Promise<{ items: PersonListItem[]; next?: string }> {
     const scope = JSON.stringify(['people', me.personId, q]);
     const name = sql<string>`lower(person.display_name)`;
+    const team = shown(me, 'person', 'team');
     let select = this.database.sql
       .selectFrom('person')
       .innerJoin('instance', 'instance.id', 'person.instance_id')
       .select(cardColumns)
-      .select(['person.team', name.as('sort_name')])
+      .select(shownCardColumns(me))
+      .select([team.as('team'), name.as('sort_name')])
       .where('person.instance_id', '=', me.instanceId)
       .where('person.deleted_at', 'is', null)
       .where('person.suspended_at', 'is', null);
     if (q !== undefined && q.trim() !== '') {
       const words = q.trim();
-      const all = sql`unaccent(concat_ws(' ', person.display_name, person.name, person.role_title, person.team))`;
+      const role = shown(me, 'person', 'role_title');
+      const all = sql`unaccent(concat_ws(' ', person.display_name, person.name, ${role}, ${team}))`;
       select = select.where(
         sql<boolean>`(${all} ilike unaccent(${anywhere(words)})
           or word_similarity(lower(unaccent(${words})), lower(${all})) > ${ALIKE})`,
