@@ -9,6 +9,7 @@ import { learningRecordsStatusOf } from '#libs/learning-records';
 import { mailStatusOf } from '#libs/mail';
 import { mediaStatusOf } from '#libs/media';
 import { moderationStatusOf } from '#libs/moderation';
+import { peopleStatusOf } from '#libs/people';
 import { realtimeStatusOf } from '#libs/realtime';
 
 /** The HTTP status of every expected failure, merged from all libraries. */
@@ -24,5 +25,6 @@ export const statusOf: Readonly<Record<string, number>> = {
   ...mediaStatusOf,
   ...learningRecordsStatusOf,
   ...moderationStatusOf,
+  ...peopleStatusOf,
   ...realtimeStatusOf,
 };

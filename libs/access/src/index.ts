@@ -100,6 +100,7 @@ export {
 export {
   anyAccount,
   canSeeField,
+  isPerson,
   knowsPerson,
   profileStandingColumn,
   profileStandingOf,

@@ -27,6 +27,8 @@ export const defaultVisibility: Readonly<Record<ProfileField, ProfileVisibility>
   contact: 'community',
   picture: 'organisation',
   askMeAbout: 'organisation',
+  skills: 'organisation',
+  interests: 'organisation',
   experience: 'organisation',
   summary: 'organisation',
 };

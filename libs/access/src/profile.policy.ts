@@ -148,6 +148,17 @@ export const profileStandingOf = (viewer: Viewer, stored: ProfileStandingColumn)
 });
 
 /**
+ * Rows of `person` that a handle names: a name of this instance (`ada`) or a name elsewhere (`ada@leeds.example`).
+ * Somebody who has left is none of them.
+ */
+export const isPerson = (handle: string, person: string): Predicate => {
+  const [name, host] = handle.split('@');
+  const home = host === undefined ? sql`instance.is_local` : sql`instance.host = ${host}`;
+  return sql<boolean>`(${sql.ref(`${person}.name`)} = ${name} and ${sql.ref(`${person}.deleted_at`)} is null
+    and ${sql.ref(`${person}.instance_id`)} = (select instance.id from instance where ${home}))`;
+};
+
+/**
  * Rows of `person` whom the viewer knows to be here at all: people are known to every account of this instance; others
  * know themselves, the authors and hosts of what they read, and the people in their communities.
  */

@@ -16,6 +16,7 @@ export interface DomainEvents {
   'person.restored': PersonFact & { by: string | null };
   'person.removed': PersonFact;
   'instance.updated': { by: string; changed: string[] };
+  'vocabulary.changed': { skillId: string; by: string; change: 'renamed' | 'merged' | 'deleted' };
   'sessions.ended': PersonFact & { sessionIds: string[] };
   'community.created': CommunityFact & { by: string };
   'community.updated': CommunityFact & { by: string };

@@ -75,6 +75,12 @@ export const LIMITS = {
     pictureWords: 500,
     languages: 12,
   },
+  /** Characters of a label, synonyms of a skill, and skills or interests of a person. */
+  skills: {
+    label: 60,
+    synonyms: 30,
+    ofPerson: 50,
+  },
   rates: {
     readsPerMinute: 300,
     writesPerMinute: 30,

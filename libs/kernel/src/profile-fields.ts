@@ -9,6 +9,8 @@ export const PROFILE_FIELDS = [
   'contact',
   'picture',
   'askMeAbout',
+  'skills',
+  'interests',
   'experience',
   'summary',
 ] as const;

@@ -54,6 +54,13 @@ const audited = {
     communityId: null,
     detail: { changed: fact.changed },
   }),
+  'vocabulary.changed': (fact) => ({
+    actorId: fact.by,
+    subjectKind: 'instance',
+    subjectId: null,
+    communityId: null,
+    detail: { changed: [fact.change] },
+  }),
   'person.registered': (fact) => ({ ...ofPerson(fact), actorId: fact.personId }),
   'person.role-changed': (fact) => ofPerson(fact, { role: fact.role }),
   'person.suspended': (fact) => ofPerson(fact),

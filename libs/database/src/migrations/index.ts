@@ -21,6 +21,7 @@ import { Migration2026112632Pathways } from './20261126-32-pathways.js';
 import { Migration2026112640LearningRecords } from './20261126-40-learning-records.js';
 import { Migration2026112641Feeds } from './20261126-41-feeds.js';
 import { Migration2026112670Profiles } from './20261126-70-profiles.js';
+import { Migration2026112671Skills } from './20261126-71-skills.js';
 
 /** Every migration in the order in which they run; names are kept for ever. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   { name: '20261126-40-learning-records', class: Migration2026112640LearningRecords },
   { name: '20261126-41-feeds', class: Migration2026112641Feeds },
   { name: '20261126-70-profiles', class: Migration2026112670Profiles },
+  { name: '20261126-71-skills', class: Migration2026112671Skills },
 ];

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 
 import {
   canSeeField,
+  isPerson,
   knowsPerson,
   profileStandingColumn,
   profileStandingOf,
@@ -33,20 +34,16 @@ const profileColumns = [
   'person.created_at',
 ] as const;
 
-const findProfile = (db: Kysely<Tables>, viewer: Viewer, handle: string) => {
-  const [name = '', host] = handle.split('@');
-  return db
+const findProfile = (db: Kysely<Tables>, viewer: Viewer, handle: string) =>
+  db
     .selectFrom('person')
     .innerJoin('instance', 'instance.id', 'person.instance_id')
     .select(cardColumns)
     .select(profileColumns)
     .select(profileStandingColumn(viewer, 'person').as('standing'))
-    .where('person.name', '=', name)
-    .where('person.deleted_at', 'is', null)
-    .where((is) => (host === undefined ? is('instance.is_local', '=', true) : is('instance.host', '=', host)))
+    .where(isPerson(handle, 'person'))
     .where(knowsPerson(viewer, 'person'))
     .executeTakeFirst();
-};
 
 type ProfileRow = NonNullable<Awaited<ReturnType<typeof findProfile>>>;
 

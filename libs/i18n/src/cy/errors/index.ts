@@ -8,6 +8,7 @@ import { mail } from './mail.js';
 import { media } from './media.js';
 import { moderation } from './moderation.js';
 import { notifications } from './notifications.js';
+import { people } from './people.js';
 import { search } from './search.js';
 
 /** A sentence for every failure code. */
@@ -22,5 +23,6 @@ export const errors = {
   ...media,
   ...moderation,
   ...notifications,
+  ...people,
   ...search,
 } as const;
