@@ -5,6 +5,7 @@ import type { BrowserContext } from 'playwright-core';
 
 import {
   acceptAnswer,
+  addMySkill,
   addReaction,
   banFromCommunity,
   createInvitation,
@@ -159,8 +160,10 @@ const foundCommunities = async ({ site }: CommunityStage, people: Inhabitants): 
 };
 
 /** Every part of a profile, shown to every kind of readers. */
-const describeOwner = (owner: ApiCaller): Promise<unknown> =>
-  owner(updateProfile, {
+const describeOwner = async (owner: ApiCaller): Promise<void> => {
+  await owner(addMySkill, { body: { name: 'Glass recycling', language: 'en', kind: 'skill' } });
+  await owner(addMySkill, { body: { name: 'Beicio', language: 'cy', kind: 'interest' } });
+  await owner(updateProfile, {
     body: {
       roleTitle: 'Waste manager',
       team: 'Streets',
@@ -181,6 +184,7 @@ const describeOwner = (owner: ApiCaller): Promise<unknown> =>
       },
     },
   });
+};
 
 /** People at the door of the community, and one on the way to the server. */
 const gatherPeople = async (

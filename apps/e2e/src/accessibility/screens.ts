@@ -349,6 +349,18 @@ const settings: Readonly<Record<string, readonly Look[]>> = {
       },
     },
   ],
+  '/settings/skills': [
+    { as: 'owner', path: '/settings/skills' },
+    {
+      as: 'owner',
+      path: '/settings/skills',
+      open: async (page) => {
+        await page.getByRole('combobox', { name: 'Add a skill' }).fill('Composting');
+        await page.getByRole('option', { name: /Composting/ }).waitFor();
+      },
+    },
+    { as: 'newcomer', path: '/settings/skills' },
+  ],
   '/settings/account': [
     { as: 'member', path: '/settings/account' },
     { as: 'member', path: '/settings/account', open: press(['Close my account'], DIALOG) },
@@ -393,6 +405,15 @@ const administration: Readonly<Record<string, readonly Look[]>> = {
   '/admin/branding': [{ as: 'owner', path: '/admin/branding' }],
   '/admin/registration': [{ as: 'owner', path: '/admin/registration' }],
   '/admin/videos': [{ as: 'owner', path: '/admin/videos' }],
+  '/admin/skills': [
+    { as: 'owner', path: '/admin/skills' },
+    { as: 'owner', path: '/admin/skills?q=zzzz' },
+    ...(['Change words', 'Merge', 'Delete'] as const).map((action) => ({
+      as: 'owner' as const,
+      path: '/admin/skills',
+      open: press(['Actions for Glass recycling', action], DIALOG),
+    })),
+  ],
   '/admin/audit': [
     { as: 'owner', path: '/admin/audit' },
     { as: 'owner', path: '/admin/audit?action=post.restored' },

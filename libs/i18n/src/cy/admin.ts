@@ -10,6 +10,7 @@ export const admin = {
   'part.registration': 'Pwy gaiff ymuno',
   'part.audit': 'Cofnod archwilio',
   'part.videos': 'Fideos',
+  'part.skills': 'Sgiliau',
   'overview.lead': 'Yr hyn sy’n aros am rywun.',
   'overview.no-reports': 'Nid oes adroddiad yn aros am benderfyniad.',
   'overview.reports_zero': 'Nid oes adroddiad yn aros am benderfyniad.',

@@ -22,6 +22,8 @@ export const people = {
   'field.contact': 'Cysylltu',
   'field.picture': 'Llun',
   'field.askMeAbout': 'Gofynnwch imi am',
+  'field.skills': 'Sgiliau',
+  'field.interests': 'Diddordebau',
   'field.experience': 'Profiad',
   'field.summary': 'Amdanaf',
   'help.askMeAbout': 'Un neu ddwy linell. Dyma y mae eraill yn chwilio amdano gyntaf.',

@@ -3,6 +3,7 @@ export const settings = {
   save: 'Cadw’r newidiadau',
   saved: 'Mae eich newidiadau wedi’u cadw.',
   'section.profile': 'Proffil',
+  'section.skills': 'Sgiliau a diddordebau',
   'section.account': 'E-bost a chyfrinair',
   'section.language': 'Iaith',
   'section.appearance': 'Golwg',

@@ -10,6 +10,7 @@ export const admin = {
   'part.registration': 'Who may join',
   'part.audit': 'Audit log',
   'part.videos': 'Videos',
+  'part.skills': 'Skills',
   'overview.lead': 'What waits for somebody.',
   'overview.no-reports': 'No report waits for a decision.',
   'overview.reports_one': '{{shown}} report waits for a decision.',

@@ -22,6 +22,8 @@ export const people = {
   'field.contact': 'Contact',
   'field.picture': 'Picture',
   'field.askMeAbout': 'Ask me about',
+  'field.skills': 'Skills',
+  'field.interests': 'Interests',
   'field.experience': 'Experience',
   'field.summary': 'About',
   'help.askMeAbout': 'One or two lines. This is what others look for first.',

@@ -3,6 +3,7 @@ export const settings = {
   save: 'Save changes',
   saved: 'Your changes have been saved.',
   'section.profile': 'Profile',
+  'section.skills': 'Skills and interests',
   'section.account': 'E-mail and password',
   'section.language': 'Language',
   'section.appearance': 'Appearance',

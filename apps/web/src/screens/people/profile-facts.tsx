@@ -5,7 +5,9 @@ import type { PersonProfile } from '#libs/contracts';
 import type { ProfileField } from '#libs/kernel';
 
 import { Prose } from '../../design/prose.js';
+import { ShownSkills } from '../skills/shown-skills.js';
 import { useLanguageNames } from './language-names.js';
+import { personHandle } from './person-href.js';
 import { SeenBy } from './profile-visibility.js';
 
 interface PartProps {
@@ -99,6 +101,7 @@ export const ProfileFacts = ({ person }: { person: PersonProfile }) => (
         </p>
       </Section>
     )}
+    <ShownSkills handle={personHandle(person)} visibility={person.visibility} />
     <Facts person={person} />
     {person.summaryHtml !== '' && (
       <Section field="summary" person={person}>

@@ -1,0 +1,69 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import {
+  findSkills,
+  listVocabulary,
+  mergeSkill,
+  type SkillView,
+  type VocabularyEntry,
+} from '#libs/contracts';
+
+import { useCommand } from '../../api/use-operation.js';
+import { DialogActions } from '../../design/dialog-actions.js';
+import { Dialog } from '../../design/dialog.js';
+import { showToast } from '../../design/toast.js';
+import { FormProblem } from '../forms/form-problem.js';
+import { SkillChoice } from '../skills/skill-choice.js';
+import { SkillName, useSkillName } from '../skills/skill-name.js';
+
+interface MergeSkillProps {
+  readonly entry: VocabularyEntry;
+  readonly onClose: () => void;
+}
+
+/** Makes two words for the same thing one skill. */
+export const MergeSkill = ({ entry, onClose }: MergeSkillProps) => {
+  const { t } = useTranslation();
+  const name = useSkillName()(entry).text;
+  const [into, setInto] = useState<SkillView | null>(null);
+  const merge = useCommand(mergeSkill, {
+    refreshes: [listVocabulary, findSkills],
+    onDone: () => {
+      showToast(t('skills:vocabulary.merged', { name }));
+      onClose();
+    },
+  });
+  return (
+    <Dialog
+      isOpen
+      onOpenChange={onClose}
+      title={t('skills:vocabulary.merge-title', { name })}
+      actions={(close) => (
+        <DialogActions
+          isPending={merge.isPending}
+          isDisabled={into === null}
+          onPress={() => into && merge.mutate({ params: { skillId: entry.id }, body: { into: into.id } })}
+          onCancel={close}
+        >
+          {t('skills:vocabulary.merge')}
+        </DialogActions>
+      )}
+    >
+      <FormProblem problem={merge.error} />
+      <p>{t('skills:vocabulary.merge-text')}</p>
+      <SkillChoice
+        label={t('skills:vocabulary.into')}
+        without={[entry]}
+        onChoose={(skill) => Promise.resolve(setInto(skill))}
+      />
+      <p role="status">
+        {into && (
+          <>
+            {t('skills:vocabulary.chosen')} <SkillName skill={into} />
+          </>
+        )}
+      </p>
+    </Dialog>
+  );
+};
