@@ -25,6 +25,7 @@ export * from './person-card.js';
 export * from './primitives.js';
 export * from './profile-visibility.js';
 export * from './search.js';
+export * from './skill-view.js';
 export * from './skills.js';
 export * from './socket.js';
 export * from './spoken-languages.js';

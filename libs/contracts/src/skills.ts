@@ -5,16 +5,11 @@ import { LIMITS } from '#libs/kernel';
 import { operation } from './operation.js';
 import { handle } from './people.js';
 import { id, language, page, pageQuery, text } from './primitives.js';
+import { skillView } from './skill-view.js';
 
 const SKILLS = 'Skills';
 
 const word = text({ least: 2, most: LIMITS.skills.label });
-
-/** Something that people know or care about, as this instance calls it. */
-export const skillView = z.object({
-  id,
-  labels: z.object({ en: z.string(), cy: z.string() }).describe('empty where there is none'),
-});
 
 /** What somebody knows, and what they would like to know or hear of. */
 export const skillsOfPerson = z.object({ skills: z.array(skillView), interests: z.array(skillView) });
@@ -173,7 +168,6 @@ export const deleteSkill = operation({
   params: skillParams,
 });
 
-export type SkillView = z.output<typeof skillView>;
 export type SkillsOfPerson = z.output<typeof skillsOfPerson>;
 export type SkillKind = z.output<typeof skillKind>;
 export type SkillSuggestion = z.output<typeof skillSuggestion>;

@@ -3,15 +3,17 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { Database } from '#libs/database';
 import { DomainEventBus } from '#libs/jobs';
 
+import { FindPeople } from './find-people.js';
 import { MySkills } from './my-skills.js';
+import { PeopleController } from './people.controller.js';
 import { SkillSuggestions } from './skill-suggestions.js';
 import { SkillsController, SkillSuggestionsController, VocabularyController } from './skills.controller.js';
 import { Vocabulary } from './vocabulary.js';
 
-/** What people know, in the words of one vocabulary. */
+/** What people know, in the words of one vocabulary, and how they are found by it. */
 @Module({
-  controllers: [SkillsController, SkillSuggestionsController, VocabularyController],
-  providers: [MySkills, SkillSuggestions, Vocabulary],
+  controllers: [PeopleController, SkillsController, SkillSuggestionsController, VocabularyController],
+  providers: [FindPeople, MySkills, SkillSuggestions, Vocabulary],
 })
 export class PeopleModule implements OnModuleInit {
   constructor(

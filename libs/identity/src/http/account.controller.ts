@@ -2,7 +2,6 @@ import { Controller } from '@nestjs/common';
 
 import {
   endIntroduction,
-  listPeople,
   listSessions,
   previewProfile,
   readMe,
@@ -23,7 +22,6 @@ import type { AccountViewer, Viewer } from '#libs/kernel';
 import { renderMarkdown } from '#libs/text';
 
 import { changePreferences, endIntroduction as endAsking, viewMe } from '../accounts/view-me.js';
-import { ListPeople } from '../people/list-people.js';
 import { readPerson as viewPerson } from '../people/read-person.js';
 import { UpdateProfile } from '../people/update-profile.js';
 import { MySessions } from '../sessions/my-sessions.js';
@@ -70,17 +68,8 @@ export class AccountController {
 export class PeopleController {
   constructor(
     private readonly database: Database,
-    private readonly people: ListPeople,
     private readonly profile: UpdateProfile,
   ) {}
-
-  @Route(listPeople)
-  list(
-    @Me() me: AccountViewer,
-    @Input() { query }: OperationInput<typeof listPeople>,
-  ): Promise<OperationAnswer<typeof listPeople>> {
-    return this.people.execute(me, query);
-  }
 
   @Route(readPerson)
   read(
