@@ -4,11 +4,13 @@ import {
   addMySkill,
   listPeople,
   readPeopleFacets,
+  readPerson,
+  readSkillsOfPerson,
   updateProfile,
   type FieldVisibility,
   type OperationCall,
 } from '#libs/contracts';
-import { setStage, type ApiCaller, type GivenPerson, type Stage } from '#libs/testing';
+import { countStatements, setStage, type ApiCaller, type GivenPerson, type Stage } from '#libs/testing';
 
 type Query = NonNullable<OperationCall<typeof readPeopleFacets>['query']>;
 
@@ -90,6 +92,24 @@ describe('finding people', () => {
       places: [{ place: 'Glan-yr-afon', people: 1 }],
       teams: [{ team: expect.stringMatching(/^countryside$/i), people: 2 }],
     });
+  });
+
+  it('P1, P4: takes one statement for a profile, for its skills, for a page of people and for its facets', async () => {
+    const { database } = stage.test;
+    const params = { handle: nest.name };
+    const work: [string, () => Promise<{ status: number }>][] = [
+      ['profile', () => asReader(readPerson, { params })],
+      ['skills', () => asReader(readSkillsOfPerson, { params })],
+      ['people', () => asReader(listPeople, { query: { q: 'ecologist', limit: '100' } })],
+      ['facets', () => asReader(readPeopleFacets, { query: { q: 'ecologist' } })],
+    ];
+    for (const [what, read] of work) {
+      const statements = await countStatements(database, async () => {
+        expect([what, (await read()).status]).toEqual([what, 200]);
+      });
+      const ofPage = statements.filter((text) => !/^(begin|commit)$|\bsession\b|domain_event|job/.test(text));
+      expect([what, ofPage.length]).toEqual([what, 1]);
+    }
   });
 
   const PARTS: [keyof FieldVisibility, Query][] = [
