@@ -48,7 +48,8 @@ export class FindPeople {
 
   async facets(me: AccountViewer, wish: PeopleWish): Promise<PeopleFacets> {
     const { rows } = await sql<PeopleFacets>`
-      with found as materialized (select p.* from person p where ${matchesWish(me, wish)})
+      with found as materialized (
+        select p.id, p.place, p.team, p.spoken_languages, p.field_visibility from person p where ${matchesWish(me, wish)})
       select ${skillFacet(me)} as skills, ${languageFacet(me)} as languages,
         ${wordFacet(me, 'place')} as places, ${wordFacet(me, 'team')} as teams`.execute(this.database.sql);
     const [facets] = rows;

@@ -305,7 +305,7 @@ const people: Readonly<Record<string, readonly Look[]>> = {
     { as: 'visitor', path: '/people' },
     { as: 'member', path: '/people' },
     { as: 'member', path: '/people?q=zzzz' },
-    { as: 'member', path: '/people?language=cy&team=Streets' },
+    { as: 'member', path: '/people?speaks=cy&team=Streets' },
     {
       as: 'member',
       path: '/people',

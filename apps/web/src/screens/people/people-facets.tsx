@@ -8,7 +8,7 @@ import { AppLink } from '../../design/app-link.js';
 import { Icon } from '../../design/icon.js';
 import { useSkillName } from '../skills/skill-name.js';
 import { useLanguageNames } from './language-names.js';
-import type { PeopleWish } from './people-wish.js';
+import { IN_ADDRESS, type PeopleWish } from './people-wish.js';
 
 import '../search/search.css';
 
@@ -41,7 +41,7 @@ const Facet = ({ name, chosen, choices }: FacetProps) => {
           return (
             <li key={value}>
               <AppLink
-                href={hrefWith({ [name]: isCurrent ? undefined : value })}
+                href={hrefWith({ [IN_ADDRESS[name]]: isCurrent ? undefined : value })}
                 className="search-facet__link"
                 aria-current={isCurrent ? 'true' : undefined}
               >

@@ -9,18 +9,25 @@ export interface PeopleWish {
   readonly team?: string;
 }
 
+/** What each part is called in the address, where `language` is the language of the page itself. */
+export const IN_ADDRESS = {
+  q: 'q',
+  skillId: 'skill',
+  language: 'speaks',
+  place: 'place',
+  team: 'team',
+} as const satisfies Record<keyof PeopleWish, string>;
+
 /** Reads a wish; what makes no sense is left out. */
 export const wishOf = (query: URLSearchParams): PeopleWish => {
-  const text = (name: 'q' | 'skillId' | 'place' | 'team') => {
-    const value = query.get(name)?.trim() ?? '';
-    return value === '' ? {} : { [name]: value };
-  };
-  const language = SPOKEN_LANGUAGES.find((each) => each === query.get('language'));
+  const text = (name: keyof PeopleWish): string => query.get(IN_ADDRESS[name])?.trim() ?? '';
+  const [q, skillId, place, team] = [text('q'), text('skillId'), text('place'), text('team')];
+  const language = SPOKEN_LANGUAGES.find((each) => each === text('language'));
   return {
-    ...text('q'),
-    ...text('skillId'),
-    ...text('place'),
-    ...text('team'),
+    ...(q !== '' && { q }),
+    ...(skillId !== '' && { skillId }),
     ...(language !== undefined && { language }),
+    ...(place !== '' && { place }),
+    ...(team !== '' && { team }),
   };
 };

@@ -30,7 +30,7 @@ const Part = ({ field, draft: { form, showTo }, children }: PartProps) => (
     <ChooseVisibility
       field={field}
       value={form.values.visibility[field]}
-      onChange={(seenBy) => showTo(field)(seenBy)}
+      onChange={showTo(field)}
     />
   </div>
 );
