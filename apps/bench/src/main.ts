@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { measureColdStart } from './measure-cold-start.js';
 import { measureDelivery } from './measure-delivery.js';
 import { measurePosts, measureThreadPage } from './measure-http.js';
+import { measurePeople } from './measure-people.js';
 import { measureSearch } from './measure-search.js';
 import { measureThreadLength } from './measure-thread-length.js';
 import { measureUpload } from './measure-upload.js';
@@ -21,6 +22,7 @@ const QUICK: Effort = {
   uploadMegabytes: 128,
   filmSeconds: 20,
   search: { posts: 100_000, cues: 20_000 },
+  people: 50_000,
 };
 const FULL: Effort = {
   seconds: 6,
@@ -30,6 +32,7 @@ const FULL: Effort = {
   uploadMegabytes: 512,
   filmSeconds: 60,
   search: { posts: 1_000_000, cues: 200_000 },
+  people: 50_000,
 };
 
 const sections: Readonly<Record<string, (stage: Stage) => Promise<Result[]>>> = {
@@ -42,7 +45,8 @@ const sections: Readonly<Record<string, (stage: Stage) => Promise<Result[]>>> = 
   posts: measurePosts,
   upload: measureUpload,
   video: measureVideo,
-  // Last: it fills the database.
+  // Last: they fill the database.
+  people: measurePeople,
   search: measureSearch,
 };
 

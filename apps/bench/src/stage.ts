@@ -23,6 +23,8 @@ export interface Effort {
   readonly longestThread: number;
   readonly deliveries: number;
   readonly search: SearchSize;
+  /** How many people there are to be found. */
+  readonly people: number;
   readonly uploadMegabytes: number;
   readonly filmSeconds: number;
 }

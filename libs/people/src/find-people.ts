@@ -7,7 +7,7 @@ import type { listPeople, OperationInput, PeopleFacets, PersonListItem } from '#
 import { Database } from '#libs/database';
 import { CursorCodec, type AccountViewer } from '#libs/kernel';
 
-import { matchesWish, type PeopleWish } from './people-filters.js';
+import { pageQuery, wholeQuery, type PeopleWish } from './people-filters.js';
 import { skillJson } from './skill-json.js';
 
 interface Row {
@@ -35,10 +35,11 @@ export class FindPeople {
     const after = cursor === undefined ? undefined : this.cursors.decode(scope, cursor);
     const from =
       after === undefined ? sql`true` : sql`(lower(p.display_name), p.id) > (${after[0]}, ${after[1]}::uuid)`;
-    const { rows } = await sql<Row>`
+    const { begin, where } = pageQuery(me, wish);
+    const { rows } = await sql<Row>`${begin}
       select ${personCardOf(me, 'p')} || jsonb_build_object('team', ${shown(me, 'p', 'team')},
           'askMeAbout', ${shown(me, 'p', 'ask_me_about')}) as person, lower(p.display_name) as sort_name
-      from person p where ${matchesWish(me, wish)} and ${from}
+      from person p where ${where} and ${from}
       order by lower(p.display_name), p.id limit ${limit + 1}`.execute(this.database.sql);
     const items = rows.slice(0, limit).map(({ person }) => person);
     const last = rows[limit - 1];
@@ -47,9 +48,10 @@ export class FindPeople {
   }
 
   async facets(me: AccountViewer, wish: PeopleWish): Promise<PeopleFacets> {
+    const { begin, where } = wholeQuery(me, wish);
     const { rows } = await sql<PeopleFacets>`
-      with found as materialized (
-        select p.id, p.place, p.team, p.spoken_languages, p.field_visibility from person p where ${matchesWish(me, wish)})
+      with found as materialized (${begin}
+        select p.id, p.place, p.team, p.spoken_languages, p.field_visibility from person p where ${where})
       select ${skillFacet(me)} as skills, ${languageFacet(me)} as languages,
         ${wordFacet(me, 'place')} as places, ${wordFacet(me, 'team')} as teams`.execute(this.database.sql);
     const [facets] = rows;

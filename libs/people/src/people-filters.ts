@@ -28,26 +28,71 @@ const visibleWords = (me: AccountViewer): RawBuilder<string> =>
     ${shown(me, 'p', 'ask_me_about')}, ${shown(me, 'p', 'place')},
     case when ${seesField(me, 'p', 'skills')} then ${skillWords} end))`;
 
+/** Whether the reader may see all that a row of `person` (as `p`) is found by. */
+const seesAllWords = (me: AccountViewer): Predicate =>
+  sql.join<boolean>(
+    (['roleTitle', 'team', 'askMeAbout', 'place', 'skills'] as const).map((field) => seesField(me, 'p', field)),
+    sql` and `,
+  );
+
 /**
- * People of whom some part holds a word, whoever may see it: each half has an index of its own. Which of them the reader
+ * People of whom some part holds a word, whoever may see it: each part has an index of its own. Which of them the reader
  * finds is decided by what they may see.
  */
 const candidates = (word: string): RawBuilder<unknown> => sql`
   select n.id from person n
     where ${holds(sql`fold(n.display_name || ' ' || n.name || ' ' || n.role_title || ' ' || n.team)`, word)}
-  union select a.id from person a where ${holds(sql`fold(a.ask_me_about || ' ' || a.place)`, word)}
-  union select k.person_id from skill_word w join person_skill k on k.skill_id = w.skill_id and k.kind = 'skill'
-    where ${holds(sql`w.folded`, word)}`;
+  union all select a.id from person a where ${holds(sql`fold(a.ask_me_about || ' ' || a.place)`, word)}
+  union all select k.person_id from skill_word w
+    join person_skill k on k.skill_id = w.skill_id and k.kind = 'skill' where ${holds(sql`w.folded`, word)}`;
 
-/** Every word must be found; the longest one, which most people lack, is looked up first. */
-const byWords = (me: AccountViewer, q: string): Predicate[] => {
-  const words = [...new Set(q.split(/\s+/).filter((word) => word !== ''))].slice(0, MOST_WORDS);
-  const [longest] = words.toSorted((one, other) => other.length - one.length);
-  if (longest === undefined) return [];
-  return [
-    sql<boolean>`p.id in (${candidates(longest)})`,
-    ...words.map((word) => holds(visibleWords(me), word)),
-  ];
+const wordsOf = ({ q = '' }: PeopleWish): string[] =>
+  [...new Set(q.split(/\s+/).filter((word) => word !== ''))].slice(0, MOST_WORDS);
+
+/** A query for people: what it begins with, and which rows of `person` (as `p`) it takes. */
+export interface PeopleQuery {
+  readonly begin: RawBuilder<unknown>;
+  readonly where: Predicate;
+}
+
+const lookUp = (words: readonly string[], most: RawBuilder<unknown>): RawBuilder<unknown> => {
+  const named = words.map(
+    (word, index) => sql`${sql.ref(`word_${index}`)} (id) as materialized (${candidates(word)} ${most})`,
+  );
+  return named.length === 0 ? sql`` : sql`with ${sql.join(named)}`;
+};
+
+/** How many people a word may lead to before it is cheaper to go through all of them by name until a page is full. */
+const COMMON = 500;
+
+/**
+ * For one page of people by name, of whom each word must be found. Rare words are looked up; a common one is found soon
+ * by going through the list.
+ */
+export const pageQuery = (me: AccountViewer, wish: PeopleWish): PeopleQuery => {
+  const words = wordsOf(wish);
+  const found = words.map((word, index) => {
+    const few = sql.ref(`word_${index}`);
+    return sql<boolean>`((p.id in (select id from ${few}) or (select count(*) from ${few}) > ${sql.lit(COMMON)})
+      and ${holds(visibleWords(me), word)})`;
+  });
+  return {
+    begin: lookUp(words, sql`limit ${sql.lit(COMMON + 1)}`),
+    where: sql.join<boolean>([matchesParts(me, wish), ...found], sql` and `),
+  };
+};
+
+/** For all people whom a page query would find on all its pages. */
+export const wholeQuery = (me: AccountViewer, wish: PeopleWish): PeopleQuery => {
+  const words = wordsOf(wish);
+  const found = words.map(
+    (word, index) => sql<boolean>`(p.id in (select id from ${sql.ref(`word_${index}`)})
+      and ((${seesAllWords(me)}) or ${holds(visibleWords(me), word)}))`,
+  );
+  return {
+    begin: lookUp(words, sql``),
+    where: sql.join<boolean>([matchesParts(me, wish), ...found], sql` and `),
+  };
 };
 
 const equals = (me: AccountViewer, column: 'place' | 'team', value: string | undefined): Predicate[] =>
@@ -57,21 +102,17 @@ const equals = (me: AccountViewer, column: 'place' | 'team', value: string | und
         sql<boolean>`(fold(${sql.ref(`p.${column}`)}) = fold(${value.trim()}) and ${seesField(me, 'p', column)})`,
       ];
 
-/** Rows of `person` (as `p`) that somebody of this instance looks for, by such parts only as they may see. */
-export const matchesWish = (
-  me: AccountViewer,
-  { q = '', skillId, language, place, team }: PeopleWish,
-): Predicate => {
+/** People of this instance by parts of their profiles, such only as the reader may see. */
+const matchesParts = (me: AccountViewer, { skillId, language, place, team }: PeopleWish): Predicate => {
   const wanted: Predicate[] = [
     sql`p.instance_id = ${me.instanceId} and p.deleted_at is null and p.suspended_at is null`,
-    ...byWords(me, q),
     ...equals(me, 'place', place),
     ...equals(me, 'team', team),
   ];
   if (skillId !== undefined)
-    wanted.push(sql`(exists (select 1 from person_skill k
-      where k.person_id = p.id and k.skill_id = ${skillId} and k.kind = 'skill') and ${seesField(me, 'p', 'skills')})`);
+    wanted.push(sql`(p.id in (select k.person_id from person_skill k
+      where k.skill_id = ${skillId} and k.kind = 'skill') and ${seesField(me, 'p', 'skills')})`);
   if (language !== undefined)
     wanted.push(sql`(${language} = any(p.spoken_languages) and ${seesField(me, 'p', 'languages')})`);
-  return sql.join(wanted, sql` and `);
+  return sql.join<boolean>(wanted, sql` and `);
 };
