@@ -33,13 +33,13 @@ export class FindPeople {
   ): Promise<{ items: PersonListItem[]; next?: string }> {
     const scope = JSON.stringify(['people', me.personId, wish]);
     const after = cursor === undefined ? undefined : this.cursors.decode(scope, cursor);
-    const from =
+    const later =
       after === undefined ? sql`true` : sql`(lower(p.display_name), p.id) > (${after[0]}, ${after[1]}::uuid)`;
-    const { begin, where } = pageQuery(me, wish);
+    const { begin, from, where } = pageQuery(me, wish);
     const { rows } = await sql<Row>`${begin}
       select ${personCardOf(me, 'p')} || jsonb_build_object('team', ${shown(me, 'p', 'team')},
           'askMeAbout', ${shown(me, 'p', 'ask_me_about')}) as person, lower(p.display_name) as sort_name
-      from person p where ${where} and ${from}
+      from ${from} where ${where} and ${later}
       order by lower(p.display_name), p.id limit ${limit + 1}`.execute(this.database.sql);
     const items = rows.slice(0, limit).map(({ person }) => person);
     const last = rows[limit - 1];
@@ -48,10 +48,10 @@ export class FindPeople {
   }
 
   async facets(me: AccountViewer, wish: PeopleWish): Promise<PeopleFacets> {
-    const { begin, where } = wholeQuery(me, wish);
+    const { begin, from, where } = wholeQuery(me, wish);
     const { rows } = await sql<PeopleFacets>`
       with found as materialized (${begin}
-        select p.id, p.place, p.team, p.spoken_languages, p.field_visibility from person p where ${where})
+        select p.id, p.place, p.team, p.spoken_languages, p.field_visibility from ${from} where ${where})
       select ${skillFacet(me)} as skills, ${languageFacet(me)} as languages,
         ${wordFacet(me, 'place')} as places, ${wordFacet(me, 'team')} as teams`.execute(this.database.sql);
     const [facets] = rows;

@@ -49,9 +49,10 @@ const candidates = (word: string): RawBuilder<unknown> => sql`
 const wordsOf = ({ q = '' }: PeopleWish): string[] =>
   [...new Set(q.split(/\s+/).filter((word) => word !== ''))].slice(0, MOST_WORDS);
 
-/** A query for people: what it begins with, and which rows of `person` (as `p`) it takes. */
+/** A query for people: what it begins with, what it takes rows of `person` (as `p`) from, and which of them. */
 export interface PeopleQuery {
   readonly begin: RawBuilder<unknown>;
+  readonly from: RawBuilder<unknown>;
   readonly where: Predicate;
 }
 
@@ -61,6 +62,14 @@ const lookUp = (words: readonly string[], most: RawBuilder<unknown>): RawBuilder
   );
   return named.length === 0 ? sql`` : sql`with ${sql.join(named)}`;
 };
+
+/** People with their words, which are put together once for each that comes so far. */
+const withWords = (words: readonly string[], told: RawBuilder<unknown>): RawBuilder<unknown> =>
+  words.length === 0
+    ? sql`person p`
+    : sql`person p cross join lateral (select ${told} as words offset 0) seen`;
+
+const seenWords = sql.ref('seen.words');
 
 /** How many people a word may lead to before it is cheaper to go through all of them by name until a page is full. */
 const COMMON = 500;
@@ -74,23 +83,25 @@ export const pageQuery = (me: AccountViewer, wish: PeopleWish): PeopleQuery => {
   const found = words.map((word, index) => {
     const few = sql.ref(`word_${index}`);
     return sql<boolean>`((p.id in (select id from ${few}) or (select count(*) from ${few}) > ${sql.lit(COMMON)})
-      and ${holds(visibleWords(me), word)})`;
+      and ${holds(seenWords, word)})`;
   });
   return {
     begin: lookUp(words, sql`limit ${sql.lit(COMMON + 1)}`),
+    from: withWords(words, visibleWords(me)),
     where: sql.join<boolean>([matchesParts(me, wish), ...found], sql` and `),
   };
 };
 
-/** For all people whom a page query would find on all its pages. */
+/** For all people whom a page query would find on all its pages; most of them hide nothing and need no second look. */
 export const wholeQuery = (me: AccountViewer, wish: PeopleWish): PeopleQuery => {
   const words = wordsOf(wish);
   const found = words.map(
     (word, index) => sql<boolean>`(p.id in (select id from ${sql.ref(`word_${index}`)})
-      and ((${seesAllWords(me)}) or ${holds(visibleWords(me), word)}))`,
+      and (seen.words is null or ${holds(seenWords, word)}))`,
   );
   return {
     begin: lookUp(words, sql``),
+    from: withWords(words, sql`case when ${seesAllWords(me)} then null else ${visibleWords(me)} end`),
     where: sql.join<boolean>([matchesParts(me, wish), ...found], sql` and `),
   };
 };
