@@ -42,7 +42,9 @@ export const measurePeople = async (stage: Stage): Promise<Result[]> => {
   const results: Result[] = [];
   for (const [how, asked] of paths) {
     const requests = asked.flatMap((path) =>
-      seeded.cookies.slice(0, 5).map((cookie): LoadRequest => ({ url: `${product.url}/api/${path}`, cookie })),
+      seeded.cookies
+        .slice(0, 5)
+        .map((cookie): LoadRequest => ({ url: `${product.url}/api/${path}`, cookie })),
     );
     await runHttp(stage, { requests, connections: 1 }, 1);
     const { p50, p95, failed } = await runHttp(stage, { requests, connections: 1 }, effort.seconds);

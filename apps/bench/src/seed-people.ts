@@ -5,15 +5,7 @@ import type { Seeded } from './seed-data.js';
 /** Skills in the vocabulary, of which everybody has three. */
 const SKILLS = 2_000;
 
-/**
- * Fills the instance up to `people` people. Roles, teams and places are shared by many, as in a council; one person in
- * ten hides a part, and one in ten shows it to their communities.
- */
-export const seedPeople = async (
-  { pool }: Database,
-  { instanceId }: Seeded,
-  people: number,
-): Promise<void> => {
+const insertPeople = async ({ pool }: Database, instanceId: string, people: number): Promise<void> => {
   await pool.query(
     `insert into person (id, instance_id, name, display_name, role_title, team, place, spoken_languages, ask_me_about,
        field_visibility, created_at)
@@ -27,6 +19,19 @@ export const seedPeople = async (
      from generate_series(1, $2::integer) n`,
     [instanceId, people],
   );
+};
+
+/**
+ * Fills the instance up to `people` people. Roles, teams and places are shared by many, as in a council; one person in
+ * ten hides a part, and one in ten shows it to their communities.
+ */
+export const seedPeople = async (
+  database: Database,
+  { instanceId }: Seeded,
+  people: number,
+): Promise<void> => {
+  const { pool } = database;
+  await insertPeople(database, instanceId, people);
   await pool.query(
     `with made as (
        insert into skill (id, label_en, created_at)

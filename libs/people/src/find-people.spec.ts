@@ -76,7 +76,9 @@ describe('finding people', () => {
     expect(await finds(asReader, { ...all, language: 'pl' })).toBe(false);
     expect(await finds(asReader, { ...all, place: 'Glan' })).toBe(false);
     const found = await asReader(listPeople, { query: { skillId: skill } });
-    expect(found.answer.items).toMatchObject([{ id: nest.id, team: 'Countryside', askMeAbout: 'Hedgehogs, newts' }]);
+    expect(found.answer.items).toMatchObject([
+      { id: nest.id, team: 'Countryside', askMeAbout: 'Hedgehogs, newts' },
+    ]);
   });
 
   it('P4: tells what those who are found have in common', async () => {

@@ -31,7 +31,9 @@ const visibleWords = (me: AccountViewer): RawBuilder<string> =>
 /** Whether the reader may see all that a row of `person` (as `p`) is found by. */
 const seesAllWords = (me: AccountViewer): Predicate =>
   sql.join<boolean>(
-    (['roleTitle', 'team', 'askMeAbout', 'place', 'skills'] as const).map((field) => seesField(me, 'p', field)),
+    (['roleTitle', 'team', 'askMeAbout', 'place', 'skills'] as const).map((field) =>
+      seesField(me, 'p', field),
+    ),
     sql` and `,
   );
 

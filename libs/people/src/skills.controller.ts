@@ -38,9 +38,7 @@ export class SkillsController {
   ) {}
 
   @Route(findSkills)
-  find(
-    @Input() { query }: OperationInput<typeof findSkills>,
-  ): Promise<OperationAnswer<typeof findSkills>> {
+  find(@Input() { query }: OperationInput<typeof findSkills>): Promise<OperationAnswer<typeof findSkills>> {
     return this.vocabulary.find(query.q?.trim() ?? '');
   }
 

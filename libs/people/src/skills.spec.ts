@@ -64,7 +64,9 @@ describe('skills', () => {
     });
     expect(labelsOf(answer.interests)).toEqual(['Underwater welding']);
     for (const q of ['underw', 'Weld', 'undrwater welding']) {
-      expect(labelsOf((await second.as(findSkills, { query: { q } })).answer.items)).toContain('Underwater welding');
+      expect(labelsOf((await second.as(findSkills, { query: { q } })).answer.items)).toContain(
+        'Underwater welding',
+      );
     }
     expect((await second.as(findSkills, { query: { q: '%' } })).answer.items).toEqual([]);
   });
@@ -113,7 +115,9 @@ describe('skills', () => {
       .execute();
     await stage.test.database.sql
       .insertInto('person_skill')
-      .values(known.map((id) => ({ person_id: person.id, skill_id: id, kind: 'skill' as const, added_at: now })))
+      .values(
+        known.map((id) => ({ person_id: person.id, skill_id: id, kind: 'skill' as const, added_at: now })),
+      )
       .execute();
     const tooMany = await full(addMySkill, { body: { name: 'One more', language: 'en', kind: 'skill' } });
     expect(tooMany.problem.code).toBe('skills.too-many');
@@ -148,7 +152,10 @@ describe('skills', () => {
     const params = { skillId: gritting.id };
     const change = (synonyms: string[], labels = { en: 'Winter gritting', cy: 'Graeanu' }) =>
       asModerator(changeSkill, { params, body: { labels, synonyms } });
-    expect((await change(['Salting', 'salting', 'Gritting'])).answer.synonyms).toEqual(['Gritting', 'Salting']);
+    expect((await change(['Salting', 'salting', 'Gritting'])).answer.synonyms).toEqual([
+      'Gritting',
+      'Salting',
+    ]);
     expect((await as(findSkills, { query: { q: 'graean' } })).answer.items[0]?.id).toBe(gritting.id);
     expect((await change(['snow CLEARING'])).problem.code).toBe('skill.word-taken');
     expect((await change([], { en: ' ', cy: '' })).problem.code).toBe('skill.unnamed');
@@ -216,7 +223,11 @@ describe('skills', () => {
 
       const filmed = await given();
       const first = await stage.open(filmed.as, { title: `Hedge laying ${filmed.word}`, markdown: 'See.' });
-      await stage.test.given.video({ authorId: filmed.writer.id, communityId: stage.communityId, threadId: first });
+      await stage.test.given.video({
+        authorId: filmed.writer.id,
+        communityId: stage.communityId,
+        threadId: first,
+      });
       expect(await seek(filmed.as)).toEqual([]);
       const other = await stage.open(filmed.as, { title: 'In the field', markdown: 'See.' });
       const videoId = await stage.test.given.video({
@@ -234,7 +245,8 @@ describe('skills', () => {
       await stage.reply(as, threadId, `Hedge laying ${word} again.`);
       await seek(as);
       const handle = writer.name;
-      const shown = async () => (await stage.asOwner(readSkillsOfPerson, { params: { handle } })).answer.skills;
+      const shown = async () =>
+        (await stage.asOwner(readSkillsOfPerson, { params: { handle } })).answer.skills;
       expect(await shown()).toEqual([]);
       const params = { skillId: skill.id };
       await as(answerSkillSuggestion, { params, body: { answer: 'dismissed' } });

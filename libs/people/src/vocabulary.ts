@@ -96,16 +96,17 @@ export class Vocabulary {
   }
 
   /** @throws DomainError `not-found`, `skill.unnamed`, `skill.word-taken` */
-  change(
-    me: AccountViewer,
-    { params, body }: OperationInput<typeof changeSkill>,
-  ): Promise<VocabularyEntry> {
+  change(me: AccountViewer, { params, body }: OperationInput<typeof changeSkill>): Promise<VocabularyEntry> {
     const { skillId } = params;
     const [en, cy] = [tidyWord(body.labels.en), tidyWord(body.labels.cy)];
     if (en === '' && cy === '') throw new DomainError('skill.unnamed');
     return this.tend(me, skillId, 'renamed', async (tx) => {
       await lockSkills(tx, [skillId]);
-      await tx.sql.updateTable('skill').set({ label_en: en, label_cy: cy }).where('id', '=', skillId).execute();
+      await tx.sql
+        .updateTable('skill')
+        .set({ label_en: en, label_cy: cy })
+        .where('id', '=', skillId)
+        .execute();
       await replaceWords(tx, skillId, [en, cy], body.synonyms.map(tidyWord));
       return readEntry(tx, skillId);
     });

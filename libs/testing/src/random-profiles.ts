@@ -80,9 +80,7 @@ const addPeople = async (
           reason: '',
           banned_by: person_id,
           created_at: world.now,
-          ends_at: random.chance(0.6)
-            ? new Date(world.now.getTime() + random.pick([-1, 0, 1]) * HOUR)
-            : null,
+          ends_at: random.chance(0.6) ? new Date(world.now.getTime() + random.pick([-1, 0, 1]) * HOUR) : null,
         })),
     )
     .execute();
@@ -92,9 +90,7 @@ const addPeople = async (
 const communitiesOf = async ({ sql }: Database, world: World): Promise<Map<string, Set<string>>> => {
   const memberships = await sql.selectFrom('membership').selectAll().execute();
   const bans = await sql.selectFrom('ban').selectAll().where('lifted_at', 'is', null).execute();
-  const living = new Set(
-    world.communities.filter(({ deletedAt }) => deletedAt === null).map(({ id }) => id),
-  );
+  const living = new Set(world.communities.filter(({ deletedAt }) => deletedAt === null).map(({ id }) => id));
   const found = new Map<string, Set<string>>();
   for (const { person_id, community_id, role, expires_at } of memberships) {
     const ban = bans.find((each) => each.person_id === person_id && each.community_id === community_id);

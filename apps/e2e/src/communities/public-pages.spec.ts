@@ -50,7 +50,9 @@ describe('public pages without JavaScript', () => {
       place: 'The depot',
       visibility: { askMeAbout: 'public' },
     } as const;
-    await (await stage.as(owner))(updateProfile, { body });
+    await (
+      await stage.as(owner)
+    )(updateProfile, { body });
     const html = await (await fetch(`${stage.site.url}/@${owner.name}`)).text();
     expect(html).toContain('Ada Morris');
     expect(html).toContain('Bottle banks');

@@ -42,7 +42,10 @@ describe('a profile', () => {
     await page.getByRole('option', { name: /Only you/ }).waitFor();
     await page.keyboard.press('Home');
     await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: /Only you/ }).first().waitFor();
+    await page
+      .getByRole('button', { name: /Only you/ })
+      .first()
+      .waitFor();
     await page.getByRole('button', { name: 'Save changes' }).click();
     await page.getByText('Your changes have been saved.').first().waitFor();
     await page.getByRole('link', { name: 'See your profile' }).click();

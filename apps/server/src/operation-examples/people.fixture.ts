@@ -17,7 +17,9 @@ export const peopleExamples: readonly Example[] = [
   exampleOf(contracts.listPeople)((scene) => ({ as: scene.member, query: { q: scene.owner.name } })),
   exampleOf(contracts.readPeopleFacets)(async (scene) => {
     const as = await scene.newcomer();
-    await as.call(contracts.updateProfile, { body: { languages: ['cy'], team: 'Parks', place: 'Glan-yr-afon' } });
+    await as.call(contracts.updateProfile, {
+      body: { languages: ['cy'], team: 'Parks', place: 'Glan-yr-afon' },
+    });
     return { as: scene.member, query: { q: 'parks', language: 'cy' } };
   }),
   exampleOf(contracts.readPerson)((scene) => ({ as: scene.member, params: { handle: scene.owner.name } })),

@@ -8,7 +8,7 @@ export class Migration2026112671Skills extends Migration {
         id uuid primary key,
         label_en text not null default '',
         label_cy text not null default '',
-        created_by uuid references person (id),
+        created_by uuid references person (id) on delete set null,
         created_at timestamptz not null,
         check (label_en <> '' or label_cy <> '')
       )`);

@@ -21,7 +21,9 @@ import {
 } from '../rows/person-columns.js';
 
 /** Columns of a post (alias `p`) for this reader, with its author, files and the post that it answers. */
-export const postColumns = (reader: ProfileReader): RawBuilder<unknown> => sql`p.id as post_id, p.thread_id, p.community_id, p.number, p.version,
+export const postColumns = (
+  reader: ProfileReader,
+): RawBuilder<unknown> => sql`p.id as post_id, p.thread_id, p.community_id, p.number, p.version,
   p.html, p.language, p.created_at, p.edited_at,
   p.deleted_at, p.deleted_by, p.reaction_counts, p.reply_to_id, answered.number as answered_number,
   ${personCardColumns(reader, 'author')}, ${sql.raw(personLinkColumns('answered_author'))},

@@ -125,8 +125,7 @@ interface Now {
 const carries = (payload: unknown, name: 'post' | 'thread'): boolean =>
   typeof payload === 'object' && payload !== null && name in payload;
 
-const carriesPost = (payload: unknown): payload is { readonly post: PostContent } =>
-  carries(payload, 'post');
+const carriesPost = (payload: unknown): payload is { readonly post: PostContent } => carries(payload, 'post');
 
 const carriesThread = (payload: unknown): payload is { readonly thread: ThreadState } =>
   carries(payload, 'thread');

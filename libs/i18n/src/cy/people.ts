@@ -53,7 +53,8 @@ export const people = {
   'languages.label': 'Ieithoedd rydych yn eu siarad neu’n eu harwyddo',
   'languages.more': 'Rhagor o ieithoedd',
   'introduction.title': 'Cyflwyno eich hun',
-  'introduction.lead': 'Dwy funud fydd hyn yn ei gymryd. Mae’n helpu pobl {{organisation}} i ganfod pwy sy’n gwybod beth.',
+  'introduction.lead':
+    'Dwy funud fydd hyn yn ei gymryd. Mae’n helpu pobl {{organisation}} i ganfod pwy sy’n gwybod beth.',
   'introduction.example': 'Tyllau yn y ffordd, gwaith stryd, graeanu',
   'introduction.save': 'Cadw a mynd ymlaen',
   'introduction.skip': 'Hepgor am nawr',

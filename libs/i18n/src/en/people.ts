@@ -48,8 +48,7 @@ export const people = {
   'visibility.partners.sentence':
     'Everyone with an account at {{organisation}}, and people of partner organisations. There are no partners yet.',
   'visibility.public.name': 'Anyone',
-  'visibility.public.sentence':
-    'Anyone on the web who can read something that you wrote, signed in or not.',
+  'visibility.public.sentence': 'Anyone on the web who can read something that you wrote, signed in or not.',
   'languages.label': 'Languages that you speak or sign',
   'languages.more': 'More languages',
   'introduction.title': 'Introduce yourself',

@@ -92,7 +92,11 @@ describe('a profile', () => {
       const sees = seenBy.includes(who);
       const { answer } = await reader(readPerson, { params: { handle } });
       expect({ who, ...wordsOf(answer) }).toEqual({ who, ...(sees ? WORDS : EMPTY) });
-      expect([who, answer.languages, answer.summaryHtml === '']).toEqual([who, sees ? ['cy', 'en'] : [], !sees]);
+      expect([who, answer.languages, answer.summaryHtml === '']).toEqual([
+        who,
+        sees ? ['cy', 'en'] : [],
+        !sees,
+      ]);
       const roles = await rolesBesideContributions(reader);
       expect([who, ...roles]).toEqual([who, ...roles.map(() => (sees ? WORDS.roleTitle : ''))]);
       if (who !== 'nobody') expect([who, ...(await isFound(reader))]).toEqual([who, sees, sees]);
@@ -149,7 +153,9 @@ describe('a profile', () => {
   it('P1: does not exist for those who have no account and can read nothing by its person', async () => {
     const quiet = await stage.test.given.person();
     const params = { handle: quiet.name };
-    await (await stage.as(quiet))(updateProfile, { body: { ...WORDS, visibility: allTo('public') } });
+    await (
+      await stage.as(quiet)
+    )(updateProfile, { body: { ...WORDS, visibility: allTo('public') } });
     expect((await stage.asNobody(readPerson, { params })).status).toBe(404);
     expect((await stage.asOwner(readPerson, { params })).status).toBe(200);
   });

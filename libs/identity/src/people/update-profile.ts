@@ -41,7 +41,7 @@ const textsOf = (changes: Changes): Partial<Record<(typeof TEXTS)[keyof typeof T
   Object.fromEntries(
     (Object.keys(TEXTS) as (keyof typeof TEXTS)[]).flatMap((name) => {
       const text = changes[name];
-      return text === undefined ? [] : [[TEXTS[name], text.trim()]];
+      return text === undefined ? [] : [[TEXTS[name], text.trim()] as const];
     }),
   );
 

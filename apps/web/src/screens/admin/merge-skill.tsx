@@ -22,10 +22,8 @@ interface MergeSkillProps {
   readonly onClose: () => void;
 }
 
-/** Makes two words for the same thing one skill. */
-export const MergeSkill = ({ entry, onClose }: MergeSkillProps) => {
+const useMerge = ({ entry, onClose }: MergeSkillProps, name: string) => {
   const { t } = useTranslation();
-  const name = useSkillName()(entry).text;
   const [into, setInto] = useState<SkillView | null>(null);
   const merge = useCommand(mergeSkill, {
     refreshes: [listVocabulary, findSkills],
@@ -34,18 +32,25 @@ export const MergeSkill = ({ entry, onClose }: MergeSkillProps) => {
       onClose();
     },
   });
+  const send = (): void => {
+    if (into !== null) merge.mutate({ params: { skillId: entry.id }, body: { into: into.id } });
+  };
+  return { into, setInto, merge, send };
+};
+
+/** Makes two words for the same thing one skill. */
+export const MergeSkill = (props: MergeSkillProps) => {
+  const { entry, onClose } = props;
+  const { t } = useTranslation();
+  const name = useSkillName()(entry).text;
+  const { into, setInto, merge, send } = useMerge(props, name);
   return (
     <Dialog
       isOpen
       onOpenChange={onClose}
       title={t('skills:vocabulary.merge-title', { name })}
       actions={(close) => (
-        <DialogActions
-          isPending={merge.isPending}
-          isDisabled={into === null}
-          onPress={() => into && merge.mutate({ params: { skillId: entry.id }, body: { into: into.id } })}
-          onCancel={close}
-        >
+        <DialogActions isPending={merge.isPending} isDisabled={into === null} onPress={send} onCancel={close}>
           {t('skills:vocabulary.merge')}
         </DialogActions>
       )}

@@ -65,7 +65,11 @@ const useChoices = () => {
       const { text: label, lang } = nameOfSkill(skill);
       return { value: skill.id, label, lang, people };
     }),
-    language: languages.map(({ language, people }): Choice => ({ value: language, label: nameOf(language), people })),
+    language: languages.map(({ language, people }): Choice => ({
+      value: language,
+      label: nameOf(language),
+      people,
+    })),
     place: places.map(({ place, people }): Choice => ({ value: place, label: place, people })),
     team: teams.map(({ team, people }): Choice => ({ value: team, label: team, people })),
   });

@@ -27,11 +27,7 @@ interface PartProps {
 const Part = ({ field, draft: { form, showTo }, children }: PartProps) => (
   <div className="gh-profile-part">
     {children}
-    <ChooseVisibility
-      field={field}
-      value={form.values.visibility[field]}
-      onChange={showTo(field)}
-    />
+    <ChooseVisibility field={field} value={form.values.visibility[field]} onChange={showTo(field)} />
   </div>
 );
 
