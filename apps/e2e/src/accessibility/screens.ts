@@ -356,6 +356,7 @@ const settings: Readonly<Record<string, readonly Look[]>> = {
       as: 'owner',
       path: '/settings/skills',
       open: async (page) => {
+        await press(['Add a skill'], DIALOG)(page);
         await page.getByRole('combobox', { name: 'Add a skill' }).fill('Composting');
         await page.getByRole('option', { name: /Composting/ }).waitFor();
       },

@@ -61,6 +61,7 @@ describe('a profile', () => {
 
   it('P2, P4: names a skill by keyboard, and the person is found by it', async () => {
     const { page, context } = await stage.open(gwen, '/settings/skills');
+    await page.getByRole('button', { name: 'Add a skill' }).press('Enter');
     const field = page.getByRole('combobox', { name: 'Add a skill' });
     await field.pressSequentially('Glass blowing');
     await page.getByRole('option', { name: /Glass blowing/ }).waitFor();

@@ -38,6 +38,7 @@ export const LanguagesField = ({ value, onChange }: LanguagesFieldProps) => {
       {FIRST.map(choice)}
       <Disclosure
         title={t('people:languages.more')}
+        headingLevel={2}
         isOpenAtFirst={value.some((language) => !FIRST.includes(language))}
       >
         <div className="gh-languages__more">{more.map(choice)}</div>

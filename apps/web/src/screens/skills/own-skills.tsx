@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import {
@@ -15,6 +16,7 @@ import type { ProfileVisibility } from '#libs/kernel';
 
 import { useCommand } from '../../api/use-operation.js';
 import { Button } from '../../design/button.js';
+import { Dialog } from '../../design/dialog.js';
 import { FormProblem } from '../forms/form-problem.js';
 import { ChooseVisibility } from '../people/profile-visibility.js';
 import { SkillChoice } from './skill-choice.js';
@@ -49,6 +51,8 @@ const useOwnSkills = ({ kind, own }: OwnSkillsProps) => {
   return { change, name, error: set.error ?? add.error };
 };
 
+type OwnSkillsCommands = ReturnType<typeof useOwnSkills>;
+
 interface ListProps {
   readonly skills: readonly SkillView[];
   readonly onLeave: (skill: SkillView) => void;
@@ -71,26 +75,61 @@ const List = ({ skills, onLeave }: ListProps) => {
   );
 };
 
+/** Adds one more, in a dialog of its own; it stays open where that fails. */
+const AddSkill = ({
+  kind,
+  own,
+  skills,
+}: {
+  kind: SkillKind;
+  own: OwnSkillsCommands;
+  skills: readonly SkillView[];
+}) => {
+  const { t } = useTranslation();
+  const [isOpen, setOpen] = useState(false);
+  // i18n-keys: skills:own.add.*
+  const label = t(`skills:own.add.${kind}`);
+  const closing = async (work: Promise<unknown>): Promise<void> => {
+    await work;
+    setOpen(false);
+  };
+  return (
+    <p>
+      <Button icon="plus" onPress={() => setOpen(true)}>
+        {label}
+      </Button>
+      {isOpen && (
+        <Dialog isOpen onOpenChange={setOpen} title={label}>
+          <FormProblem problem={own.error} />
+          <SkillChoice
+            label={label}
+            without={skills}
+            onChoose={(skill) => closing(own.change(skill, true))}
+            onName={(name) => closing(own.name(name))}
+          />
+        </Dialog>
+      )}
+    </p>
+  );
+};
+
 /** The own skills, or interests: which they are, and who sees them. Every change takes effect at once. */
 export const OwnSkills = (props: OwnSkillsProps) => {
   const { kind, own, visibility } = props;
   const { t } = useTranslation();
-  const { change, name, error } = useOwnSkills(props);
+  const commands = useOwnSkills(props);
   const show = useCommand(updateProfile, { refreshes: [readPerson] });
   const field = kind === 'skill' ? 'skills' : 'interests';
   // i18n-keys: skills:own.title.*
-  // i18n-keys: skills:own.add.*
   return (
     <section className="gh-stack" aria-labelledby={field}>
       <h2 id={field}>{t(`skills:own.title.${kind}`)}</h2>
-      <FormProblem problem={error ?? show.error} />
-      <List skills={own[field]} onLeave={(skill) => void change(skill, false).catch(() => undefined)} />
-      <SkillChoice
-        label={t(`skills:own.add.${kind}`)}
-        without={own[field]}
-        onChoose={(skill) => change(skill, true)}
-        onName={name}
+      <FormProblem problem={commands.error ?? show.error} />
+      <List
+        skills={own[field]}
+        onLeave={(skill) => void commands.change(skill, false).catch(() => undefined)}
       />
+      <AddSkill kind={kind} own={commands} skills={own[field]} />
       <ChooseVisibility
         field={field}
         value={show.isPending ? (show.variables.body?.visibility?.[field] ?? visibility) : visibility}
