@@ -339,6 +339,7 @@ const people: Readonly<Record<string, readonly Look[]>> = {
 const settings: Readonly<Record<string, readonly Look[]>> = {
   '/settings': [
     { as: 'member', path: '/settings' },
+    { as: 'owner', path: '/settings' },
     { as: 'visitor', path: '/settings' },
     { as: 'member', path: '/settings', open: press([/Who can see “Team”/], '[role=option]') },
     {
