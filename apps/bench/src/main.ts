@@ -8,6 +8,7 @@ import { measureDelivery } from './measure-delivery.js';
 import { measureFederation } from './measure-federation.js';
 import { measurePosts, measureThreadPage } from './measure-http.js';
 import { measureInbox } from './measure-inbox.js';
+import { measurePeople } from './measure-people.js';
 import { measureSearch } from './measure-search.js';
 import { measureThreadLength } from './measure-thread-length.js';
 import { measureUpload } from './measure-upload.js';
@@ -24,6 +25,7 @@ const QUICK: Effort = {
   uploadMegabytes: 128,
   filmSeconds: 20,
   search: { posts: 100_000, cues: 20_000 },
+  people: 50_000,
 };
 const FULL: Effort = {
   seconds: 6,
@@ -34,6 +36,7 @@ const FULL: Effort = {
   uploadMegabytes: 512,
   filmSeconds: 60,
   search: { posts: 1_000_000, cues: 200_000 },
+  people: 50_000,
 };
 
 const sections: Readonly<Record<string, (stage: Stage) => Promise<Result[]>>> = {
@@ -48,7 +51,8 @@ const sections: Readonly<Record<string, (stage: Stage) => Promise<Result[]>>> = 
   federation: measureFederation,
   video: measureVideo,
   inbox: measureInbox,
-  // Last: it fills the database.
+  // Last: they fill the database.
+  people: measurePeople,
   search: measureSearch,
 };
 

@@ -12,6 +12,7 @@ import { MailModule } from '#libs/mail';
 import { MediaModule } from '#libs/media';
 import { ModerationModule } from '#libs/moderation';
 import { NotificationsModule } from '#libs/notifications';
+import { PeopleModule } from '#libs/people';
 import { SearchModule } from '#libs/search';
 
 import { PlatformModule, type Platform } from './platform.module.js';
@@ -34,6 +35,7 @@ export class AppModule {
         FilesModule,
         LearningModule,
         MediaModule,
+        PeopleModule,
         LearningRecordsModule,
         NotificationsModule,
         ModerationModule,

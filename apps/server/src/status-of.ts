@@ -10,6 +10,7 @@ import { learningRecordsStatusOf } from '#libs/learning-records';
 import { mailStatusOf } from '#libs/mail';
 import { mediaStatusOf } from '#libs/media';
 import { moderationStatusOf } from '#libs/moderation';
+import { peopleStatusOf } from '#libs/people';
 import { realtimeStatusOf } from '#libs/realtime';
 
 /** The HTTP status of every expected failure, merged from all libraries. */
@@ -26,5 +27,6 @@ export const statusOf: Readonly<Record<string, number>> = {
   ...mediaStatusOf,
   ...learningRecordsStatusOf,
   ...moderationStatusOf,
+  ...peopleStatusOf,
   ...realtimeStatusOf,
 };

@@ -20,8 +20,8 @@ const shapeOf = (type: unknown): Json => (type as { shape?: Json }).shape ?? {};
 /** Parts of an address that are words of a choice and hide nothing. */
 const WORDS = { kind: 'like', language: 'en', mark: 'helpful' };
 
-/** People are known to every account of their server, so what names one of them hides nothing. */
-const KNOWN_TO_ALL = new Set(['handle', 'personId', 'authorId', 'actorId']);
+/** People and the vocabulary are known to every account of their server, so what names one of them hides nothing. */
+const KNOWN_TO_ALL = new Set(['handle', 'personId', 'authorId', 'actorId', 'skillId']);
 
 const addressed = [...examples.values()].filter(({ operation }) =>
   Object.keys(shapeOf(operation.params)).some((name) => !KNOWN_TO_ALL.has(name)),

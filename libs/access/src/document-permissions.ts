@@ -1,6 +1,8 @@
 import type { CommunityRole, Visibility } from '#libs/database';
 import { translator } from '#libs/i18n';
 
+import { documentProfiles } from './document-profiles.js';
+import { table } from './markdown-table.js';
 import { permissionTable, ranking, visibilityTable, type Onlooker } from './permission-table.js';
 
 // i18n-keys: communities:visibility.*
@@ -12,16 +14,6 @@ const onlookers: Readonly<Record<Onlooker, string>> = {
   anyone: 'anyone',
   'hosting-account': 'accounts of the organisation',
   member: 'members',
-};
-
-/** A Markdown table with aligned columns, as the formatter of this repository writes them. */
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string => {
-  const widths = head.map((_, column) =>
-    Math.max(3, ...[head, ...rows].map((cells) => cells[column]?.length ?? 0)),
-  );
-  const line = (cells: readonly string[]): string =>
-    `| ${widths.map((width, column) => (cells[column] ?? '').padEnd(width)).join(' | ')} |`;
-  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
 };
 
 const visibilityRows = (): string[][] =>
@@ -107,4 +99,5 @@ ${waysIn()}
 
 Only communities that somebody may know of can be joined or asked to join; into a hidden one, people come by invitation.
 Invitations work in every community and whatever its join policy.
-`;
+
+${documentProfiles()}`;

@@ -100,6 +100,20 @@ export {
   type PathwayFacts,
   type PathwayReader,
 } from './pathway.policy.js';
+export {
+  anyAccount,
+  canSeeField,
+  isPerson,
+  knowsPerson,
+  profileStandingColumn,
+  profileStandingOf,
+  seesField,
+  shown,
+  visibilityOf,
+  type ChosenVisibility,
+  type ProfileReader,
+  type ProfileStanding,
+} from './profile.policy.js';
 export { isThreadThereFor, modesReadBy, readableByMany, type Reader } from './readable-by-many.js';
 export {
   canCaptionVideo,

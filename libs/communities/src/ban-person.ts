@@ -31,7 +31,7 @@ export class BanPerson {
     return runOnce(this.database, once, async (tx) => {
       const endsAt = body.endsAt === null ? null : new Date(body.endsAt);
       const { communityId, banId } = await this.within(tx, me, params.community, { ...body, endsAt });
-      return readBan(tx.sql, communityId, banId);
+      return readBan(tx.sql, me, communityId, banId);
     });
   }
 

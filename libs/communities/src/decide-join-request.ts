@@ -34,7 +34,7 @@ export class DecideJoinRequest {
       const isMember = (await membershipOf(tx, communityId, personId)) !== null;
       if (decision === 'accepted' && !isMember) await addMember(tx, change, 'member');
       await tx.record('join.decided', { ...change, requestId, decision });
-      return readJoinRequest(tx.sql, requestId);
+      return readJoinRequest(tx.sql, me, requestId);
     });
   }
 

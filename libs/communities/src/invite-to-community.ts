@@ -76,7 +76,7 @@ export class InviteToCommunity {
         .execute();
       await tx.record('invitation.sent', { invitationId, communityId, personId, by: me.personId });
       if (body.email !== undefined) await this.write(tx, { place, me, email: body.email, secret, expiresAt });
-      return readInvitation(tx.sql, invitationId);
+      return readInvitation(tx.sql, me, invitationId);
     });
   }
 

@@ -13,9 +13,10 @@ import { readPlaceRows } from './place-page.js';
 type Input = OperationInput<typeof listBans>;
 type BanRow = Omit<BanView, 'status'>;
 
-const banJson: RawBuilder<BanRow> = sql<BanRow>`jsonb_build_object('id', b.id, 'person', ${personCardOf('p')},
-  'reason', b.reason, 'bannedBy', ${personLinkById(sql.ref('b.banned_by'))}, 'createdAt', b.created_at,
-  'endsAt', b.ends_at, 'liftedAt', b.lifted_at)`;
+const banJson = (viewer: AccountViewer): RawBuilder<BanRow> =>
+  sql<BanRow>`jsonb_build_object('id', b.id, 'person', ${personCardOf(viewer, 'p')},
+    'reason', b.reason, 'bannedBy', ${personLinkById(sql.ref('b.banned_by'))}, 'createdAt', b.created_at,
+    'endsAt', b.ends_at, 'liftedAt', b.lifted_at)`;
 
 const isoOf = (value: string | null): string | null =>
   value === null ? null : new Date(value).toISOString();
@@ -34,8 +35,13 @@ const present = (row: BanRow): BanView => ({
 });
 
 /** One ban of a community, for those who may ban. */
-export const readBan = async (db: Kysely<Tables>, communityId: string, id: string): Promise<BanView> => {
-  const { rows } = await sql<{ found: BanRow }>`select ${banJson} as found from ban b
+export const readBan = async (
+  db: Kysely<Tables>,
+  me: AccountViewer,
+  communityId: string,
+  id: string,
+): Promise<BanView> => {
+  const { rows } = await sql<{ found: BanRow }>`select ${banJson(me)} as found from ban b
     join person p on p.id = b.person_id where b.id = ${id} and b.community_id = ${communityId}`.execute(db);
   const [row] = rows;
   if (row === undefined) throw notFound();
@@ -59,7 +65,7 @@ export class ListBans {
         ? sql`true`
         : sql`(b.created_at, b.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`;
     const rows = sql`
-      select ${banJson} as found from ban b join person p on p.id = b.person_id
+      select ${banJson(me)} as found from ban b join person p on p.id = b.person_id
       where b.community_id = spot.id and ${from}
       order by b.created_at desc, b.id desc limit ${limit + 1}`;
     const read = await readPlaceRows<BanRow>(this.database.sql, {

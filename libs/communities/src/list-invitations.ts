@@ -15,8 +15,9 @@ type Input = OperationInput<typeof listCommunityInvitations>;
 const isOpen = sql<boolean>`(i.accepted_at is null and i.declined_at is null and i.revoked_at is null
   and i.expires_at > now())`;
 
-const invitationJson: RawBuilder<InvitationView> = sql<InvitationView>`jsonb_build_object('id', i.id,
-  'communityId', i.community_id, 'person', ${personCardById(sql.ref('i.person_id'))}, 'email', i.email,
+const invitationJson = (viewer: AccountViewer): RawBuilder<InvitationView> =>
+  sql<InvitationView>`jsonb_build_object('id', i.id, 'communityId', i.community_id,
+  'person', ${personCardById(viewer, sql.ref('i.person_id'))}, 'email', i.email,
   'role', i.community_role, 'guestUntil', i.guest_until, 'invitedBy', ${personLinkById(sql.ref('i.invited_by'))},
   'createdAt', i.created_at, 'expiresAt', i.expires_at, 'status', case
     when i.accepted_at is not null then 'accepted' when i.declined_at is not null then 'declined'
@@ -30,9 +31,13 @@ const present = (row: InvitationView): InvitationView => ({
 });
 
 /** One invitation, for the community's own people. */
-export const readInvitation = async (db: Kysely<Tables>, id: string): Promise<InvitationView> => {
+export const readInvitation = async (
+  db: Kysely<Tables>,
+  me: AccountViewer,
+  id: string,
+): Promise<InvitationView> => {
   const { rows } = await sql<{ found: InvitationView }>`
-    select ${invitationJson} as found from invitation i where i.id = ${id}`.execute(db);
+    select ${invitationJson(me)} as found from invitation i where i.id = ${id}`.execute(db);
   const [row] = rows;
   if (row === undefined) throw notFound();
   return present(row.found);
@@ -55,7 +60,7 @@ export class ListInvitations {
         ? sql`true`
         : sql`(i.created_at, i.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`;
     const rows = sql`
-      select ${invitationJson} as found from invitation i
+      select ${invitationJson(me)} as found from invitation i
       where i.community_id = spot.id and ${status === 'open' ? isOpen : sql`not ${isOpen}`} and ${from}
       order by i.created_at desc, i.id desc limit ${limit + 1}`;
     const read = await readPlaceRows<InvitationView>(this.database.sql, {

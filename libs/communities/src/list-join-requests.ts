@@ -12,9 +12,10 @@ import { readPlaceRows } from './place-page.js';
 
 type Input = OperationInput<typeof listJoinRequests>;
 
-const requestJson: RawBuilder<JoinRequestView> = sql<JoinRequestView>`jsonb_build_object('id', r.id,
-  'communityId', r.community_id, 'person', ${personCardOf('p')}, 'reason', r.reason, 'createdAt', r.created_at,
-  'decision', r.decision, 'decidedAt', r.decided_at)`;
+const requestJson = (viewer: AccountViewer): RawBuilder<JoinRequestView> =>
+  sql<JoinRequestView>`jsonb_build_object('id', r.id, 'communityId', r.community_id,
+    'person', ${personCardOf(viewer, 'p')}, 'reason', r.reason, 'createdAt', r.created_at,
+    'decision', r.decision, 'decidedAt', r.decided_at)`;
 
 const present = (row: JoinRequestView): JoinRequestView => ({
   ...row,
@@ -23,8 +24,12 @@ const present = (row: JoinRequestView): JoinRequestView => ({
 });
 
 /** One request to join, for those who made or may decide it. */
-export const readJoinRequest = async (db: Kysely<Tables>, id: string): Promise<JoinRequestView> => {
-  const { rows } = await sql<{ found: JoinRequestView }>`select ${requestJson} as found
+export const readJoinRequest = async (
+  db: Kysely<Tables>,
+  me: AccountViewer,
+  id: string,
+): Promise<JoinRequestView> => {
+  const { rows } = await sql<{ found: JoinRequestView }>`select ${requestJson(me)} as found
     from join_request r join person p on p.id = r.person_id where r.id = ${id}`.execute(db);
   const [row] = rows;
   if (row === undefined) throw notFound();
@@ -50,7 +55,7 @@ export class ListJoinRequests {
         : sql`(r.created_at, r.id) ${open ? sql`>` : sql`<`} (${after[0]}::timestamptz, ${after[1]}::uuid)`;
     const direction = open ? sql`asc` : sql`desc`;
     const rows = sql`
-      select ${requestJson} as found from join_request r join person p on p.id = r.person_id
+      select ${requestJson(me)} as found from join_request r join person p on p.id = r.person_id
       where r.community_id = spot.id and ${open ? sql`r.decision is null` : sql`r.decision in ('accepted', 'declined')`}
         and p.deleted_at is null and ${from}
       order by r.created_at ${direction}, r.id ${direction} limit ${limit + 1}`;

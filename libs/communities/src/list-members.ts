@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { sql, type RawBuilder } from 'kysely';
 
-import { assignableRoles, canBan, canRead, canRemoveMember, holds, type Place } from '#libs/access';
+import { assignableRoles, canBan, canRead, canRemoveMember, holds, shown, type Place } from '#libs/access';
 import type { CommunityMember, listMembers, OperationInput, PersonCard } from '#libs/contracts';
 import { Database, type CommunityRole } from '#libs/database';
 import { CursorCodec, notFound, personOf, type Viewer } from '#libs/kernel';
@@ -25,9 +25,10 @@ export interface MemberRow {
 const isoOf = (value: string | null): string | null =>
   value === null ? null : new Date(value).toISOString();
 
-/** JSON of the membership `m` and its person `p`. */
-export const memberJson: RawBuilder<MemberRow> = sql<MemberRow>`jsonb_build_object('person', ${personCardOf('p')},
-  'role', m.role, 'joinedAt', m.joined_at, 'expiresAt', m.expires_at, 'sortKey', lower(p.display_name))`;
+/** JSON of the membership `m` and its person `p`, as the viewer may see them. */
+export const memberJson = (viewer: Viewer): RawBuilder<MemberRow> =>
+  sql<MemberRow>`jsonb_build_object('person', ${personCardOf(viewer, 'p')}, 'role', m.role,
+    'joinedAt', m.joined_at, 'expiresAt', m.expires_at, 'sortKey', lower(p.display_name))`;
 
 /** A member for one reader; nobody acts on themselves from the members list. */
 export const presentMember = (place: Place, row: MemberRow): CommunityMember => {
@@ -53,7 +54,8 @@ const filters = (viewer: Viewer, { q, role }: Input['query'], now: Date): RawBui
   if (words !== '') {
     const pattern = anywhere(words);
     wanted.push(
-      sql`(p.display_name ilike ${pattern} or p.name ilike ${pattern} or p.role_title ilike ${pattern})`,
+      sql`(p.display_name ilike ${pattern} or p.name ilike ${pattern}
+        or ${shown(viewer, 'p', 'role_title')} ilike ${pattern})`,
     );
   }
   if (role !== undefined) wanted.push(sql`m.role = ${role}`);
@@ -76,7 +78,7 @@ export class ListMembers {
     const from =
       after === undefined ? sql`true` : sql`(lower(p.display_name), p.id) > (${after[0]}, ${after[1]}::uuid)`;
     const rows = sql`
-      select ${memberJson} as found from community c
+      select ${memberJson(viewer)} as found from community c
       join membership m on m.community_id = c.id join person p on p.id = m.person_id
       where c.id = spot.id and ${filters(viewer, query, now)} and ${from}
       order by lower(p.display_name), p.id limit ${limit + 1}`;

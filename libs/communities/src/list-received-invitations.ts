@@ -3,7 +3,7 @@ import { sql, type RawBuilder } from 'kysely';
 
 import type { listReceivedInvitations, OperationInput, ReceivedInvitation } from '#libs/contracts';
 import { Database } from '#libs/database';
-import { CursorCodec, notFound, type AccountViewer } from '#libs/kernel';
+import { anonymous, CursorCodec, notFound, type AccountViewer, type Viewer } from '#libs/kernel';
 
 import { isInvited } from './card-columns.js';
 import { hashOfInvitationSecret } from './invitation-secret.js';
@@ -12,11 +12,11 @@ import { communityLinkOf, personCardById } from './person-columns.js';
 
 type Query = OperationInput<typeof listReceivedInvitations>['query'];
 
-const receivedJson: RawBuilder<ReceivedInvitation> = sql<ReceivedInvitation>`jsonb_build_object('id', invitation.id,
-  'community', ${communityLinkOf('c')} || jsonb_build_object('purpose', c.purpose, 'visibility', c.visibility,
+const receivedJson = (viewer: Viewer): RawBuilder<ReceivedInvitation> =>
+  sql<ReceivedInvitation>`jsonb_build_object('id', invitation.id, 'community', ${communityLinkOf('c')} || jsonb_build_object('purpose', c.purpose, 'visibility', c.visibility,
     'imageFileId', c.image_file_id, 'imageAlt', c.image_alt),
   'role', invitation.community_role, 'guestUntil', invitation.guest_until,
-  'invitedBy', ${personCardById(sql.ref('invitation.invited_by'))},
+  'invitedBy', ${personCardById(viewer, sql.ref('invitation.invited_by'))},
   'createdAt', invitation.created_at, 'expiresAt', invitation.expires_at)`;
 
 const present = (row: ReceivedInvitation): ReceivedInvitation => ({
@@ -43,7 +43,7 @@ export class ListReceivedInvitations {
         ? sql`true`
         : sql`(invitation.created_at, invitation.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`;
     const { rows } = await sql<{ found: ReceivedInvitation }>`
-      select ${receivedJson} as found from invitation join community c on c.id = invitation.community_id
+      select ${receivedJson(me)} as found from invitation join community c on c.id = invitation.community_id
       where ${isInvited(me.personId, new Date())} and c.deleted_at is null and ${from}
       order by invitation.created_at desc, invitation.id desc limit ${limit + 1}`.execute(this.database.sql);
     return pageOf(rows, limit, {
@@ -61,7 +61,7 @@ export class ListReceivedInvitations {
    */
   async byLink(secret: string): Promise<ReceivedInvitation> {
     const { rows } = await sql<{ found: ReceivedInvitation }>`
-      select ${receivedJson} as found from invitation join community c on c.id = invitation.community_id
+      select ${receivedJson(anonymous)} as found from invitation join community c on c.id = invitation.community_id
       where invitation.secret_hash = ${hashOfInvitationSecret(secret)} and c.deleted_at is null
         and invitation.accepted_at is null and invitation.declined_at is null and invitation.revoked_at is null
         and invitation.expires_at > now()`.execute(this.database.sql);

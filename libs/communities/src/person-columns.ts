@@ -1,22 +1,27 @@
 import { sql, type RawBuilder } from 'kysely';
 
+import { shown, type ProfileReader } from '#libs/access';
 import type { CommunityLink, PersonCard, PersonLink, ThreadCommunity } from '#libs/contracts';
 
 const organisationOf = (instanceId: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`(select jsonb_build_object('shortName', home.short_name, 'name', home.name, 'host', home.host,
     'isLocal', home.is_local) from instance home where home.id = ${instanceId})`;
 
-/** The card of the person joined under this alias, as JSON. */
-export const personCardOf = (person: string): RawBuilder<PersonCard> => {
+/** The card of the person joined under this alias as the reader may see it, as JSON. */
+export const personCardOf = (reader: ProfileReader, person: string): RawBuilder<PersonCard> => {
   const its = (name: string): RawBuilder<unknown> => sql.ref(`${person}.${name}`);
   return sql<PersonCard>`jsonb_build_object('id', ${its('id')}, 'name', ${its('name')},
-    'displayName', ${its('display_name')}, 'roleTitle', ${its('role_title')}, 'avatarFileId', ${its('avatar_file_id')},
-    'avatarAlt', ${its('avatar_alt')}, 'organisation', ${organisationOf(its('instance_id'))})`;
+    'displayName', ${its('display_name')}, 'roleTitle', ${shown(reader, person, 'role_title')},
+    'avatarFileId', ${shown(reader, person, 'avatar_file_id')},
+    'avatarAlt', ${shown(reader, person, 'avatar_alt')}, 'organisation', ${organisationOf(its('instance_id'))})`;
 };
 
-/** The card of the person with this id, as JSON. */
-export const personCardById = (id: RawBuilder<unknown>): RawBuilder<PersonCard | null> =>
-  sql<PersonCard | null>`(select ${personCardOf('named')} from person named where named.id = ${id})`;
+/** The card of the person with this id as the reader may see it, as JSON. */
+export const personCardById = (
+  reader: ProfileReader,
+  id: RawBuilder<unknown>,
+): RawBuilder<PersonCard | null> =>
+  sql<PersonCard | null>`(select ${personCardOf(reader, 'named')} from person named where named.id = ${id})`;
 
 /** Name and link of the person with this id, as JSON. */
 export const personLinkById = (id: RawBuilder<unknown>): RawBuilder<PersonLink> =>

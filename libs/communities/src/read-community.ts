@@ -71,7 +71,7 @@ const permissionsOf = (place: Place): CommunityPermissions => ({
 const facilitatorsFor = (viewer: Viewer, now: Date): RawBuilder<CommunityDetail['facilitators']> =>
   sql<CommunityDetail['facilitators']>`coalesce((select jsonb_agg(jsonb_build_object('person', host.card,
       'role', host.role)) from (
-        select ${personCardOf('p')} as card, m.role from membership m join person p on p.id = m.person_id
+        select ${personCardOf(viewer, 'p')} as card, m.role from membership m join person p on p.id = m.person_id
         where m.community_id = c.id and m.role in ('owner', 'facilitator') and p.deleted_at is null
           and (m.expires_at is null or m.expires_at > ${now}) and ${readsCommunity(viewer, 'c', now)}
         order by m.role = 'owner' desc, m.joined_at limit ${MOST_FACILITATORS}) host), '[]')`;

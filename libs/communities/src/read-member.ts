@@ -22,7 +22,7 @@ export const readMember = async (
   const row = await db
     .selectFrom('membership as m')
     .innerJoin('person as p', 'p.id', 'm.person_id')
-    .select(sql<Parameters<typeof presentMember>[1]>`${memberJson}`.as('found'))
+    .select(sql<Parameters<typeof presentMember>[1]>`${memberJson(viewer)}`.as('found'))
     .where('m.community_id', '=', communityId)
     .where('m.person_id', '=', personId)
     .executeTakeFirst();

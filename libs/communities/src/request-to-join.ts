@@ -23,7 +23,7 @@ export class RequestToJoin {
   /** @throws DomainError `membership.already`, `membership.not-by-request`, `join-request.already-open` */
   execute(me: AccountViewer, reference: string, reason: string, once: OnceKey): Promise<JoinRequestView> {
     return runOnce(this.database, once, async (tx) =>
-      readJoinRequest(tx.sql, await this.within(tx, me, { reference, reason })),
+      readJoinRequest(tx.sql, me, await this.within(tx, me, { reference, reason })),
     );
   }
 

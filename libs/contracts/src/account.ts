@@ -42,6 +42,7 @@ export const meView = z.object({
   email: z.string(),
   role: instanceRole,
   reviewsReports: z.boolean().describe('I may decide reports somewhere'),
+  needsIntroduction: z.boolean().describe('I have neither written a profile nor said that I will not'),
   preferences,
   sessionId: id,
 });

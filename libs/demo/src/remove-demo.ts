@@ -73,6 +73,8 @@ const PERSONAL = [
   'learning_record_consent',
   'pathway_progress',
   'feed_address',
+  'person_skill',
+  'skill_suggestion',
 ];
 
 /** Accounts end; people who left traces outside the demo stay as a name without an account. */
@@ -92,8 +94,8 @@ const removePeople = async (tx: Transaction): Promise<number> => {
       and not exists (select from video where upload_id = u.id)`,
     ...PERSONAL.map((table) => sql`delete from ${sql.table(table)} where person_id = any(${ids}::uuid[])`),
     sql`delete from account where person_id = any(${ids}::uuid[])`,
-    sql`update person set deleted_at = now(), role_title = '', team = '', summary = '', summary_html = ''
-      where id = any(${ids}::uuid[])`,
+    sql`update person set deleted_at = now(), role_title = '', team = '', place = '', spoken_languages = '{}',
+      working_pattern = '', pronouns = '', contact = '', ask_me_about = '', experience = '', summary = '', summary_html = '' where id = any(${ids}::uuid[])`,
   ]) {
     await statement.execute(tx.sql);
   }

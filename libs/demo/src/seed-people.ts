@@ -2,6 +2,7 @@ import { createAccount, UpdateInstance } from '#libs/identity';
 import type { AccountViewer } from '#libs/kernel';
 import { renderMarkdown } from '#libs/text';
 
+import type { DemoPerson } from './content/shape.js';
 import type { DemoStage } from './demo-stage.js';
 
 const DOMAIN = 'northfield.example';
@@ -10,12 +11,21 @@ const HISTORY_DAYS = 75;
 const describePerson = async (
   { database }: DemoStage,
   personId: string,
-  summary: string,
-  work: object,
+  { roleTitle, team, place, speaks, askMeAbout, summary }: DemoPerson,
 ): Promise<void> => {
   await database.sql
     .updateTable('person')
-    .set({ ...work, summary, summary_html: renderMarkdown(summary).html, created_at: daysAgo(HISTORY_DAYS) })
+    .set({
+      role_title: roleTitle,
+      team,
+      place,
+      spoken_languages: [...speaks],
+      ask_me_about: askMeAbout,
+      summary,
+      summary_html: renderMarkdown(summary).html,
+      field_visibility: { roleTitle: 'public', askMeAbout: 'public' },
+      created_at: daysAgo(HISTORY_DAYS),
+    })
     .where('id', '=', personId)
     .execute();
 };
@@ -27,9 +37,9 @@ export const daysAgo = (days: number): Date => new Date(Date.now() - days * 86_4
 export const seedPeople = async (stage: DemoStage, password: string): Promise<void> => {
   const { content, database, instance } = stage;
   for (const person of content.people) {
-    const { handle: name, displayName, email, role, language, roleTitle, team, summary } = person;
+    const { handle: name, displayName, email, role, language } = person;
     const personId = await createAccount(database, { name, displayName, email, password, role, language });
-    await describePerson(stage, personId, summary, { role_title: roleTitle, team });
+    await describePerson(stage, personId, person);
     const viewer: AccountViewer = {
       kind: 'account',
       personId,

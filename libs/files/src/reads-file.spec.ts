@@ -133,7 +133,7 @@ describe('API5 the bytes of a file', () => {
     expect(await statuses(file)).toEqual([404, 404, 404]);
   });
 
-  it('of an avatar are for every account, and for others who read something by that person', async () => {
+  it('P1: of an avatar are for those to whom its person shows it, and without an account for their readers', async () => {
     const author = await test.given.person();
     const file = await givenFile({ purpose: 'avatar', owner_id: author.id });
     await test.database.transaction(async (tx) => {
@@ -148,7 +148,13 @@ describe('API5 the bytes of a file', () => {
     await givenPost((await test.given.community({ visibility: 'organisation' })).id, author.id);
     expect(await statuses(file)).toEqual([200, 200, 404]);
     await givenPost((await test.given.community({ visibility: 'public' })).id, author.id);
+    expect(await statuses(file)).toEqual([200, 200, 404]);
+    const show = test.database.sql.updateTable('person').where('id', '=', author.id);
+    await show.set({ field_visibility: { picture: 'public' } }).execute();
     expect(await statuses(file)).toEqual([200, 200, 200]);
+    await show.set({ field_visibility: { picture: 'me' } }).execute();
+    expect(await statuses(file)).toEqual([404, 404, 404]);
+    expect(await statusFor(file, author)).toBe(200);
   });
 
   it('of a community’s picture are for those who may see its card, and for those who are invited', async () => {

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 
-import { readsPost, seesCard, seesPerson, viewerIsActive } from '#libs/access';
+import { knowsPerson, readsPost, seesCard, seesField, viewerIsActive } from '#libs/access';
 import { personOf, type Viewer } from '#libs/kernel';
 
 type Predicate = RawBuilder<boolean>;
@@ -13,7 +13,7 @@ const attachmentOf = (viewer: Viewer): Predicate =>
 
 const avatarOf = (viewer: Viewer): Predicate =>
   sql<boolean>`exists (select 1 from person where person.id = f.owner_id and person.avatar_file_id = f.id
-    and person.deleted_at is null and ${seesPerson(viewer, 'person')})`;
+    and person.deleted_at is null and ${seesField(viewer, 'person', 'picture')} and ${knowsPerson(viewer, 'person')})`;
 
 const isInvited = (viewer: Viewer, now: Date): Predicate => {
   const personId = personOf(viewer);
@@ -42,8 +42,8 @@ export const isOwnUnused = (viewer: Viewer): Predicate => {
 };
 
 /**
- * Rows of `stored_file` (as `f`) whose bytes the viewer may read: an attachment with its post, an avatar with its
- * person, a picture with its community's card, the crest always, and an unused file by its owner alone.
+ * Rows of `stored_file` (as `f`) whose bytes the viewer may read: an attachment with its post, an avatar by those to whom
+ * its person shows it, a picture with its community's card, the crest always, and an unused file by its owner alone.
  */
 export const readsFile = (viewer: Viewer, now: Date): Predicate =>
   sql<boolean>`(f.deleted_at is null and (${isOwnUnused(viewer)} or case f.purpose

@@ -17,7 +17,6 @@ import { CreateFirstAdmin } from './instance/create-first-admin.js';
 import { UpdateInstance } from './instance/update-instance.js';
 import { LookUpInvitation } from './invitations/look-up-invitation.js';
 import { ServerInvitations } from './invitations/server-invitations.js';
-import { ListPeople } from './people/list-people.js';
 import { UpdateProfile } from './people/update-profile.js';
 import { ConfirmRegistration } from './registration/confirm-registration.js';
 import { Register } from './registration/register.js';
@@ -76,7 +75,6 @@ import { sweep, sweepIdentity } from './sweep-identity.js';
     SetAccountRole,
     SuspendAccount,
     CloseAccount,
-    ListPeople,
     UpdateProfile,
     MySessions,
   ],

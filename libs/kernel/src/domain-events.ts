@@ -35,6 +35,7 @@ export interface DomainEvents {
   'agreement.decided': AgreementFact & { decision: 'accepted' | 'declined'; by: string | null };
   'agreement.ended': AgreementFact & { by: string | null };
   'agreement.review-due': AgreementFact;
+  'vocabulary.changed': { skillId: string; by: string; change: 'renamed' | 'merged' | 'deleted' };
   'sessions.ended': PersonFact & { sessionIds: string[] };
   'community.created': CommunityFact & { by: string };
   'community.updated': CommunityFact & { by: string };

@@ -10,6 +10,12 @@ export {
 } from './domain-error.js';
 export { isId, newId } from './ids.js';
 export { LIMITS } from './limits.js';
+export {
+  PROFILE_FIELDS,
+  PROFILE_VISIBILITIES,
+  type ProfileField,
+  type ProfileVisibility,
+} from './profile-fields.js';
 export { settledWithin } from './settled-within.js';
 export { StreamFollower, type FollowerParts, type Numbered } from './stream-follower.js';
 export { RECONNECTION, spreadReconnections } from './reconnection.js';

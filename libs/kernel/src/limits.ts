@@ -62,6 +62,25 @@ export const LIMITS = {
     attachmentBytes: 50 * MIB,
     tags: 20,
   },
+  /** Characters of the shorter parts of a profile. */
+  profile: {
+    role: 100,
+    team: 100,
+    place: 100,
+    workingPattern: 200,
+    pronouns: 50,
+    contact: 300,
+    askMeAbout: 500,
+    experience: 2_000,
+    pictureWords: 500,
+    languages: 12,
+  },
+  /** Characters of a label, synonyms of a skill, and skills or interests of a person. */
+  skills: {
+    label: 60,
+    synonyms: 30,
+    ofPerson: 50,
+  },
   rates: {
     readsPerMinute: 300,
     writesPerMinute: 30,
@@ -90,6 +109,8 @@ export const LIMITS = {
     secondsPerSecond: 10,
     attempts: 3,
     niceness: 19,
+    /** Of its session as a whole: about a tenth of the processor stays its own, however busy the machine is. */
+    sessionNiceness: 10,
   },
   pathways: {
     description: 5_000,

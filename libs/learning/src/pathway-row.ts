@@ -53,7 +53,7 @@ export const loadPathways = async (
 ): Promise<PathwayAtHand[]> => {
   const { rows } = await sql<PathwayRow>`
     select w.id, w.owner_id, w.instance_id, w.audience, w.title, w.description, w.language, w.revision, w.review_by,
-      w.updated_at, ${personCardOf('o')} as owner, ${threadCommunityJson('c')} as community, ${viewerIsActive(viewer)} as active,
+      w.updated_at, ${personCardOf(viewer, 'o')} as owner, ${threadCommunityJson('c')} as community, ${viewerIsActive(viewer)} as active,
       case when c.id is null then null else ${placeColumn(viewer, 'c')} end as place,
       counted.steps, counted.done, counted.duration_ms
     from pathway w

@@ -97,6 +97,13 @@ const audited = {
   'agreement.proposed': (fact) => ofAgreement(fact),
   'agreement.decided': (fact) => ofAgreement(fact, { decision: fact.decision }),
   'agreement.ended': (fact) => ofAgreement(fact),
+  'vocabulary.changed': (fact) => ({
+    actorId: fact.by,
+    subjectKind: 'instance',
+    subjectId: null,
+    communityId: null,
+    detail: { changed: [fact.change] },
+  }),
   'person.registered': (fact) => ({ ...ofPerson(fact), actorId: fact.personId }),
   'person.role-changed': (fact) => ofPerson(fact, { role: fact.role }),
   'person.suspended': (fact) => ofPerson(fact),

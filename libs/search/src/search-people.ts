@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import { isSilenced, viewerIsActive } from '#libs/access';
+import { isSilenced, shown, viewerIsActive } from '#libs/access';
 import type { SearchHit } from '#libs/contracts';
 import type { Database } from '#libs/database';
 import type { Viewer } from '#libs/kernel';
@@ -10,22 +10,30 @@ import { snippetOf, WHOLE_HEADLINE } from './snippet.js';
 
 type PersonHit = Extract<SearchHit, { kind: 'person' }>;
 
-/** Finds people by name, role or team, forgiving typing errors. People are shown to signed-in people only. */
+/**
+ * Finds people by name, role or team, forgiving typing errors, by such words only as the viewer may see. People are shown
+ * to signed-in people only.
+ */
 export const searchPeople = async (
   database: Database,
   viewer: Viewer,
   { q, limit }: { q: string; limit: number },
 ): Promise<PersonHit[]> => {
   if (viewer.kind !== 'account') return [];
-  const text = sql`fold(p.display_name || ' ' || p.name || ' ' || p.role_title || ' ' || p.team)`;
+  // The index holds all words, so that it finds the candidates; among them the words decide that the viewer may see.
+  const indexed = sql`fold(p.display_name || ' ' || p.name || ' ' || p.role_title || ' ' || p.team)`;
+  const [role, team] = [shown(viewer, 'p', 'role_title'), shown(viewer, 'p', 'team')];
+  const text = sql`fold(p.display_name || ' ' || p.name || ' ' || ${role} || ' ' || ${team})`;
   const { rows } = await sql<{ person: PersonHit['person']; marked: string }>`
-    select jsonb_build_object('id', p.id, 'name', p.name, 'displayName', p.display_name, 'roleTitle', p.role_title,
-        'avatarFileId', p.avatar_file_id, 'avatarAlt', p.avatar_alt, 'organisation', jsonb_build_object(
+    select jsonb_build_object('id', p.id, 'name', p.name, 'displayName', p.display_name, 'roleTitle', ${role},
+        'avatarFileId', ${shown(viewer, 'p', 'avatar_file_id')}, 'avatarAlt', ${shown(viewer, 'p', 'avatar_alt')},
+        'organisation', jsonb_build_object(
           'shortName', i.short_name, 'name', i.name, 'host', i.host, 'isLocal', i.is_local)) as person,
-      ts_headline('words_cy', concat_ws(' · ', nullif(p.role_title, ''), nullif(p.team, '')), ${tsQuery(q)},
+      ts_headline('words_cy', concat_ws(' · ', nullif(${role}, ''), nullif(${team}, '')), ${tsQuery(q)},
         ${WHOLE_HEADLINE}) as marked
     from person p join instance i on i.id = p.instance_id
     where p.deleted_at is null and p.suspended_at is null and not ${isSilenced('p')} and ${viewerIsActive(viewer)}
+      and (fold(${q}) <% ${indexed} or ${indexed} like '%' || fold(${likeSafe(q)}) || '%')
       and (fold(${q}) <% ${text} or ${text} like '%' || fold(${likeSafe(q)}) || '%')
     order by word_similarity(fold(${q}), ${text}) desc, p.id
     limit ${limit}`.execute(database.sql);

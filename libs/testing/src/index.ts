@@ -11,6 +11,7 @@ export { speakTus, type TusSpeaker } from './speak-tus.js';
 export { documents, gifOfFrames, jpegClaiming, photo, pngClaiming, unwelcome } from './sample-files.js';
 export { findMinio, startMinio, type MinioServer } from './minio-server.js';
 export { given, type Given, type GivenPerson } from './given.js';
+export { makeProfiles, type Profiles } from './random-profiles.js';
 export { makeWorld, type StoredPost, type StoredThread, type World } from './random-world.js';
 export { startTestServer, type TestServer } from './start-test-server.js';
 export { createDatabase, testDatabase, type TestDatabase } from './test-database.js';

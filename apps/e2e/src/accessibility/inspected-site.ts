@@ -5,6 +5,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 
 import {
   acceptAnswer,
+  addMySkill,
   addReaction,
   banFromCommunity,
   createInvitation,
@@ -23,6 +24,7 @@ import {
   saveDraft,
   search,
   updatePreferences,
+  updateProfile,
 } from '#libs/contracts';
 import { eventually, type ApiCaller } from '#libs/testing';
 
@@ -163,6 +165,33 @@ const foundCommunities = async ({ site }: CommunityStage, people: Inhabitants): 
   return id;
 };
 
+/** Every part of a profile, shown to every kind of readers. */
+const describeOwner = async (owner: ApiCaller): Promise<void> => {
+  await owner(addMySkill, { body: { name: 'Glass recycling', language: 'en', kind: 'skill' } });
+  await owner(addMySkill, { body: { name: 'Beicio', language: 'cy', kind: 'interest' } });
+  await owner(updateProfile, {
+    body: {
+      roleTitle: 'Waste manager',
+      team: 'Streets',
+      place: 'Northfield depot',
+      languages: ['en', 'cy', 'pl'],
+      workingPattern: 'Monday to Thursday',
+      pronouns: 'she/her',
+      contact: 'Extension 214',
+      askMeAbout: 'Glass, lorries',
+      experience: 'Ten years on the rounds',
+      summary: 'I count **bottles**.',
+      visibility: {
+        askMeAbout: 'public',
+        experience: 'me',
+        pronouns: 'community',
+        place: 'partners',
+        contact: 'organisation',
+      },
+    },
+  });
+};
+
 /** People at the door of the community, and one on the way to the server. */
 const gatherPeople = async (
   stage: CommunityStage,
@@ -191,6 +220,7 @@ const fill = async (stage: CommunityStage, people: Inhabitants): Promise<Names> 
     cookie: await stage.site.given.cookie(people.member),
     communityId,
   });
+  await describeOwner(owner);
   const steps = [question['question']?.split('/')[0] ?? '', videos['filmed'] ?? ''];
   return {
     ...question,

@@ -306,6 +306,7 @@ const people: Readonly<Record<string, readonly Look[]>> = {
     { as: 'visitor', path: '/people' },
     { as: 'member', path: '/people' },
     { as: 'member', path: '/people?q=zzzz' },
+    { as: 'member', path: '/people?speaks=cy&team=Streets' },
     {
       as: 'member',
       path: '/people',
@@ -316,6 +317,12 @@ const people: Readonly<Record<string, readonly Look[]>> = {
     { as: 'member', path: '/@ada' },
     { as: 'member', path: '/@ben' },
     { as: 'member', path: '/@ada', open: press(['Report'], DIALOG) },
+    { as: 'visitor', path: '/@ada' },
+  ],
+  '/introduction': [
+    { as: 'newcomer', path: '/introduction' },
+    { as: 'newcomer', path: '/introduction', open: press(['More languages'], '.gh-languages__more') },
+    { as: 'visitor', path: '/introduction' },
   ],
   '/notifications': [
     { as: 'owner', path: '/notifications' },
@@ -333,7 +340,9 @@ const people: Readonly<Record<string, readonly Look[]>> = {
 const settings: Readonly<Record<string, readonly Look[]>> = {
   '/settings': [
     { as: 'member', path: '/settings' },
+    { as: 'owner', path: '/settings' },
     { as: 'visitor', path: '/settings' },
+    { as: 'member', path: '/settings', open: press([/Who can see “Team”/], '[role=option]') },
     {
       as: 'member',
       path: '/settings',
@@ -342,6 +351,19 @@ const settings: Readonly<Record<string, readonly Look[]>> = {
         await press(['Show preview', 'Save changes'], ERRORS)(page);
       },
     },
+  ],
+  '/settings/skills': [
+    { as: 'owner', path: '/settings/skills' },
+    {
+      as: 'owner',
+      path: '/settings/skills',
+      open: async (page) => {
+        await press(['Add a skill'], DIALOG)(page);
+        await page.getByRole('combobox', { name: 'Add a skill' }).fill('Composting');
+        await page.getByRole('option', { name: /Composting/ }).waitFor();
+      },
+    },
+    { as: 'newcomer', path: '/settings/skills' },
   ],
   '/settings/account': [
     { as: 'member', path: '/settings/account' },
@@ -390,6 +412,15 @@ const administration: Readonly<Record<string, readonly Look[]>> = {
   '/admin/branding': [{ as: 'owner', path: '/admin/branding' }],
   '/admin/registration': [{ as: 'owner', path: '/admin/registration' }],
   '/admin/videos': [{ as: 'owner', path: '/admin/videos' }],
+  '/admin/skills': [
+    { as: 'owner', path: '/admin/skills' },
+    { as: 'owner', path: '/admin/skills?q=zzzz' },
+    ...(['Change words', 'Merge', 'Delete'] as const).map((action) => ({
+      as: 'owner' as const,
+      path: '/admin/skills',
+      open: press(['Actions for Glass recycling', action], DIALOG),
+    })),
+  ],
   '/admin/audit': [
     { as: 'owner', path: '/admin/audit' },
     { as: 'owner', path: '/admin/audit?action=post.restored' },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { openThread } from '#libs/contracts';
+import { openThread, updateProfile } from '#libs/contracts';
 import type { GivenPerson } from '#libs/testing';
 
 import { communityStage, type CommunityStage } from './community-stage.js';
@@ -43,6 +43,25 @@ describe('public pages without JavaScript', () => {
       expect(Buffer.byteLength(html)).toBeLessThan(MOST_BYTES);
     },
   );
+
+  it('P1: draws the page of an author with what they show to anyone, and no page of those who wrote nothing', async () => {
+    const body = {
+      askMeAbout: 'Bottle banks',
+      place: 'The depot',
+      visibility: { askMeAbout: 'public' },
+    } as const;
+    await (
+      await stage.as(owner)
+    )(updateProfile, { body });
+    const html = await (await fetch(`${stage.site.url}/@${owner.name}`)).text();
+    expect(html).toContain('Ada Morris');
+    expect(html).toContain('Bottle banks');
+    expect(html).not.toContain('The depot');
+    expect(html).toMatch(/<meta[^>]+name="robots"[^>]+noindex/);
+    const quiet = await stage.site.given.person({ displayName: 'Quiet Person' });
+    const nothing = await (await fetch(`${stage.site.url}/@${quiet.name}`)).text();
+    expect(nothing).not.toContain('Quiet Person');
+  });
 
   it('leads from page to page by links', async () => {
     const page = await stage.open(null, '/communities', { javaScriptEnabled: false });

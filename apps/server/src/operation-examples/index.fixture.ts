@@ -13,6 +13,7 @@ import { postExamples } from './posts.fixture.js';
 import { readingExamples } from './reading.fixture.js';
 import { reportExamples } from './reports.fixture.js';
 import { signingInExamples } from './signing-in.fixture.js';
+import { skillExamples } from './skills.fixture.js';
 import { threadExamples } from './threads.fixture.js';
 import { videoExamples } from './videos.fixture.js';
 import { watchingExamples } from './watching.fixture.js';
@@ -35,6 +36,7 @@ export const examples: ReadonlyMap<string, Example> = new Map(
     ...readingExamples,
     ...reportExamples,
     ...signingInExamples,
+    ...skillExamples,
     ...threadExamples,
     ...videoExamples,
     ...worthExamples,

@@ -15,18 +15,29 @@ const hostileForm = (): FormData => {
 /** People and their profiles, files, and search. */
 export const peopleExamples: readonly Example[] = [
   exampleOf(contracts.listPeople)((scene) => ({ as: scene.member, query: { q: scene.owner.name } })),
+  exampleOf(contracts.readPeopleFacets)(async (scene) => {
+    const as = await scene.newcomer();
+    await as.call(contracts.updateProfile, {
+      body: { languages: ['cy'], team: 'Parks', place: 'Glan-yr-afon' },
+    });
+    return { as: scene.member, query: { q: 'parks', language: 'cy' } };
+  }),
   exampleOf(contracts.readPerson)((scene) => ({ as: scene.member, params: { handle: scene.owner.name } })),
   exampleOf(contracts.updateProfile)(
     async (scene) => {
       const as = await scene.newcomer();
       const { id: avatarFileId } = await scene.upload(as, 'avatar');
-      return { as, body: { displayName: 'Sian Rees', summary: 'Looks after *trees*.', avatarFileId } };
+      const visibility = { summary: 'public', contact: 'me' } as const;
+      const languages: contracts.SpokenLanguage[] = ['cy', 'en'];
+      const words = { displayName: 'Sian Rees', summary: 'Looks after *trees*.', askMeAbout: 'Trees' };
+      return { as, body: { ...words, languages, visibility, avatarFileId } };
     },
     {
       code: 'file.missing',
       asked: (scene) => ({ as: scene.member, body: { avatarFileId: newId() } }),
     },
   ),
+  exampleOf(contracts.endIntroduction)(async (scene) => ({ as: await scene.newcomer() })),
   exampleOf(contracts.previewProfile)((scene) => ({
     as: scene.member,
     body: { summary: 'Looks after *trees*.' },

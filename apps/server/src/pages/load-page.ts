@@ -1,6 +1,7 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 
 import { loadCommunityPages } from './load-community-pages.js';
+import { loadPersonPage } from './load-person-page.js';
 import { loadThreadPage } from './load-thread-page.js';
 import type { LoadPage } from './serve-pages.js';
 
@@ -11,7 +12,7 @@ export type PageLoader = (
 ) => Promise<Awaited<ReturnType<LoadPage>>> | null;
 
 /** Each area of screens has a loader; the first that knows an address answers for it. */
-const loaders: readonly PageLoader[] = [loadCommunityPages, loadThreadPage];
+const loaders: readonly PageLoader[] = [loadCommunityPages, loadPersonPage, loadThreadPage];
 
 /** Finds what the screen at an address needs; screens without a loader ask for it from the browser. */
 export const loadPage =

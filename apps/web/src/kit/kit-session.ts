@@ -46,5 +46,6 @@ export const me: MeView = {
     captionStyle: null,
   },
   reviewsReports: true,
+  needsIntroduction: false,
   sessionId: '019a0000-0000-7000-8000-000000000002',
 };

@@ -32,6 +32,9 @@ import { Migration2026112663UnconfirmedPosts } from './20261126-63-unconfirmed-p
 import { Migration2026112664ModerationElsewhere } from './20261126-64-moderation-elsewhere.js';
 import { Migration2026112667PartnerAgreements } from './20261126-67-partner-agreements.js';
 import { Migration2026112668PeerQuotas } from './20261126-68-peer-quotas.js';
+import { Migration2026112670Profiles } from './20261126-70-profiles.js';
+import { Migration2026112671Skills } from './20261126-71-skills.js';
+import { Migration2026112672PeopleSearch } from './20261126-72-people-search.js';
 
 /** Every migration in the order in which they run; names are kept for ever. */
 export const migrations = [
@@ -69,4 +72,7 @@ export const migrations = [
   { name: '20261126-64-moderation-elsewhere', class: Migration2026112664ModerationElsewhere },
   { name: '20261126-67-partner-agreements', class: Migration2026112667PartnerAgreements },
   { name: '20261126-68-peer-quotas', class: Migration2026112668PeerQuotas },
+  { name: '20261126-70-profiles', class: Migration2026112670Profiles },
+  { name: '20261126-71-skills', class: Migration2026112671Skills },
+  { name: '20261126-72-people-search', class: Migration2026112672PeopleSearch },
 ];

@@ -1,5 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 
+import type { ProfileField, ProfileVisibility } from '#libs/kernel';
+
 /** How somebody likes captions; `size` in per cent. */
 interface CaptionStyle {
   readonly isOff: boolean;
@@ -8,7 +10,10 @@ interface CaptionStyle {
   readonly position: 'bottom' | 'top';
 }
 
-/** A human being as others see them, local or remote. `deletedAt` leaves a tombstone. */
+/**
+ * A human being as others see them, local or remote. `deletedAt` leaves a tombstone. Who sees which part of the profile
+ * stands in `fieldVisibility`, as far as the person has chosen; `libs/access` knows the rest.
+ */
 export const Person = defineEntity({
   name: 'Person',
   tableName: 'person',
@@ -25,6 +30,14 @@ export const Person = defineEntity({
     summaryHtml: p.text().default(''),
     avatarFileId: p.uuid().nullable(),
     avatarAlt: p.text().default(''),
+    place: p.text().default(''),
+    spokenLanguages: p.array().$type<string[]>().default([]),
+    workingPattern: p.text().default(''),
+    pronouns: p.text().default(''),
+    contact: p.text().default(''),
+    askMeAbout: p.text().default(''),
+    experience: p.text().default(''),
+    fieldVisibility: p.json<Partial<Record<ProfileField, ProfileVisibility>>>().default('{}'),
     language: p.text().$type<'en' | 'cy'>(),
     createdAt: p.datetime(),
     suspendedAt: p.datetime().nullable(),
@@ -32,7 +45,10 @@ export const Person = defineEntity({
   },
 });
 
-/** How a local person signs in, and how they like the product to behave. The primary key is the person's. */
+/**
+ * How a local person signs in, and how they like the product to behave. The primary key is the person's. `introducedAt`
+ * is when they wrote their profile, or said that they would rather not yet.
+ */
 export const Account = defineEntity({
   name: 'Account',
   tableName: 'account',
@@ -50,6 +66,7 @@ export const Account = defineEntity({
     liveAnnouncements: p.boolean().default(true),
     showViewing: p.boolean().default(false),
     captionStyle: p.json<CaptionStyle>().nullable(),
+    introducedAt: p.datetime().nullable(),
     createdAt: p.datetime(),
     suspendedAt: p.datetime().nullable(),
     suspendedReason: p.text().nullable(),

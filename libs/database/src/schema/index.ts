@@ -12,6 +12,7 @@ import * as learning from './learning.js';
 import * as media from './media.js';
 import * as moderation from './moderation.js';
 import * as notifications from './notifications.js';
+import * as people from './people.js';
 import * as platform from './platform.js';
 import * as search from './search.js';
 import * as worth from './worth.js';
@@ -29,6 +30,7 @@ const areas = {
   ...media,
   ...moderation,
   ...notifications,
+  ...people,
   ...platform,
   ...search,
   ...worth,

@@ -10,6 +10,9 @@ export const people: readonly DemoPerson[] = [
     team: 'Digital and Customer',
     language: 'en',
     role: 'admin',
+    place: 'Civic Centre, Northfield',
+    speaks: ['en'],
+    askMeAbout: 'Accessibility, online forms, service design',
     summary:
       'I look after the website, online forms and this place. Ask me about **accessibility**, service design, or anything here that does not work as you expect.',
   },
@@ -21,6 +24,9 @@ export const people: readonly DemoPerson[] = [
     team: 'Highways and Streetscene',
     language: 'cy',
     role: 'member',
+    place: 'Glan-yr-afon depot',
+    speaks: ['cy', 'en'],
+    askMeAbout: 'Archwiliadau ffyrdd, graeanu, gwaith stryd',
     summary:
       'Rwy’n gofalu am 1,140 km o ffyrdd, y criwiau tyllau a’r gwasanaeth gaeaf. Siaradwch â fi am **archwiliadau, graeanu a gwaith stryd**, yn Gymraeg neu yn Saesneg.',
   },
@@ -32,6 +38,9 @@ export const people: readonly DemoPerson[] = [
     team: 'Housing',
     language: 'en',
     role: 'member',
+    place: 'Civic Centre, Northfield',
+    speaks: ['en', 'ta'],
+    askMeAbout: 'Damp and mould, repairs, writing short forms',
     summary:
       'I run responsive repairs and the damp and mould team for our 4,300 homes. Surveyor by trade; I like short forms and long ladders.',
   },
@@ -43,6 +52,9 @@ export const people: readonly DemoPerson[] = [
     team: 'Planning and Building Control',
     language: 'cy',
     role: 'member',
+    place: 'Civic Centre, Northfield',
+    speaks: ['cy', 'en'],
+    askMeAbout: 'Dilysu ceisiadau, cyngor cyn ymgeisio, Cymraeg clir',
     summary:
       'Ceisiadau cynllunio, dilysu a chyngor cyn ymgeisio. Yn falch o helpu gyda **Cymraeg clir** mewn llythyrau a ffurflenni hefyd.',
   },
@@ -54,6 +66,9 @@ export const people: readonly DemoPerson[] = [
     team: 'ICT',
     language: 'en',
     role: 'member',
+    place: 'Civic Centre, Northfield',
+    speaks: ['en', 'pl'],
+    askMeAbout: 'Telephone lines, lift alarms, the digital switchover',
     summary:
       'I am moving every analogue line in the council to digital, one lift alarm at a time. If a phone, line or dial-up box hangs on your wall, please tell me about it.',
   },
@@ -65,6 +80,9 @@ export const people: readonly DemoPerson[] = [
     team: 'Adult Social Care',
     language: 'cy',
     role: 'member',
+    place: 'Tŷ Derwen',
+    speaks: ['cy', 'en', 'bfi'],
+    askMeAbout: 'Goruchwyliaeth, ailalluogi, ymarfer diogelu',
     summary:
       'Gweithiwr cymdeithasol ers 2003. Rwy’n rheoli’r tîm ailalluogi ac yn arwain ar **oruchwyliaeth ac ymarfer diogelu**.',
   },
@@ -76,6 +94,9 @@ export const people: readonly DemoPerson[] = [
     team: 'Legal and Governance',
     language: 'en',
     role: 'moderator',
+    place: 'Civic Centre, Northfield',
+    speaks: ['en', 'ur', 'pa'],
+    askMeAbout: 'Freedom of information, retention, sharing data',
     summary:
       'FOI, subject access, retention and the awkward questions about spreadsheets. Please ask **before** you send, not after.',
   },
@@ -87,6 +108,9 @@ export const people: readonly DemoPerson[] = [
     team: 'Libraries and Community',
     language: 'cy',
     role: 'member',
+    place: 'Llyfrgell Northfield',
+    speaks: ['cy', 'en'],
+    askMeAbout: 'Cynhwysiant digidol, termau Cymraeg',
     summary:
       'Saith llyfrgell, un fan deithiol a llawer o dabledi. Rwy’n helpu pobl i fynd ar-lein ac yn cadw’r **eirfa Gymraeg** ar gyfer y wefan.',
   },
@@ -98,6 +122,9 @@ export const people: readonly DemoPerson[] = [
     team: 'Highways and Streetscene',
     language: 'en',
     role: 'member',
+    place: 'Glan-yr-afon depot',
+    speaks: ['en'],
+    askMeAbout: 'Recycling rounds, crews, bin lorries',
     summary:
       'Recycling and refuse rounds, 26 crews, one depot. Ten years on the lorries before the desk, so I will always ask what the crew thinks.',
   },
@@ -109,6 +136,9 @@ export const people: readonly DemoPerson[] = [
     team: 'Revenues and Customer Support',
     language: 'en',
     role: 'member',
+    place: 'Customer centre, Northfield',
+    speaks: ['en', 'fr'],
+    askMeAbout: 'Council tax reduction, admissions, plain letters',
     summary:
       'Council tax reduction, free school meals and school admissions. I count phone calls, because each one is a letter we could have written better.',
   },
@@ -120,6 +150,9 @@ export const people: readonly DemoPerson[] = [
     team: 'Finance and Procurement',
     language: 'en',
     role: 'member',
+    place: 'Civic Centre, Northfield',
+    speaks: ['en'],
+    askMeAbout: 'Buying well, frameworks, contracts that end',
     summary:
       'I buy things for the council and help others to buy them well. Come to me **at the idea**, not when the contract ends next month.',
   },
@@ -131,6 +164,9 @@ export const people: readonly DemoPerson[] = [
     team: 'Democratic Services',
     language: 'cy',
     role: 'member',
+    place: 'Civic Centre, Northfield',
+    speaks: ['cy', 'en'],
+    askMeAbout: 'Y gofrestr etholwyr, pleidleisiau post',
     summary:
       'Y gofrestr, y pleidleisiau post a 61 o orsafoedd pleidleisio. Os yw’n digwydd ar ddydd Iau, mae’n debyg mai fi sy’n gyfrifol.',
   },

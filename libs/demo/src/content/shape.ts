@@ -1,3 +1,5 @@
+import type { SpokenLanguage } from '#libs/contracts';
+
 /** Language in which a text is written. */
 export type DemoLanguage = 'en' | 'cy';
 
@@ -13,6 +15,9 @@ export interface DemoPerson {
   readonly language: DemoLanguage;
   /** Role in the whole instance, not in a community. */
   readonly role: 'member' | 'moderator' | 'admin';
+  readonly place: string;
+  readonly speaks: readonly SpokenLanguage[];
+  readonly askMeAbout: string;
   /** Markdown. */
   readonly summary: string;
 }

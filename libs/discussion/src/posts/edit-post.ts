@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 
-import { canEditPost, demand } from '#libs/access';
+import { anyAccount, canEditPost, demand } from '#libs/access';
 import type { PostContent, PostView } from '#libs/contracts';
 import { Database, type Transaction } from '#libs/database';
 import { CLOCK, DomainError, type PersonViewer, type Clock } from '#libs/kernel';
@@ -114,9 +114,9 @@ const replaceMentions = async (tx: Transaction, postId: string, written: Written
   return written.toNotify.filter((id) => !known.has(id));
 };
 
-/** The post as the transaction has left it. */
+/** The post as the transaction has left it, as every account that may read it sees it. */
 export const contentNow = async (tx: Transaction, postId: string): Promise<PostContent> => {
-  const content = (await loadContents(tx.sql, [postId])).get(postId);
+  const content = (await loadContents(tx.sql, anyAccount, [postId])).get(postId);
   if (content === undefined) throw new Error(`post ${postId} vanished`);
   return content;
 };

@@ -39,7 +39,7 @@ export class ListReactions {
     const scope = `reactions/${postId}/${kind ?? ''}/${me.personId}`;
     const key = cursor === undefined ? null : this.cursors.decode(scope, cursor);
     const { rows } = await sql<ReactionRow>`
-      select r.kind, r.created_at, ${sql.raw(personCardColumns('person'))}
+      select r.kind, r.created_at, ${personCardColumns(me, 'person')}
       from reaction r ${sql.raw(joinPerson('person', 'r.person_id'))}
       where r.post_id = ${postId}
         ${kind === undefined ? sql`` : sql`and r.kind = ${kind}`}

@@ -6,6 +6,7 @@ import {
   placeOf,
   type Place,
   type PlaceColumn,
+  type ProfileReader,
   type ThreadFacts,
 } from '#libs/access';
 import type { PostContent } from '#libs/contracts';
@@ -22,14 +23,15 @@ import {
   type PostViewRow,
 } from './post-row.js';
 
-/** What everybody may see of these posts now, by id. */
+/** What a reader who may read their threads may see of these posts now, by id. */
 export const loadContents = async (
   db: Kysely<Tables>,
+  reader: ProfileReader,
   ids: readonly string[],
 ): Promise<Map<string, PostContent>> => {
   if (ids.length === 0) return new Map();
   const { rows } = await sql<PostContentRow>`
-    select ${sql.raw(postColumns)} from post p ${sql.raw(postJoins)}
+    select ${postColumns(reader)} from post p ${sql.raw(postJoins)}
     where p.id = any(${[...ids]}::uuid[])`.execute(db);
   return new Map(rows.map((row) => [row.post_id, postContentOf(row)]));
 };
@@ -61,7 +63,7 @@ export const loadPost = async (
 ): Promise<PostAtHand | null> => {
   const now = new Date();
   const { rows } = await sql<PostGateRow>`
-    select ${sql.raw(postColumns)}, p.markdown, ${myReactions(personOf(viewer))},
+    select ${postColumns(viewer)}, p.markdown, ${myReactions(personOf(viewer))},
       ${placeColumn(viewer, 'c')} as place, t.author_id as thread_author_id, t.kind as thread_kind, t.locked_at,
       t.deleted_at as thread_deleted_at, t.deleted_by as thread_deleted_by, t.accepted_post_id
     from post p

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 
+import type { ProfileReader } from '#libs/access';
 import {
   reactionKinds,
   type AttachmentView,
@@ -20,11 +21,13 @@ import {
 } from '../rows/person-columns.js';
 import { unconfirmedColumn, unconfirmedOf, type UnconfirmedColumn } from './confirmation.js';
 
-/** Columns of a post (alias `p`) with its author, files and the post that it answers. */
-export const postColumns = `p.id as post_id, p.thread_id, p.community_id, p.number, p.version,
+/** Columns of a post (alias `p`) for this reader, with its author, files and the post that it answers. */
+export const postColumns = (
+  reader: ProfileReader,
+): RawBuilder<unknown> => sql`p.id as post_id, p.thread_id, p.community_id, p.number, p.version,
   p.html, p.language, p.created_at, p.edited_at,
   p.deleted_at, p.deleted_by, p.reaction_counts, p.reply_to_id, answered.number as answered_number,
-  ${personCardColumns('author')}, ${personLinkColumns('answered_author')},
+  ${personCardColumns(reader, 'author')}, ${sql.raw(personLinkColumns('answered_author'))},
   (select json_agg(json_build_object('id', f.id, 'fileName', f.file_name, 'mediaType', f.media_type,
       'size', f.size, 'width', f.width, 'height', f.height, 'alt', f.alt) order by f.position)
     from stored_file f where f.post_id = p.id and f.deleted_at is null) as attachments,
@@ -84,7 +87,7 @@ const replyOf = (row: PostContentRow): PostContent['replyTo'] =>
         author: personLinkOf(row, 'answered_author'),
       };
 
-/** A post as everybody who may read the thread sees it. */
+/** A post as its row shows it to those who may read the thread. */
 export const postContentOf = (row: PostContentRow): PostContent =>
   row.deleted_at === null
     ? wholePostOf(row)

@@ -16,8 +16,8 @@ export interface PostRange {
 
 const readSlice = prepared<PostViewRow>(
   'posts',
-  (_viewer, slot) => sql`
-  select ${sql.raw(postColumns)}, ${myReactions(slot('person'))}
+  (viewer, slot) => sql`
+  select ${postColumns(viewer)}, ${myReactions(slot('person'))}
   from (
     select id from post where thread_id = ${slot('threadId')}::uuid
       and number between ${slot('first')}::integer and ${slot('last')}::integer

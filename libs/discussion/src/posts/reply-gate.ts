@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 
 import {
+  anyAccount,
   canReadThread,
   placeColumn,
   placeOf,
@@ -45,6 +46,7 @@ export interface ReplyGate {
   readonly lastPostAt: Date;
   /** The host of the community, where that is another server. */
   readonly hostElsewhere: string | null;
+  /** The writer as every account sees them: the reply is sent to all readers alike. */
   readonly author: PersonCard;
   /** The post that is answered, when it is one of this thread. */
   readonly answered: { readonly number: number; readonly author: PersonLink } | null;
@@ -59,7 +61,7 @@ const readReplyGate = prepared<ReplyGateRow>(
     t.deleted_by as thread_deleted_by,
     t.language as thread_language, t.last_post_at,
     case when home.is_local then null else home.host end as host_elsewhere, answered.number as answered_number,
-    ${sql.raw(personCardColumns('me'))}, ${sql.raw(personLinkColumns('answered_author'))},
+    ${personCardColumns(anyAccount, 'me')}, ${sql.raw(personLinkColumns('answered_author'))},
     exists (select 1 from idempotency_key k
       where k.person_id = ${slot('person')}::uuid and k.key = ${slot('key')}) as given_before
   from thread t

@@ -1,11 +1,20 @@
 import { Injectable } from '@nestjs/common';
 
-import type { AccountCatchUp, AccountFrame, PostContent, ThreadCatchUp, ThreadFrame } from '#libs/contracts';
+import type {
+  AccountCatchUp,
+  AccountFrame,
+  PersonCard,
+  PostContent,
+  ThreadCatchUp,
+  ThreadFrame,
+  ThreadState,
+} from '#libs/contracts';
 import { Database } from '#libs/database';
 import type { AccountViewer, Viewer } from '#libs/kernel';
 
 import { loadContents } from '../posts/load-posts.js';
 import { findThread } from '../threads/thread-gate.js';
+import { threadStateOf } from '../threads/thread-row.js';
 
 /** Where a client stands in a stream, and how much it wants at once. */
 export interface After {
@@ -21,8 +30,9 @@ interface StoredEvent {
 }
 
 /**
- * What happened in a stream after an event. Posts come as they are now, not as they were when the event happened, so
- * that nobody learns by it what was since deleted or reworded; applying the events in order ends in the same state.
+ * What happened in a stream after an event. Posts and their authors come as the viewer may see them now, not as they were
+ * when the event happened, so that nobody learns by it what was since deleted, reworded or hidden; applying the events in
+ * order ends in the same state.
  * Old events are pruned: whoever stands before the first one that is kept is told so.
  */
 @Injectable()
@@ -42,7 +52,10 @@ export class ReadEvents {
       .limit(limit)
       .execute();
     if (!followsOn(stored, after)) return tooOld(row.seq);
-    const contents = await loadContents(this.database.sql, postIdsIn(stored));
+    const now: Now = {
+      contents: await loadContents(this.database.sql, viewer, postIdsIn(stored)),
+      author: threadStateOf(row).author,
+    };
     const events = stored.map(
       (event) =>
         ({
@@ -51,7 +64,7 @@ export class ReadEvents {
           communityId: row.community_id,
           seq: event.seq,
           at: event.created_at.toISOString(),
-          payload: refreshed(event.payload, contents),
+          payload: refreshed(event.payload, now),
         }) as ThreadFrame,
     );
     return { events, ...endOf(events, Math.max(row.seq, events.at(-1)?.seq ?? 0)), tooOld: false };
@@ -102,18 +115,27 @@ const endOf = (events: readonly { seq: number }[], seq: number): { seq: number; 
   return { seq, more: last !== undefined && last.seq < seq };
 };
 
-interface CarriesPost {
-  readonly post: PostContent;
+/** What events speak of, as the viewer may see it now. */
+interface Now {
+  readonly contents: ReadonlyMap<string, PostContent>;
+  /** Who opened the thread. */
+  readonly author: PersonCard;
 }
 
-const carriesPost = (payload: unknown): payload is CarriesPost =>
-  typeof payload === 'object' && payload !== null && 'post' in payload;
+const carries = (payload: unknown, name: 'post' | 'thread'): boolean =>
+  typeof payload === 'object' && payload !== null && name in payload;
+
+const carriesPost = (payload: unknown): payload is { readonly post: PostContent } => carries(payload, 'post');
+
+const carriesThread = (payload: unknown): payload is { readonly thread: ThreadState } =>
+  carries(payload, 'thread');
 
 const postIdsIn = (events: readonly StoredEvent[]): string[] => [
   ...new Set(events.flatMap(({ payload }) => (carriesPost(payload) ? [payload.post.id] : []))),
 ];
 
-const refreshed = (payload: unknown, contents: ReadonlyMap<string, PostContent>): unknown => {
+const refreshed = (payload: unknown, { contents, author }: Now): unknown => {
+  if (carriesThread(payload)) return { ...payload, thread: { ...payload.thread, author } };
   if (!carriesPost(payload)) return payload;
   return { ...payload, post: contents.get(payload.post.id) ?? payload.post };
 };

@@ -1,6 +1,9 @@
+import { sql, type RawBuilder } from 'kysely';
+
+import { shown, type ProfileReader } from '#libs/access';
 import type { PersonCard, PersonLink } from '#libs/contracts';
 
-/** Columns of `personCardColumns(prefix)`, keyed by prefix. */
+/** Columns of `personCardColumns`, keyed by prefix. */
 export type PersonCardRow<P extends string> = Record<
   `${P}_id` | `${P}_name` | `${P}_display_name` | `${P}_role_title` | `${P}_avatar_alt`,
   string
@@ -24,16 +27,14 @@ export const personLinkColumns = (prefix: string): string =>
     `${prefix}_i.is_local as ${prefix}_is_local`,
   ].join(', ');
 
-/** SQL for showing a person as an author; aliases as for `personLinkColumns`. */
-export const personCardColumns = (prefix: string): string =>
-  [
-    personLinkColumns(prefix),
-    `${prefix}.role_title as ${prefix}_role_title`,
-    `${prefix}.avatar_file_id as ${prefix}_avatar_file_id`,
-    `${prefix}.avatar_alt as ${prefix}_avatar_alt`,
-    `${prefix}_i.name as ${prefix}_org_name`,
-    `${prefix}_i.short_name as ${prefix}_org_short_name`,
-  ].join(', ');
+/** SQL for showing a person as an author to this reader; aliases as for `personLinkColumns`. */
+export const personCardColumns = (reader: ProfileReader, prefix: string): RawBuilder<unknown> => sql`
+  ${sql.raw(personLinkColumns(prefix))},
+  ${shown(reader, prefix, 'role_title')} as ${sql.ref(`${prefix}_role_title`)},
+  ${shown(reader, prefix, 'avatar_file_id')} as ${sql.ref(`${prefix}_avatar_file_id`)},
+  ${shown(reader, prefix, 'avatar_alt')} as ${sql.ref(`${prefix}_avatar_alt`)},
+  ${sql.ref(`${prefix}_i.name`)} as ${sql.ref(`${prefix}_org_name`)},
+  ${sql.ref(`${prefix}_i.short_name`)} as ${sql.ref(`${prefix}_org_short_name`)}`;
 
 /** Joins a person and their instance under the aliases that the columns need. */
 export const joinPerson = (prefix: string, on: string, kind: 'join' | 'left join' = 'join'): string =>
@@ -52,7 +53,7 @@ export const personLinkOf = <P extends string>(row: PersonLinkRow<P>, prefix: P)
   };
 };
 
-/** Reads a card from a row of `personCardColumns(prefix)`. */
+/** Reads a card from a row of `personCardColumns`. */
 export const personCardOf = <P extends string>(row: PersonCardRow<P>, prefix: P): PersonCard => {
   const columns = row as Record<string, unknown>;
   const text = (column: string): string => columns[`${prefix}_${column}`] as string;

@@ -1,5 +1,6 @@
 import { sql, type Kysely, type Updateable } from 'kysely';
 
+import { anyAccount } from '#libs/access';
 import type { ThreadState } from '#libs/contracts';
 import type { Tables, Transaction } from '#libs/database';
 import type { DomainEvents } from '#libs/kernel';
@@ -12,10 +13,10 @@ type ThreadChange = Pick<
   'title' | 'kind' | 'locked_at' | 'pinned_at' | 'accepted_post_id'
 >;
 
-/** A thread as it is in this transaction. */
+/** A thread as it is in this transaction, as every account that may read it sees it. */
 export const loadThreadState = async (db: Kysely<Tables>, threadId: string): Promise<ThreadState> => {
   const { rows } = await sql<ThreadRow>`
-    select ${sql.raw(threadColumns)} from thread t ${sql.raw(joinPerson('author', 't.author_id'))}
+    select ${threadColumns(anyAccount)} from thread t ${sql.raw(joinPerson('author', 't.author_id'))}
     where t.id = ${threadId}`.execute(db);
   const [row] = rows;
   if (row === undefined) throw new Error(`thread ${threadId} vanished`);

@@ -34,7 +34,7 @@ export class ListMyThreads {
     const scope = `my-threads/${filter}/${me.personId}`;
     const after = cursor === undefined ? null : this.cursors.decode(scope, cursor);
     const { rows } = await sql<SummaryRow>`
-      ${summariesOf(candidates(me, filter, after, limit + 1), me.personId)}
+      ${summariesOf(candidates(me, filter, after, limit + 1), me)}
       order by t.last_post_at desc, t.id desc limit ${limit + 1}`.execute(this.database.sql);
     return pageOf(rows.map(summaryOf), limit, (key) => this.cursors.encode(scope, key));
   }

@@ -41,19 +41,19 @@ export class ListThreads {
     const scope = `threads/${communityId}/${filter}/${personId ?? ''}`;
     const after = cursor === undefined ? null : this.cursors.decode(scope, cursor);
     demandReadable(await findPlace(this.database.sql, viewer, communityId));
-    const pinned = filter === 'all' && after === null ? await this.read(pinnedIn(communityId), personId) : [];
+    const pinned = filter === 'all' && after === null ? await this.read(pinnedIn(communityId), viewer) : [];
     const items = await this.read(
       sql`select t.* from thread t ${trackingJoins(personId)}
         where t.community_id = ${communityId} and ${filter === 'deleted' ? deleted(viewer) : condition(filter)}
           and ${olderThan(after)}
         order by t.last_post_at desc, t.id desc limit ${limit + 1}`,
-      personId,
+      viewer,
     );
     return { pinned, ...pageOf(items, limit, (key) => this.cursors.encode(scope, key)) };
   }
 
-  private async read(found: RawBuilder<unknown>, personId: string | null): Promise<ThreadSummary[]> {
-    const query = sql<SummaryRow>`${summariesOf(found, personId)} order by t.last_post_at desc, t.id desc`;
+  private async read(found: RawBuilder<unknown>, viewer: Viewer): Promise<ThreadSummary[]> {
+    const query = sql<SummaryRow>`${summariesOf(found, viewer)} order by t.last_post_at desc, t.id desc`;
     return (await query.execute(this.database.sql)).rows.map(summaryOf);
   }
 }

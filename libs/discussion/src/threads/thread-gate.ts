@@ -50,7 +50,7 @@ const postsSince = `(select count(*)::integer from (select 1 from post since whe
 const readGate = prepared<GateRow>(
   'thread-gate',
   (viewer, slot) => sql`
-  select ${sql.raw(threadColumns)}, ${sql.raw(communityColumns)},
+  select ${threadColumns(viewer)}, ${sql.raw(communityColumns)},
     ${placeColumn(viewer, 'c')} as place,
     (select home.host from instance home where home.id = c.instance_id and not home.is_local) as community_host,
     (t.author_id <> ${slot('person')}::uuid or ${othersReplied('t')}) is not false as others_replied,

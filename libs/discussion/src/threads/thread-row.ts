@@ -1,13 +1,18 @@
+import { sql, type RawBuilder } from 'kysely';
+
+import type { ProfileReader } from '#libs/access';
 import type { ThreadCommunity, ThreadState } from '#libs/contracts';
 import { slugify } from '#libs/text';
 
 import { personCardColumns, personCardOf, type PersonCardRow } from '../rows/person-columns.js';
 
-/** Columns of a thread (alias `t`) with its author (alias `author`). */
-export const threadColumns = `t.id as thread_id, t.community_id, t.title, t.kind, t.language, t.seq, t.post_count,
+/** Columns of a thread (alias `t`) with its author (alias `author`) as this reader may see them. */
+export const threadColumns = (
+  reader: ProfileReader,
+): RawBuilder<unknown> => sql`t.id as thread_id, t.community_id, t.title, t.kind, t.language, t.seq, t.post_count,
   t.root_post_id, t.accepted_post_id, t.created_at, t.last_post_at, t.pinned_at, t.locked_at, t.deleted_at, t.deleted_by,
   (select v.id from video v where v.thread_id = t.id and v.deleted_at is null) as video_id,
-  ${personCardColumns('author')}`;
+  ${personCardColumns(reader, 'author')}`;
 
 export interface ThreadRow extends PersonCardRow<'author'> {
   thread_id: string;

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 
 import type { ThreadSummary } from '#libs/contracts';
+import { personOf, type Viewer } from '#libs/kernel';
 
 import { unreadPosts } from '../reading/unread.js';
 import { joinPerson, personLinkColumns, personLinkOf, type PersonLinkRow } from '../rows/person-columns.js';
@@ -21,21 +22,21 @@ export interface SummaryRow extends ThreadRow, CommunityRow, PersonLinkRow<'last
 }
 
 /**
- * SQL for the summaries of the threads that `found` selects as `t` (all columns of `thread`), for one person or nobody.
- * The caller adds the order.
+ * SQL for the summaries of the threads that `found` selects as `t` (all columns of `thread`), for one viewer. The caller
+ * adds the order.
  */
-export const summariesOf = (found: RawBuilder<unknown>, personId: string | null): RawBuilder<SummaryRow> =>
+export const summariesOf = (found: RawBuilder<unknown>, viewer: Viewer): RawBuilder<SummaryRow> =>
   sql<SummaryRow>`
-  select ${sql.raw(threadColumns)}, ${sql.raw(communityColumns)}, ${sql.raw(personLinkColumns('last_author'))},
+  select ${threadColumns(viewer)}, ${sql.raw(communityColumns)}, ${sql.raw(personLinkColumns('last_author'))},
     last.number as last_number, last.created_at as last_at, r.read_through, ${sql.raw(unreadPosts)} as unread
   from (${found}) t
   join community c on c.id = t.community_id
   ${sql.raw(joinPerson('author', 't.author_id'))}
   join post last on last.thread_id = t.id and last.number = t.post_count
   ${sql.raw(joinPerson('last_author', 'last.author_id'))}
-  left join membership m on m.community_id = t.community_id and m.person_id = ${personId}::uuid
+  left join membership m on m.community_id = t.community_id and m.person_id = ${personOf(viewer)}::uuid
     and (m.expires_at is null or m.expires_at > now())
-  left join read_position r on r.thread_id = t.id and r.person_id = ${personId}::uuid`;
+  left join read_position r on r.thread_id = t.id and r.person_id = ${personOf(viewer)}::uuid`;
 
 export const summaryOf = (row: SummaryRow): ThreadSummary => ({
   ...threadStateOf(row),

@@ -40,7 +40,7 @@ export class SuggestMentions {
   private async people(place: Place, start: string): Promise<MentionSuggestion[]> {
     const { community } = place;
     const { rows } = await sql<PersonCardRow<'p'>>`
-      select ${sql.raw(personCardColumns('p'))}
+      select ${personCardColumns(place.viewer, 'p')}
       from person p join instance p_i on p_i.id = p.instance_id
       left join membership m on m.community_id = ${community.id} and m.person_id = p.id
       where p.deleted_at is null and p.suspended_at is null and p.id <> ${personOf(place.viewer)}

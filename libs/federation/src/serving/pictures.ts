@@ -11,10 +11,10 @@ export interface PictureColumn {
   >;
 }
 
-/** JSON of the stored file whose id is in a column, or null. */
-export const pictureJson = (fileId: string): RawBuilder<PictureColumn | null> =>
+/** JSON of the stored file with this id, or null. */
+export const pictureJson = (fileId: RawBuilder<unknown>): RawBuilder<PictureColumn | null> =>
   sql<PictureColumn | null>`(select jsonb_build_object('id', f.id, 'variants', f.variants) from stored_file f
-    where f.id = ${sql.ref(fileId)} and f.deleted_at is null)`;
+    where f.id = ${fileId} and f.deleted_at is null)`;
 
 /** The address of a stored file in one of its sizes. */
 export const fileAddress = (at: Addresses, fileId: string, variant: string): string =>

@@ -61,7 +61,7 @@ export class ReadGroups {
     const row = await this.known(viewer, name)
       .select(['c.id', 'c.name', 'c.title', 'c.purpose', 'c.description', 'c.description_html', 'c.language'])
       .select(['c.visibility', 'c.image_alt', 'c.created_at', 'c.archived_at'])
-      .select(pictureJson('c.image_file_id').as('image'))
+      .select(pictureJson(sql.ref('c.image_file_id')).as('image'))
       .select(readsCommunity(viewer, 'c', this.clock.now()).as('reads'))
       .executeTakeFirst();
     if (row === undefined) return this.remains(name);

@@ -82,7 +82,7 @@ export class ReadInstance {
       .selectFrom('instance_settings as s')
       .innerJoin('instance as i', 'i.id', 's.instance_id')
       .select(['i.name', 'i.created_at', 's.updated_at', 's.registration'])
-      .select(pictureJson('s.crest_file_id').as('crest'))
+      .select(pictureJson(sql.ref('s.crest_file_id')).as('crest'))
       .executeTakeFirstOrThrow();
   }
 }

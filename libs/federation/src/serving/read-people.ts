@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 
+import { shown } from '#libs/access';
 import { Database } from '#libs/database';
 import { INSTANCE, type LocalInstance } from '#libs/identity';
 import { CLOCK, type Clock, type Viewer } from '#libs/kernel';
@@ -40,8 +41,9 @@ export class ReadPeople {
 
   async document(viewer: Viewer, name: string): Promise<Answer | null> {
     const row = await this.select(viewer, name)
-      .select(['p.id', 'p.name', 'p.display_name', 'p.avatar_alt', 'p.created_at', 'p.deleted_at'])
-      .select(pictureJson('p.avatar_file_id').as('avatar'))
+      .select(['p.id', 'p.name', 'p.display_name', 'p.created_at', 'p.deleted_at'])
+      .select(shown(viewer, 'p', 'avatar_alt').as('avatar_alt'))
+      .select(pictureJson(shown(viewer, 'p', 'avatar_file_id')).as('avatar'))
       .executeTakeFirst();
     if (row === undefined) return null;
     const { id } = this.at.person(name);

@@ -14,6 +14,7 @@ import { realtime } from './realtime.js';
 import { recorder } from './recorder.js';
 import { search } from './search.js';
 import { settings } from './settings.js';
+import { skills } from './skills.js';
 import { video } from './video.js';
 import { worth } from './worth.js';
 
@@ -34,6 +35,7 @@ export const catalogue = {
   recorder,
   search,
   settings,
+  skills,
   video,
   worth,
 } as const;

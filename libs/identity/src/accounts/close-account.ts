@@ -5,6 +5,7 @@ import type { Transaction } from '#libs/database';
 import { DomainError, type AccountViewer } from '#libs/kernel';
 
 import { IdentityKit } from '../identity-kit.js';
+import { EMPTY_PROFILE } from '../people/empty-profile.js';
 import { endSessions } from '../sessions/end-sessions.js';
 import { provePassword } from '../sign-in/prove-password.js';
 import { demandAdminRemains, lockAccounts } from './lock-accounts.js';
@@ -35,12 +36,7 @@ export class CloseAccount {
         .updateTable('person')
         .set({
           display_name: name,
-          role_title: '',
-          team: '',
-          summary: '',
-          summary_html: '',
-          avatar_file_id: null,
-          avatar_alt: '',
+          ...EMPTY_PROFILE,
           deleted_at: sql<Date>`now()`,
         })
         .where('id', '=', me.personId)

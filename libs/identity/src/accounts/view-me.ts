@@ -5,7 +5,7 @@ import type { MeView, OperationInput, Preferences, updatePreferences } from '#li
 import type { Database } from '#libs/database';
 import type { AccountViewer } from '#libs/kernel';
 
-import { cardColumns, presentCard } from '../people/person-card.js';
+import { cardColumns, presentCard, shownCardColumns } from '../people/person-card.js';
 
 interface PreferenceRow {
   language: 'en' | 'cy';
@@ -47,6 +47,10 @@ const reviewsReports = (me: AccountViewer): RawBuilder<boolean> =>
         where mine.person_id = ${me.personId} and ${reviewsReport(me, 'c')})`
     : sql<boolean>`true`;
 
+/** Nobody is asked who was asked before, or whose profile somebody else has written for them. */
+const needsIntroduction = sql<boolean>`(account.introduced_at is null
+  and concat(person.role_title, person.team, person.ask_me_about, person.summary) = '')`;
+
 /** The signed-in person as they see themselves. */
 export const viewMe = async (database: Database, me: AccountViewer): Promise<MeView> => {
   const row = await database.sql
@@ -54,8 +58,10 @@ export const viewMe = async (database: Database, me: AccountViewer): Promise<MeV
     .innerJoin('person', 'person.id', 'account.person_id')
     .innerJoin('instance', 'instance.id', 'person.instance_id')
     .select(cardColumns)
+    .select(shownCardColumns(me))
     .select(preferenceColumns)
     .select(['account.email', reviewsReports(me).as('reviews_reports')])
+    .select(needsIntroduction.as('needs_introduction'))
     .where('account.person_id', '=', me.personId)
     .executeTakeFirstOrThrow();
   return {
@@ -63,9 +69,19 @@ export const viewMe = async (database: Database, me: AccountViewer): Promise<MeV
     email: row.email,
     role: me.role,
     reviewsReports: row.reviews_reports,
+    needsIntroduction: row.needs_introduction,
     preferences: presentPreferences(row),
     sessionId: me.sessionId,
   };
+};
+
+/** Remembers that the person has been asked to introduce themself. */
+export const endIntroduction = async (database: Database, me: AccountViewer): Promise<void> => {
+  await database.sql
+    .updateTable('account')
+    .set({ introduced_at: sql<Date>`coalesce(introduced_at, now())` })
+    .where('person_id', '=', me.personId)
+    .execute();
 };
 
 /** Changes preferences; what is left out stays. */

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 
 import {
-  listPeople,
+  endIntroduction,
   listSessions,
   previewProfile,
   readMe,
@@ -17,12 +17,11 @@ import {
   type Preferences,
 } from '#libs/contracts';
 import { Database } from '#libs/database';
-import { Input, Me, Route } from '#libs/http';
-import type { AccountViewer } from '#libs/kernel';
+import { Input, Me, Route, Who } from '#libs/http';
+import type { AccountViewer, Viewer } from '#libs/kernel';
 import { renderMarkdown } from '#libs/text';
 
-import { changePreferences, viewMe } from '../accounts/view-me.js';
-import { ListPeople } from '../people/list-people.js';
+import { changePreferences, endIntroduction as endAsking, viewMe } from '../accounts/view-me.js';
 import { readPerson as viewPerson } from '../people/read-person.js';
 import { UpdateProfile } from '../people/update-profile.js';
 import { MySessions } from '../sessions/my-sessions.js';
@@ -69,24 +68,15 @@ export class AccountController {
 export class PeopleController {
   constructor(
     private readonly database: Database,
-    private readonly people: ListPeople,
     private readonly profile: UpdateProfile,
   ) {}
 
-  @Route(listPeople)
-  list(
-    @Me() me: AccountViewer,
-    @Input() { query }: OperationInput<typeof listPeople>,
-  ): Promise<OperationAnswer<typeof listPeople>> {
-    return this.people.execute(me, query);
-  }
-
   @Route(readPerson)
   read(
-    @Me() me: AccountViewer,
+    @Who() viewer: Viewer,
     @Input() { params }: OperationInput<typeof readPerson>,
   ): Promise<PersonProfile> {
-    return viewPerson(this.database.sql, me, params.handle);
+    return viewPerson(this.database.sql, viewer, params.handle);
   }
 
   @Route(updateProfile)
@@ -95,6 +85,11 @@ export class PeopleController {
     @Input() { body }: OperationInput<typeof updateProfile>,
   ): Promise<PersonProfile> {
     return this.profile.execute(me, body);
+  }
+
+  @Route(endIntroduction)
+  endIntroduction(@Me() me: AccountViewer): Promise<void> {
+    return endAsking(this.database, me);
   }
 
   @Route(previewProfile)

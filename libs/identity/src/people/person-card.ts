@@ -1,18 +1,24 @@
+import { shown, type ProfileReader } from '#libs/access';
 import type { PersonCard } from '#libs/contracts';
 
-/** Columns of a card, from `person` joined with its `instance`. */
+/** Columns of a card that nobody hides, from `person` joined with its `instance`. */
 export const cardColumns = [
   'person.id',
   'person.name',
   'person.display_name',
-  'person.role_title',
-  'person.avatar_file_id',
-  'person.avatar_alt',
   'instance.short_name as organisation_short_name',
   'instance.name as organisation_name',
   'instance.host',
   'instance.is_local',
 ] as const;
+
+/** Columns of a card that its person shows to whom they like. */
+export const shownCardColumns = (reader: ProfileReader) =>
+  [
+    shown(reader, 'person', 'role_title').as('role_title'),
+    shown<string | null>(reader, 'person', 'avatar_file_id').as('avatar_file_id'),
+    shown(reader, 'person', 'avatar_alt').as('avatar_alt'),
+  ] as const;
 
 /** A row with the columns of a card. */
 export interface CardRow {

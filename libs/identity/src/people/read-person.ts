@@ -1,39 +1,97 @@
 import type { Kysely } from 'kysely';
 
-import type { PersonProfile } from '#libs/contracts';
+import {
+  canSeeField,
+  isPerson,
+  knowsPerson,
+  profileStandingColumn,
+  profileStandingOf,
+  visibilityOf,
+  type ChosenVisibility,
+} from '#libs/access';
+import type { FieldVisibility, PersonProfile, SpokenLanguage } from '#libs/contracts';
 import type { Tables } from '#libs/database';
-import { notFound, type AccountViewer } from '#libs/kernel';
+import { notFound, PROFILE_FIELDS, type ProfileField, type Viewer } from '#libs/kernel';
 
 import { cardColumns, presentCard } from './person-card.js';
 
+const profileColumns = [
+  'person.role_title',
+  'person.team',
+  'person.place',
+  'person.spoken_languages',
+  'person.working_pattern',
+  'person.pronouns',
+  'person.contact',
+  'person.avatar_file_id',
+  'person.avatar_alt',
+  'person.ask_me_about',
+  'person.experience',
+  'person.summary',
+  'person.summary_html',
+  'person.field_visibility',
+  'person.language',
+  'person.created_at',
+] as const;
+
+const findProfile = (db: Kysely<Tables>, viewer: Viewer, handle: string) =>
+  db
+    .selectFrom('person')
+    .innerJoin('instance', 'instance.id', 'person.instance_id')
+    .select(cardColumns)
+    .select(profileColumns)
+    .select(profileStandingColumn(viewer, 'person').as('standing'))
+    .where(isPerson(handle, 'person'))
+    .where(knowsPerson(viewer, 'person'))
+    .executeTakeFirst();
+
+type ProfileRow = NonNullable<Awaited<ReturnType<typeof findProfile>>>;
+
+/** Who sees which part, whether they chose it or not. */
+const allVisibilities = (chosen: ChosenVisibility): FieldVisibility =>
+  Object.fromEntries(PROFILE_FIELDS.map((field) => [field, visibilityOf(chosen, field)])) as FieldVisibility;
+
+const present = (viewer: Viewer, row: ProfileRow): PersonProfile => {
+  const standing = profileStandingOf(viewer, row.standing);
+  const sees = (field: ProfileField): boolean =>
+    canSeeField(standing, visibilityOf(row.field_visibility, field));
+  const words = (field: ProfileField, value: string): string => (sees(field) ? value : '');
+  return {
+    ...presentCard({
+      ...row,
+      role_title: words('roleTitle', row.role_title),
+      avatar_file_id: sees('picture') ? row.avatar_file_id : null,
+      avatar_alt: words('picture', row.avatar_alt),
+    }),
+    team: words('team', row.team),
+    place: words('place', row.place),
+    languages: sees('languages') ? (row.spoken_languages as SpokenLanguage[]) : [],
+    workingPattern: words('workingPattern', row.working_pattern),
+    pronouns: words('pronouns', row.pronouns),
+    contact: words('contact', row.contact),
+    askMeAbout: words('askMeAbout', row.ask_me_about),
+    experience: words('experience', row.experience),
+    summary: words('summary', row.summary),
+    summaryHtml: words('summary', row.summary_html),
+    language: row.language,
+    joinedAt: viewer.kind === 'account' ? row.created_at.toISOString() : null,
+    isMe: standing.isSelf,
+    visibility: standing.isSelf ? allVisibilities(row.field_visibility) : null,
+  };
+};
+
 /**
- * A person's page by `name` or `name@host`. Somebody who has left is no longer found.
+ * A person's page by `name` or `name@host`, part by part as the viewer may see it. Somebody who has left, or of whom the
+ * viewer knows nothing, is not found.
  *
  * @throws DomainError `not-found`
  */
 export const readPerson = async (
   db: Kysely<Tables>,
-  me: AccountViewer,
+  viewer: Viewer,
   handle: string,
 ): Promise<PersonProfile> => {
-  const [name = '', host] = handle.split('@');
-  const row = await db
-    .selectFrom('person')
-    .innerJoin('instance', 'instance.id', 'person.instance_id')
-    .select(cardColumns)
-    .select(['person.team', 'person.summary', 'person.summary_html', 'person.language', 'person.created_at'])
-    .where('person.name', '=', name)
-    .where('person.deleted_at', 'is', null)
-    .where((is) => (host === undefined ? is('instance.is_local', '=', true) : is('instance.host', '=', host)))
-    .executeTakeFirst();
+  const row = await findProfile(db, viewer, handle);
   if (row === undefined) throw notFound();
-  return {
-    ...presentCard(row),
-    team: row.team,
-    summary: row.summary,
-    summaryHtml: row.summary_html,
-    language: row.language,
-    joinedAt: row.created_at.toISOString(),
-    isMe: row.id === me.personId,
-  };
+  return present(viewer, row);
 };

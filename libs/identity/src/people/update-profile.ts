@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
 
+import type { ChosenVisibility } from '#libs/access';
 import type { OperationInput, PersonProfile, updateProfile } from '#libs/contracts';
 import { Database, type Transaction } from '#libs/database';
 import { DomainError, type AccountViewer } from '#libs/kernel';
@@ -21,17 +23,40 @@ const demandAvatar = async (tx: Transaction, me: AccountViewer, fileId: string):
   if (file === undefined) throw new DomainError('file.missing');
 };
 
+/** Columns that hold a text as it was written, but for spaces around it. */
+const TEXTS = {
+  displayName: 'display_name',
+  roleTitle: 'role_title',
+  team: 'team',
+  place: 'place',
+  workingPattern: 'working_pattern',
+  pronouns: 'pronouns',
+  contact: 'contact',
+  askMeAbout: 'ask_me_about',
+  experience: 'experience',
+  avatarAlt: 'avatar_alt',
+} as const satisfies Partial<Record<keyof Changes, string>>;
+
+const textsOf = (changes: Changes): Partial<Record<(typeof TEXTS)[keyof typeof TEXTS], string>> =>
+  Object.fromEntries(
+    (Object.keys(TEXTS) as (keyof typeof TEXTS)[]).flatMap((name) => {
+      const text = changes[name];
+      return text === undefined ? [] : [[TEXTS[name], text.trim()] as const];
+    }),
+  );
+
 const columnsOf = (changes: Changes) => ({
-  ...(changes.displayName !== undefined && { display_name: changes.displayName.trim() }),
-  ...(changes.roleTitle !== undefined && { role_title: changes.roleTitle.trim() }),
-  ...(changes.team !== undefined && { team: changes.team.trim() }),
+  ...textsOf(changes),
+  ...(changes.languages !== undefined && { spoken_languages: [...new Set(changes.languages)] }),
   ...(changes.summary !== undefined && {
     summary: changes.summary,
     summary_html: renderMarkdown(changes.summary, () => null).html,
   }),
   ...(changes.avatarFileId !== undefined && { avatar_file_id: changes.avatarFileId }),
-  ...(changes.avatarAlt !== undefined && { avatar_alt: changes.avatarAlt.trim() }),
   ...(changes.language !== undefined && { language: changes.language }),
+  ...(changes.visibility !== undefined && {
+    field_visibility: sql<ChosenVisibility>`field_visibility || ${JSON.stringify(changes.visibility)}::jsonb`,
+  }),
 });
 
 /** Changes the own profile; what is left out stays. */
@@ -49,6 +74,11 @@ export class UpdateProfile {
         .where('id', '=', me.personId)
         .returning('name')
         .executeTakeFirstOrThrow();
+      await tx.sql
+        .updateTable('account')
+        .set({ introduced_at: sql<Date>`coalesce(introduced_at, now())` })
+        .where('person_id', '=', me.personId)
+        .execute();
       await tx.record('person.updated', { personId: me.personId });
       return readPerson(tx.sql, me, name);
     });

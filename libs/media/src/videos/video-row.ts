@@ -109,7 +109,7 @@ export const loadVideos = async (
       case when t.id is null then v.description when p.deleted_at is null then p.markdown else '' end as description,
       coalesce(t.language, v.language) as language, v.tags, v.state, v.failure, v.progress, v.playable_generation,
       v.duration_ms, v.width, v.height, v.pictures, v.helpful_count, v.used_count, v.review_by, v.created_at,
-      v.ready_at, v.published_at, ${personCardOf('a')} as author, ${threadCommunityJson('c')} as community, ${thread} as thread,
+      v.ready_at, v.published_at, ${personCardOf(viewer, 'a')} as author, ${threadCommunityJson('c')} as community, ${thread} as thread,
       ${captions} as captions, ${missingCaptions} as missing_captions, ${chapters} as chapters,
       ${placeColumn(viewer, 'c')} as place
     from video v

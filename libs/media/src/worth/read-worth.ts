@@ -76,14 +76,14 @@ export class ReadWorth {
       completed: told(found?.completed),
       visits: told(found?.visits),
       countedAt: found?.counted_at.toISOString() ?? null,
-      named: personOf(viewer) === row.author_id ? await this.named(row.id) : [],
+      named: personOf(viewer) === row.author_id ? await this.named(viewer, row.id) : [],
     };
   }
 
   /** Viewers who let authors see their names, as things stand now. */
-  private async named(videoId: string): Promise<PersonCard[]> {
+  private async named(viewer: Viewer, videoId: string): Promise<PersonCard[]> {
     const { rows } = await sql<{ card: PersonCard }>`
-      select ${personCardOf('p')} as card
+      select ${personCardOf(viewer, 'p')} as card
       from video_viewing w
       join account a on a.person_id = w.person_id and a.show_viewing
       join person p on p.id = w.person_id and p.deleted_at is null

@@ -91,12 +91,14 @@ export const cagedCommand = (
 
 /**
  * Where Linux gives every session the same share of the processor, a priority counts only among the processes of one. This
- * one is a session of its own, which then needs the same priority as a whole (sched(7), "The autogroup feature").
+ * one is a session of its own, which then needs a low priority as a whole (sched(7), "The autogroup feature").
  */
 const yieldToOthers = async ({ pid }: ChildProcess): Promise<void> => {
   // Where there is no such file, or it is not ours to write, the priority of the process is all there is.
   if (pid !== undefined)
-    await writeFile(`/proc/${pid}/autogroup`, String(LIMITS.mediaWorker.niceness)).catch(() => undefined);
+    await writeFile(`/proc/${pid}/autogroup`, String(LIMITS.mediaWorker.sessionNiceness)).catch(
+      () => undefined,
+    );
 };
 
 const endGroup = (child: ChildProcess): void => {

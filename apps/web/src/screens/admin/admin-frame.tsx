@@ -30,6 +30,7 @@ const PARTS = [
   { id: 'branding', href: '/admin/branding', icon: 'star' },
   { id: 'registration', href: '/admin/registration', icon: 'key' },
   { id: 'videos', href: '/admin/videos', icon: 'film' },
+  { id: 'skills', href: '/admin/skills', icon: 'bulb', forModerators: true },
   { id: 'audit', href: '/admin/audit', icon: 'history' },
 ] as const satisfies readonly Part[];
 

@@ -62,6 +62,11 @@ export const adminRoutes = [
   }),
   createRoute({
     getParentRoute,
+    path: '/admin/skills',
+    component: lazyRouteComponent(() => import('./skills-screen.js'), 'AdminSkills'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/admin/audit',
     component: lazyRouteComponent(() => import('./audit-screen.js'), 'AdminAudit'),
   }),

@@ -22,6 +22,7 @@ import { ThreadRow } from '../communities/thread-row.js';
 import { ListState } from '../lists/list-state.js';
 import { MyCommunities } from './my-communities.js';
 import { MyDrafts } from './my-drafts.js';
+import { MyIntroduction } from './my-introduction.js';
 import { MyInvitations } from './my-invitations.js';
 
 import './home.css';
@@ -134,6 +135,7 @@ export const MyHome = () => {
   const communities = mine.data?.items ?? [];
   return (
     <Page title={t('common:shell.home')} aside={<Side home={home.data} communities={communities} />}>
+      <MyIntroduction />
       <MyInvitations />
       <ListState
         list={mine.isPending ? mine : home}

@@ -15,9 +15,21 @@ import { SearchField } from '../../design/search-field.js';
 import { Page } from '../../shell/page.js';
 import { ListState } from '../lists/list-state.js';
 import { SignInNeeded } from '../sign-in/sign-in-needed.js';
+import { PeopleFacets } from './people-facets.js';
+import { wishOf, type PeopleWish } from './people-wish.js';
 import { personHref } from './person-href.js';
 
 import './people.css';
+
+const AskMeAbout = ({ words }: { words: string }) => {
+  const { t } = useTranslation();
+  if (words === '') return null;
+  return (
+    <p className="gh-person-row__ask">
+      <strong>{t('people:field.askMeAbout')}:</strong> {words}
+    </p>
+  );
+};
 
 const Person = ({ person }: { person: PersonListItem }) => (
   <li className="gh-person-row">
@@ -28,6 +40,7 @@ const Person = ({ person }: { person: PersonListItem }) => (
       organisation={person.organisation}
       roleTitle={[person.roleTitle, person.team].filter((part) => part !== '').join(', ')}
     />
+    <AskMeAbout words={person.askMeAbout} />
   </li>
 );
 
@@ -44,8 +57,8 @@ const NobodyFound = () => {
   );
 };
 
-const Results = ({ q }: { q: string }) => {
-  const list = usePages(listPeople, { query: q === '' ? {} : { q } });
+const Results = ({ wish }: { wish: PeopleWish }) => {
+  const list = usePages(listPeople, { query: wish });
   return (
     <ListState list={list} isEmpty={list.items.length === 0} empty={<NobodyFound />}>
       <ul className="gh-people">
@@ -67,10 +80,14 @@ const People = () => {
   const { t } = useTranslation();
   const { instance } = useSession();
   const { query, change } = useAddressQuery();
-  const q = query.get('q')?.trim() ?? '';
-  const [words, setWords] = useState(q);
+  const wish = wishOf(query);
+  const [words, setWords] = useState(wish.q ?? '');
   return (
-    <Page title={t('common:shell.people')} lead={t('people:list.lead', { organisation: instance.name })}>
+    <Page
+      title={t('common:shell.people')}
+      lead={t('people:list.lead', { organisation: instance.name })}
+      aside={<PeopleFacets wish={wish} />}
+    >
       <SearchField
         label={t('people:list.search')}
         showLabel
@@ -82,7 +99,7 @@ const People = () => {
         }}
         onSubmit={(value) => change({ q: value.trim() })}
       />
-      <Results q={q} />
+      <Results wish={wish} />
     </Page>
   );
 };

@@ -11,7 +11,6 @@ import { Avatar } from '../../design/avatar.js';
 import { ErrorState } from '../../design/error-state.js';
 import { LinkButton } from '../../design/link-button.js';
 import { OrganisationBadge } from '../../design/organisation-badge.js';
-import { Prose } from '../../design/prose.js';
 import { Skeleton } from '../../design/skeleton.js';
 import { Time } from '../../design/time.js';
 import { NotFoundPage } from '../../shell/not-found-page.js';
@@ -19,6 +18,7 @@ import { Page } from '../../shell/page.js';
 import { SignInNeeded } from '../sign-in/sign-in-needed.js';
 import { ReportButton } from '../thread/report-button.js';
 import { personHandle } from './person-href.js';
+import { isBare, ProfileFacts } from './profile-facts.js';
 
 import './people.css';
 
@@ -32,9 +32,11 @@ const Portrait = ({ person }: { person: PersonProfile }) => {
   );
 };
 
-/** What the reader may do here: change their own page, report another's. */
+/** What the reader may do here: change their own page, report another's if they have an account. */
 const ProfileActions = ({ person: { isMe, id, displayName } }: { person: PersonProfile }) => {
   const { t } = useTranslation();
+  const isSignedIn = useMe() !== null;
+  if (!isSignedIn) return null;
   if (isMe) {
     return (
       <LinkButton href="/settings" icon="edit">
@@ -56,34 +58,38 @@ const Profile = ({ person }: { person: PersonProfile }) => {
       over={<Portrait person={person} />}
       lead={work === '' ? undefined : work}
       width="narrow"
+      head={{ unlisted: true }}
       actions={<ProfileActions person={person} />}
     >
       <div className="gh-row">
         <OrganisationBadge name={person.organisation.name} shortName={person.organisation.shortName} />
         <span className="gh-soft">@{personHandle(person)}</span>
       </div>
-      {person.summaryHtml === '' ? (
+      <ProfileFacts person={person} />
+      {isBare(person) && (
         <p className="gh-soft">
           {person.isMe
             ? t('people:profile.nothing-mine')
             : t('people:profile.nothing', { name: person.displayName })}
         </p>
-      ) : (
-        <Prose html={person.summaryHtml} lang={person.language} />
       )}
-      <p className="gh-soft gh-small">
-        {t('people:profile.since')} <Time value={person.joinedAt} look="date" />
-      </p>
+      {person.joinedAt !== null && (
+        <p className="gh-soft gh-small">
+          {t('people:profile.since')} <Time value={person.joinedAt} look="date" />
+        </p>
+      )}
     </Page>
   );
 };
 
 const PersonAt = ({ handle }: { handle: string }) => {
   const { t } = useTranslation();
+  const me = useMe();
   const problemText = useProblemText();
   const { data: person, error, refetch } = useOperation(readPerson, { params: { handle } });
   if (person) return <Profile person={person} />;
-  if (error?.status === 404 || error?.status === 400) return <NotFoundPage />;
+  const isMissing = error?.status === 404 || error?.status === 400;
+  if (isMissing) return me === null ? <SignInNeeded title={`@${handle}`} /> : <NotFoundPage />;
   return (
     <Page title={`@${handle}`} width="narrow">
       {error ? (
@@ -97,9 +103,8 @@ const PersonAt = ({ handle }: { handle: string }) => {
   );
 };
 
-/** A person's page. */
+/** A person's page. Who has no account sees it of people of whom they can read something. */
 export const PersonScreen = () => {
-  const me = useMe();
   const { handle } = useParams({ strict: false }) as { handle: string };
-  return me === null ? <SignInNeeded title={`@${handle}`} /> : <PersonAt handle={handle.toLowerCase()} />;
+  return <PersonAt handle={handle.toLowerCase()} />;
 };

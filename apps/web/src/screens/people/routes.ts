@@ -12,6 +12,11 @@ export const peopleRoutes = [
   }),
   createRoute({
     getParentRoute,
+    path: '/introduction',
+    component: lazyRouteComponent(() => import('./introduction-screen.js'), 'IntroductionScreen'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/@{$handle}',
     component: lazyRouteComponent(() => import('./person-screen.js'), 'PersonScreen'),
   }),

@@ -11,7 +11,7 @@ const Profile = ({ name }: { name: string }) => {
   const profile = useOperation(readPerson, { params: { handle: name } });
   return (
     <Loaded query={profile} skeleton={{ shape: 'text', count: 4 }}>
-      {(data) => <ProfileForm profile={data} />}
+      {(data) => data.visibility && <ProfileForm profile={data} visibility={data.visibility} />}
     </Loaded>
   );
 };

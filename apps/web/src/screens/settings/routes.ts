@@ -12,6 +12,11 @@ export const settingsRoutes = [
   }),
   createRoute({
     getParentRoute,
+    path: '/settings/skills',
+    component: lazyRouteComponent(() => import('../skills/skills-screen.js'), 'SkillSettings'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/settings/account',
     component: lazyRouteComponent(() => import('./account-screen.js'), 'AccountSettings'),
   }),

@@ -10,6 +10,7 @@ import { SectionFrame } from '../sections/section-frame.js';
 // i18n-keys: settings:section.*
 const SECTIONS = [
   ['profile', '/settings', 'person'],
+  ['skills', '/settings/skills', 'bulb'],
   ['account', '/settings/account', 'key'],
   ['language', '/settings/language', 'globe'],
   ['appearance', '/settings/appearance', 'contrast'],

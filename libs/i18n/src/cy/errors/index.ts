@@ -9,6 +9,7 @@ import { mail } from './mail.js';
 import { media } from './media.js';
 import { moderation } from './moderation.js';
 import { notifications } from './notifications.js';
+import { people } from './people.js';
 import { search } from './search.js';
 
 /** A sentence for every failure code. */
@@ -24,5 +25,6 @@ export const errors = {
   ...media,
   ...moderation,
   ...notifications,
+  ...people,
   ...search,
 } as const;

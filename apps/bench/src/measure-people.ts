@@ -1,0 +1,61 @@
+import type { Database } from '#libs/database';
+
+import type { LoadRequest } from './http-load.js';
+import { runHttp } from './measure-http.js';
+import type { Result } from './result.js';
+import { seedPeople } from './seed-people.js';
+import type { Stage } from './stage.js';
+import { withDatabase } from './with-database.js';
+
+const SLOWEST_MS = 200;
+
+/** Ways to look for people, by what they are called in the report: the path behind `/api/`. */
+const pathsFor = async ({ pool }: Database): Promise<[string, string[]][]> => {
+  const { rows } = await pool.query<{ id: string; word: string; ask: string }>(
+    `select s.id, split_part(s.label_en, ' ', 2) as word, split_part(p.ask_me_about, ' ', 3) as ask
+     from (select id, label_en, row_number() over (order by id) n from skill) s
+     join (select ask_me_about, row_number() over (order by name) n from person where ask_me_about <> '') p using (n)
+     order by n limit 5`,
+  );
+  const each = (path: (row: { id: string; word: string; ask: string }) => string): string[] => rows.map(path);
+  return [
+    ['without a wish', ['people']],
+    ['by a rare word', each(({ ask }) => `people?q=${ask}`)],
+    ['by a common word', ['people?q=officer', 'people?q=manager', 'people?q=engineer']],
+    ['by a mistyped word', ['people?q=enginer', 'people?q=managr']],
+    ['by a word for a skill', each(({ word }) => `people?q=${word}`)],
+    ['by a common and a rare word', each(({ ask }) => `people?q=officer%20${ask}`)],
+    ['by skill and language', each(({ id }) => `people?skillId=${id}&language=cy`)],
+    ['by place and team', ['people?place=Office%2012&team=Team%2012']],
+    ['what all of them have in common', ['people-facets']],
+    ['what those of a common word have in common', ['people-facets?q=officer']],
+  ];
+};
+
+/** How long it takes to find people by what they may be asked about, by skill and so on. */
+export const measurePeople = async (stage: Stage): Promise<Result[]> => {
+  const { seeded, product, effort, databaseUrl } = stage;
+  const paths = await withDatabase(databaseUrl, async (database) => {
+    await seedPeople(database, seeded, effort.people);
+    return pathsFor(database);
+  });
+  const results: Result[] = [];
+  for (const [how, asked] of paths) {
+    const requests = asked.flatMap((path) =>
+      seeded.cookies
+        .slice(0, 5)
+        .map((cookie): LoadRequest => ({ url: `${product.url}/api/${path}`, cookie })),
+    );
+    await runHttp(stage, { requests, connections: 1 }, 1);
+    const { p50, p95, failed } = await runHttp(stage, { requests, connections: 1 }, effort.seconds);
+    results.push({
+      measure: `${effort.people} people, ${how}, p95`,
+      unit: 'ms',
+      product: p95,
+      goal: `at most ${SLOWEST_MS}`,
+      met: p95 <= SLOWEST_MS && failed === 0,
+      note: `p50 ${p50.toFixed(0)}${failed > 0 ? `, ${failed} failed` : ''}`,
+    });
+  }
+  return results;
+};

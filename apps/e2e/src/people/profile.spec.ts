@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+import type { GivenPerson } from '#libs/testing';
+
+import { browserStage, type BrowserStage } from '../discussion/browser-stage.js';
+
+let stage: BrowserStage;
+let gwen: GivenPerson;
+let huw: GivenPerson;
+
+beforeAll(async () => {
+  stage = await browserStage();
+  [gwen, huw] = [await stage.person('Gwen Hughes'), await stage.person('Huw Lloyd')];
+}, 120_000);
+afterAll(() => stage?.stop());
+
+describe('a profile', () => {
+  it('P1: is asked for once; the few things that help most are saved, or skipped', async () => {
+    const { page, context } = await stage.open(gwen, '/');
+    await page.getByRole('link', { name: 'Introduce yourself' }).click();
+    await page.getByRole('textbox', { name: 'Your role' }).fill('Recycling officer');
+    await page.getByRole('textbox', { name: 'Ask me about' }).fill('Glass');
+    await page.getByText('Welsh', { exact: true }).click();
+    expect(await page.getByText('Seen by: Everyone at', { exact: false }).count()).toBe(4);
+    await page.getByRole('button', { name: 'Save and go on' }).click();
+    await page.getByRole('heading', { name: 'Home', level: 1 }).waitFor();
+    expect(await page.getByRole('link', { name: 'Introduce yourself' }).count()).toBe(0);
+    await context.close();
+
+    const other = await stage.open(huw, '/');
+    await other.page.getByRole('button', { name: 'Skip for now' }).click();
+    await other.page.getByRole('link', { name: 'Introduce yourself' }).waitFor({ state: 'detached' });
+    await other.page.reload();
+    await other.page.getByRole('heading', { name: 'Home', level: 1 }).waitFor();
+    expect(await other.page.getByRole('link', { name: 'Introduce yourself' }).count()).toBe(0);
+    await other.context.close();
+  }, 60_000);
+
+  it('P1: shows each part to whom its person chose, by keyboard, and says so on the own page', async () => {
+    const { page, context } = await stage.open(gwen, '/settings');
+    await page.getByRole('button', { name: /Who can see “Role”/ }).press('Enter');
+    await page.getByRole('option', { name: /Only you/ }).waitFor();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Enter');
+    await page
+      .getByRole('button', { name: /Only you/ })
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await page.getByText('Your changes have been saved.').first().waitFor();
+    await page.getByRole('link', { name: 'See your profile' }).click();
+    await page.getByText('Seen by: Only you').waitFor();
+    await page.getByText('Recycling officer').first().waitFor();
+    await context.close();
+
+    const other = await stage.open(huw, `/@${gwen.name}`);
+    await other.page.getByText('Glass').first().waitFor();
+    expect(await other.page.getByText('Recycling officer').count()).toBe(0);
+    await other.context.close();
+  }, 60_000);
+
+  it('P2, P4: names a skill by keyboard, and the person is found by it', async () => {
+    const { page, context } = await stage.open(gwen, '/settings/skills');
+    await page.getByRole('button', { name: 'Add a skill' }).press('Enter');
+    const field = page.getByRole('combobox', { name: 'Add a skill' });
+    await field.pressSequentially('Glass blowing');
+    await page.getByRole('option', { name: /Glass blowing/ }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Remove Glass blowing' }).waitFor();
+    await context.close();
+
+    const other = await stage.open(huw, '/people');
+    await other.page.getByRole('link', { name: /Glass blowing/ }).click();
+    await other.page.getByRole('link', { name: 'Gwen Hughes' }).waitFor();
+    expect(await other.page.getByRole('link', { name: 'Huw Lloyd' }).count()).toBe(0);
+    await other.context.close();
+  }, 60_000);
+});

@@ -1,0 +1,52 @@
+import { defineEntity, p } from '@mikro-orm/postgresql';
+
+/** Something that people know or care about, as this instance calls it; a label is empty where there is none. */
+export const Skill = defineEntity({
+  name: 'Skill',
+  tableName: 'skill',
+  properties: {
+    id: p.uuid().primary(),
+    labelEn: p.text().default(''),
+    labelCy: p.text().default(''),
+    createdBy: p.uuid().nullable(),
+    createdAt: p.datetime(),
+  },
+});
+
+/** A word for a skill: one of its labels or a synonym, in plain lower-case letters as `fold` gives them. */
+export const SkillWord = defineEntity({
+  name: 'SkillWord',
+  tableName: 'skill_word',
+  properties: {
+    folded: p.text().primary(),
+    word: p.text(),
+    skillId: p.uuid(),
+    isSynonym: p.boolean(),
+  },
+});
+
+/** A skill or an interest of a person. */
+export const PersonSkill = defineEntity({
+  name: 'PersonSkill',
+  tableName: 'person_skill',
+  properties: {
+    personId: p.uuid().primary(),
+    skillId: p.uuid().primary(),
+    kind: p.text().primary().$type<'skill' | 'interest'>(),
+    addedAt: p.datetime(),
+  },
+});
+
+/** That somebody's own words, in so many texts, speak of a skill; nobody else is told. */
+export const SkillSuggestion = defineEntity({
+  name: 'SkillSuggestion',
+  tableName: 'skill_suggestion',
+  properties: {
+    personId: p.uuid().primary(),
+    skillId: p.uuid().primary(),
+    texts: p.integer(),
+    suggestedAt: p.datetime(),
+    answer: p.text().$type<'accepted' | 'dismissed'>().nullable(),
+    answeredAt: p.datetime().nullable(),
+  },
+});

@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+import {
+  addMySkill,
+  listPeople,
+  readPeopleFacets,
+  readPerson,
+  readSkillsOfPerson,
+  updateProfile,
+  type FieldVisibility,
+  type OperationCall,
+} from '#libs/contracts';
+import { countStatements, setStage, type ApiCaller, type GivenPerson, type Stage } from '#libs/testing';
+
+type Query = NonNullable<OperationCall<typeof readPeopleFacets>['query']>;
+
+describe('finding people', () => {
+  let stage: Stage;
+  let nest: GivenPerson;
+  let asNest: ApiCaller;
+  let asReader: ApiCaller;
+
+  beforeAll(async () => {
+    stage = await setStage({ ROLES: 'web' });
+    nest = await stage.test.given.person({ displayName: 'Nest Llewelyn' });
+    asNest = await stage.as(nest);
+    asReader = await stage.as(await stage.test.given.person());
+    await asNest(updateProfile, {
+      body: {
+        roleTitle: 'Ecologist',
+        team: 'Countryside',
+        place: 'Glan-yr-afon',
+        languages: ['cy', 'bfi'],
+        askMeAbout: 'Hedgehogs, newts',
+        experience: 'Otters',
+      },
+    });
+    await asNest(addMySkill, { body: { name: 'Arolygu ystlumod', language: 'cy', kind: 'skill' } });
+    await asNest(addMySkill, { body: { name: 'Bat surveys abroad', language: 'en', kind: 'interest' } });
+  });
+  afterAll(() => stage.test.stop());
+
+  const skillId = async (): Promise<string> => {
+    const { id } = await stage.test.database.sql
+      .selectFrom('skill')
+      .select('id')
+      .where('label_cy', '=', 'Arolygu ystlumod')
+      .executeTakeFirstOrThrow();
+    return id;
+  };
+
+  const finds = async (as: ApiCaller, query: Query): Promise<boolean> =>
+    (await as(listPeople, { query })).answer.items.some(({ id }) => id === nest.id);
+
+  it('P4: goes by name, role, team, place, skill and what to ask about, word by word and with typing mistakes', async () => {
+    for (const q of [
+      'llewellyn',
+      'ecologist',
+      'COUNTRYSIDE',
+      'glan-yr-afon',
+      'hedgehog',
+      'ystlumod',
+      'ecologist newts ystlumod',
+    ]) {
+      expect([q, await finds(asReader, { q })]).toEqual([q, true]);
+    }
+    for (const q of ['ecologist zebra', 'abroad', '%']) {
+      expect([q, await finds(asReader, { q })]).toEqual([q, false]);
+    }
+  });
+
+  it('P4: narrows down by skill, language, place and team, all of them at once', async () => {
+    const skill = await skillId();
+    const all = { skillId: skill, language: 'bfi', place: 'glan-yr-AFON', team: 'countryside' } as const;
+    expect(await finds(asReader, all)).toBe(true);
+    expect(await finds(asReader, { ...all, language: 'pl' })).toBe(false);
+    expect(await finds(asReader, { ...all, place: 'Glan' })).toBe(false);
+    const found = await asReader(listPeople, { query: { skillId: skill } });
+    expect(found.answer.items).toMatchObject([
+      { id: nest.id, team: 'Countryside', askMeAbout: 'Hedgehogs, newts' },
+    ]);
+  });
+
+  it('P4: tells what those who are found have in common', async () => {
+    const other = await stage.as(await stage.test.given.person());
+    await other(updateProfile, { body: { team: 'COUNTRYSIDE', languages: ['cy'] } });
+    const { answer } = await asReader(readPeopleFacets, { query: { team: 'Countryside' } });
+    expect(answer).toEqual({
+      skills: [{ skill: { id: await skillId(), labels: { en: '', cy: 'Arolygu ystlumod' } }, people: 1 }],
+      languages: [
+        { language: 'cy', people: 2 },
+        { language: 'bfi', people: 1 },
+      ],
+      places: [{ place: 'Glan-yr-afon', people: 1 }],
+      teams: [{ team: expect.stringMatching(/^countryside$/i), people: 2 }],
+    });
+  });
+
+  it('P1, P4: takes one statement for a profile, for its skills, for a page of people and for its facets', async () => {
+    const { database } = stage.test;
+    const params = { handle: nest.name };
+    const work: [string, () => Promise<{ status: number }>][] = [
+      ['profile', () => asReader(readPerson, { params })],
+      ['skills', () => asReader(readSkillsOfPerson, { params })],
+      ['people', () => asReader(listPeople, { query: { q: 'ecologist', limit: '100' } })],
+      ['facets', () => asReader(readPeopleFacets, { query: { q: 'ecologist' } })],
+    ];
+    for (const [what, read] of work) {
+      const statements = await countStatements(database, async () => {
+        expect([what, (await read()).status]).toEqual([what, 200]);
+      });
+      const ofPage = statements.filter((text) => !/^(begin|commit)$|\bsession\b|domain_event|job/.test(text));
+      expect([what, ofPage.length]).toEqual([what, 1]);
+    }
+  });
+
+  const PARTS: [keyof FieldVisibility, Query][] = [
+    ['roleTitle', { q: 'ecologist' }],
+    ['team', { team: 'Countryside' }],
+    ['place', { place: 'Glan-yr-afon' }],
+    ['languages', { language: 'bfi' }],
+    ['askMeAbout', { q: 'newts' }],
+    ['skills', { q: 'ystlumod' }],
+  ];
+
+  it.each(PARTS)('P4: finds and counts nobody by a part that is hidden: %s', async (part, query) => {
+    const countedFor = async (as: ApiCaller): Promise<string> =>
+      JSON.stringify((await as(readPeopleFacets, { query: {} })).answer);
+    const before = await countedFor(asReader);
+    await asNest(updateProfile, { body: { visibility: { [part]: 'me' } } });
+    expect(await finds(asReader, query)).toBe(false);
+    expect(await finds(asNest, query)).toBe(true);
+    if (part === 'skills') expect(await finds(asReader, { skillId: await skillId() })).toBe(false);
+    const isCounted = !['roleTitle', 'askMeAbout'].includes(part);
+    expect((await countedFor(asReader)) !== before).toBe(isCounted);
+    await asNest(updateProfile, { body: { visibility: { [part]: 'organisation' } } });
+    expect(await finds(asReader, query)).toBe(true);
+  });
+});

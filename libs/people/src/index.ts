@@ -1,0 +1,3 @@
+export { PeopleModule } from './people.module.js';
+export { readSkillsOfPerson } from './read-skills.js';
+export { peopleStatusOf } from './status-of.js';

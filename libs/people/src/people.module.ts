@@ -1,0 +1,31 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+
+import { Database } from '#libs/database';
+import { DomainEventBus } from '#libs/jobs';
+
+import { FindPeople } from './find-people.js';
+import { MySkills } from './my-skills.js';
+import { PeopleController } from './people.controller.js';
+import { SkillSuggestions } from './skill-suggestions.js';
+import { SkillsController, SkillSuggestionsController, VocabularyController } from './skills.controller.js';
+import { Vocabulary } from './vocabulary.js';
+
+/** What people know, in the words of one vocabulary, and how they are found by it. */
+@Module({
+  controllers: [PeopleController, SkillsController, SkillSuggestionsController, VocabularyController],
+  providers: [FindPeople, MySkills, SkillSuggestions, Vocabulary],
+})
+export class PeopleModule implements OnModuleInit {
+  constructor(
+    private readonly bus: DomainEventBus,
+    private readonly database: Database,
+  ) {}
+
+  onModuleInit(): void {
+    this.bus.subscribe('people', ['person.removed'], async ({ payload: { personId } }) => {
+      const { sql } = this.database;
+      await sql.deleteFrom('person_skill').where('person_id', '=', personId).execute();
+      await sql.deleteFrom('skill_suggestion').where('person_id', '=', personId).execute();
+    });
+  }
+}
