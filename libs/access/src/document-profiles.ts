@@ -11,6 +11,7 @@ const t = translator('en');
 const onlookers: Readonly<Record<ProfileOnlooker, string>> = {
   sharer: 'people who are in a community with them',
   account: 'accounts of the organisation',
+  partner: 'people and servers of partner organisations',
   anyone: 'anyone',
 };
 
@@ -45,5 +46,5 @@ ${table(['Part', 'Shown to'], fieldRows())}
 - **Administrators and moderators** see no more of a profile than others do.
 - **Live pages** bring a new post to all its readers at once, so it shows of its author what every account sees; the rest
   comes when the page is opened again.
-- **Partner organisations** cannot be named yet, so \`partners\` shows to the organisation alone.
+- **Partner organisations** are those whose server an administrator has allowed.
 `;

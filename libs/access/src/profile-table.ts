@@ -1,18 +1,17 @@
 import type { ProfileField, ProfileVisibility } from '#libs/kernel';
 
-/** Groups who may see a part of a profile: people in a community with its person, accounts of this instance, anyone. */
-export type ProfileOnlooker = 'sharer' | 'account' | 'anyone';
-
 /**
- * Whom each visibility lets in, besides the person themself. This instance knows no partner organisations yet; once it
- * keeps a list of them, their people are one more group, let in by `partners` here and told apart in
- * `profile.policy.ts`, in `isLetIn` and `reachesLevel`.
+ * Groups who may see a part of a profile: people in a community with its person, accounts of this instance, people and
+ * servers of organisations that an administrator has allowed, anyone.
  */
+export type ProfileOnlooker = 'sharer' | 'account' | 'partner' | 'anyone';
+
+/** Whom each visibility lets in, besides the person themself. */
 export const profileVisibilityTable: Readonly<Record<ProfileVisibility, readonly ProfileOnlooker[]>> = {
   me: [],
   community: ['sharer'],
   organisation: ['account'],
-  partners: ['account'],
+  partners: ['account', 'partner'],
   public: ['anyone'],
 };
 

@@ -25,6 +25,8 @@ export interface ProfileStanding {
   readonly active: boolean;
   readonly isSelf: boolean;
   readonly sharesCommunity: boolean;
+  /** Whether they are of an organisation that an administrator has allowed, or its server. */
+  readonly isPartner: boolean;
 }
 
 /** Visibilities that people chose, by part of the profile. */
@@ -40,12 +42,13 @@ export const visibilityOf = (chosen: ChosenVisibility, field: ProfileField): Pro
   chosen[field] ?? defaultVisibility[field];
 
 const isLetIn = (
-  { viewer, sharesCommunity }: ProfileStanding,
+  { viewer, sharesCommunity: shares, isPartner }: ProfileStanding,
   onlookers: readonly ProfileOnlooker[],
 ): boolean =>
   onlookers.includes('anyone') ||
+  (onlookers.includes('partner') && isPartner) ||
   (onlookers.includes('account') && viewer.kind === 'account') ||
-  (onlookers.includes('sharer') && sharesCommunity);
+  (onlookers.includes('sharer') && shares);
 
 /** May see what stands in a part of the profile that is shown to `visibility`. */
 export const canSeeField = (standing: ProfileStanding, visibility: ProfileVisibility): boolean =>
@@ -65,6 +68,13 @@ const sharesCommunity = (viewerId: string, person: string, now: Moment): Predica
         and ban.person_id in (mine.person_id, theirs.person_id) and ban.lifted_at is null
         and (ban.ends_at is null or ban.ends_at > ${now})))`;
 
+/** Whether the viewer is somebody of another organisation, or its server, with which this one has to do as a partner. */
+const isOfPartner = (viewer: Viewer): Predicate =>
+  viewer.kind === 'remote-person' || viewer.kind === 'remote-instance'
+    ? sql<boolean>`exists (select 1 from peer where peer.instance_id = ${viewer.instanceId}
+        and peer.policy = 'allowed')`
+    : never;
+
 const isAmong = (level: RawBuilder<unknown>, groups: readonly ProfileOnlooker[]): Predicate => {
   const open = levels.filter((each) => profileVisibilityTable[each].some((group) => groups.includes(group)));
   return sql<boolean>`${level} in (${sql.join(open.map((each) => sql.lit(each)))})`;
@@ -78,8 +88,12 @@ const reachesLevel = (
 ): Predicate => {
   if (reader.kind === 'any-account') return isAmong(level, ['anyone', 'account']);
   const viewerId = personOf(reader);
-  if (viewerId === null) return isAmong(level, ['anyone']);
-  const open = isAmong(level, reader.kind === 'account' ? ['anyone', 'account'] : ['anyone']);
+  const asPartner = sql<boolean>`(${isAmong(level, ['partner'])} and ${isOfPartner(reader)})`;
+  const open =
+    reader.kind === 'account'
+      ? isAmong(level, ['anyone', 'account'])
+      : sql<boolean>`(${isAmong(level, ['anyone'])} or ${asPartner})`;
+  if (viewerId === null) return open;
   return sql<boolean>`(${viewerIsActive(reader)} and (${open} or ${sql.ref(`${person}.id`)} = ${viewerId}
     or (${isAmong(level, ['sharer'])} and ${sharesCommunity(viewerId, person, now)})))`;
 };
@@ -139,7 +153,7 @@ export const profileStandingColumn = (
   const isSelf = viewerId === null ? never : sql<boolean>`${sql.ref(`${person}.id`)} = ${viewerId}`;
   const shares = viewerId === null ? never : sharesCommunity(viewerId, person, now);
   return sql<ProfileStandingColumn>`jsonb_build_object('active', ${viewerIsActive(viewer)}, 'isSelf', ${isSelf},
-    'sharesCommunity', ${shares})`;
+    'sharesCommunity', ${shares}, 'isPartner', ${isOfPartner(viewer)})`;
 };
 
 export const profileStandingOf = (viewer: Viewer, stored: ProfileStandingColumn): ProfileStanding => ({

@@ -115,6 +115,19 @@ const inactivePeople = async ({ sql }: Database): Promise<ReadonlySet<string>> =
   return new Set(rows.map(({ id }) => id));
 };
 
+/** By the seed, the other organisation is one that is allowed, or is not. */
+const decideOnPartner = async ({ sql }: Database, seed: number): Promise<ReadonlySet<string>> => {
+  const isAllowed = seed % 2 === 0;
+  const others = await sql.selectFrom('instance').select('id').where('is_local', '=', false).execute();
+  for (const { id } of others) {
+    await sql
+      .insertInto('peer')
+      .values({ instance_id: id, policy: isAllowed ? 'allowed' : 'silenced' })
+      .execute();
+  }
+  return new Set(isAllowed ? others.map(({ id }) => id) : []);
+};
+
 /** Gives everybody in a world, and `count` people more, a profile whose parts they show to whom chance decides. */
 export const makeProfiles = async (
   database: Database,
@@ -135,6 +148,7 @@ export const makeProfiles = async (
   }
   const communities = await communitiesOf(database, world);
   const inactive = await inactivePeople(database);
+  const partners = await decideOnPartner(database, seed);
   return {
     people,
     standingOf: (viewer, personId) => {
@@ -146,6 +160,7 @@ export const makeProfiles = async (
         active: !inactive.has(viewerId ?? ''),
         isSelf: viewerId === personId,
         sharesCommunity: [...mine].some((id) => theirs.has(id)),
+        isPartner: viewer.kind !== 'account' && 'instanceId' in viewer && partners.has(viewer.instanceId),
       };
     },
   };

@@ -46,7 +46,7 @@ export const people = {
   'visibility.organisation.sentence': 'Pawb sydd â chyfrif gyda {{organisation}}.',
   'visibility.partners.name': 'Pawb yn {{organisation}} a’i bartneriaid',
   'visibility.partners.sentence':
-    'Pawb sydd â chyfrif gyda {{organisation}}, a phobl o sefydliadau partner. Nid oes partneriaid eto.',
+    'Pawb sydd â chyfrif gyda {{organisation}}, a phobl o sefydliadau partner.',
   'visibility.public.name': 'Unrhyw un',
   'visibility.public.sentence':
     'Unrhyw un ar y we sy’n gallu darllen rhywbeth a ysgrifennoch, wedi mewngofnodi neu beidio.',

@@ -46,7 +46,7 @@ export const people = {
   'visibility.organisation.sentence': 'Everyone with an account at {{organisation}}.',
   'visibility.partners.name': 'Everyone at {{organisation}} and its partners',
   'visibility.partners.sentence':
-    'Everyone with an account at {{organisation}}, and people of partner organisations. There are no partners yet.',
+    'Everyone with an account at {{organisation}}, and people of partner organisations.',
   'visibility.public.name': 'Anyone',
   'visibility.public.sentence': 'Anyone on the web who can read something that you wrote, signed in or not.',
   'languages.label': 'Languages that you speak or sign',
