@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { PROFILE_FIELDS, type Viewer } from '#libs/kernel';
+import { PROFILE_FIELDS, type ProfileField, type Viewer } from '#libs/kernel';
 import { makeProfiles, makeWorld, testDatabase, type Profiles, type TestDatabase } from '#libs/testing';
 
 import {
@@ -11,6 +11,7 @@ import {
   seesField,
   shown,
   visibilityOf,
+  type ProfileReader,
 } from './index.js';
 
 /** Fixed, so that a failure repeats; `GATE_SEED` replaces them. With an even one the other organisation is a partner. */
@@ -32,15 +33,19 @@ describe.each(seeds)('the gate of profiles in a random world (seed %d)', (seed) 
 
   afterAll(() => store.drop());
 
+  /** People who show a part of their profile to a reader, by the predicate. */
+  const peopleShowing = (reader: ProfileReader, field: ProfileField) =>
+    store.database.sql
+      .selectFrom('person as p')
+      .select('p.id')
+      .where(seesField(reader, 'p', field, now))
+      .orderBy('p.id')
+      .execute();
+
   it('P1: shows the same parts of profiles by predicate and by function, to viewers of every kind', async () => {
     for (const viewer of viewers) {
       for (const field of PROFILE_FIELDS) {
-        const found = await store.database.sql
-          .selectFrom('person as p')
-          .select('p.id')
-          .where(seesField(viewer, 'p', field, now))
-          .orderBy('p.id')
-          .execute();
+        const found = await peopleShowing(viewer, field);
         const expected = profiles.people.filter(({ id, chosen }) =>
           canSeeField(profiles.standingOf(viewer, id), visibilityOf(chosen, field)),
         );
@@ -95,12 +100,7 @@ describe.each(seeds)('the gate of profiles in a random world (seed %d)', (seed) 
       (viewer) => viewer.kind === 'account' && profiles.standingOf(viewer, '').active,
     );
     for (const field of PROFILE_FIELDS) {
-      const found = await store.database.sql
-        .selectFrom('person as p')
-        .select('p.id')
-        .where(seesField(anyAccount, 'p', field, now))
-        .orderBy('p.id')
-        .execute();
+      const found = await peopleShowing(anyAccount, field);
       const stranger = { isSelf: false, sharesCommunity: false, isPartner: false };
       const expected = profiles.people.filter(({ id, chosen }) =>
         accounts.every((viewer) =>

@@ -3,11 +3,10 @@ import { sql, type RawBuilder } from 'kysely';
 
 import { holds, isSilenced, listsCommunity } from '#libs/access';
 import type { CommunityCard, OperationInput, listCommunities } from '#libs/contracts';
-import { Database } from '#libs/database';
+import { anywhere, Database } from '#libs/database';
 import { CursorCodec, personOf, type Viewer } from '#libs/kernel';
 
 import { activityOrder, selectCards, type CardRow } from './card-columns.js';
-import { anywhere } from './like-pattern.js';
 import { pageOf, scopeOf, type Page } from './list-page.js';
 import { presentCard } from './present-card.js';
 

@@ -3,10 +3,9 @@ import { sql, type Kysely, type RawBuilder } from 'kysely';
 
 import { administrates } from '#libs/access';
 import type { AdministrativeCommunityCard, listEveryCommunity, OperationInput } from '#libs/contracts';
-import { Database, type Tables } from '#libs/database';
+import { anywhere, Database, type Tables } from '#libs/database';
 import { CursorCodec, notFound, type AccountViewer } from '#libs/kernel';
 
-import { anywhere } from './like-pattern.js';
 import { pageOf, scopeOf, type Page } from './list-page.js';
 import { personLinkById } from './person-columns.js';
 

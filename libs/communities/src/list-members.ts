@@ -3,10 +3,9 @@ import { sql, type RawBuilder } from 'kysely';
 
 import { assignableRoles, canBan, canRead, canRemoveMember, holds, shown, type Place } from '#libs/access';
 import type { CommunityMember, listMembers, OperationInput, PersonCard } from '#libs/contracts';
-import { Database, type CommunityRole } from '#libs/database';
+import { anywhere, Database, type CommunityRole } from '#libs/database';
 import { CursorCodec, notFound, personOf, type Viewer } from '#libs/kernel';
 
-import { anywhere } from './like-pattern.js';
 import { pageOf, scopeOf, type Page } from './list-page.js';
 import { personCardOf } from './person-columns.js';
 import { readPlaceRows } from './place-page.js';

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 
 import { seesField, shown } from '#libs/access';
 import type { OperationInput, readPeopleFacets } from '#libs/contracts';
+import { likeSafe } from '#libs/database';
 import type { AccountViewer } from '#libs/kernel';
 
 type Predicate = RawBuilder<boolean>;
@@ -11,12 +12,8 @@ export type PeopleWish = OperationInput<typeof readPeopleFacets>['query'];
 
 const MOST_WORDS = 8;
 
-/** A word as `like` takes it literally, folded. */
-const literally = (word: string): RawBuilder<string> =>
-  sql<string>`fold(${word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)})`;
-
 const holds = (text: RawBuilder<unknown>, word: string): Predicate =>
-  sql<boolean>`(fold(${word}) <% ${text} or ${text} like '%' || ${literally(word)} || '%')`;
+  sql<boolean>`(fold(${word}) <% ${text} or ${text} like '%' || fold(${likeSafe(word)}) || '%')`;
 
 /** Words of skills of a row of `person` (as `p`). */
 const skillWords = sql`(select string_agg(w.folded, ' ') from person_skill k join skill_word w on w.skill_id = k.skill_id

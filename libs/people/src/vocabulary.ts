@@ -9,7 +9,7 @@ import type {
   SkillView,
   VocabularyEntry,
 } from '#libs/contracts';
-import { Database, type Transaction } from '#libs/database';
+import { Database, likeSafe, type Transaction } from '#libs/database';
 import { CursorCodec, DomainError, notFound, type AccountViewer, type DomainEvents } from '#libs/kernel';
 
 import { skillJson, skillOrder } from './skill-json.js';
@@ -20,12 +20,8 @@ const ALIKE = 0.5;
 
 const MOST_FOUND = 10;
 
-/** What was typed, taken literally inside a `like` pattern. */
-const literally = (typed: string): RawBuilder<string> =>
-  sql<string>`fold(${typed.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)})`;
-
 const fits = (typed: string): RawBuilder<boolean> =>
-  sql<boolean>`(w.folded like '%' || ${literally(typed)} || '%'
+  sql<boolean>`(w.folded like '%' || fold(${likeSafe(typed)}) || '%'
     or word_similarity(fold(${typed}), w.folded) > ${ALIKE})`;
 
 const entryOf = (skill: string): RawBuilder<VocabularyEntry> =>
@@ -62,7 +58,7 @@ export class Vocabulary {
     const { rows } = await sql<{ skill: SkillView }>`
       select ${skillJson('s')} as skill from skill s
       join lateral (
-        select max(case when w.folded like ${literally(typed)} || '%' then 2
+        select max(case when w.folded like fold(${likeSafe(typed)}) || '%' then 2
           else word_similarity(fold(${typed}), w.folded) end) as rank
         from skill_word w where w.skill_id = s.id and ${fits(typed)}) found on found.rank is not null
       order by found.rank desc, ${skillOrder('s')}, s.id limit ${sql.lit(MOST_FOUND)}`.execute(

@@ -2,10 +2,9 @@ import { sql } from 'kysely';
 
 import { isSilenced, listsCommunity } from '#libs/access';
 import type { SearchHit } from '#libs/contracts';
-import type { Database } from '#libs/database';
+import { likeSafe, type Database } from '#libs/database';
 import type { Viewer } from '#libs/kernel';
 
-import { likeSafe } from './search-people.js';
 import { tsQuery } from './search-posts.js';
 import { snippetOf, WHOLE_HEADLINE } from './snippet.js';
 

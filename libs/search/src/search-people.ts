@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 
 import { isSilenced, shown, viewerIsActive } from '#libs/access';
 import type { SearchHit } from '#libs/contracts';
-import type { Database } from '#libs/database';
+import { likeSafe, type Database } from '#libs/database';
 import type { Viewer } from '#libs/kernel';
 
 import { tsQuery } from './search-posts.js';
@@ -39,6 +39,3 @@ export const searchPeople = async (
     limit ${limit}`.execute(database.sql);
   return rows.map(({ person, marked }) => ({ kind: 'person', person, snippet: snippetOf(marked) }));
 };
-
-/** A text as `like` takes it literally. */
-export const likeSafe = (value: string): string => value.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`);

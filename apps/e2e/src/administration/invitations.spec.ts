@@ -108,7 +108,7 @@ describe('accounts', () => {
     const theirs = await stage.open(moderator, '/admin');
     const menu = theirs.page.getByRole('navigation', { name: 'Administration' });
     await menu.getByRole('link', { name: 'Members' }).waitFor();
-    expect(await menu.getByRole('link').allTextContents()).toEqual(['Overview', 'Members']);
+    expect(await menu.getByRole('link').allTextContents()).toEqual(['Overview', 'Members', 'Skills']);
     await theirs.page.goto(`${stage.site.url}/admin/mail`);
     await theirs.page.getByRole('heading', { level: 1, name: 'Page not found' }).waitFor();
     const other = await stage.open(member, '/admin');

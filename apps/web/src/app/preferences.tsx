@@ -5,8 +5,8 @@ import { updatePreferences, type Preferences } from '#libs/contracts';
 
 import { call } from '../api/call.js';
 import { addLanguage } from '../i18n/create-i18n.js';
-import type { Language, Session, Theme } from './page-state.js';
-import { useMe, useSetSession } from './session.js';
+import type { Language, Theme } from './page-state.js';
+import { useMe, useSetMe } from './session.js';
 
 interface PreferenceStore {
   readonly language: Language;
@@ -67,21 +67,14 @@ export const PreferencesProvider = ({ language: first, theme: firstTheme, childr
   return <PreferencesContext value={value}>{children}</PreferencesContext>;
 };
 
-const withPreference =
-  (change: Partial<Preferences>) =>
-  (session: Session): Session =>
-    session.me === null
-      ? session
-      : { ...session, me: { ...session.me, preferences: { ...session.me.preferences, ...change } } };
-
 /** Keeps a preference on the account of whoever is signed in; for others it lasts as long as the device keeps it. */
 export const useKeepPreference = (): ((change: Partial<Preferences>) => void) => {
   const signedIn = useMe() !== null;
-  const setSession = useSetSession();
+  const setMe = useSetMe();
   return (change) => {
     if (!signedIn) return;
     tellAccount(change);
-    setSession(withPreference(change));
+    setMe((me) => ({ ...me, preferences: { ...me.preferences, ...change } }));
   };
 };
 

@@ -29,5 +29,12 @@ export const useSession = (): Session => useStore().session;
 /** The person signed in with their preferences, or `null`. */
 export const useMe = (): MeView | null => useSession().me;
 
-/** Changes what the page knows of the session, after a profile edit or a live event. */
+/** Changes what the page knows of the session, after a change of the instance or a live event. */
 export const useSetSession = (): SessionStore['setSession'] => useStore().setSession;
+
+/** Changes what the page knows of the person signed in, if anybody is. */
+export const useSetMe = (): ((change: (me: MeView) => MeView) => void) => {
+  const setSession = useSetSession();
+  return (change) =>
+    setSession((session) => (session.me === null ? session : { ...session, me: change(session.me) }));
+};

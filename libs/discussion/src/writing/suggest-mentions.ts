@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 
 import { canSeeMembers, demandReadable, findPlace, listsCommunity, type Place } from '#libs/access';
 import type { MentionSuggestion } from '#libs/contracts';
-import { Database } from '#libs/database';
+import { Database, likeSafe } from '#libs/database';
 import { personOf, type AccountViewer } from '#libs/kernel';
 
 import { personCardColumns, personCardOf, type PersonCardRow } from '../rows/person-columns.js';
@@ -73,12 +73,10 @@ const handleOf = (
   { host, isLocal }: { host: string; isLocal: boolean },
 ): string => `${sign}${name}${isLocal ? '' : `@${host}`}`;
 
-const escaped = (text: string): string => text.replaceAll(/[\\%_]/g, String.raw`\$&`);
-
 const matches = (alias: string, title: string, start: string) => sql<boolean>`(
-  ${sql.ref(`${alias}.name`)} like ${`${escaped(start)}%`}
-  or lower(${sql.ref(`${alias}.${title}`)}) like ${`${escaped(start)}%`}
-  or lower(${sql.ref(`${alias}.${title}`)}) like ${`% ${escaped(start)}%`})`;
+  ${sql.ref(`${alias}.name`)} like ${`${likeSafe(start)}%`}
+  or lower(${sql.ref(`${alias}.${title}`)}) like ${`${likeSafe(start)}%`}
+  or lower(${sql.ref(`${alias}.${title}`)}) like ${`% ${likeSafe(start)}%`})`;
 
 /** Whom the writer knows to belong here, or may know because the whole instance reads along. */
 const knownTo = (place: Place) => {

@@ -2,10 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 
 import type { AccountView, listAccounts, OperationInput } from '#libs/contracts';
-import { Database } from '#libs/database';
+import { anywhere, Database } from '#libs/database';
 import { CursorCodec, type AccountViewer } from '#libs/kernel';
 
-import { anywhere } from '../people/like-pattern.js';
 import { presentAccount, selectAccounts } from './view-account.js';
 
 type Query = OperationInput<typeof listAccounts>['query'];

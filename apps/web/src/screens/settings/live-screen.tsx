@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { updatePreferences, type Preferences } from '#libs/contracts';
 
 import { useCommand } from '../../api/use-operation.js';
-import { useSetSession } from '../../app/session.js';
+import { useSetMe } from '../../app/session.js';
 import { Card } from '../../design/card.js';
 import { Switch } from '../../design/switch.js';
 import { FormProblem } from '../forms/form-problem.js';
@@ -16,11 +16,8 @@ const CHOICES = ['showPresence', 'showTyping', 'showViewing', 'liveAnnouncements
 
 const LiveSwitches = ({ preferences }: { preferences: Preferences }) => {
   const { t } = useTranslation();
-  const setSession = useSetSession();
-  const keep = (chosen: Preferences): void =>
-    setSession((session) =>
-      session.me === null ? session : { ...session, me: { ...session.me, preferences: chosen } },
-    );
+  const setMe = useSetMe();
+  const keep = (chosen: Preferences): void => setMe((me) => ({ ...me, preferences: chosen }));
   const save = useCommand(updatePreferences, {
     onDone: keep,
     // The switch goes back to what the account still says.

@@ -5,7 +5,7 @@ import { readPerson, updateProfile, type FieldVisibility, type PersonProfile } f
 import type { ProfileField, ProfileVisibility } from '#libs/kernel';
 
 import { useCommand } from '../../api/use-operation.js';
-import { useSetSession } from '../../app/session.js';
+import { useSetMe } from '../../app/session.js';
 import { showToast } from '../../design/toast.js';
 import { fieldErrorsOf, type FieldErrors } from '../forms/field-errors.js';
 import { useFields } from '../forms/use-fields.js';
@@ -31,19 +31,12 @@ const valuesOf = (profile: PersonProfile, visibility: FieldVisibility) => ({
 
 /** Saves the own profile, and shows it in the frame of the page at once. */
 export const useSaveProfile = (onSaved: () => void) => {
-  const setSession = useSetSession();
+  const setMe = useSetMe();
   return useCommand(updateProfile, {
     refreshes: [readPerson],
     onDone: ({ displayName, roleTitle, avatarFileId, avatarAlt }) => {
       const card = { displayName, roleTitle, avatarFileId, avatarAlt };
-      setSession((session) =>
-        session.me === null
-          ? session
-          : {
-              ...session,
-              me: { ...session.me, needsIntroduction: false, person: { ...session.me.person, ...card } },
-            },
-      );
+      setMe((me) => ({ ...me, needsIntroduction: false, person: { ...me.person, ...card } }));
       onSaved();
     },
   });
