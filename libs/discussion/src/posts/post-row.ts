@@ -31,7 +31,7 @@ export const postColumns = (
   (select json_agg(json_build_object('id', f.id, 'fileName', f.file_name, 'mediaType', f.media_type,
       'size', f.size, 'width', f.width, 'height', f.height, 'alt', f.alt) order by f.position)
     from stored_file f where f.post_id = p.id and f.deleted_at is null) as attachments,
-  ${unconfirmedColumn} as unconfirmed`;
+  ${sql.raw(unconfirmedColumn)} as unconfirmed`;
 
 /** Joins that `postColumns` needs. */
 export const postJoins = `${joinPerson('author', 'p.author_id')}
