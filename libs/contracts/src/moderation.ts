@@ -14,6 +14,9 @@ export const reportCategories = ['rude', 'personal-data', 'wrong', 'spam', 'othe
 const category = z.enum(reportCategories);
 const reason = markdown(LIMITS.content.reason, 1);
 
+/** What another server made of a report: its post is gone, it did something else, nothing, or did not say what. */
+export const reportAnswers = ['removed', 'acted', 'no-action', 'dealt-with'] as const;
+
 /** A report as its reporter sees it. */
 export const myReport = z.object({
   id,
@@ -24,6 +27,14 @@ export const myReport = z.object({
   outcomeNote: z.string(),
   createdAt: instant,
   decidedAt: instant.nullable(),
+  elsewhere: z
+    .object({
+      host: z.string().describe('the server of the community, to which the report went on'),
+      outcome: z.enum(reportAnswers).nullable().describe('null: it has not answered'),
+      note: z.string(),
+      at: instant.nullable(),
+    })
+    .nullable(),
 });
 
 /** A report as those who decide see it; what was reported is shown to them even where they could not read it. */

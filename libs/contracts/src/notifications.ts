@@ -25,6 +25,7 @@ export const notificationKinds = [
   'agreement-review',
   'report',
   'report-decision',
+  'report-answered',
 ] as const;
 
 /**

@@ -7,6 +7,8 @@ type ThreadFact = CommunityFact & { threadId: string };
 type PostFact = ThreadFact & { postId: string };
 /** `isHistory`: it was fetched from another server afterwards, and is no news. */
 type WritingFact = PostFact & { authorId: string; mentionedIds: string[]; isHistory?: boolean };
+/** `reporterId` is null where another server reported and did not say for whom. */
+type ReportFact = { reportId: string; communityId: string | null; reporterId: string | null };
 /** One version of an agreement with another instance; `by` is null where the other side did it. */
 type AgreementFact = { agreementId: string; instanceId: string; host: string; version: number };
 
@@ -21,6 +23,8 @@ export interface DomainEvents {
   'person.suspended': PersonFact & { by: string | null };
   'person.restored': PersonFact & { by: string | null };
   'person.removed': PersonFact;
+  /** Other servers were asked to erase what they have of somebody who left; `by` is null where nobody asked for it. */
+  'erasure.asked': PersonFact & { hosts: string[]; by: string | null };
   'instance.updated': { by: string; changed: string[] };
   'peer.quota-changed': {
     instanceId: string;
@@ -30,6 +34,7 @@ export interface DomainEvents {
     by: string;
   };
   'peer.sent-again': { instanceId: string; host: string; from: string; count: number; by: string };
+  'peer.retried': { instanceId: string; host: string; count: number; by: string };
   'peer.policy-changed': { instanceId: string; host: string; policy: string; by: string | null };
   'agreement.proposed': AgreementFact & { by: string | null };
   'agreement.decided': AgreementFact & { decision: 'accepted' | 'declined'; by: string | null };
@@ -76,14 +81,12 @@ export interface DomainEvents {
   'video.review-due': ThreadFact & PersonFact & { videoId: string };
   'captions.missing': ThreadFact & PersonFact & { videoId: string };
   'pathway.completed': PersonFact & { pathwayId: string };
-  /** `reporterId` is null where another server reported and did not say for whom. */
-  'report.made': { reportId: string; communityId: string | null; reporterId: string | null };
-  'report.decided': {
-    reportId: string;
-    communityId: string | null;
-    reporterId: string | null;
-    by: string;
-  };
+  /** `fromHost` is the server that it came from, `toHost` the one that it goes on to. */
+  'report.made': ReportFact & { fromHost?: string; toHost?: string };
+  /** `toHost` is the server that it came from, which hears of the decision. */
+  'report.decided': ReportFact & { by: string; toHost?: string };
+  /** The server that a report went on to said what it made of it. */
+  'report.answered': ReportFact & { instanceId: string; fromHost: string; outcome: string };
 }
 
 export type DomainEventKind = keyof DomainEvents;

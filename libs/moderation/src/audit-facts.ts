@@ -45,24 +45,51 @@ const ofPost = (fact: InCommunity & { postId: string; threadId: string }): Descr
   detail: { threadId: fact.threadId },
 });
 
-type Agreement = {
-  instanceId: string;
-  host: string;
-  agreementId: string;
-  version: number;
-  by: string | null;
+type Report = {
+  reportId: string;
+  communityId: string | null;
+  fromHost?: string;
+  toHost?: string;
 };
 
-const ofAgreement = (
-  { instanceId, host, agreementId, version, by }: Agreement,
+const ofReport = (
+  { reportId, communityId, fromHost, toHost }: Report,
+  actorId: string | null,
   detail: Record<string, unknown> = {},
 ): Described => ({
+  actorId,
+  subjectKind: 'report',
+  subjectId: reportId,
+  communityId,
+  detail: {
+    ...(fromHost !== undefined && { fromHost }),
+    ...(toHost !== undefined && { toHost }),
+    ...detail,
+  },
+});
+
+type Peer = { instanceId: string; host: string; by: string | null };
+
+const ofPeer = ({ instanceId, host, by }: Peer, detail: Record<string, unknown>): Described => ({
   actorId: by,
   subjectKind: 'instance',
   subjectId: instanceId,
   communityId: null,
-  detail: { host, agreementId, version, ...detail },
+  detail: { host, ...detail },
 });
+
+/** What was done to a thread, where it was locked or pinned, or let go. */
+const turned = ({ isLocked, isPinned }: { isLocked?: boolean; isPinned?: boolean }): string[] => [
+  ...(isLocked === undefined ? [] : [isLocked ? 'locked' : 'unlocked']),
+  ...(isPinned === undefined ? [] : [isPinned ? 'pinned' : 'unpinned']),
+];
+
+type Agreement = Peer & { agreementId: string; version: number };
+
+const ofAgreement = (
+  { agreementId, version, ...peer }: Agreement,
+  detail: Record<string, unknown> = {},
+): Described => ofPeer(peer, { agreementId, version, ...detail });
 
 /** Which facts go into the audit log, and how they are described there. */
 const audited = {
@@ -73,27 +100,10 @@ const audited = {
     communityId: null,
     detail: { changed: fact.changed },
   }),
-  'peer.policy-changed': (fact) => ({
-    actorId: fact.by,
-    subjectKind: 'instance',
-    subjectId: fact.instanceId,
-    communityId: null,
-    detail: { host: fact.host, policy: fact.policy },
-  }),
-  'peer.sent-again': (fact) => ({
-    actorId: fact.by,
-    subjectKind: 'instance',
-    subjectId: fact.instanceId,
-    communityId: null,
-    detail: { host: fact.host, from: fact.from, count: fact.count },
-  }),
-  'peer.quota-changed': (fact) => ({
-    actorId: fact.by,
-    subjectKind: 'instance',
-    subjectId: fact.instanceId,
-    communityId: null,
-    detail: { host: fact.host, perMinute: fact.perMinute, bytesPerDay: fact.bytesPerDay },
-  }),
+  'peer.policy-changed': (fact) => ofPeer(fact, { policy: fact.policy }),
+  'peer.retried': (fact) => ofPeer(fact, { count: fact.count }),
+  'peer.sent-again': (fact) => ofPeer(fact, { from: fact.from, count: fact.count }),
+  'peer.quota-changed': (fact) => ofPeer(fact, { perMinute: fact.perMinute, bytesPerDay: fact.bytesPerDay }),
   'agreement.proposed': (fact) => ofAgreement(fact),
   'agreement.decided': (fact) => ofAgreement(fact, { decision: fact.decision }),
   'agreement.ended': (fact) => ofAgreement(fact),
@@ -108,6 +118,7 @@ const audited = {
   'person.role-changed': (fact) => ofPerson(fact, { role: fact.role }),
   'person.suspended': (fact) => ofPerson(fact),
   'person.restored': (fact) => ofPerson(fact),
+  'person.removed': (fact) => ({ ...ofPerson(fact), actorId: fact.personId }),
   'community.created': (fact) => ofCommunity(fact),
   'community.updated': (fact) => ofCommunity(fact),
   'community.visibility-changed': (fact) => ofCommunity(fact),
@@ -116,20 +127,21 @@ const audited = {
   'person.banned': (fact) => ofPerson(fact),
   'person.unbanned': (fact) => ofPerson(fact),
   'join.decided': (fact) => ofPerson(fact, { decision: fact.decision }),
-  'thread.changed': (fact) => ofThread(fact),
+  'thread.changed': (fact) => {
+    const changed = turned(fact);
+    return ofThread(fact, changed.length === 0 ? {} : { changed });
+  },
   'thread.deleted': (fact) => ofThread(fact, fact.reason === '' ? {} : { reason: fact.reason }),
   'thread.restored': (fact) => ofThread(fact),
   'post.deleted': (fact) => ofPost(fact),
   'post.restored': (fact) => ofPost(fact),
   'captions.waived': (fact) =>
     ofThread(fact, { captions: fact.reason, ...(fact.note === '' ? {} : { reason: fact.note }) }),
-  'report.decided': (fact) => ({
-    actorId: fact.by,
-    subjectKind: 'report',
-    subjectId: fact.reportId,
-    communityId: fact.communityId,
-    detail: {},
-  }),
+  // Who reports is told to those who decide about it, not to whoever reads the log.
+  'report.made': (fact) => ofReport(fact, null),
+  'report.decided': (fact) => ofReport(fact, fact.by),
+  'report.answered': (fact) => ofReport(fact, null, { decision: fact.outcome }),
+  'erasure.asked': (fact) => ofPerson(fact, { hosts: fact.hosts }),
 } as const satisfies { [K in DomainEventKind]?: (fact: DomainEvents[K]) => Described };
 
 /** Actions that the log may hold, for its filter. */

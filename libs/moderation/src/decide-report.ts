@@ -18,11 +18,15 @@ interface Decidable {
   subject_id: string;
   community_id: string | null;
   reporter_id: string | null;
+  /** Where it came from, if not from here. */
+  reporting_host: string | null;
 }
 
 const lockReport = async (tx: Transaction, me: AccountViewer, reportId: string): Promise<Decidable> => {
   const { rows } = await sql<Decidable>`
-    select r.id, r.status, r.subject_kind, r.subject_id, r.community_id, r.reporter_id
+    select r.id, r.status, r.subject_kind, r.subject_id, r.community_id, r.reporter_id,
+      (select i.host from instance i where not i.is_local and i.id = coalesce(r.reporter_instance_id,
+        (select p.instance_id from person p where p.id = r.reporter_id))) as reporting_host
     from report r left join community c on c.id = r.community_id
     where r.id = ${reportId} and ${decidableBy(me)} for update of r`.execute(tx.sql);
   const [row] = rows;
@@ -61,6 +65,7 @@ export class DecideReport {
         communityId: report.community_id,
         reporterId: report.reporter_id,
         by: me.personId,
+        ...(report.reporting_host !== null && { toHost: report.reporting_host }),
       });
     });
     return this.reports.one(me, reportId);

@@ -15,6 +15,9 @@ import {
 
 type Body = OperationInput<typeof makeReport>['body'];
 
+/** What is reported, with the community whose people look after it. */
+type Placed = Body & { readonly communityId: string | null };
+
 /** Somebody here or elsewhere, or a server that does not say for whom it reports. */
 type Reporter = AccountViewer | RemotePersonViewer | RemoteInstanceViewer;
 
@@ -54,6 +57,34 @@ const communityOf = async (tx: Transaction, me: Reporter, body: Body): Promise<s
   return communityId;
 };
 
+/** The server of somebody elsewhere who reports; null for people here. */
+const reportingHost = async (tx: Transaction, me: Reporter): Promise<string | null> => {
+  if (me.kind === 'account') return null;
+  const row = await tx.sql
+    .selectFrom('instance')
+    .select('host')
+    .where('id', '=', me.instanceId)
+    .executeTakeFirst();
+  return row?.host ?? null;
+};
+
+/** The server that a report goes on to: that of the community of a post, where it is another one and the reporter wishes so. */
+const furtherHost = async (
+  tx: Transaction,
+  { subjectKind, forward = false }: Body,
+  communityId: string | null,
+): Promise<string | null> => {
+  if (!forward || subjectKind !== 'post' || communityId === null) return null;
+  const row = await tx.sql
+    .selectFrom('community as c')
+    .innerJoin('instance as i', 'i.id', 'c.instance_id')
+    .select('i.host')
+    .where('c.id', '=', communityId)
+    .where('i.is_local', '=', false)
+    .executeTakeFirst();
+  return row?.host ?? null;
+};
+
 /** Somebody reports what they can read to those who look after it. */
 @Injectable()
 export class MakeReport {
@@ -67,10 +98,35 @@ export class MakeReport {
   /** As `execute`, in a transaction of the caller's. */
   async within(tx: Transaction, me: Reporter, body: Body): Promise<MyReport> {
     const communityId = await communityOf(tx, me, body);
-    const id = newId();
-    const createdAt = new Date();
-    const reporterId = personOf(me);
-    const { subjectKind, subjectId, category, reason, forward = false } = body;
+    const { id, createdAt } = await this.insert(tx, me, { ...body, communityId });
+    const [fromHost, toHost] = [await reportingHost(tx, me), await furtherHost(tx, body, communityId)];
+    await tx.record('report.made', {
+      reportId: id,
+      communityId,
+      reporterId: personOf(me),
+      ...(fromHost !== null && { fromHost }),
+      ...(toHost !== null && { toHost }),
+    });
+    const { subjectKind, category, reason } = body;
+    return {
+      id,
+      subjectKind,
+      category,
+      reason,
+      status: 'open',
+      outcomeNote: '',
+      createdAt: createdAt.toISOString(),
+      decidedAt: null,
+      elsewhere: toHost === null ? null : { host: toHost, outcome: null, note: '', at: null },
+    };
+  }
+
+  private async insert(
+    tx: Transaction,
+    me: Reporter,
+    { subjectKind, subjectId, category, reason, forward = false, communityId }: Placed,
+  ): Promise<{ readonly id: string; readonly createdAt: Date }> {
+    const [id, createdAt, reporterId] = [newId(), new Date(), personOf(me)];
     const row = await tx.sql
       .insertInto('report')
       .values({
@@ -91,8 +147,6 @@ export class MakeReport {
       .returning('id')
       .executeTakeFirst();
     if (row === undefined) throw new DomainError('report.already-open');
-    await tx.record('report.made', { reportId: id, communityId, reporterId });
-    const common = { id, subjectKind, category, reason, status: 'open', outcomeNote: '' } as const;
-    return { ...common, createdAt: createdAt.toISOString(), decidedAt: null };
+    return { id, createdAt };
   }
 }

@@ -6,6 +6,7 @@ import { DomainEventBus } from '#libs/jobs';
 
 import { keepAuditLog } from './audit-facts.js';
 import { DecideReport } from './decide-report.js';
+import { HearOutcome } from './hear-outcome.js';
 import { ListAuditEntries } from './list-audit-entries.js';
 import { ListReports } from './list-reports.js';
 import { MakeReport } from './make-report.js';
@@ -15,8 +16,8 @@ import { AuditController, ReportController } from './moderation.controller.js';
 @Module({
   imports: [DiscussionModule],
   controllers: [ReportController, AuditController],
-  providers: [MakeReport, ListReports, DecideReport, ListAuditEntries],
-  exports: [MakeReport],
+  providers: [MakeReport, ListReports, DecideReport, HearOutcome, ListAuditEntries],
+  exports: [MakeReport, HearOutcome],
 })
 export class ModerationModule {
   constructor(bus: DomainEventBus, database: Database) {

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 
-import { reviewsReport, viewerIsActive } from '#libs/access';
+import { readsCommunity, reviewsReport, viewerIsActive } from '#libs/access';
 import type { MyReport, ReportView } from '#libs/contracts';
 import type { AccountViewer } from '#libs/kernel';
 import { slugify } from '#libs/text';
@@ -18,9 +18,17 @@ export type ReportRow = Omit<ReportView, 'createdAt' | 'decidedAt' | 'post'> & {
     | null;
 };
 
+/** What the server made of it to which a report (`r`) went on; null where it went nowhere. */
+const elsewhereJson = sql`(
+  select jsonb_build_object('host', ei.host, 'outcome', r.elsewhere_outcome, 'note', r.elsewhere_note,
+    'at', to_char(r.elsewhere_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+  from community ec join instance ei on ei.id = ec.instance_id and not ei.is_local
+  where ec.id = r.community_id and r.is_forwarded and r.subject_kind = 'post')`;
+
 /** What the reporter may see of a report (`r`). */
 export const myReportColumns = sql`r.id, r.subject_kind as "subjectKind", r.category, r.reason, r.status,
-  r.outcome_note as "outcomeNote", r.created_at as "createdAt", r.decided_at as "decidedAt"`;
+  r.outcome_note as "outcomeNote", r.created_at as "createdAt", r.decided_at as "decidedAt",
+  ${elsewhereJson} as elsewhere`;
 
 /** Everything that those who decide see of a report (`r`), the reported post included. */
 export const reportColumns = sql`${myReportColumns},
@@ -36,11 +44,21 @@ export const reportColumns = sql`${myReportColumns},
     from post rp join thread rt on rt.id = rp.thread_id where rp.id = r.subject_id) end as post`;
 
 /**
+ * Reports outside the communities of this instance: about people as such, and of people here about communities elsewhere,
+ * which those who look after the instance see, though only the community's own people take anything down there.
+ */
+const isOutside = (me: AccountViewer): RawBuilder<boolean> => {
+  if (me.role === 'member') return sql<boolean>`false`;
+  const reads = me.role === 'admin' ? sql`true` : readsCommunity(me, 'c');
+  return sql<boolean>`(c.id is null or (c.instance_id <> ${me.instanceId} and c.deleted_at is null and ${reads}))`;
+};
+
+/**
  * Reports (`r`, left-joined with their community as `c`) that the viewer may decide: `canReviewReport` as SQL, and
- * for reports outside any community the moderators of the instance. Nobody decides about themselves.
+ * for reports outside the communities of the instance its moderators. Nobody decides about themselves.
  */
 export const decidableBy = (me: AccountViewer): RawBuilder<boolean> => {
-  const outside = me.role === 'member' ? sql`false` : sql`c.id is null`;
+  const outside = isOutside(me);
   return sql<boolean>`(${viewerIsActive(me)} and (${outside} or ${reviewsReport(me, 'c')})
     and not (r.subject_kind = 'person' and r.subject_id = ${me.personId}))`;
 };

@@ -8,7 +8,7 @@ import type { Notice } from './notice.js';
 import { countUnread } from './unread.js';
 
 /** Kinds that reach people who cannot (yet) read the community they are about. */
-const OUTSIDE = new Set(['invitation', 'join-decision', 'report', 'report-decision']);
+const OUTSIDE = new Set(['invitation', 'join-decision', 'report', 'report-decision', 'report-answered']);
 
 const KEPT_ACTORS = 10;
 

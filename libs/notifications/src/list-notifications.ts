@@ -33,7 +33,8 @@ interface Page {
  * needs the community's card. Counting and listing share this.
  */
 const stillShown = (me: AccountViewer): RawBuilder<boolean> => sql<boolean>`(
-  n.kind in ('invitation', 'join-decision', 'report', 'report-decision') or n.kind like 'agreement-%'
+  n.kind in ('invitation', 'join-decision', 'report', 'report-decision', 'report-answered')
+  or n.kind like 'agreement-%'
   or (n.thread_id is not null and ${readsThread(me, { thread: 't', community: 'c' })})
   or (n.thread_id is null and ${seesCard(me, 'c')}))`;
 

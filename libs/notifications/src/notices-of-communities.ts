@@ -92,3 +92,13 @@ export const noticesOfOutcome = (fact: DomainEvents['report.decided']): Notice[]
     subjectId: fact.reportId,
     ...nowhere,
   });
+
+export const noticesOfAnswerElsewhere = (fact: DomainEvents['report.answered']): Notice[] =>
+  noticesFor(fact.reporterId === null ? [] : [fact.reporterId], {
+    kind: 'report-answered',
+    groupKey: `report-answered:${fact.reportId}`,
+    actorId: null,
+    communityId: fact.communityId,
+    subjectId: fact.reportId,
+    ...nowhere,
+  });

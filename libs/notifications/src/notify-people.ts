@@ -11,6 +11,7 @@ import {
   noticesOfProposal,
 } from './notices-of-agreements.js';
 import {
+  noticesOfAnswerElsewhere,
   noticesOfDecision,
   noticesOfInvitation,
   noticesOfOutcome,
@@ -46,7 +47,8 @@ type Handled = Extract<
       | 'agreement.ended'
       | 'agreement.review-due'
       | 'report.made'
-      | 'report.decided';
+      | 'report.decided'
+      | 'report.answered';
   }
 >;
 
@@ -75,6 +77,7 @@ const sources: Sources = {
   'agreement.review-due': noticesOfAgreementReview,
   'report.made': noticesOfReport,
   'report.decided': (_, fact) => noticesOfOutcome(fact),
+  'report.answered': (_, fact) => noticesOfAnswerElsewhere(fact),
 };
 
 /** Makes notifications follow from recorded facts. */

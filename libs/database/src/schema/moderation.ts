@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/postgresql';
 
 /**
  * A report of something, and what was decided: by a person, or by another server that does not say for whom. `isForwarded`:
- * the reporter wants the server of the community elsewhere to hear of it.
+ * the reporter wants the server of the community elsewhere to hear of it; `elsewhereOutcome` is what that made of it.
  */
 export const Report = defineEntity({
   name: 'Report',
@@ -22,6 +22,9 @@ export const Report = defineEntity({
     decidedAt: p.datetime().nullable(),
     createdAt: p.datetime(),
     isForwarded: p.boolean().default(false),
+    elsewhereOutcome: p.text().$type<'removed' | 'acted' | 'no-action' | 'dealt-with'>().nullable(),
+    elsewhereNote: p.text().default(''),
+    elsewhereAt: p.datetime().nullable(),
   },
 });
 

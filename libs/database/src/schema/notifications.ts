@@ -16,7 +16,8 @@ export type NotificationKind =
   | 'agreement-ended'
   | 'agreement-review'
   | 'report'
-  | 'report-decision';
+  | 'report-decision'
+  | 'report-answered';
 
 /** Something a person should know. Unread ones with the same `groupKey` are one row that counts. */
 export const Notification = defineEntity({

@@ -18,7 +18,6 @@ import { apiCaller, eventually, type ApiCaller } from '#libs/testing';
 import { setInboxScene, type InboxScene } from '../inbox/inbox-scene.fixture.js';
 import { activityOf, type RemoteAuthor } from '../inbox/peer.fixture.js';
 import { readDocument } from '../incoming/read-document.js';
-import { generateActorKeys, publicKeyPem } from '../keys/generate-actor-keys.js';
 import { ReviewAgreements } from './review-agreements.js';
 
 const HOSTS = ['eastmoor.example', 'westvale.example', 'southfield.example', 'stranger.example'];
@@ -35,23 +34,7 @@ const TERMS = {
 let scene: InboxScene;
 let admin: ApiCaller;
 
-/** The actor of another instance, where servers like ours have it. */
-const instanceAt = async (host: string): Promise<RemoteAuthor> => {
-  const { rsa } = await generateActorKeys();
-  const id = `https://${host}/actor`;
-  const keyId = `${id}#main-key`;
-  scene.peer.documents.set(id, {
-    '@context': ['https://www.w3.org/ns/activitystreams', 'https://w3id.org/security/v1'],
-    id,
-    type: 'Application',
-    preferredUsername: host,
-    name: host,
-    inbox: `${id}/inbox`,
-    endpoints: { sharedInbox: `https://${host}/inbox` },
-    publicKey: { id: keyId, owner: id, publicKeyPem: publicKeyPem(rsa.publicKey) },
-  });
-  return { id, name: host, host, signer: { keyId, privateKey: rsa.privateKey } };
-};
+const instanceAt = (host: string): Promise<RemoteAuthor> => scene.peer.instance(host);
 
 beforeAll(async () => {
   scene = await setInboxScene(HOSTS, { FEDERATION: 'allowlist' });

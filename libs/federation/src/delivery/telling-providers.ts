@@ -10,6 +10,7 @@ import type { Addresses } from '../outgoing/addresses.js';
 import { ReadGroups } from '../serving/read-groups.js';
 import { ReadPeople } from '../serving/read-people.js';
 import { ReadPosts } from '../serving/read-posts.js';
+import { AnswerReports } from './answer-reports.js';
 import { Outbox } from './outbox.js';
 import { TellModeration } from './tell-moderation.js';
 import { TellOthers } from './tell-others.js';
@@ -34,6 +35,15 @@ class TellingGround {
   }
 }
 
+/** Reports go out, and what became of those that came goes back. */
+@Injectable()
+class ReportLetters {
+  constructor(
+    readonly out: TellReports,
+    readonly back: AnswerReports,
+  ) {}
+}
+
 /** Has activities be made of what happens here. */
 @Injectable()
 class TellingWork {
@@ -42,9 +52,9 @@ class TellingWork {
     others: TellOthers,
     moderation: TellModeration,
     profiles: TellProfiles,
-    reports: TellReports,
+    reports: ReportLetters,
   ) {
-    for (const telling of [others, moderation, profiles, reports]) telling.subscribe(bus);
+    for (const telling of [others, moderation, profiles, reports.out, reports.back]) telling.subscribe(bus);
   }
 }
 
@@ -72,5 +82,11 @@ export const tellingProviders: Provider[] = [
     inject: [TellingGround],
     useFactory: (ground: TellingGround) => new TellReports(ground),
   },
+  {
+    provide: AnswerReports,
+    inject: [TellingGround],
+    useFactory: (ground: TellingGround) => new AnswerReports(ground),
+  },
+  ReportLetters,
   TellingWork,
 ];

@@ -26,7 +26,7 @@ import {
 import { INSTANCE, type LocalInstance } from '#libs/identity';
 import { Jobs } from '#libs/jobs';
 import { CLOCK, type Clock } from '#libs/kernel';
-import { MakeReport } from '#libs/moderation';
+import { HearOutcome, MakeReport } from '#libs/moderation';
 import { LOG, type Log } from '#libs/observability';
 
 import { ConfirmPosts } from '../following/confirm-posts.js';
@@ -67,7 +67,7 @@ export class TidyingVerbs {
   ) {}
 }
 
-/** What moderators elsewhere decide about people. */
+/** What moderators elsewhere decide about people, and about reports of people here. */
 @Injectable()
 export class StandingVerbs {
   constructor(
@@ -75,6 +75,7 @@ export class StandingVerbs {
     readonly liftBan: LiftBan,
     readonly changeMemberRole: ChangeMemberRole,
     readonly moderators: ModeratorsElsewhere,
+    readonly hearOutcome: HearOutcome,
   ) {}
 }
 

@@ -22,6 +22,7 @@ import type { Remove } from './handlers/remove.js';
 import { takeAnswer, type Answer } from './handlers/take-answer.js';
 import type { TakeFollow } from './handlers/take-follow.js';
 import type { TakeInvite } from './handlers/take-invite.js';
+import type { TakeOutcome } from './handlers/take-outcome.js';
 import type { TakeReport } from './handlers/take-report.js';
 import { Undo } from './handlers/undo.js';
 import type { ActorDirectory, DocumentSource, ReceivingPolicy, Sender } from './inbox-ports.js';
@@ -49,6 +50,7 @@ export interface HandlerParts {
   readonly takeInvite: TakeInvite;
   readonly agreements: TakeAgreement;
   readonly takeReport: TakeReport;
+  readonly takeOutcome: TakeOutcome;
   readonly moderate: Moderate;
   readonly moderators: Pick<ModeratorsElsewhere, 'ask'>;
 }
@@ -241,8 +243,9 @@ export class ActivityHandler {
   }
 
   private async takeModeration({ activity, basis }: Take, doing: Doing): Promise<Outcome> {
-    const { moderate, takeReport } = this.parts;
+    const { moderate, takeReport, takeOutcome } = this.parts;
     if (activity.type === 'Flag') return takeReport.take(activity, doing);
+    if (activity.type === 'Resolve') return takeOutcome.take(activity, doing);
     return (await moderate.take(activity, { doing, basis, isOn: true })) ?? ignored('not-handled');
   }
 

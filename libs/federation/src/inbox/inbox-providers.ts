@@ -29,6 +29,7 @@ import { React } from './handlers/react.js';
 import { Remove } from './handlers/remove.js';
 import { TakeFollow } from './handlers/take-follow.js';
 import { TakeInvite } from './handlers/take-invite.js';
+import { TakeOutcome } from './handlers/take-outcome.js';
 import { TakeReport } from './handlers/take-report.js';
 import { HeardHosts } from './heard-hosts.js';
 import { InboxDoor } from './inbox-door.js';
@@ -97,6 +98,7 @@ const handler = (
     takeInvite: new TakeInvite(common),
     agreements: new TakeAgreement({ database, clock, ownHost: addresses.host, policy }),
     takeReport: new TakeReport({ ...common, ...tidying }),
+    takeOutcome: new TakeOutcome({ ...common, ...standing }),
     moderate: new Moderate({ ...common, ...tidying, ...standing }),
   });
 };

@@ -17,6 +17,7 @@ import { findCommunities, type CommunityAt } from './find-communities.js';
 import { findPosts, type PostAt } from './find-posts.js';
 import { parseActivity } from './parse-activity.js';
 import { endedAmong } from './remote-objects.js';
+import { reportsSent } from './sent-reports.js';
 
 /** What the rules ask about, and the rows behind it. */
 export interface KnownRows {
@@ -129,15 +130,17 @@ const followsSentTo = async (
   }));
 };
 
-/** What somebody of ours asked of the actor. */
-const sentTo = async (
+/** What somebody of ours asked, to which an activity may be the answer. */
+const askedBefore = async (
   db: Kysely<Tables>,
-  actor: Iri,
   addresses: Addresses,
-): Promise<readonly SentRequest[]> => [
-  ...(await followsSentTo(db, actor, addresses)),
-  ...(await offeredTo(db, actor, addresses)),
-];
+  { type, actor }: Activity,
+  iris: readonly Iri[],
+): Promise<readonly SentRequest[]> => {
+  if (type === 'Resolve') return reportsSent(db, iris, addresses);
+  if (type !== 'Accept' && type !== 'Reject') return [];
+  return [...(await followsSentTo(db, actor, addresses)), ...(await offeredTo(db, actor, addresses))];
+};
 
 /** The group itself, if somebody of this instance follows it. */
 const followedAmong = async (db: Kysely<Tables>, group: Iri): Promise<ReadonlySet<Iri>> => {
@@ -182,7 +185,6 @@ export const loadFacts = async (
       known.group === null ? [] : [[communityId, known.group] as const],
     ),
   ]);
-  const isAnswer = type === 'Accept' || type === 'Reject';
   return {
     posts,
     communities,
@@ -196,7 +198,7 @@ export const loadFacts = async (
       moderators: MODERATING.has(type) ? await moderatedBy(db, actor, groups) : new Map(),
       collections: new Map([...collections].map(([iri, { community }]) => [iri, community.iri])),
       activities,
-      sent: isAnswer ? await sentTo(db, actor, addresses) : [],
+      sent: await askedBefore(db, addresses, activity, iris),
     },
   };
 };

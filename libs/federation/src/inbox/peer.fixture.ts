@@ -101,6 +101,24 @@ export class PeerServer {
     return { id, name, host, signer: { keyId, privateKey: rsa.privateKey } };
   }
 
+  /** The actor of a server itself, where servers like ours have it. */
+  async instance(host: string): Promise<RemoteAuthor> {
+    const { rsa } = await generateActorKeys();
+    const id = `https://${host}/actor`;
+    const keyId = `${id}#main-key`;
+    this.documents.set(id, {
+      '@context': ['https://www.w3.org/ns/activitystreams', 'https://w3id.org/security/v1'],
+      id,
+      type: 'Application',
+      preferredUsername: host,
+      name: host,
+      inbox: `${id}/inbox`,
+      endpoints: { sharedInbox: `https://${host}/inbox` },
+      publicKey: { id: keyId, owner: id, publicKeyPem: publicKeyPem(rsa.publicKey) },
+    });
+    return { id, name: host, host, signer: { keyId, privateKey: rsa.privateKey } };
+  }
+
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = `https://${request.headers.host ?? ''}${decodeURIComponent(request.url ?? '')}`;
     if (request.method === 'POST') return this.take(url, await bodyOf(request), response);

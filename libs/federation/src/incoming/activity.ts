@@ -147,9 +147,18 @@ const naming =
     withObjectId(source, (object) => ({ type, object }));
 
 const holding =
-  (type: 'Update' | 'Undo' | 'Resolve') =>
+  (type: 'Update' | 'Undo') =>
   (source: Source): Specific =>
     withObject(source, (object) => ({ type, object }));
+
+const MOST_OUTCOME = 40;
+
+const readResolve = (source: Source): Specific =>
+  withObject(source, (object) => ({
+    type: 'Resolve',
+    object,
+    outcome: readText(source.raw['outcome'], MOST_OUTCOME),
+  }));
 
 /** Anything may be offered; only an agreement is read. */
 const readOffer = (source: Source): Specific => {
@@ -174,7 +183,7 @@ const READERS: Readonly<Record<ActivityType, (source: Source) => Specific>> = {
   Remove: collecting('Remove'),
   Block: readBlock,
   Flag: readFlag,
-  Resolve: holding('Resolve'),
+  Resolve: readResolve,
   Lock: naming('Lock'),
   Move: readMove,
   Join: naming('Join'),

@@ -206,7 +206,9 @@ type Of<Type extends string, More> = ActivityBase & { readonly type: Type } & Re
 
 export type Activity =
   | Of<'Create', { objects: readonly Inner[] }>
-  | Of<'Update' | 'Undo' | 'Resolve', { object: Inner }>
+  | Of<'Update' | 'Undo', { object: Inner }>
+  /** Of a report; `outcome` is said by servers of our kind only, the note to the reporter is the reason. */
+  | Of<'Resolve', { object: Inner; outcome: string | null }>
   /** With a reason, even an empty one, it is a moderator who removes. */
   | Of<'Delete', { object: Inner; removal: boolean; removeData: boolean }>
   /** Of a Join with the role that is given, and until when unless it is said again. */

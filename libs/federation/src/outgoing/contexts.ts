@@ -63,8 +63,10 @@ const videoTerms = {
 };
 
 /** Our own, for what other software has no terms for. */
+const ownTerms = { gh: 'urn:guildhall:ns:' };
+
 const agreementTerms = {
-  gh: 'urn:guildhall:ns:',
+  ...ownTerms,
   PartnerAgreement: 'gh:PartnerAgreement',
   communities: { '@id': 'gh:communities', '@type': '@id', '@container': '@set' },
   contact: 'gh:contact',
@@ -86,6 +88,8 @@ export const CONTEXTS = {
   video: [ACTIVITY_STREAMS, DATA_INTEGRITY, { ...contentTerms, ...videoTerms }],
   /** An agreement between two instances. */
   agreement: [ACTIVITY_STREAMS, DATA_INTEGRITY, agreementTerms],
+  /** What became of a report. */
+  outcome: [ACTIVITY_STREAMS, DATA_INTEGRITY, { ...contentTerms, ...ownTerms, outcome: 'gh:outcome' }],
   /** Around documents that bring their own, such as what a group announces. */
   envelope: [ACTIVITY_STREAMS, DATA_INTEGRITY],
   /** Chapters of a video, which are no ActivityStreams object. */

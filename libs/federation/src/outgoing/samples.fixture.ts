@@ -203,7 +203,7 @@ const moderating = (visibility: Visibility): Record<string, OutgoingDocument> =>
     unblock: content.undo(at, by(59), block),
     flag,
     flagOutside: moderation.flag(at, by(60, at.instance.id), { ...report, community: null }),
-    resolve: moderation.resolve(at, by(61), flag),
+    resolve: moderation.resolve(at, by(61), { report: flag, outcome: 'removed', note: 'Thank you.' }),
   };
 };
 

@@ -3,12 +3,18 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   decideAgreement,
   decidePartner,
+  decideReport,
   draftAgreement,
   endAgreement,
   getCommunity,
   listAgreements,
+  listAuditEntries,
   listCommunities,
+  listMyReports,
   listNotifications,
+  listReports,
+  makeReport,
+  openThread,
   proposeAgreement,
   readPartner,
   requestToJoin,
@@ -21,12 +27,17 @@ import { startPair, type Pair, type Side } from './pair.fixture.js';
 describe('two servers', () => {
   let pair: Pair;
   let member: ApiCaller;
+  let owner: ApiCaller;
+  let roads: string;
 
   beforeAll(async () => {
     pair = await startPair();
     const { northfield, eastmoor } = pair;
-    for (const name of ['roads', 'parks'])
-      await northfield.test.given.community({ name, visibility: 'public', joinPolicy: 'open' });
+    const host = await northfield.test.given.person();
+    owner = apiCaller(northfield.test.url, await northfield.test.given.cookie(host));
+    const kind = { owner: host, visibility: 'public', joinPolicy: 'open' } as const;
+    ({ id: roads } = await northfield.test.given.community({ ...kind, name: 'roads' }));
+    await northfield.test.given.community({ ...kind, name: 'parks' });
     await eastmoor.test.given.community({ name: 'planning', visibility: 'public', joinPolicy: 'open' });
     const person = await eastmoor.test.given.person();
     member = apiCaller(eastmoor.test.url, await eastmoor.test.given.cookie(person));
@@ -101,6 +112,47 @@ describe('two servers', () => {
     });
     const { answer } = await member(getCommunity, { params: { community: idOf('parks') } });
     expect(answer.me.role).toBeNull();
+  });
+
+  it('tell each other of a report and of what became of it, and both keep that on record', async () => {
+    const { northfield, eastmoor } = pair;
+    const body = { title: 'Salt', markdown: 'Ring Mrs Pugh.' };
+    const opened = await owner(openThread, { params: { communityId: roads }, body });
+    const uri = `https://${northfield.host}/p/${opened.answer.post.id}`;
+    const subjectId = await eventually(async () => {
+      const posts = eastmoor.test.database.sql.selectFrom('post').select('id').where('uri', '=', uri);
+      return (await posts.executeTakeFirstOrThrow()).id;
+    });
+    await member(makeReport, {
+      body: { subjectKind: 'post', subjectId, category: 'personal-data', reason: 'A name.', forward: true },
+    });
+    const reported = await eventually(async () => {
+      const { items } = (await owner(listReports, {})).answer;
+      expect(items).toMatchObject([{ reason: 'A name.', status: 'open', elsewhere: null }]);
+      return items[0]?.id ?? '';
+    });
+    const decision = { outcome: 'upheld', note: 'It is gone.', removePost: true } as const;
+    await owner(decideReport, { params: { reportId: reported }, body: decision });
+    await eventually(async () => {
+      const { items } = (await member(listMyReports, {})).answer;
+      const elsewhere = { host: northfield.host, outcome: 'removed', note: 'It is gone.' };
+      expect(items).toMatchObject([{ elsewhere }]);
+    });
+    const recorded = async ({ admin }: Side) =>
+      (await admin(listAuditEntries, {})).answer.items
+        .filter(({ subjectKind }) => subjectKind === 'report')
+        .map(({ action, detail }) => ({ action, ...detail }))
+        .toReversed();
+    await eventually(async () => {
+      expect(await recorded(northfield)).toEqual([
+        { action: 'report.made', fromHost: eastmoor.host },
+        { action: 'report.decided', toHost: eastmoor.host },
+      ]);
+      expect(await recorded(eastmoor)).toEqual([
+        { action: 'report.made', toHost: northfield.host },
+        { action: 'report.answered', fromHost: northfield.host, decision: 'removed' },
+      ]);
+    });
   });
 
   it('both know when one of them ends it', async () => {

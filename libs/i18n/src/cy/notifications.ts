@@ -66,4 +66,5 @@ export const notifications = {
   'said.report-decision': 'Penderfynwyd ar eich adroddiad',
   'said.report-decision.upheld': 'Derbyniwyd eich adroddiad',
   'said.report-decision.dismissed': 'Edrychwyd ar eich adroddiad; ni wnaed dim',
+  'said.report-answered': 'Mae’r sefydliad arall wedi delio â’ch adroddiad',
 } as const;

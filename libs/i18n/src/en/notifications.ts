@@ -45,4 +45,5 @@ export const notifications = {
   'said.report-decision': 'Your report was decided',
   'said.report-decision.upheld': 'Your report was upheld',
   'said.report-decision.dismissed': 'Your report was looked at; nothing was done',
+  'said.report-answered': 'The other organisation has dealt with your report',
 } as const;

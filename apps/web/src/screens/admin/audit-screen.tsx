@@ -29,13 +29,18 @@ const Subject = ({ entry }: { entry: AuditEntryView }) => (
 const valuesOf = ({ role, decision, changed, captions, policy }: AuditEntryView['detail']): unknown[] =>
   [role, decision, changed, captions, policy].flat().filter((value) => value !== undefined);
 
+/** The other servers that had to do with it. */
+const serversOf = ({ fromHost, toHost, hosts }: AuditEntryView['detail']): string[] =>
+  [fromHost, toHost, hosts].flat().filter((value) => typeof value === 'string');
+
 const Detail = ({ detail }: Pick<AuditEntryView, 'detail'>) => {
   const { t, i18n } = useTranslation();
   const known = valuesOf(detail)
     .map((value) => `admin:audit.value.${String(value)}`)
     .filter((key) => i18n.exists(key))
     .map((key) => t(key));
-  const words = typeof detail['reason'] === 'string' ? [...known, detail['reason']] : known;
+  const reason = typeof detail['reason'] === 'string' ? [detail['reason']] : [];
+  const words = [...known, ...reason, ...serversOf(detail)];
   if (words.length === 0) return null;
   return <span className="gh-soft gh-small">{words.join(', ')}</span>;
 };

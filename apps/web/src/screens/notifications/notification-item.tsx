@@ -26,6 +26,7 @@ const ICONS = {
   'agreement-review': 'calendar',
   report: 'flag',
   'report-decision': 'flag',
+  'report-answered': 'flag',
 } as const satisfies Record<NotificationView['kind'], IconName>;
 
 interface NotificationItemProps {

@@ -9,7 +9,7 @@ import { threadHref } from '../thread/thread-start.js';
 
 /** Where something waits to be done or looked up, for the kinds that are about that. */
 const deedHref = ({ kind, community, subjectId }: NotificationView): string | null => {
-  if (kind === 'report-decision') return '/settings/reports';
+  if (kind === 'report-decision' || kind === 'report-answered') return '/settings/reports';
   if (kind.startsWith('agreement-')) return '/admin/partners';
   if (subjectId === null) return null;
   if (kind === 'report') return `/reports/${subjectId}`;

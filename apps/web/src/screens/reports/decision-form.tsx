@@ -38,7 +38,9 @@ const useDecision = (report: ReportView) => {
     refreshes: [readReport, listReports],
     onDone: () => showToast(t('moderation:decision.done')),
   });
-  const canRemove = report.post !== null && !report.post.isDeleted && outcome === 'upheld';
+  // Elsewhere a post is taken down in its thread, by those who look after the community.
+  const isHere = report.community?.organisation.isLocal === true;
+  const canRemove = isHere && report.post !== null && !report.post.isDeleted && outcome === 'upheld';
   const send = (): void => {
     setLacksOutcome(outcome === null);
     if (outcome === null) return;

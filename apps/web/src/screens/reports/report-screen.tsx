@@ -14,6 +14,7 @@ import { Loaded } from '../sections/loaded.js';
 import { OwnPages } from '../sections/own-pages.js';
 import { DecisionForm } from './decision-form.js';
 import { PersonName } from './person-name.js';
+import { ReportElsewhere } from './report-elsewhere.js';
 import { ReportStatus } from './report-status.js';
 import { useReportTitle } from './report-title.js';
 import { ReportedThing } from './reported-thing.js';
@@ -77,6 +78,12 @@ const Report = ({ report }: { report: ReportView }) => {
         <h2 id="reported">{t('moderation:reported.title')}</h2>
         <ReportedThing report={report} />
       </section>
+      {report.elsewhere !== null && (
+        <Card as="section" labelledBy="elsewhere">
+          <h2 id="elsewhere">{t('moderation:elsewhere.title')}</h2>
+          <ReportElsewhere elsewhere={report.elsewhere} />
+        </Card>
+      )}
       {report.status === 'open' ? <DecisionForm report={report} /> : <Decision report={report} />}
     </>
   );

@@ -6,6 +6,7 @@ import { usePages } from '../../api/use-operation.js';
 import { Card } from '../../design/card.js';
 import { EmptyState } from '../../design/empty-state.js';
 import { Time } from '../../design/time.js';
+import { ReportElsewhere } from '../reports/report-elsewhere.js';
 import { ReportStatus } from '../reports/report-status.js';
 import { ListOf } from '../sections/list-of.js';
 import { SettingsFrame } from './settings-frame.js';
@@ -35,6 +36,7 @@ const ReportCard = ({ report }: { report: MyReport }) => {
         )}
       </p>
       {report.outcomeNote !== '' && <p className="gh-written">{report.outcomeNote}</p>}
+      {report.elsewhere !== null && <ReportElsewhere elsewhere={report.elsewhere} />}
     </Card>
   );
 };

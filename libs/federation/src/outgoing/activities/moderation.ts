@@ -1,4 +1,5 @@
 import type { Addresses } from '../addresses.js';
+import { CONTEXTS } from '../contexts.js';
 import type { CommunityFacts } from '../facts.js';
 import type { OutgoingDocument } from '../outgoing-document.js';
 import { embedded, timestamp } from '../parts.js';
@@ -88,11 +89,27 @@ const reported = ({ post, author, community }: ReportFacts): OutgoingDocument =>
 export const flag = (addresses: Addresses, by: DoneBy, facts: ReportFacts): OutgoingDocument =>
   activity(addresses, 'flag', by, { ...reported(facts), summary: facts.reason, content: facts.reason });
 
-/** Says that a report was dealt with, to whom it had gone. */
-export const resolve = (addresses: Addresses, by: DoneBy, report: OutgoingDocument): OutgoingDocument =>
+/** What became of a report, and what is told to whoever made it. */
+export interface OutcomeFacts {
+  /** The report as it came. */
+  readonly report: OutgoingDocument;
+  readonly outcome: 'removed' | 'acted' | 'no-action';
+  /** Empty where nothing was written. */
+  readonly note: string;
+}
+
+/** Says that a report was dealt with, and how, to whom it had gone. */
+export const resolve = (
+  addresses: Addresses,
+  by: DoneBy,
+  { report, outcome, note }: OutcomeFacts,
+): OutgoingDocument =>
   activity(addresses, 'resolve', by, {
+    '@context': CONTEXTS.outcome,
     object: embedded(report),
     to: report['to'],
     cc: [],
     audience: report['audience'],
+    outcome,
+    ...because(note),
   });
