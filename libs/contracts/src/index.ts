@@ -20,6 +20,7 @@ export * from './missing-captions.js';
 export * from './moderation.js';
 export * from './notifications.js';
 export * from './operation.js';
+export * from './partner-console.js';
 export * from './partners.js';
 export * from './pathways.js';
 export * from './people.js';

@@ -23,10 +23,12 @@ export const deliveryTrouble = z.enum([
   'not-sent',
 ]);
 
-const trouble = z.object({
+export const trouble = z.object({
   kind: deliveryTrouble,
   text: z.string().describe('as it was recorded; partly the words of the other side'),
 });
+
+const attempts = z.object({ delivered: z.number().int(), failed: z.number().int() });
 
 /** Another server as administrators see it. */
 export const partnerView = z.object({
@@ -40,6 +42,12 @@ export const partnerView = z.object({
     count: z.number().int(),
     since: instant.nullable().describe('how long the oldest has waited'),
   }),
+  arriving: z
+    .object({ count: z.number().int(), since: instant.nullable() })
+    .describe('what came from there and was not handled yet, and since when the oldest waits'),
+  attempts: z
+    .object({ day: attempts, week: attempts })
+    .describe('attempts to deliver there in the last 24 hours and 7 days, to the hour'),
   deadLetters: z
     .object({
       count: z.number().int(),

@@ -15,6 +15,7 @@ import { inboxProviders } from './inbox/inbox-providers.js';
 import { InboxController } from './inbox/inbox.controller.js';
 import { KeyRing } from './keys/key-ring.js';
 import { AgreementsController } from './partners/agreements.controller.js';
+import { consoleControllers } from './partners/console-controllers.js';
 import { partnerProviders } from './partners/partner-providers.js';
 import { PartnersController } from './partners/partners.controller.js';
 import { peerProviders } from './peer-providers.js';
@@ -57,7 +58,7 @@ const serving = [
 /** ActivityPub: the part of the program that other servers talk to. It is left out where federation is off. */
 @Module({
   imports: [CommunitiesModule, DiscussionModule, ModerationModule],
-  controllers: [InboxController, PartnersController, AgreementsController],
+  controllers: [InboxController, PartnersController, AgreementsController, ...consoleControllers],
   providers: [
     KeyRing,
     ...peerProviders,

@@ -11,7 +11,6 @@ export {
 } from './keys/find-key.js';
 export { generateActorKeys, publicKeyPem, type ActorKeys, type KeyPair } from './keys/generate-actor-keys.js';
 export { FederationModule } from './federation.module.js';
-export { ErasureEvidence, type Erasure, type ErasureAt } from './erasure/erasure-evidence.js';
 export { FederationOffModule } from './federation-off.module.js';
 export { KeyRing } from './keys/key-ring.js';
 export { ServeDocuments } from './serving/serve-documents.js';

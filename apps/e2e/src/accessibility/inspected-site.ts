@@ -252,7 +252,7 @@ export const inspectedSite = async (): Promise<InspectedSite> => {
         await partnered.site.stop();
       },
     },
-    names,
+    names: { ...names, goneFromPartner: partnered.gone, letter: partnered.letter },
     urlOf: (role) => (role === 'partner' ? partnered.site : stage.site).url,
     browserOf: (role) => {
       const known = browsers.get(role) ?? openFirst(role).then((page) => page.context());

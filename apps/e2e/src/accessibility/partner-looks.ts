@@ -22,4 +22,18 @@ export const PARTNER_LOOKS: Readonly<Record<string, readonly Look[]>> = {
     { as: 'partner', path: OTHER, open: press(['Accept'], DIALOG) },
     { as: 'partner', path: '/admin/partners/nowhere.example' },
   ],
+  '/admin/partners/trace': [
+    { as: 'partner', path: '/admin/partners/trace' },
+    { as: 'partner', path: '/admin/partners/trace?of=<letter>' },
+    { as: 'partner', path: '/admin/partners/trace?of=nothing' },
+    { as: 'owner', path: '/admin/partners/trace' },
+  ],
+  '/admin/partners/erasures': [
+    { as: 'partner', path: '/admin/partners/erasures' },
+    { as: 'owner', path: '/admin/partners/erasures' },
+  ],
+  '/admin/partners/erasures/$personId': [
+    { as: 'partner', path: '/admin/partners/erasures/<goneFromPartner>' },
+    { as: 'partner', path: '/admin/partners/erasures/none' },
+  ],
 };

@@ -7,14 +7,18 @@ import { apiCaller, startTestServer, type GivenPerson, type TestServer } from '#
 export interface PartneredSite {
   readonly site: TestServer;
   readonly admin: GivenPerson;
+  /** The id of somebody who left, of whom other servers were told, or not. */
+  readonly gone: string;
+  /** The id of a message that was given up. */
+  readonly letter: string;
 }
 
 const HOURS = 3_600_000;
 
 const hoursAgo = (hours: number): Date => new Date(Date.now() - hours * HOURS);
 
-/** A message that was given up for a host, or waits for it. */
-const leaveLetter = async (database: Database, host: string, deadAt: Date | null): Promise<void> => {
+/** A message that was given up for a host, or waits for it. @returns its id */
+const leaveLetter = async (database: Database, host: string, deadAt: Date | null): Promise<string> => {
   const instance = await database.sql
     .selectFrom('instance')
     .select('id')
@@ -45,6 +49,18 @@ const leaveLetter = async (database: Database, host: string, deadAt: Date | null
       last_error: '403 Signature not accepted',
     })
     .execute();
+  return id;
+};
+
+/** Somebody who left: one server could not be told, another has not answered. @returns their id */
+const leave = async (site: TestServer, letters: Readonly<Record<string, string>>): Promise<string> => {
+  const { id } = await site.given.person();
+  for (const [host, activityId] of Object.entries(letters))
+    await site.database.sql
+      .insertInto('erasure_request')
+      .values({ person_id: id, host, requested_at: hoursAgo(100), activity_id: activityId })
+      .execute();
+  return id;
 };
 
 /** A version of an agreement that another server proposed. */
@@ -108,8 +124,15 @@ export const partneredSite = async (): Promise<PartneredSite> => {
     [3, 'proposed'],
   ] as const)
     await proposedByThem(site.database, 'southfield.example', { version, state });
-  await leaveLetter(site.database, 'eastmoor.example', hoursAgo(1));
-  await leaveLetter(site.database, 'southfield.example', null);
+  const letter = await leaveLetter(site.database, 'eastmoor.example', hoursAgo(1));
+  const gone = await leave(site, {
+    'eastmoor.example': letter,
+    'southfield.example': await leaveLetter(site.database, 'southfield.example', null),
+  });
+  await site.database.sql
+    .insertInto('delivery_tally')
+    .values({ host: 'eastmoor.example', hour: hoursAgo(2), delivered: 41, failed: 1 })
+    .execute();
   await site.database.sql
     .updateTable('peer')
     .set({
@@ -124,5 +147,5 @@ export const partneredSite = async (): Promise<PartneredSite> => {
     .whereRef('instance.id', '=', 'peer.instance_id')
     .where('instance.host', '=', 'southfield.example')
     .execute();
-  return { site, admin };
+  return { site, admin, gone, letter };
 };

@@ -1,8 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { decidePartner, getCommunity, requestToJoin, type PartnerPolicy } from '#libs/contracts';
+import {
+  decidePartner,
+  getCommunity,
+  requestToJoin,
+  traceActivity,
+  type PartnerPolicy,
+} from '#libs/contracts';
 import { eventually, type GivenPerson } from '#libs/testing';
 
+import { settled, violations } from '../accessibility/check-page.js';
 import type { Instance } from './instance.fixture.js';
 import { Pair } from './pair.fixture.js';
 
@@ -72,6 +79,48 @@ describe('two instances that talk with their partners only', () => {
     );
     expect(rows).toEqual([]);
   });
+
+  it('can follow a post from one side to the other', async () => {
+    const { northfield, eastmoor } = pair;
+    const { rows } = await eastmoor.test.database.pool.query<{ id: string }>(
+      `select p.id from post p join thread t on t.id = p.thread_id where t.title = 'Between partners'`,
+    );
+    const query = { of: `${eastmoor.origin}/p/${rows[0]?.id}` };
+    await eventually(async () => {
+      const { answer: out } = await (await eastmoor.as(olwen))(traceActivity, { query });
+      expect(out.items.flatMap(({ deliveries }) => deliveries)).toContainEqual(
+        expect.objectContaining({ host: northfield.host, state: 'delivered', status: 202 }),
+      );
+    });
+    const { answer: into } = await (await northfield.as(ada))(traceActivity, { query });
+    expect(into.items).toContainEqual(
+      expect.objectContaining({
+        direction: 'in',
+        host: eastmoor.host,
+        isPrivate: false,
+        handling: expect.objectContaining({ state: 'applied' }),
+      }),
+    );
+  });
+
+  it('show an administrator what did not arrive, and its way, by keyboard and without a barrier', async () => {
+    const { northfield, eastmoor } = pair;
+    const page = await pair.open(eastmoor, olwen, `/admin/partners/${northfield.host}`);
+    const troubles = page.getByRole('table', { name: 'Latest troubles' });
+    await troubles.getByText('It refuses what we send.').first().waitFor();
+    await settled(page);
+    expect(await violations(page, 'all')).toEqual([]);
+    await troubles.getByRole('link').first().focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Follow a message' }).waitFor();
+    await page.getByRole('table', { name: 'Deliveries' }).getByText('Given up').first().waitFor();
+    expect(await violations(page, 'all')).toEqual([]);
+    await page.getByRole('link', { name: 'People who left' }).press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'People who left' }).waitFor();
+    await settled(page);
+    expect(await violations(page, 'all')).toEqual([]);
+    await page.context().close();
+  }, 120_000);
 });
 
 /** How much of what one instance sent was refused by the other. */

@@ -40,6 +40,7 @@ describe('a profile', () => {
     const { page, context } = await stage.open(gwen, '/settings');
     await page.getByRole('button', { name: /Who can see “Role”/ }).press('Enter');
     await page.getByRole('option', { name: /Only you/ }).waitFor();
+    expect(await page.getByRole('option', { name: /partner|other organisations/ }).count()).toBe(0);
     await page.keyboard.press('Home');
     await page.keyboard.press('Enter');
     await page

@@ -212,6 +212,16 @@ export const ErasureRequest = defineEntity({
   },
 });
 
+/** The id of an activity by which a report came from another server, which is to hear what becomes of it. */
+export const ReportFlag = defineEntity({
+  name: 'ReportFlag',
+  tableName: 'report_flag',
+  properties: {
+    uri: p.text().primary(),
+    reportId: p.uuid().primary(),
+  },
+});
+
 /** An activity of an actor of this instance, serialised once; every delivery sends these bytes. */
 export const OutboxActivity = defineEntity({
   name: 'OutboxActivity',
@@ -249,6 +259,21 @@ export const Delivery = defineEntity({
     deadAt: p.datetime().nullable(),
     lastStatus: p.integer().nullable(),
     lastError: p.text().default(''),
+  },
+});
+
+/**
+ * Attempts to deliver to a host within an hour: how many it took, and how many failed, near enough to judge by. Processes add
+ * what they have counted every few seconds.
+ */
+export const DeliveryTally = defineEntity({
+  name: 'DeliveryTally',
+  tableName: 'delivery_tally',
+  properties: {
+    host: p.text().primary(),
+    hour: p.datetime().primary(),
+    delivered: p.bigint('number'),
+    failed: p.bigint('number'),
   },
 });
 

@@ -128,6 +128,31 @@ describe('a delivery', () => {
   });
 });
 
+describe('attempts', () => {
+  it('are counted for each host and hour, for a week, and written down at the end at the latest', async () => {
+    const [well, down] = [await stage.followingHost(), await stage.followingHost(answering(503))];
+    const { sql } = stage.database;
+    const old = { host: well.name, hour: new Date('2026-11-17T08:00:00Z'), delivered: 7, failed: 0 };
+    await sql.insertInto('delivery_tally').values(old).execute();
+    for (let count = 0; count < 2; count += 1) {
+      await stage.publish();
+      const deliverer = stage.deliverer();
+      await deliverer.deliverDue();
+      await deliverer.stop();
+    }
+    const counted = await sql
+      .selectFrom('delivery_tally')
+      .select(['host', 'delivered', 'failed'])
+      .where('host', 'in', [well.name, down.name])
+      .orderBy('delivered')
+      .execute();
+    expect(counted).toEqual([
+      { host: down.name, delivered: 0, failed: 1 },
+      { host: well.name, delivered: 2, failed: 0 },
+    ]);
+  });
+});
+
 describe('the order of deliveries', () => {
   it('is that of publishing for each host, with one request at a time', async () => {
     const hosts = [await stage.followingHost(), await stage.followingHost(), await stage.followingHost()];

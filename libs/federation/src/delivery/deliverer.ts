@@ -5,6 +5,7 @@ import type { Log } from '#libs/observability';
 import { claimDeliveries, type ClaimedDelivery } from './claim-deliveries.js';
 import { ClaimedActivities, type StoredActivity } from './claimed-activities.js';
 import type { Courier } from './courier.js';
+import { DeliveryTally } from './delivery-tally.js';
 import { outcomeOf } from './outcome.js';
 import { OutcomeRecord, type Attempted } from './record-outcome.js';
 import type { Chance } from './waiting-times.js';
@@ -47,6 +48,7 @@ const OWN_FAULT_WAIT_MS = 60_000;
 export class Deliverer {
   private readonly activities: ClaimedActivities;
   private readonly record: OutcomeRecord;
+  private readonly tally: DeliveryTally;
   private readonly listener: Listener;
   private readonly underWay = new Map<Promise<void>, ClaimedDelivery>();
   private readonly whenIdle: (() => void)[] = [];
@@ -56,9 +58,10 @@ export class Deliverer {
   private stopped = false;
 
   constructor(private readonly parts: DelivererParts) {
-    const { database, chance = Math.random } = parts;
+    const { database, clock, log, chance = Math.random } = parts;
     this.activities = new ClaimedActivities(database);
     this.record = new OutcomeRecord(database, chance);
+    this.tally = new DeliveryTally(database, clock, log);
     this.listener = new Listener(database.options.url, WAKE_UP_CHANNEL, () => this.wake());
   }
 
@@ -75,7 +78,10 @@ export class Deliverer {
     this.stopped = true;
     clearInterval(this.timer);
     const ending = Promise.all([this.listener.close(), this.filling, ...this.underWay.keys()]);
-    await settledWithin(STOP_WITHIN_MS, ending);
+    const counted = ending
+      .then(() => this.tally.write())
+      .catch((error: unknown) => this.parts.log.warn({ err: error }, 'what was delivered was not counted'));
+    await settledWithin(STOP_WITHIN_MS, counted);
   }
 
   /** Delivers everything that is due now, in the caller's time. */
@@ -138,6 +144,7 @@ export class Deliverer {
     const isQuick = performance.now() - begun < QUICK_MS;
     const outcome = outcomeOf(result);
     await this.conclude({ delivery, outcome, scheme, isQuick, at: clock.now() });
+    this.tally.count(delivery.host, outcome.kind === 'delivered');
     this.tell(delivery, outcome.kind, outcome.error);
   }
 

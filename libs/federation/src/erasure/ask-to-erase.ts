@@ -1,9 +1,9 @@
-import { sql } from 'kysely';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
 import { z } from 'zod';
 
-import type { Database, Transaction } from '#libs/database';
+import type { Database, Tables, Transaction } from '#libs/database';
 import { defineJob, type DomainEventBus, type Job } from '#libs/jobs';
-import type { Clock } from '#libs/kernel';
+import { DomainError, notFound, type AccountViewer, type Clock } from '#libs/kernel';
 
 import { idFrom, type Outbox } from '../delivery/outbox.js';
 import { deleteActor } from '../outgoing/activities/content.js';
@@ -65,6 +65,7 @@ export class AskToErase {
         on conflict do nothing returning host`.execute(tx.sql);
       const hosts = rows.map(({ host }) => host);
       await this.publish(tx, { personId, person }, { activityId, hosts });
+      if (hosts.length > 0) await tx.record('erasure.asked', { personId, hosts, by: null });
     });
   }
 
@@ -72,28 +73,53 @@ export class AskToErase {
   async askAgain(): Promise<void> {
     const { database, clock } = this.parts;
     const since = new Date(clock.now().getTime() - ASKED_FOR_DAYS * DAY_MS);
+    const unheard = await this.unheard(database.sql, sql`e.requested_at > ${since}`);
+    for (const each of unheard) await database.transaction((tx) => this.again(tx, each));
+  }
+
+  /**
+   * Has those servers asked again that could not be told of one person.
+   *
+   * @returns how many
+   * @throws DomainError `not-allowed`, `not-found`
+   */
+  async retry(me: AccountViewer, personId: string): Promise<number> {
+    if (me.role !== 'admin') throw new DomainError('not-allowed');
+    return this.parts.database.transaction(async (tx) => {
+      const known = await tx.sql
+        .selectFrom('erasure_request')
+        .select('host')
+        .where('person_id', '=', personId)
+        .forUpdate()
+        .execute();
+      if (known.length === 0) throw notFound();
+      const unheard = await this.unheard(tx.sql, sql`e.person_id = ${personId}`);
+      for (const each of unheard) await this.again(tx, each);
+      const hosts = unheard.map(({ host }) => host);
+      if (hosts.length > 0) await tx.record('erasure.asked', { personId, hosts, by: me.personId });
+      return hosts.length;
+    });
+  }
+
+  private async unheard(db: Kysely<Tables>, where: RawBuilder<unknown>): Promise<Unheard[]> {
     const { rows } = await sql<{ personId: string; name: string; host: string; times: number }>`
       select e.person_id as "personId", p.name, e.host, e.times from erasure_request e
       join person p on p.id = e.person_id
       left join delivery d on d.activity_id = e.activity_id and d.host = e.host
-      where e.requested_at > ${since} and (d.seq is null or d.dead_at is not null)
-      order by e.requested_at, e.host limit ${AT_ONCE}`.execute(database.sql);
-    for (const { name, ...row } of rows) {
-      await this.again({ ...row, person: this.parts.addresses.person(name).id });
-    }
+      where ${where} and (d.seq is null or d.dead_at is not null)
+      order by e.requested_at, e.host limit ${AT_ONCE}`.execute(db);
+    return rows.map(({ name, ...row }) => ({ ...row, person: this.parts.addresses.person(name).id }));
   }
 
-  private async again({ personId, person, host, times }: Unheard): Promise<void> {
+  private async again(tx: Transaction, { personId, person, host, times }: Unheard): Promise<void> {
     const activityId = idFrom('erasure', personId, host, String(times));
-    await this.parts.database.transaction(async (tx) => {
-      await tx.sql
-        .updateTable('erasure_request')
-        .set({ times: times + 1, activity_id: activityId })
-        .where('person_id', '=', personId)
-        .where('host', '=', host)
-        .execute();
-      await this.publish(tx, { personId, person }, { activityId, hosts: [host] });
-    });
+    await tx.sql
+      .updateTable('erasure_request')
+      .set({ times: times + 1, activity_id: activityId })
+      .where('person_id', '=', personId)
+      .where('host', '=', host)
+      .execute();
+    await this.publish(tx, { personId, person }, { activityId, hosts: [host] });
   }
 
   /** Null for somebody who is still here, or elsewhere. */

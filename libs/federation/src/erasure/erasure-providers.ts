@@ -2,10 +2,12 @@ import { Injectable, type Provider } from '@nestjs/common';
 
 import { Database } from '#libs/database';
 import { DomainEventBus, Jobs } from '#libs/jobs';
+import { CursorCodec } from '#libs/kernel';
 
 import { Outbox } from '../delivery/outbox.js';
 import { HomeGround } from '../inbox/domain-verbs.js';
 import { askAgainToErase, AskToErase } from './ask-to-erase.js';
+import { ErasureDesk } from './erasure-desk.js';
 import { ErasureEvidence } from './erasure-evidence.js';
 
 /** Has other servers asked when somebody leaves, and asked again until they could be told. */
@@ -26,8 +28,13 @@ export const erasureProviders: Provider[] = [
   },
   {
     provide: ErasureEvidence,
-    inject: [Database],
-    useFactory: (database: Database) => new ErasureEvidence(database),
+    inject: [Database, CursorCodec],
+    useFactory: (database: Database, cursors: CursorCodec) => new ErasureEvidence(database, cursors),
+  },
+  {
+    provide: ErasureDesk,
+    inject: [ErasureEvidence, AskToErase],
+    useFactory: (evidence: ErasureEvidence, asking: AskToErase) => new ErasureDesk(evidence, asking),
   },
   ErasureWork,
 ];

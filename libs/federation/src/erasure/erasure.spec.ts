@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { newId } from '#libs/kernel';
-import { given, type GivenPerson } from '#libs/testing';
+import { CursorCodec, newId } from '#libs/kernel';
+import { countStatements, given, type GivenPerson } from '#libs/testing';
 
 import { answering, DeliveryStage, type Host } from '../delivery/delivery-stage.fixture.js';
 import { AskToErase } from './ask-to-erase.js';
-import { ErasureEvidence, type ErasureAt } from './erasure-evidence.js';
+import { ErasureEvidence } from './erasure-evidence.js';
 
 let stage: DeliveryStage;
 let asking: AskToErase;
@@ -14,7 +14,7 @@ let admin: GivenPerson;
 beforeAll(async () => {
   stage = await DeliveryStage.set();
   asking = new AskToErase(stage);
-  evidence = new ErasureEvidence(stage.database);
+  evidence = new ErasureEvidence(stage.database, new CursorCodec('secret'));
   admin = await given(stage.database).person({ role: 'admin' });
 });
 afterEach(async () => {
@@ -55,10 +55,12 @@ const deletionsAt = ({ received }: Host) =>
     .map(({ body }) => JSON.parse(body.toString()) as Record<string, unknown>)
     .filter(({ type }) => type === 'Delete');
 
-const serversOf = async (person: GivenPerson): Promise<readonly ErasureAt[]> => {
-  const found = (await evidence.list(admin.viewer)).find(({ personId }) => personId === person.id);
-  return found?.servers ?? [];
-};
+const FIRST = { limit: 50, cursor: undefined };
+
+const serversOf = async (person: GivenPerson) => (await evidence.read(admin.viewer, person.id)).servers;
+
+const listed = async (): Promise<readonly string[]> =>
+  (await evidence.list(admin.viewer, FIRST)).items.map(({ personId }) => personId);
 
 describe('somebody who leaves', () => {
   it('is asked to be erased at every server that knows them, and at no other', async () => {
@@ -79,7 +81,8 @@ describe('somebody who leaves', () => {
     await stage.followingHost();
     const person = await knownPerson();
     await asking.ask(person.id);
-    expect(await serversOf(person)).toEqual([]);
+    expect(await listed()).toEqual([]);
+    await expect(serversOf(person)).rejects.toMatchObject({ code: 'not-found' });
   });
 
   it('shows who has not confirmed yet and who could not be told, and asks those again', async () => {
@@ -119,8 +122,67 @@ describe('somebody who leaves', () => {
     expect(await serversOf(person)).toMatchObject([{ state: 'unreachable', times: 1 }]);
   });
 
+  it('is listed with how many servers confirmed it, the latest first, page by page, in one statement', async () => {
+    await stage.followingHost();
+    const people: string[] = [];
+    for (let count = 0; count < 3; count += 1) {
+      const person = await knownPerson();
+      stage.clock.pass(60);
+      await leave(person);
+      people.unshift(person.id);
+    }
+    await stage.deliverer().deliverDue();
+    const { items } = await evidence.list(admin.viewer, FIRST);
+    expect(items.map(({ personId }) => personId)).toEqual(people);
+    expect(items[0]).toMatchObject({ confirmed: 1, pending: 0, unreachable: 0 });
+    const paged: string[] = [];
+    for (let cursor: string | undefined; ;) {
+      const page = await evidence.list(admin.viewer, { limit: 2, cursor });
+      paged.push(...page.items.map(({ personId }) => personId));
+      if (page.next === undefined) break;
+      cursor = page.next;
+    }
+    expect(paged).toEqual(people);
+    const reads = [
+      () => evidence.list(admin.viewer, FIRST),
+      () => evidence.read(admin.viewer, people[0] ?? ''),
+    ];
+    for (const read of reads) expect(await countStatements(stage.database, read)).toHaveLength(1);
+  });
+
+  it('is asked for again at once where an administrator wants it, at those who could not be told', async () => {
+    const well = await stage.followingHost();
+    const dead = await stage.followingHost();
+    const person = await knownPerson();
+    dead.answer = answering(410);
+    await leave(person);
+    await stage.deliverer().deliverDue();
+    dead.answer = answering(202);
+    expect(await asking.retry(admin.viewer, person.id)).toBe(1);
+    await stage.deliverer().deliverDue();
+    expect(await serversOf(person)).toMatchObject([
+      { host: well.name, state: 'confirmed', times: 1 },
+      { host: dead.name, state: 'confirmed', times: 2 },
+    ]);
+    expect(await asking.retry(admin.viewer, person.id)).toBe(0);
+    const rows = [];
+    for await (const row of evidence.all(admin.viewer)) rows.push([row.name, row.host, row.state]);
+    expect(rows).toEqual([
+      [person.name, well.name, 'confirmed'],
+      [person.name, dead.name, 'confirmed'],
+    ]);
+  });
+
   it('is shown to administrators alone', async () => {
-    const moderator = await given(stage.database).person({ role: 'moderator' });
-    await expect(evidence.list(moderator.viewer)).rejects.toMatchObject({ code: 'not-allowed' });
+    const { viewer } = await given(stage.database).person({ role: 'moderator' });
+    const id = newId();
+    for (const refused of [
+      evidence.list(viewer, FIRST),
+      evidence.read(viewer, id),
+      evidence.all(viewer).next(),
+      asking.retry(viewer, id),
+    ])
+      await expect(refused).rejects.toMatchObject({ code: 'not-allowed' });
+    await expect(asking.retry(admin.viewer, id)).rejects.toMatchObject({ code: 'not-found' });
   });
 });

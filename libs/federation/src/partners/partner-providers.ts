@@ -16,10 +16,14 @@ import { ReviewAgreements } from '../agreements/review-agreements.js';
 import { DeadLetterOffice } from '../delivery/dead-letter-office.js';
 import { Outbox } from '../delivery/outbox.js';
 import { Addresses } from '../outgoing/addresses.js';
+import { ConsoleDesk } from './console-desk.js';
 import { LearnCommunities } from './learn-communities.js';
 import { PartnerDesk } from './partner-desk.js';
+import { ReadDeliveries } from './read-deliveries.js';
 import { ReadPartners } from './read-partners.js';
 import { SetPeerQuota } from './set-peer-quota.js';
+import { TraceActivity } from './trace-activity.js';
+import { TraceRows } from './trace-rows.js';
 
 /** Names who does the daily work about other instances. */
 @Injectable()
@@ -96,5 +100,23 @@ export const partnerProviders: Provider[] = [
     provide: PartnerDesk,
     inject: [ReadPartners, SetPeerPolicy, DeadLetterOffice, Agreements, SetPeerQuota],
     useFactory: (...parts: ConstructorParameters<typeof PartnerDesk>) => new PartnerDesk(...parts),
+  },
+  {
+    provide: ReadDeliveries,
+    inject: [Database, CursorCodec],
+    useFactory: (database: Database, cursors: CursorCodec) => new ReadDeliveries(database, cursors),
+  },
+  {
+    provide: TraceActivity,
+    inject: [Database, INSTANCE],
+    useFactory: (database: Database, { host }: LocalInstance) => {
+      const addresses = new Addresses(host);
+      return new TraceActivity(new TraceRows(database, addresses), addresses);
+    },
+  },
+  {
+    provide: ConsoleDesk,
+    inject: [ReadPartners, ReadDeliveries, TraceActivity, DeadLetterOffice],
+    useFactory: (...parts: ConstructorParameters<typeof ConsoleDesk>) => new ConsoleDesk(...parts),
   },
 ];

@@ -15,6 +15,12 @@ export interface PartnerRow {
   readonly lastError: string;
   readonly waiting: number;
   readonly waitingSince: Date | null;
+  readonly arriving: number;
+  readonly arrivingSince: Date | null;
+  readonly deliveredDay: number;
+  readonly failedDay: number;
+  readonly deliveredWeek: number;
+  readonly failedWeek: number;
   readonly dead: number;
   /** When the oldest of them was published. */
   readonly firstDeadAt: Date | null;
@@ -37,7 +43,7 @@ const followed = (here: boolean): RawBuilder<number> => {
 
 /**
  * Every instance elsewhere that was decided about or heard of: instances under the alias `i`, their peers `p`, what waits
- * for them `w`, what was given up `d`, what came today `u`.
+ * for them `w`, what of theirs was not handled yet `a`, what was given up `d`, what came today `u`, how attempts went `s`.
  */
 export const partnersFrom = sql`
   peer p join instance i on i.id = p.instance_id and not i.is_local
@@ -45,6 +51,16 @@ export const partnersFrom = sql`
     select host, count(*)::int count, min(due_since) since from delivery
     where delivered_at is null and dead_at is null group by host
   ) w on w.host = i.host
+  left join (
+    select host, count(*)::int count, min(received_at) since from inbox_activity
+    where handled_at is null and dead_at is null group by host
+  ) a on a.host = i.host
+  left join lateral (
+    select sum(delivered)::int delivered, sum(failed)::int failed,
+      sum(delivered) filter (where hour > now() - interval '24 hours')::int delivered_day,
+      sum(failed) filter (where hour > now() - interval '24 hours')::int failed_day
+    from delivery_tally where host = i.host and hour > now() - interval '7 days'
+  ) s on true
   left join (
     select host, count(*)::int count, min(created_at) first_at, max(dead_at) last_at,
       (array_agg(last_error order by dead_at desc, seq desc))[1] last_error
@@ -60,7 +76,9 @@ export const isKnown = sql<boolean>`(p.policy <> 'unknown' or w.count is not nul
 export const partnerColumns = sql`
   i.host, p.policy, trim(p.software || ' ' || p.software_version) software, p.last_heard_at "lastHeardAt",
   p.failing_since "failingSince", p.last_error "lastError", coalesce(w.count, 0) waiting, w.since "waitingSince",
-  coalesce(d.count, 0) dead, d.first_at "firstDeadAt", d.last_at "lastDeadAt", d.last_error "deadError",
+  coalesce(a.count, 0) arriving, a.since "arrivingSince", coalesce(s.delivered_day, 0) "deliveredDay",
+  coalesce(s.failed_day, 0) "failedDay", coalesce(s.delivered, 0) "deliveredWeek",
+  coalesce(s.failed, 0) "failedWeek", coalesce(d.count, 0) dead, d.first_at "firstDeadAt", d.last_at "lastDeadAt", d.last_error "deadError",
   p.most_per_minute "perMinute", p.most_bytes_per_day "bytesPerDay", coalesce(u.activities, 0) "activitiesToday",
   coalesce(u.bytes, 0) "bytesToday", ${followed(false)} "followedThere", ${followed(true)} "followedHere"`;
 
@@ -95,6 +113,11 @@ export const presentPartner = (row: PartnerRow): PartnerView => ({
   failingSince: momentOf(row.failingSince),
   trouble: row.failingSince === null || row.lastError === '' ? null : troubleOf(row.lastError),
   waiting: { count: row.waiting, since: momentOf(row.waitingSince) },
+  arriving: { count: row.arriving, since: momentOf(row.arrivingSince) },
+  attempts: {
+    day: { delivered: row.deliveredDay, failed: row.failedDay },
+    week: { delivered: row.deliveredWeek, failed: row.failedWeek },
+  },
   deadLetters: deadLettersOf(row),
   quota: quotaOf(row),
   today: { activities: row.activitiesToday, bytes: row.bytesToday },

@@ -3,9 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   decidePartner,
   listAuditEntries,
+  listErasures,
+  listPartnerDeliveries,
   listPartners,
   readPartner,
+  retryPartner,
   sendAgainToPartner,
+  traceActivity,
 } from '#libs/contracts';
 import { newId } from '#libs/kernel';
 import { apiCaller, eventually, startTestServer, type ApiCaller, type TestServer } from '#libs/testing';
@@ -184,6 +188,10 @@ describe('a server without federation', () => {
         await call(readPartner, { params }),
         await call(decidePartner, { params, body: { policy: 'allowed' } }),
         await call(sendAgainToPartner, { params, body: { from: '2026-11-05T00:00:00Z' } }),
+        await call(listPartnerDeliveries, { params }),
+        await call(retryPartner, { params }),
+        await call(traceActivity, { query: { of: 'https://eastmoor.example/p/1' } }),
+        await call(listErasures, {}),
       ];
       expect(answers.map(({ status, problem }) => [status, problem.code])).toEqual(
         answers.map(() => [409, 'federation.off']),

@@ -24,6 +24,9 @@ const STATES: Readonly<Record<NonNullable<Query['state']>, RawBuilder<boolean>>>
   'dead-letters': sql<boolean>`d.count is not null`,
 };
 
+/** How many an export reads at a time. */
+const AT_ONCE = 500;
+
 /** A part of a name, its own wildcards taken literally. */
 const patternOf = (words: string): string => `%${words.trim().replaceAll(/[\\%_]/g, (mark) => `\\${mark}`)}%`;
 
@@ -70,6 +73,20 @@ export class ReadPartners {
       mode: this.mode,
       ...(last !== undefined && { next: this.cursors.encode(scope, [last.rank, last.host]) }),
     };
+  }
+
+  /** All of them by name, some at a time. @throws DomainError `not-allowed` */
+  async *all(me: AccountViewer): AsyncGenerator<PartnerView> {
+    demandAdmin(me);
+    for (let after = ''; ;) {
+      const { rows } = await sql<PartnerRow>`
+        select ${partnerColumns} from ${partnersFrom} where ${isKnown} and i.host > ${after}
+        order by i.host limit ${AT_ONCE}`.execute(this.database.sql);
+      yield* rows.map(presentPartner);
+      const last = rows.at(-1);
+      if (last === undefined || rows.length < AT_ONCE) return;
+      after = last.host;
+    }
   }
 
   /** @throws DomainError `not-allowed`, `not-found` */

@@ -41,12 +41,12 @@ export const people = {
   'visibility.me.name': 'Chi yn unig',
   'visibility.me.sentence': 'Nid oes neb arall yn ei weld.',
   'visibility.community.name': 'Pobl yn eich cymunedau',
-  'visibility.community.sentence': 'Pawb sydd mewn cymuned gyda chi, o sefydliadau eraill hefyd.',
+  'visibility.community.sentence': 'Pawb sydd mewn cymuned gyda chi.',
+  'visibility.community.sentence-elsewhere': 'Pawb sydd mewn cymuned gyda chi, o sefydliadau eraill hefyd.',
   'visibility.organisation.name': 'Pawb yn {{organisation}}',
   'visibility.organisation.sentence': 'Pawb sydd â chyfrif gyda {{organisation}}.',
   'visibility.partners.name': 'Pawb yn {{organisation}} a’i bartneriaid',
-  'visibility.partners.sentence':
-    'Pawb sydd â chyfrif gyda {{organisation}}, a phobl o sefydliadau partner.',
+  'visibility.partners.sentence': 'Pawb sydd â chyfrif gyda {{organisation}}, a phobl o sefydliadau partner.',
   'visibility.public.name': 'Unrhyw un',
   'visibility.public.sentence':
     'Unrhyw un ar y we sy’n gallu darllen rhywbeth a ysgrifennoch, wedi mewngofnodi neu beidio.',

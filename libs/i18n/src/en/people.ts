@@ -41,7 +41,9 @@ export const people = {
   'visibility.me.name': 'Only you',
   'visibility.me.sentence': 'Nobody else sees it.',
   'visibility.community.name': 'People in your communities',
-  'visibility.community.sentence': 'Everyone who is in a community with you, also from other organisations.',
+  'visibility.community.sentence': 'Everyone who is in a community with you.',
+  'visibility.community.sentence-elsewhere':
+    'Everyone who is in a community with you, also from other organisations.',
   'visibility.organisation.name': 'Everyone at {{organisation}}',
   'visibility.organisation.sentence': 'Everyone with an account at {{organisation}}.',
   'visibility.partners.name': 'Everyone at {{organisation}} and its partners',

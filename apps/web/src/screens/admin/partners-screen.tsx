@@ -16,9 +16,12 @@ import { ListOf } from '../sections/list-of.js';
 import { useFilters } from '../sections/use-filters.js';
 import { AddPartner } from './add-partner.js';
 import { AdminFrame } from './admin-frame.js';
+import { CsvLink } from './csv-link.js';
+import { DeliveryRate } from './delivery-rate.js';
 import { PartnerActions } from './partner-actions.js';
 import { PartnerExchange } from './partner-exchange.js';
 import { PartnerPolicyBadge } from './partner-policy.js';
+import { PartnerTabs } from './partner-tabs.js';
 
 const POLICIES = ['unknown', 'expected', 'allowed', 'silenced', 'suspended'] as const;
 const STATES = ['failing', 'waiting', 'dead-letters'] as const;
@@ -47,6 +50,11 @@ const useColumns = (mode: PartnerMode): readonly Column<PartnerView>[] => {
       title: t('partners:waiting'),
       align: 'end',
       cell: ({ waiting }) => waiting.count,
+    },
+    {
+      id: 'rate',
+      title: t('partners:rate.day'),
+      cell: ({ attempts }) => <DeliveryRate attempts={attempts.day} />,
     },
     {
       id: 'communities',
@@ -152,6 +160,7 @@ const Partners = () => {
   const mode = first.data?.mode ?? 'allowlist';
   return (
     <>
+      <PartnerTabs current="servers" />
       {first.data && <Mode mode={mode} />}
       <Filters filters={filters} />
       <ListOf pages={partners} empty={<Nothing isNarrowed={isNarrowed} />}>
@@ -169,6 +178,7 @@ const Add = () => {
       <Button variant="primary" icon="plus" onPress={() => setOpen(true)}>
         {t('partners:add')}
       </Button>
+      <CsvLink href="/exports/partners.csv" name={t('admin:part.partners')} />
       {isOpen && <AddPartner onClose={() => setOpen(false)} />}
     </>
   );

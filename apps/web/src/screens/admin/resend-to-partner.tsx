@@ -1,6 +1,12 @@
 import { useTranslation } from 'react-i18next';
 
-import { listPartners, readPartner, sendAgainToPartner, type PartnerView } from '#libs/contracts';
+import {
+  listPartnerDeliveries,
+  listPartners,
+  readPartner,
+  sendAgainToPartner,
+  type PartnerView,
+} from '#libs/contracts';
 
 import { useCommand } from '../../api/use-operation.js';
 import { Button } from '../../design/button.js';
@@ -19,7 +25,7 @@ const Resend = ({ host, letters }: { host: string; letters: Letters }) => {
   const { values, set } = useFields({ day: letters.firstAt.slice(0, 10) });
   const from = new Date(`${values.day}T00:00:00Z`);
   const send = useCommand(sendAgainToPartner, {
-    refreshes: [listPartners, readPartner],
+    refreshes: [listPartners, readPartner, listPartnerDeliveries],
     onDone: ({ count }) => showToast(t('partners:resend.done', { count })),
   });
   return (

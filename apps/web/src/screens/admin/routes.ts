@@ -52,6 +52,21 @@ export const adminRoutes = [
   }),
   createRoute({
     getParentRoute,
+    path: '/admin/partners/trace',
+    component: lazyRouteComponent(() => import('./trace-screen.js'), 'AdminTrace'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/admin/partners/erasures',
+    component: lazyRouteComponent(() => import('./erasures-screen.js'), 'AdminErasures'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/admin/partners/erasures/$personId',
+    component: lazyRouteComponent(() => import('./erasure-screen.js'), 'AdminErasure'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/admin/branding',
     component: lazyRouteComponent(() => import('./branding-screen.js'), 'AdminBranding'),
   }),

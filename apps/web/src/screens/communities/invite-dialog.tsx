@@ -10,6 +10,7 @@ import {
 
 import { useCommand, useOperation } from '../../api/use-operation.js';
 import { fileUrl } from '../../app/file-url.js';
+import { useSession } from '../../app/session.js';
 import { ComboBox, type ComboBoxItem } from '../../design/combo-box.js';
 import { DialogActions } from '../../design/dialog-actions.js';
 import { Dialog } from '../../design/dialog.js';
@@ -107,10 +108,12 @@ interface RecipientFieldProps {
 
 const RecipientField = ({ recipient, error }: RecipientFieldProps) => {
   const { t } = useTranslation();
+  const { instance } = useSession();
+  const help = t('communities:invite.who-help');
   return (
     <ComboBox
       label={t('communities:invite.who')}
-      description={t('communities:invite.who-help')}
+      description={instance.federation ? `${help} ${t('communities:invite.who-help-elsewhere')}` : help}
       name="who"
       {...useMatches(recipient.words)}
       chosenId={recipient.chosenId}

@@ -24,10 +24,21 @@ const useVisibilityWords = () => {
   const { t } = useTranslation();
   const { instance } = useSession();
   const organisation = instance.name;
-  return (visibility: ProfileVisibility) => ({
-    name: t(`people:visibility.${visibility}.name`, { organisation }),
-    sentence: t(`people:visibility.${visibility}.sentence`, { organisation }),
-  });
+  return (visibility: ProfileVisibility) => {
+    const sentence = visibility === 'community' && instance.federation ? 'sentence-elsewhere' : 'sentence';
+    return {
+      name: t(`people:visibility.${visibility}.name`, { organisation }),
+      sentence: t(`people:visibility.${visibility}.${sentence}`, { organisation }),
+    };
+  };
+};
+
+/** Partners are a choice where there are any, and where they were chosen before. */
+const useChoices = (chosen: ProfileVisibility): readonly ProfileVisibility[] => {
+  const { instance } = useSession();
+  return PROFILE_VISIBILITIES.filter(
+    (each) => each !== 'partners' || instance.federation || chosen === 'partners',
+  );
 };
 
 /** Who sees a part of the own profile, in words and with a plain icon. */
@@ -52,6 +63,7 @@ interface ChooseVisibilityProps {
 export const ChooseVisibility = ({ field, value, onChange }: ChooseVisibilityProps) => {
   const { t } = useTranslation();
   const wordsOf = useVisibilityWords();
+  const choices = useChoices(value);
   return (
     <div className="gh-choose-visibility">
       <Icon name={ICONS[value]} size="small" />
@@ -59,7 +71,7 @@ export const ChooseVisibility = ({ field, value, onChange }: ChooseVisibilityPro
         label={t('people:who-sees', { part: t(`people:field.${field}`) })}
         value={value}
         onChange={onChange}
-        options={PROFILE_VISIBILITIES.map((each) => {
+        options={choices.map((each) => {
           const { name, sentence } = wordsOf(each);
           return { value: each, label: name, description: sentence };
         })}

@@ -40,8 +40,8 @@ export const membership = {
   'invite.invite': 'Gwahodd',
   'invite.title': 'Gwahodd rhywun i “{{title}}”',
   'invite.who': 'Pwy?',
-  'invite.who-help':
-    'Teipiwch enw a dewis o’r rhestr, neu deipio cyfeiriad e-bost. Rhywun o sefydliad partner: @enw@eu.gweinydd.',
+  'invite.who-help': 'Teipiwch enw a dewis o’r rhestr, neu deipio cyfeiriad e-bost.',
+  'invite.who-help-elsewhere': 'Rhywun o sefydliad partner: @enw@eu.gweinydd.',
   'invite.as': 'Fel',
   'invite.send': 'Anfon y gwahoddiad',
   'invite.sent': 'Mae {{name}} wedi cael gwahoddiad',

@@ -38,8 +38,8 @@ export const membership = {
   'invite.invite': 'Invite',
   'invite.title': 'Invite somebody to “{{title}}”',
   'invite.who': 'Whom?',
-  'invite.who-help':
-    'Type a name and choose from the list, or type an e-mail address. Somebody of a partner organisation: @name@their.server.',
+  'invite.who-help': 'Type a name and choose from the list, or type an e-mail address.',
+  'invite.who-help-elsewhere': 'Somebody of a partner organisation: @name@their.server.',
   'invite.as': 'As',
   'invite.send': 'Send the invitation',
   'invite.sent': '{{name}} has been invited',
