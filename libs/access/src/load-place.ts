@@ -6,7 +6,7 @@ import { isId, notFound, personOf, type Viewer } from '#libs/kernel';
 import type { CommunityFacts } from './community-facts.js';
 import { demandKnown } from './demand.js';
 import { standingAt, type Place } from './place.js';
-import { viewerIsActive } from './predicates.js';
+import { viewerHasMoved, viewerIsActive } from './predicates.js';
 
 /** What `placeColumn` selects: JSON, so moments are texts. */
 export interface PlaceColumn {
@@ -17,6 +17,7 @@ export interface PlaceColumn {
   readonly membership: { readonly role: CommunityRole; readonly expiresAt: string | null } | null;
   readonly ban: { readonly endsAt: string | null } | null;
   readonly active: boolean;
+  readonly hasMoved: boolean;
 }
 
 const momentOf = (value: string | null): Date | null => (value === null ? null : new Date(value));
@@ -49,7 +50,7 @@ export const placeColumn = (viewer: Viewer, community: string): RawBuilder<Place
       'archivedAt', ${its('archived_at')}, 'deletedAt', ${its('deleted_at')}),
     'membership', ${membershipOf(person, community)},
     'ban', ${banOf(person, community)},
-    'active', ${viewerIsActive(viewer)})`;
+    'active', ${viewerIsActive(viewer)}, 'hasMoved', ${viewerHasMoved(viewer)})`;
 };
 
 /** The place that a `placeColumn` describes, at the moment `now`. */
@@ -67,6 +68,7 @@ export const placeOf = (viewer: Viewer, stored: PlaceColumn, now = new Date()): 
     },
     ban: stored.ban && { endsAt: momentOf(stored.ban.endsAt) },
     active: stored.active,
+    hasMoved: stored.hasMoved,
   }),
 });
 

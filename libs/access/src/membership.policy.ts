@@ -15,6 +15,7 @@ const mightEnter = (place: Place): boolean =>
   personOf(place.viewer) !== null &&
   canSeeCard(place) &&
   place.standing.role === null &&
+  !place.standing.hasMoved &&
   place.standing.ban === null &&
   place.community.archivedAt === null;
 

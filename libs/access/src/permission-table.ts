@@ -186,6 +186,18 @@ export const permissionTable = {
 
 export type CommunityAction = keyof typeof permissionTable;
 
+/** What is left to somebody who has moved to another server: to look, and to take back what is theirs. */
+const leftToMoved: ReadonlySet<CommunityAction> = new Set<CommunityAction>([
+  'see-members',
+  'see-history',
+  'read-deleted',
+  'delete-own-post',
+  'delete-own-thread',
+]);
+
+/** Whether somebody who has moved to another server may still do this here, as far as their role lets them. */
+export const isLeftToMoved = (action: CommunityAction): boolean => leftToMoved.has(action);
+
 /** Whether a role may do something, as the table says. */
 export const roleMay = (role: CommunityRole | null, action: CommunityAction, archived: boolean): boolean => {
   const permission: Permission = permissionTable[action];

@@ -2,7 +2,7 @@ import type { CommunityRole } from '#libs/database';
 import type { Viewer } from '#libs/kernel';
 
 import type { BanFacts, CommunityFacts, MembershipFacts } from './community-facts.js';
-import { permissionTable, roleMay, type CommunityAction } from './permission-table.js';
+import { isLeftToMoved, permissionTable, roleMay, type CommunityAction } from './permission-table.js';
 
 /** How a viewer stands to a community at one moment: what has expired or was lifted no longer counts. */
 export interface Standing {
@@ -12,6 +12,8 @@ export interface Standing {
   readonly ban: BanFacts | null;
   /** False for suspended and closed accounts: they are no viewers at all. */
   readonly active: boolean;
+  /** The account has moved to another server, and takes part there. */
+  readonly hasMoved: boolean;
 }
 
 /** A community as one viewer stands to it; every policy answers from this alone. */
@@ -25,14 +27,19 @@ interface StoredStanding {
   readonly membership: MembershipFacts | null;
   readonly ban: BanFacts | null;
   readonly active: boolean;
+  readonly hasMoved?: boolean;
 }
 
 /** Works out a standing from what is stored. A ban outweighs a membership. */
-export const standingAt = (now: Date, { membership, ban, active }: StoredStanding): Standing => {
+export const standingAt = (
+  now: Date,
+  { membership, ban, active, hasMoved = false }: StoredStanding,
+): Standing => {
   const inForce = ban !== null && (ban.endsAt === null || ban.endsAt > now) ? ban : null;
   const counts = membership !== null && (membership.expiresAt === null || membership.expiresAt > now);
-  if (!active || !counts || inForce !== null) return { role: null, expiresAt: null, ban: inForce, active };
-  return { role: membership.role, expiresAt: membership.expiresAt, ban: null, active };
+  if (!active || !counts || inForce !== null)
+    return { role: null, expiresAt: null, ban: inForce, active, hasMoved };
+  return { role: membership.role, expiresAt: membership.expiresAt, ban: null, active, hasMoved };
 };
 
 /** Whether another server hosts the community, and so decides who belongs to it and what it is. */
@@ -46,6 +53,7 @@ export const isDecidedHere = (place: Place, action: CommunityAction): boolean =>
 /** Whether the permission table lets the viewer's role do this here and now. */
 export const may = (place: Place, action: CommunityAction): boolean =>
   place.standing.active &&
+  (!place.standing.hasMoved || isLeftToMoved(action)) &&
   place.community.deletedAt === null &&
   isDecidedHere(place, action) &&
   roleMay(place.standing.role, action, place.community.archivedAt !== null);

@@ -3,7 +3,13 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Visibility } from '#libs/database';
 import { personOf, type Viewer } from '#libs/kernel';
 
-import { modesFor, permissionTable, type CommunityAction, type Sight } from './permission-table.js';
+import {
+  isLeftToMoved,
+  modesFor,
+  permissionTable,
+  type CommunityAction,
+  type Sight,
+} from './permission-table.js';
 
 type Predicate = RawBuilder<boolean>;
 
@@ -28,6 +34,13 @@ export const viewerIsActive = (viewer: Viewer): Predicate => {
   return sql<boolean>`exists (select 1 from person viewer ${account} where viewer.id = ${personId}
     and viewer.suspended_at is null and viewer.deleted_at is null)`;
 };
+
+/** Whether the viewer is an account that has moved to another server. */
+export const viewerHasMoved = (viewer: Viewer): Predicate =>
+  viewer.kind === 'account'
+    ? sql<boolean>`exists (select 1 from person mover where mover.id = ${viewer.personId}
+        and mover.moved_at is not null)`
+    : never;
 
 const isBanned = (personId: string, alias: string, now: Date): Predicate =>
   sql<boolean>`exists (select 1 from ban where ban.person_id = ${personId}
@@ -86,8 +99,9 @@ export const holds = (
     elsewhere || viewer.kind !== 'account'
       ? always
       : sql<boolean>`${column(community, 'instance_id')} = ${viewer.instanceId}`;
+  const stays = isLeftToMoved(action) ? always : sql<boolean>`not ${viewerHasMoved(viewer)}`;
   return sql<boolean>`(${column(community, 'deleted_at')} is null and ${open} and ${decidedHere} and ${viewerIsActive(viewer)}
-    and ${hasMembership(personId, community, now, action)} and not ${isBanned(personId, community, now)})`;
+    and ${stays} and ${hasMembership(personId, community, now, action)} and not ${isBanned(personId, community, now)})`;
 };
 
 /** Rows of `community` from which the viewer decides reports: `canReviewReport` as SQL. */

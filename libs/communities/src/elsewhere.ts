@@ -8,6 +8,8 @@ export interface AskElsewhere {
   community(handle: string): Promise<boolean>;
   /** The id that such a person has here from now on; null when there is none. */
   person(handle: string): Promise<string | null>;
+  /** Whether the person elsewhere with this id, asked now, names the account `name` here as their own. */
+  names(personId: string, name: string): Promise<boolean>;
 }
 
 /** Communities and people of other servers that nobody here has met yet. Without federation there are none. */
@@ -29,5 +31,15 @@ export class Elsewhere {
   /** Looks for the person whom a handle names. */
   async findPerson(handle: string): Promise<string | null> {
     return this.asks === null ? null : this.asks.person(handle);
+  }
+
+  /** Whether anything can be asked of other servers at all. */
+  get isReachable(): boolean {
+    return this.asks !== null;
+  }
+
+  /** Whether the person elsewhere with this id, asked now, names the account `name` here as their own. */
+  async names(personId: string, name: string): Promise<boolean> {
+    return this.asks !== null && this.asks.names(personId, name);
   }
 }

@@ -9,7 +9,7 @@ import { actorName, email, id, language, password, text } from './primitives.js'
 const IDENTITY = 'Signing in';
 
 /** A password as somebody types it to prove who they are; its rules are only checked when it is chosen. */
-const typedPassword = z
+export const typedPassword = z
   .string()
   .refine(
     (value) => value.length <= 2 * LIMITS.password.most && [...value].length <= LIMITS.password.most,

@@ -8,6 +8,7 @@ export * from './community-views.js';
 export * from './discussion.js';
 export * from './feeds.js';
 export * from './files.js';
+export * from './following.js';
 export * from './identity.js';
 export * from './instance.js';
 export * from './invitations.js';

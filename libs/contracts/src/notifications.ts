@@ -12,6 +12,7 @@ export const notificationKinds = [
   'mention',
   'reply',
   'thread-activity',
+  'followed-post',
   'reaction',
   'answer-accepted',
   'captions-missing',

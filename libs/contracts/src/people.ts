@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { LIMITS } from '#libs/kernel';
 
 import { operation } from './operation.js';
-import { personCard } from './person-card.js';
+import { personCard, personLink } from './person-card.js';
 import { id, instant, language, markdown, page, pageQuery, text } from './primitives.js';
 import { fieldVisibility } from './profile-visibility.js';
 import { skillView } from './skill-view.js';
@@ -27,6 +27,7 @@ export const personProfile = personListItem.extend({
   language,
   joinedAt: instant.nullable().describe('null for readers without an account here'),
   isMe: z.boolean(),
+  movedTo: personLink.nullable().describe('the same person elsewhere, where they went'),
   visibility: fieldVisibility.nullable().describe('who sees which part; null on other people’s pages'),
 });
 

@@ -9,6 +9,7 @@ export type { CommunityRole, JoinPolicy, Visibility } from './schema/communities
 export type { ReactionKind } from './schema/discussion.js';
 export type { ActorKind, RemoteKey } from './schema/federation.js';
 export type { VideoPictures } from './schema/media.js';
+export type { FollowLevel } from './schema/people.js';
 export type { NotificationKind } from './schema/notifications.js';
 export {
   Transaction,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 
 import { CommunitiesModule } from '#libs/communities';
 import { DiscussionModule } from '#libs/discussion';
+import { FilesModule } from '#libs/files';
 import { ModerationModule } from '#libs/moderation';
 
 import { RemoteActors } from './actors/remote-actors.js';
@@ -19,6 +20,7 @@ import { consoleControllers } from './partners/console-controllers.js';
 import { partnerProviders } from './partners/partner-providers.js';
 import { PartnersController } from './partners/partners.controller.js';
 import { peerProviders } from './peer-providers.js';
+import { pictureProviders } from './pictures/picture-providers.js';
 import { ActorRoutes } from './serving/actor-routes.js';
 import { AnswerDiscovery } from './serving/answer-discovery.js';
 import { AnswerWebFinger } from './serving/answer-webfinger.js';
@@ -57,7 +59,7 @@ const serving = [
 
 /** ActivityPub: the part of the program that other servers talk to. It is left out where federation is off. */
 @Module({
-  imports: [CommunitiesModule, DiscussionModule, ModerationModule],
+  imports: [CommunitiesModule, DiscussionModule, FilesModule, ModerationModule],
   controllers: [InboxController, PartnersController, AgreementsController, ...consoleControllers],
   providers: [
     KeyRing,
@@ -71,6 +73,7 @@ const serving = [
     ...erasureProviders,
     ...historyProviders,
     ...partnerProviders,
+    ...pictureProviders,
     { provide: SENDERS, useExisting: RemoteActors },
   ],
 })

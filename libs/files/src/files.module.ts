@@ -6,6 +6,7 @@ import { OBJECT_STORE, openObjectStore } from '#libs/storage';
 import { FileStore } from './file-store.js';
 import { FilesController } from './files.controller.js';
 import { FindFile } from './find-file.js';
+import { KeepForeignPortrait } from './keep-foreign-portrait.js';
 import { RemoveUnusedFiles } from './remove-unused-files.js';
 import { SendFile } from './send-file.js';
 import { TemporaryFiles } from './temporary-files.js';
@@ -23,12 +24,13 @@ import { UploadFile } from './upload-file.js';
     },
     FileStore,
     FindFile,
+    KeepForeignPortrait,
     RemoveUnusedFiles,
     SendFile,
     TemporaryFiles,
     UnusedFiles,
     UploadFile,
   ],
-  exports: [OBJECT_STORE, SendFile],
+  exports: [KeepForeignPortrait, OBJECT_STORE, SendFile],
 })
 export class FilesModule {}

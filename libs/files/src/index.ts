@@ -1,5 +1,6 @@
 export { changePicture } from './change-picture.js';
 export { FilesModule } from './files.module.js';
+export { KeepForeignPortrait } from './keep-foreign-portrait.js';
 export { SendFile } from './send-file.js';
 export { filesStatusOf } from './status-of.js';
 export { UploadTurns } from './upload-turns.js';

@@ -33,14 +33,16 @@ export interface PreparedFile {
 const withEnding = (fileName: string, ending: string): string =>
   `${fileName.replace(/\.[A-Za-z0-9]{1,5}$/, '')}.${ending}`;
 
-const preparePicture = async (
-  file: UploadedFile,
+/**
+ * Makes of the bytes of a picture what will be stored: drawn anew in the sizes of its purpose.
+ * @throws DomainError as `acceptImage`
+ */
+export const preparePicture = async (
+  { bytes, fileName }: { readonly bytes: Buffer; readonly fileName: string },
   purpose: FilePurpose,
   mostBytes: number,
 ): Promise<PreparedFile> => {
-  if (file.size > mostBytes)
-    throw storageFailure('upload.too-large', { megabytes: mostBytes / (1024 * 1024) });
-  const { width, height, derivatives } = await acceptImage(await file.buffer(), purpose, mostBytes);
+  const { width, height, derivatives } = await acceptImage(bytes, purpose, mostBytes);
   const [main, ...others] = derivatives.map(({ body, ...facts }) => ({
     ...facts,
     size: body.length,
@@ -48,7 +50,7 @@ const preparePicture = async (
   }));
   if (main === undefined) throw new Error(`No size is drawn for ${purpose}`);
   return {
-    fileName: withEnding(cleanFileName(file.declared.fileName), 'webp'),
+    fileName: withEnding(cleanFileName(fileName), 'webp'),
     width,
     height,
     parts: [main, ...others],
@@ -66,7 +68,12 @@ export const prepareFile = async (
   mostImageBytes: number,
 ): Promise<PreparedFile> => {
   const kind = await sniffFile(file.path, file.declared);
-  if (isImageKind(kind)) return preparePicture(file, purpose, mostImageBytes);
+  if (isImageKind(kind)) {
+    if (file.size > mostImageBytes)
+      throw storageFailure('upload.too-large', { megabytes: mostImageBytes / (1024 * 1024) });
+    const picture = { bytes: await file.buffer(), fileName: file.declared.fileName };
+    return preparePicture(picture, purpose, mostImageBytes);
+  }
   if (purpose !== 'attachment') throw storageFailure('upload.type-not-allowed');
   const { mediaType } = factsOf(kind);
   const document = { name: null, mediaType, size: file.size, width: 0, height: 0, body: () => file.stream() };

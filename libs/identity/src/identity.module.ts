@@ -78,7 +78,7 @@ import { sweep, sweepIdentity } from './sweep-identity.js';
     UpdateProfile,
     MySessions,
   ],
-  exports: [SessionCookie, SessionReader],
+  exports: [IdentityKit, SessionCookie, SessionReader],
 })
 export class IdentityModule {
   constructor(jobs: Jobs, database: Database) {

@@ -1,5 +1,8 @@
 export { createAccount, createAdmin, type AccountParts } from './accounts/create-account.js';
 export { setPasswordAsOperator } from './accounts/set-password.js';
+export { demandNotSoleOwner } from './accounts/close-account.js';
+export { IdentityKit } from './identity-kit.js';
+export { provePassword } from './sign-in/prove-password.js';
 export { IdentityModule } from './identity.module.js';
 export { ensureInstance, INSTANCE, type LocalInstance } from './instance/ensure-instance.js';
 export { nextReview } from './instance/next-review.js';

@@ -1,4 +1,5 @@
 type PersonFact = { personId: string };
+type FollowFact = { followerId: string; followedId: string };
 type CommunityFact = { communityId: string };
 type MembershipFact = CommunityFact & PersonFact & { by: string | null };
 /** Facts that were recorded before the ban was named have none. */
@@ -25,6 +26,12 @@ export interface DomainEvents {
   'person.removed': PersonFact;
   /** Other servers were asked to erase what they have of somebody who left; `by` is null where nobody asked for it. */
   'erasure.asked': PersonFact & { hosts: string[]; by: string | null };
+  'person.followed': FollowFact;
+  'person.unfollowed': FollowFact;
+  /** The server of somebody elsewhere shows another picture of them, or none any longer. */
+  'person.pictured': PersonFact;
+  /** Somebody of this instance went to another one, where they are `toId`. */
+  'person.moved': PersonFact & { toId: string };
   'instance.updated': { by: string; changed: string[] };
   'peer.quota-changed': {
     instanceId: string;

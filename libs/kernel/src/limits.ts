@@ -157,6 +157,8 @@ export const LIMITS = {
   },
   /** What is read of a document that another server sent; what is more is refused or cut, as its reader says. */
   federation: {
+    /** Accounts elsewhere that one person may name as their own. */
+    otherAccounts: 10,
     bytes: MIB,
     depth: 32,
     /** Members of all objects and entries of all lists together. */

@@ -1,5 +1,5 @@
 import { readableByMany } from '#libs/access';
-import type { Database } from '#libs/database';
+import type { Database, FollowLevel } from '#libs/database';
 import type { DomainEvents } from '#libs/kernel';
 
 import { noticesFor, type Notice } from './notice.js';
@@ -36,10 +36,31 @@ const threadAuthor = async (database: Database, threadId: string): Promise<strin
   return row === undefined ? [] : [row.author_id];
 };
 
+/** Who follows somebody and hears of what they write in public. */
+const followersOf = async (
+  database: Database,
+  { authorId, communityId }: { readonly authorId: string; readonly communityId: string },
+  levels: readonly FollowLevel[],
+): Promise<string[]> => {
+  const rows = await database.sql
+    .selectFrom('person_follow as f')
+    .innerJoin('community as c', (join) => join.on('c.id', '=', communityId))
+    .select('f.follower_id')
+    .where('f.followed_id', '=', authorId)
+    .where('f.state', '=', 'accepted')
+    .where('f.level', 'in', [...levels])
+    .where('c.visibility', '=', 'public')
+    .execute();
+  return rows.map((row) => row.follower_id);
+};
+
+const ofFollowed = (personIds: readonly string[], threadId: string, about: About): Notice[] =>
+  noticesFor(personIds, { ...about, kind: 'followed-post', groupKey: `followed-post:${threadId}` });
+
 const mentions = (personIds: readonly string[], threadId: string, about: About): Notice[] =>
   noticesFor(personIds, { ...about, kind: 'mention', groupKey: `mention:${threadId}` });
 
-/** Each person hears of a post once, for the strongest reason: named in it, replied to, or watching. */
+/** Each person hears of a post once, for the strongest reason: named in it, replied to, watching, or following its author. */
 const strongestOnly = (notices: readonly Notice[], writer: string): Notice[] => {
   const first = new Map<string, Notice>();
   for (const notice of notices) {
@@ -48,10 +69,17 @@ const strongestOnly = (notices: readonly Notice[], writer: string): Notice[] => 
   return [...first.values()];
 };
 
-export const noticesOfThread = (fact: DomainEvents['thread.opened']): Notice[] => {
+export const noticesOfThread = async (
+  database: Database,
+  fact: DomainEvents['thread.opened'],
+): Promise<Notice[]> => {
   if (fact.isHistory === true) return [];
-  const named = mentions(fact.mentionedIds, fact.threadId, aboutPost(fact, fact.authorId));
-  return strongestOnly(named, fact.authorId);
+  const about = aboutPost(fact, fact.authorId);
+  const followers = await followersOf(database, fact, ['all', 'threads']);
+  return strongestOnly(
+    [...mentions(fact.mentionedIds, fact.threadId, about), ...ofFollowed(followers, fact.threadId, about)],
+    fact.authorId,
+  );
 };
 
 export const noticesOfPost = async (
@@ -73,6 +101,7 @@ export const noticesOfPost = async (
         kind: 'thread-activity',
         groupKey: `thread-activity:${fact.threadId}`,
       }),
+      ...ofFollowed(await followersOf(database, fact, ['all']), fact.threadId, about),
     ],
     fact.authorId,
   );

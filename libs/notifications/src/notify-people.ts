@@ -61,7 +61,7 @@ type Sources = {
 
 /** Which notices follow from which fact; a kind without an entry does not compile. */
 const sources: Sources = {
-  'thread.opened': (_, fact) => noticesOfThread(fact),
+  'thread.opened': noticesOfThread,
   'post.added': noticesOfPost,
   'post.edited': (_, fact) => noticesOfEdit(fact),
   'reaction.added': (_, fact) => noticesOfReaction(fact),

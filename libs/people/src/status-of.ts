@@ -1,5 +1,10 @@
-/** Statuses of what can go wrong with skills. */
+/** Statuses of what can go wrong with skills, following and moving. */
 export const peopleStatusOf = {
+  'accounts.too-many': 409,
+  'follow.refused': 409,
+  'move.already': 409,
+  'move.not-named': 409,
+  'person.not-found-there': 404,
   'skill.same': 409,
   'skill.unnamed': 400,
   'skill.word-taken': 409,

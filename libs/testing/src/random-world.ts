@@ -217,9 +217,10 @@ const makePeople = async (database: Database, partnerId: string) => {
   const roles = ['member', 'member', 'member', 'moderator', 'admin', 'member', 'member', 'member'] as const;
   const locals = await Promise.all(roles.map((role) => build.person({ role })));
   const remotes = await Promise.all([1, 2, 3, 4].map(() => build.remotePerson({ instanceId: partnerId })));
-  const [suspendedAccount, suspendedPerson] = locals;
+  const [suspendedAccount, suspendedPerson, moved] = locals;
   const suspendedRemote = remotes[0];
-  if (!suspendedAccount || !suspendedPerson || !suspendedRemote) throw new Error('People are missing.');
+  if (!suspendedAccount || !suspendedPerson || !moved || !suspendedRemote)
+    throw new Error('People are missing.');
   const suspended_at = new Date();
   await database.sql
     .updateTable('account')
@@ -231,7 +232,13 @@ const makePeople = async (database: Database, partnerId: string) => {
     .set({ suspended_at })
     .where('id', 'in', [suspendedPerson.id, suspendedRemote.id])
     .execute();
+  await database.sql
+    .updateTable('person')
+    .set({ moved_at: suspended_at })
+    .where('id', '=', moved.id)
+    .execute();
   return {
+    movedId: moved.id,
     ids: [...locals, ...remotes].map(({ id }) => id),
     inactive: new Set([suspendedAccount.id, suspendedPerson.id, suspendedRemote.id]),
     viewers: [
@@ -260,6 +267,7 @@ export const makeWorld = async (database: Database, seed: number, communities: n
       membership: made.memberships.find(isTheirs) ?? null,
       ban: ban === undefined ? null : { endsAt: ban.endsAt },
       active: !people.inactive.has(personOf(viewer) ?? ''),
+      hasMoved: personOf(viewer) === people.movedId,
     });
   };
   const factsOf = new Map(made.communities.map((community) => [community.id, community]));

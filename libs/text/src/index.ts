@@ -1,3 +1,4 @@
+export { adoptHtml, type NamedElsewhere } from './adopt-html.js';
 export { CSV_START, csvLine } from './csv.js';
 export { excerpt, slugify } from './excerpt.js';
 export { mentionKey, type MentionName, type MentionTarget } from './mentions.js';

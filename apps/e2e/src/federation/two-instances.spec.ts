@@ -162,3 +162,20 @@ const followersOf = async (communityId: string): Promise<number> => {
     .execute();
   return rows.length;
 };
+
+describe('a person of another instance', () => {
+  it('is found on their own instance, and followed once that has said so', async () => {
+    const nest = await pair.eastmoor.given.person({ name: 'nest', displayName: 'Nest Rhys' });
+    await pair.eastmoor.given.community({ name: 'bees', title: 'Bees', owner: nest, visibility: 'public' });
+    const page = await pair.open(pair.northfield, ada, '/@nest@eastmoor.example');
+    await page.getByRole('button', { name: 'Look at eastmoor.example' }).click();
+    await page.getByRole('heading', { name: 'Nest Rhys', level: 1 }).waitFor();
+    await page.getByRole('button', { name: 'Follow', exact: true }).click();
+    await page.getByRole('button', { name: 'Following', exact: true }).click();
+    await page.getByRole('menuitemradio', { name: /New discussions/ }).click();
+    await page.getByRole('button', { name: 'Following', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Stop following' }).click();
+    await page.getByRole('button', { name: 'Follow', exact: true }).waitFor();
+    await page.context().close();
+  }, 60_000);
+});

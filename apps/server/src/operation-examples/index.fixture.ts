@@ -4,6 +4,7 @@ import { communityInvitationExamples } from './community-invitations.fixture.js'
 import { consoleExamples } from './console.fixture.js';
 import type { Example } from './example.fixture.js';
 import { feedExamples } from './feeds.fixture.js';
+import { followingExamples } from './following.fixture.js';
 import { instanceExamples } from './instance.fixture.js';
 import { learningRecordExamples } from './learning-records.fixture.js';
 import { membershipExamples } from './membership.fixture.js';
@@ -28,6 +29,7 @@ export const examples: ReadonlyMap<string, Example> = new Map(
     ...communityInvitationExamples,
     ...consoleExamples,
     ...feedExamples,
+    ...followingExamples,
     ...instanceExamples,
     ...learningRecordExamples,
     ...membershipExamples,

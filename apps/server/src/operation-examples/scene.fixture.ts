@@ -12,6 +12,7 @@ import {
   type TestServer,
 } from '#libs/testing';
 
+import { PeerServer } from '../../../../libs/federation/src/inbox/peer.fixture.js';
 import { mailbox, type Mailbox } from './mailbox.fixture.js';
 
 /** Somebody with a session. */
@@ -32,6 +33,8 @@ type Opened = OperationAnswer<typeof contracts.openThread>;
  */
 export interface Scene extends Mailbox {
   readonly test: TestServer;
+  /** Another server, which this one can reach. */
+  readonly peer: PeerServer;
   readonly admin: Actor;
   readonly owner: Actor;
   readonly member: Actor;
@@ -107,11 +110,10 @@ const otherServers = () => {
   };
 };
 
-const SETTINGS = { FEDERATION: 'open', PUBLIC_URL: 'https://northfield.example' };
-
 /** Starts the server, which federates, and puts everybody in their place. */
 export const setScene = async (): Promise<Scene> => {
-  const test = await startTestServer(SETTINGS);
+  const peer = new PeerServer(['elsewhere.example']);
+  const test = await startTestServer(await peer.start());
   const others = otherServers();
   const newcomer: Scene['newcomer'] = async (parts = {}) => enter(test, await test.given.person(parts));
   const admin = await newcomer({ role: 'admin' });
@@ -122,6 +124,7 @@ export const setScene = async (): Promise<Scene> => {
   await admin.call(contracts.updateInstance, { body: { registration: 'open' } });
   return {
     test,
+    peer,
     admin,
     owner,
     member,
@@ -142,6 +145,7 @@ export const setScene = async (): Promise<Scene> => {
     withoutFederation: others.withoutFederation,
     stop: async () => {
       await Promise.all([test.stop(), others.stop()]);
+      await peer.stop();
     },
   };
 };

@@ -30,6 +30,7 @@ import { Migration2026112661MissingPosts } from './20261126-61-missing-posts.js'
 import { Migration2026112662ThreadHome } from './20261126-62-thread-home.js';
 import { Migration2026112663UnconfirmedPosts } from './20261126-63-unconfirmed-posts.js';
 import { Migration2026112664ModerationElsewhere } from './20261126-64-moderation-elsewhere.js';
+import { Migration2026112665PeopleElsewhere } from './20261126-65-people-elsewhere.js';
 import { Migration2026112666ReportOutcomes } from './20261126-66-report-outcomes.js';
 import { Migration2026112667PartnerAgreements } from './20261126-67-partner-agreements.js';
 import { Migration2026112668DeliveryTally } from './20261126-68-delivery-tally.js';
@@ -73,6 +74,7 @@ export const migrations = [
   { name: '20261126-62-thread-home', class: Migration2026112662ThreadHome },
   { name: '20261126-63-unconfirmed-posts', class: Migration2026112663UnconfirmedPosts },
   { name: '20261126-64-moderation-elsewhere', class: Migration2026112664ModerationElsewhere },
+  { name: '20261126-65-people-elsewhere', class: Migration2026112665PeopleElsewhere },
   { name: '20261126-66-report-outcomes', class: Migration2026112666ReportOutcomes },
   { name: '20261126-67-partner-agreements', class: Migration2026112667PartnerAgreements },
   { name: '20261126-68-peer-quotas', class: Migration2026112668PeerQuotas },

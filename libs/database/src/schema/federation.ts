@@ -32,7 +32,7 @@ export interface RemoteKey {
 
 /**
  * How a person, a community or an instance elsewhere is reached, and the keys that its own document lists. The primary
- * key is that of the row in `person`, `community` or `instance`.
+ * key is that of the row in `person`, `community` or `instance`. `picture` is the address of its picture there.
  */
 export const RemoteActor = defineEntity({
   name: 'RemoteActor',
@@ -51,6 +51,8 @@ export const RemoteActor = defineEntity({
     moderators: p.text().nullable(),
     keys: p.json<readonly RemoteKey[]>(),
     movedTo: p.text().nullable(),
+    picture: p.text().nullable(),
+    pictureAlt: p.text().default(''),
     fetchedAt: p.datetime(),
     goneAt: p.datetime().nullable(),
   },

@@ -12,7 +12,8 @@ interface CaptionStyle {
 
 /**
  * A human being as others see them, local or remote. `deletedAt` leaves a tombstone. Who sees which part of the profile
- * stands in `fieldVisibility`, as far as the person has chosen; `libs/access` knows the rest.
+ * stands in `fieldVisibility`, as far as the person has chosen; `libs/access` knows the rest. `movedToId` is the same
+ * person elsewhere, where they went at `movedAt`.
  */
 export const Person = defineEntity({
   name: 'Person',
@@ -42,6 +43,9 @@ export const Person = defineEntity({
     createdAt: p.datetime(),
     suspendedAt: p.datetime().nullable(),
     deletedAt: p.datetime().nullable(),
+    acceptsFollowers: p.boolean().default(true),
+    movedToId: p.uuid().nullable(),
+    movedAt: p.datetime().nullable(),
   },
 });
 

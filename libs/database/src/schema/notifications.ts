@@ -4,6 +4,7 @@ export type NotificationKind =
   | 'mention'
   | 'reply'
   | 'thread-activity'
+  | 'followed-post'
   | 'reaction'
   | 'answer-accepted'
   | 'captions-missing'

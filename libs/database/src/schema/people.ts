@@ -50,3 +50,34 @@ export const SkillSuggestion = defineEntity({
     answeredAt: p.datetime().nullable(),
   },
 });
+
+/** How much somebody wants to hear of a person whom they follow: every post, new threads, or nothing. */
+export type FollowLevel = 'all' | 'threads' | 'none';
+
+/**
+ * That somebody of this instance follows a person, here or elsewhere. A person elsewhere has not answered while it is
+ * `pending`.
+ */
+export const PersonFollow = defineEntity({
+  name: 'PersonFollow',
+  tableName: 'person_follow',
+  properties: {
+    followerId: p.uuid().primary(),
+    followedId: p.uuid().primary(),
+    state: p.text().$type<'pending' | 'accepted' | 'refused'>(),
+    level: p.text().$type<FollowLevel>(),
+    askedAt: p.datetime(),
+    decidedAt: p.datetime().nullable(),
+  },
+});
+
+/** That somebody of this instance says that an account elsewhere is theirs as well. */
+export const OtherAccount = defineEntity({
+  name: 'OtherAccount',
+  tableName: 'other_account',
+  properties: {
+    personId: p.uuid().primary(),
+    otherId: p.uuid().primary(),
+    addedAt: p.datetime(),
+  },
+});

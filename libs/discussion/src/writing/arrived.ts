@@ -1,3 +1,5 @@
+import type { NamedElsewhere } from '#libs/text';
+
 /** What comes with a text that was written on another server. */
 export interface Arrived {
   /** Its id there, under which it is known everywhere. */
@@ -7,7 +9,10 @@ export interface Arrived {
   /** As that server sent it: nothing in it is safe yet. */
   readonly html: string;
   /** The people and communities that it names, as far as there are rows of them. */
-  readonly named: readonly { readonly id: string; readonly kind: 'person' | 'community' }[];
+  readonly named: readonly (NamedElsewhere & {
+    readonly id: string;
+    readonly kind: 'person' | 'community';
+  })[];
   /**
    * It was fetched, because this instance had not heard of it: it is no news, and nobody is notified. Left out for what its
    * server sent.

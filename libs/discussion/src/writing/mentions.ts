@@ -4,7 +4,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { seesCard, visibilityTable, type CommunityFacts } from '#libs/access';
 import { Database } from '#libs/database';
 import { LIMITS, type PersonViewer } from '#libs/kernel';
-import { findMentions, mentionKey, renderMarkdown, sanitiseRemoteHtml, type MentionName } from '#libs/text';
+import { adoptHtml, findMentions, mentionKey, renderMarkdown, type MentionName } from '#libs/text';
 
 import type { Arrived } from './arrived.js';
 
@@ -63,10 +63,10 @@ export class Mentions {
     community: CommunityFacts,
     { html, named }: Arrived,
   ): Promise<Written> {
-    const references = [...new Map(named.map((target) => [target.id, target])).values()];
+    const references = [...new Map(named.map(({ id, kind }) => [id, { id, kind }])).values()];
     const people = references.filter(({ kind, id }) => kind === 'person' && id !== me.personId);
     const readers = people.length === 0 ? [] : await this.readersAmong(community, people);
-    return { html: sanitiseRemoteHtml(html), references, toNotify: readers };
+    return { html: adoptHtml(html, named), references, toNotify: readers };
   }
 
   private async readersAmong(

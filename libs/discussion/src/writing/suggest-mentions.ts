@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 
-import { canSeeMembers, demandReadable, findPlace, listsCommunity, type Place } from '#libs/access';
+import {
+  canSeeMembers,
+  demandReadable,
+  findPlace,
+  isSilenced,
+  listsCommunity,
+  visibilityTable,
+  type Place,
+} from '#libs/access';
 import type { MentionSuggestion } from '#libs/contracts';
 import { Database, likeSafe } from '#libs/database';
 import { personOf, type AccountViewer } from '#libs/kernel';
@@ -16,6 +24,7 @@ const MOST_COMMUNITIES = 4;
 /**
  * Proposes whom to mention by the start of a name or of any word in it. People: those who have written here, the
  * members where the writer may see the members, and everybody of this instance where the whole instance reads along.
+ * Where anybody reads, also people elsewhere who are known here.
  */
 @Injectable()
 export class SuggestMentions {
@@ -44,7 +53,8 @@ export class SuggestMentions {
       from person p join instance p_i on p_i.id = p.instance_id
       left join membership m on m.community_id = ${community.id} and m.person_id = p.id
       where p.deleted_at is null and p.suspended_at is null and p.id <> ${personOf(place.viewer)}
-        and ${matches('p', 'display_name', start)} and ${readsAs(community)} and ${knownTo(place)}
+        and (${matches('p', 'display_name', start)} or ${hasHandle(start)})
+        and ((${readsAs(community)} and ${knownTo(place)}) or ${isElsewhere(place, start)})
       order by (m.person_id is not null) desc, lower(p.display_name), p.id
       limit ${sql.lit(MOST_PEOPLE)}`.execute(this.database.sql);
     return rows.map((row) => {
@@ -77,6 +87,16 @@ const matches = (alias: string, title: string, start: string) => sql<boolean>`(
   ${sql.ref(`${alias}.name`)} like ${`${likeSafe(start)}%`}
   or lower(${sql.ref(`${alias}.${title}`)}) like ${`${likeSafe(start)}%`}
   or lower(${sql.ref(`${alias}.${title}`)}) like ${`% ${likeSafe(start)}%`})`;
+
+/** People elsewhere (as `p`, of `p_i`) whose name with its server begins so. */
+const hasHandle = (start: string) =>
+  sql<boolean>`(p.uri is not null and starts_with(p.name || '@' || p_i.host, ${start}))`;
+
+/** People elsewhere, where they can read what names them; nobody is proposed before something is typed. */
+const isElsewhere = ({ community }: Place, start: string) =>
+  start === '' || visibilityTable[community.visibility].read !== 'anyone'
+    ? sql<boolean>`false`
+    : sql<boolean>`(p.uri is not null and not ${isSilenced('p')})`;
 
 /** Whom the writer knows to belong here, or may know because the whole instance reads along. */
 const knownTo = (place: Place) => {

@@ -13,6 +13,14 @@ const buryPerson = async (tx: Transaction, { ownerId, username }: StoredActor, n
   await tx.record('person.removed', { personId: ownerId });
 };
 
+/** Nobody follows one who is gone, nor do they follow anybody. */
+export const endFollows = async (tx: Transaction, ownerId: string): Promise<void> => {
+  await tx.sql
+    .deleteFrom('follow')
+    .where((is) => is.or([is('follower_id', '=', ownerId), is('target_id', '=', ownerId)]))
+    .execute();
+};
+
 /**
  * Leaves a tombstone of an actor that its own host says is gone: the profile goes, what was written stays, the name and
  * the keys are kept. It cannot come back. Doing it again changes nothing.
@@ -26,6 +34,7 @@ export const buryActor = async (tx: Transaction, uri: string, now: Date): Promis
   );
   const actor = rows.length === 0 ? null : await findActor(tx.sql, uri);
   if (actor === null) return false;
+  await endFollows(tx, actor.ownerId);
   if (actor.kind === 'person') await buryPerson(tx, actor, now);
   if (actor.kind === 'community') {
     await tx.sql.updateTable('community').set({ deleted_at: now }).where('id', '=', actor.ownerId).execute();

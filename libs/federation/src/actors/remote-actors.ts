@@ -122,6 +122,12 @@ export class RemoteActors {
     await this.parts.database.transaction((tx) => buryActor(tx, uri, this.parts.clock.now()));
   }
 
+  /** Whether an actor, asked now, says that `other` is its own name too. */
+  async names(uri: string, other: string, budget = new FetchBudget()): Promise<boolean> {
+    const iri = await this.admitted(uri);
+    return iri !== null && this.learner.listsAsOther(iri, other, budget);
+  }
+
   /**
    * Where a moved actor went. Both are asked anew: the old one must name the new one, and the new one must list the old
    * one among its other names.

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 
 import type { ActorKind, RemoteKey, Transaction } from '#libs/database';
+import { LIMITS } from '#libs/kernel';
 
 import type { Actor } from '../incoming/documents.js';
 import { hostOf } from '../incoming/iri.js';
@@ -102,6 +103,27 @@ const keysAfter = ({ actor, keys, now }: ActorToWrite, before: readonly RemoteKe
     keepsOld: now.getTime() - fetchedAt.getTime() < REFRESH_AFTER_MS,
   });
 
+/** Where the picture is, as far as the document says so. */
+const pictureIn = ({
+  present,
+  icon,
+}: Actor): { readonly picture?: string | null; readonly picture_alt?: string } =>
+  present.includes('icon')
+    ? { picture: icon?.url ?? null, picture_alt: (icon?.alt ?? '').slice(0, LIMITS.profile.pictureWords) }
+    : {};
+
+/** Records that a person has another picture than before. */
+const notePicture = async (
+  tx: Transaction,
+  personId: string,
+  { actor, kind }: Pick<ActorToWrite, 'actor' | 'kind'>,
+  before: string | null,
+): Promise<void> => {
+  const { picture } = pictureIn(actor);
+  if (kind !== 'person' || picture === undefined || picture === before) return;
+  await tx.record('person.pictured', { personId });
+};
+
 const insertRemote = async (
   tx: Transaction,
   { actor, kind, keys, now }: ActorToWrite,
@@ -124,9 +146,11 @@ const insertRemote = async (
       moderators,
       keys: sql`${JSON.stringify(keys)}::jsonb`,
       moved_to: movedTo === uri ? null : movedTo,
+      ...pictureIn(actor),
       fetched_at: now,
     })
     .execute();
+  await notePicture(tx, ids.ownerId, { actor, kind }, null);
 };
 
 /** Addresses, as far as the document has usable ones: an actor does not lose its inbox by an answer cut short. */
@@ -144,7 +168,7 @@ const updateRemote = async (
   const has = (part: string): boolean => actor.present.includes(part);
   const before = await tx.sql
     .selectFrom('remote_actor')
-    .select('keys')
+    .select(['keys', 'picture'])
     .where('owner_id', '=', stored.ownerId)
     .executeTakeFirstOrThrow();
   const keys = keysAfter(write, before.keys, stored.fetchedAt);
@@ -157,9 +181,11 @@ const updateRemote = async (
       ...(isRenamed && { username: actor.username ?? stored.username }),
       ...(has('endpoints') && { shared_inbox: actor.sharedInbox }),
       ...(has('movedTo') && { moved_to: actor.movedTo === actor.id ? null : actor.movedTo }),
+      ...pictureIn(actor),
     })
     .where('owner_id', '=', stored.ownerId)
     .execute();
+  await notePicture(tx, stored.ownerId, write, before.picture);
 };
 
 /**

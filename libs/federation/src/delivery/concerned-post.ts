@@ -25,6 +25,8 @@ export interface ConcernedPost {
   /** The address of who did it. */
   readonly doer: string;
   readonly isDoerHere: boolean;
+  /** People elsewhere who are named in it, or whom it answers. */
+  readonly addresseeIds: readonly string[];
   /** In whose name it is read to be told: everybody's, or where not everybody may read it the doer's. */
   readonly reader: Viewer;
 }
@@ -42,6 +44,7 @@ interface ConcernedRow {
   readonly doer: ActorColumn;
   readonly is_doer_here: boolean;
   readonly doer_instance_id: string;
+  readonly addressee_ids: readonly string[];
 }
 
 /** A post by its id, or the first one of a thread. */
@@ -63,9 +66,25 @@ export const isFollowed = (now: Date): RawBuilder<boolean> => sql<boolean>`case 
       where m.community_id = community.id and (m.expires_at is null or m.expires_at > ${now})) end
   else exists (select 1 from remote_actor where remote_actor.owner_id = community.id and remote_actor.gone_at is null) end`;
 
+/** People elsewhere whom a post names or answers, where anybody may read it. */
+const addressees = sql<string[]>`(case when community.visibility in ('public', 'unlisted') then array(
+    select named.id from mention join person named on named.id = mention.target_id and named.uri is not null
+      where mention.post_id = post.id
+    union
+    select answered.author_id from post answered
+      join person writer on writer.id = answered.author_id and writer.uri is not null
+      where answered.id = coalesce(post.reply_to_id, thread.root_post_id) and answered.id <> post.id)
+  else '{}'::uuid[] end)`;
+
+/** Whether somebody elsewhere follows the author, and hears of what they write in public. */
+const authorIsFollowed = sql<boolean>`(community.visibility = 'public' and exists (
+  select from follow join remote_actor follower on follower.owner_id = follow.follower_id
+  where follow.target_id = post.author_id and follow.state = 'accepted'))`;
+
 /**
  * The post, if what `doerId` did to it goes to other servers: in a community that is hosted here and followed by somebody
- * elsewhere, or hosted elsewhere. Null in all other cases.
+ * elsewhere, or hosted elsewhere; or in public where somebody elsewhere follows its author, or is named or answered. Null
+ * in all other cases.
  */
 export const concernedPost = async (
   db: Kysely<Tables>,
@@ -76,14 +95,15 @@ export const concernedPost = async (
     select post.id, post.uri, post.id = thread.root_post_id is_root,
       instance.is_local is_hosted_here, community.id community_id, community.visibility,
       author.id author_id, ${actorJson('community')} community, ${actorJson('author')} author, ${actorJson('doer')} doer,
-      doer.uri is null is_doer_here, doer.instance_id doer_instance_id
+      doer.uri is null is_doer_here, doer.instance_id doer_instance_id, ${addressees} addressee_ids
     from post
     join thread on thread.id = post.thread_id
     join community on community.id = thread.community_id
     join instance on instance.id = community.instance_id
     join person author on author.id = post.author_id
     join person doer on doer.id = ${doerId}
-    where ${isMeant(which)} and community.deleted_at is null and ${isFollowed(now)}`.execute(db);
+    where ${isMeant(which)} and community.deleted_at is null
+      and (${isFollowed(now)} or ${authorIsFollowed} or ${addressees} <> '{}')`.execute(db);
   const [row] = rows;
   if (row === undefined) return null;
   return {
@@ -97,6 +117,7 @@ export const concernedPost = async (
     community: communityFactsOf(at, row),
     doer: idOf(at, 'person', row.doer),
     isDoerHere: row.is_doer_here,
+    addresseeIds: row.addressee_ids,
     reader: isOpen(row.visibility)
       ? anonymous
       : { kind: 'remote-person', personId: doerId, instanceId: row.doer_instance_id },

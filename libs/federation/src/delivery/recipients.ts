@@ -4,14 +4,16 @@ import { sql, type RawBuilder } from 'kysely';
  * Who gets an activity. `followersOf` is the id of a community or person of this instance, all of whose accepted
  * followers elsewhere get it, without those whose server runs one of `exceptSoftware` (names as NodeInfo has them).
  * `membersOf` is the id of a community of this instance, all of whose members elsewhere get it. `actors` are ids of rows
- * of `remote_actor`.
+ * of `remote_actor`. `any` is everybody whom one of several rules means.
  */
 export type Recipients =
   | { readonly followersOf: string; readonly exceptSoftware?: readonly string[] }
   | { readonly membersOf: string }
-  | { readonly actors: readonly string[] };
+  | { readonly actors: readonly string[] }
+  | { readonly any: readonly [Recipients, ...Recipients[]] };
 
 const chosen = (to: Recipients): RawBuilder<unknown> => {
+  if ('any' in to) return sql.join(to.any.map(chosen), sql` union `);
   if ('actors' in to)
     return sql`select owner_id from remote_actor where owner_id = any(${[...to.actors]}::uuid[])`;
   if ('membersOf' in to)

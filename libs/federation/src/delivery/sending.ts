@@ -9,6 +9,7 @@ import { serialise } from '../outgoing/serialise.js';
 import type { JsonObject } from '../proofs/canonical-json.js';
 import { addProof } from '../proofs/integrity-proof.js';
 import type { Outbox } from './outbox.js';
+import type { Recipients } from './recipients.js';
 
 export interface SendingParts {
   readonly database: Database;
@@ -33,6 +34,8 @@ export interface Deed {
   /** Whether whoever reads the community may read it at its address; otherwise only the servers that it is sent to. */
   readonly isPublic: boolean;
   readonly document: OutgoingDocument;
+  /** Who gets it beside those who follow the community, or beside the community elsewhere. */
+  readonly directly?: Recipients;
 }
 
 export const textIn = (document: OutgoingDocument, name: 'id' | 'type'): string => {
@@ -51,11 +54,11 @@ export class Sending {
    */
   async send(
     { communityId, community, isHostedHere }: Place,
-    { activityId, actorId, actorKind = 'person', objectId, isPublic, document: unproved }: Deed,
+    { activityId, actorId, actorKind = 'person', objectId, isPublic, ...deed }: Deed,
     also: (tx: Transaction) => Promise<void> = async () => undefined,
   ): Promise<void> {
     const { outbox, database } = this.parts;
-    const document = await this.proved(unproved, actorId, actorKind);
+    const document = await this.proved(deed.document, actorId, actorKind);
     const uri = textIn(document, 'id');
     const activity = {
       id: activityId,
@@ -66,8 +69,13 @@ export class Sending {
       isPublic: isPublic && isOpen(community.visibility),
       document,
     };
+    const toCommunity = { actors: isHostedHere ? [] : [communityId] };
     await database.transaction(async (tx) => {
-      await outbox.publish(tx, activity, { actors: isHostedHere ? [] : [communityId] });
+      await outbox.publish(
+        tx,
+        activity,
+        deed.directly === undefined ? toCommunity : { any: [toCommunity, deed.directly] },
+      );
       if (isHostedHere) {
         const received = serialise(document);
         await outbox.relay(tx, { cause: uri, communityId, community, objectId, received, isPublic });

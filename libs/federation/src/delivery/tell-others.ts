@@ -19,6 +19,7 @@ import { createOf } from '../serving/published-posts.js';
 import type { ReadPosts } from '../serving/read-posts.js';
 import { concernedPost, type ConcernedPost } from './concerned-post.js';
 import { idFrom, type Outbox } from './outbox.js';
+import type { Recipients } from './recipients.js';
 import { Sending, textIn, type Deed } from './sending.js';
 import { subjectOf, TOLD, TOLD_KINDS, type Fact, type ToldFact } from './told-facts.js';
 
@@ -125,7 +126,7 @@ export class TellOthers {
       document: createOf(this.parts.addresses, row),
     };
     const isNamed = concerned.isRoot && concerned.isHostedHere && isOpen(concerned.community.visibility);
-    await this.send(concerned, deed, async (tx) => {
+    await this.sendWords(concerned, deed, async (tx) => {
       if (isNamed) await this.name(tx, concerned, row.created_at);
     });
   }
@@ -141,7 +142,7 @@ export class TellOthers {
     const whose = { activityId: id, actor: concerned.author, at };
     const document = update(addresses, whose, postDocument(addresses, row));
     const deed = { activityId: id, actorId: concerned.authorId, document };
-    await this.send(concerned, deed);
+    await this.sendWords(concerned, deed);
   }
 
   private async deleted(
@@ -156,7 +157,7 @@ export class TellOthers {
       { activityId: id, actor: concerned.doer, at },
       { object: concerned.address, community: concerned.community, reason: by === authorId ? null : reason },
     );
-    await this.send(concerned, { activityId: id, actorId: by, document });
+    await this.sendWords(concerned, { activityId: id, actorId: by, document });
   }
 
   /** Says nothing of a reaction that was taken back before it was told. */
@@ -242,10 +243,23 @@ export class TellOthers {
   /** The activity is proved by who did it, so that it is believed from anybody's hands. */
   private send(
     concerned: ConcernedPost,
-    deed: Pick<Deed, 'activityId' | 'actorId' | 'document'>,
+    deed: Pick<Deed, 'activityId' | 'actorId' | 'document' | 'directly'>,
     also?: (tx: Transaction) => Promise<void>,
   ): Promise<void> {
     return this.sending.send(concerned, { ...deed, objectId: concerned.postId, isPublic: true }, also);
+  }
+
+  /** Words go also to those whom they name or answer and, where they are public, to those who follow their author. */
+  private sendWords(
+    concerned: ConcernedPost,
+    deed: Pick<Deed, 'activityId' | 'actorId' | 'document'>,
+    also?: (tx: Transaction) => Promise<void>,
+  ): Promise<void> {
+    const { authorId, addresseeIds, community } = concerned;
+    const named: Recipients = { actors: addresseeIds };
+    const directly: Recipients =
+      community.visibility === 'public' ? { any: [{ followersOf: authorId }, named] } : named;
+    return this.send(concerned, { ...deed, directly }, also);
   }
 
   /** Tells servers that do not unpack what a community announces of a new thread. */

@@ -5,6 +5,7 @@ import type { Database, Tables, Transaction } from '#libs/database';
 import { defineJob, type DomainEventBus, type Job } from '#libs/jobs';
 import { DomainError, notFound, type AccountViewer, type Clock } from '#libs/kernel';
 
+import { endFollows } from '../actors/bury-actor.js';
 import { idFrom, type Outbox } from '../delivery/outbox.js';
 import { deleteActor } from '../outgoing/activities/content.js';
 import type { Addresses } from '../outgoing/addresses.js';
@@ -66,6 +67,8 @@ export class AskToErase {
       const hosts = rows.map(({ host }) => host);
       await this.publish(tx, { personId, person }, { activityId, hosts });
       if (hosts.length > 0) await tx.record('erasure.asked', { personId, hosts, by: null });
+      // Who is to be told was found by these, so they go last.
+      await endFollows(tx, personId);
     });
   }
 

@@ -10,6 +10,7 @@ import { follow, join, leave } from '../outgoing/activities/membership.js';
 import type { Addresses } from '../outgoing/addresses.js';
 import { isOpen } from '../outgoing/addressing.js';
 import type { OutgoingDocument } from '../outgoing/outgoing-document.js';
+import { endAsked, noteAsked } from './asked-follows.js';
 
 const KINDS = ['join.requested', 'join.withdrawn', 'invitation.answered', 'membership.removed'] as const;
 
@@ -110,21 +111,8 @@ export class FollowCommunities {
     const now = clock.now();
     const by = { activityId: id, actor: pair.person, at: now };
     const uri = this.addressOf(type, id);
-    const asked = { uri, type, state: 'pending', requested_at: now, decided_at: null } as const;
-    await tx.sql
-      .insertInto('follow')
-      .values({
-        id,
-        follower_id: personId,
-        follower_kind: 'person',
-        target_id: communityId,
-        target_kind: 'community',
-        ...asked,
-      })
-      .onConflict((conflict) =>
-        conflict.columns(['follower_id', 'target_id']).doUpdateSet(asked).where('follow.uri', '<>', uri),
-      )
-      .execute();
+    const asked = { followerId: personId, targetId: communityId, targetKind: 'community' } as const;
+    await noteAsked(tx, { ...asked, id, uri, type, at: now });
     const document =
       type === 'Follow'
         ? follow(addresses, by, community)
@@ -134,21 +122,12 @@ export class FollowCommunities {
 
   private async end(tx: Transaction, pair: Pair): Promise<void> {
     const { addresses, clock } = this.parts;
-    const { rows } = await sql<{ uri: string; type: 'Follow' | 'Join'; body: Buffer }>`
-      with ended as (
-        delete from follow where follower_id = ${pair.personId} and target_id = ${pair.communityId}
-        returning uri, type, state
-      )
-      select sent.uri, ended.type, sent.body from ended join outbox_activity sent on sent.uri = ended.uri
-      where ended.state <> 'rejected'`.execute(tx.sql);
-    for (const { uri, type, body } of rows) {
+    const asked = { followerId: pair.personId, targetId: pair.communityId };
+    for (const { uri, type, document: sent } of await endAsked(tx, asked)) {
       const kind = type === 'Join' ? 'Leave' : 'Undo';
       const id = idFrom('unfollow', uri);
       const by = { activityId: id, actor: pair.person, at: clock.now() };
-      const document =
-        kind === 'Leave'
-          ? leave(addresses, by, pair.community)
-          : undo(addresses, by, JSON.parse(body.toString('utf8')) as OutgoingDocument);
+      const document = kind === 'Leave' ? leave(addresses, by, pair.community) : undo(addresses, by, sent);
       await this.send(tx, pair, { kind, id, document });
     }
   }

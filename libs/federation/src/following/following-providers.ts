@@ -9,20 +9,39 @@ import { CLOCK, type Clock } from '#libs/kernel';
 import { RemoteActors } from '../actors/remote-actors.js';
 import { SignedFetch } from '../actors/signed-fetch.js';
 import { Outbox } from '../delivery/outbox.js';
+import { HomeGround } from '../inbox/domain-verbs.js';
 import { Addresses } from '../outgoing/addresses.js';
 import { ConfirmPosts } from './confirm-posts.js';
 import { FollowCommunities } from './follow-communities.js';
+import { FollowPeople } from './follow-people.js';
 import { followingJobs } from './following-jobs.js';
 import { ModeratorsElsewhere } from './moderators-elsewhere.js';
+import { TellMoves } from './tell-moves.js';
 
-/** Has following begin with the program, and what is elsewhere be found. */
+/** Has following begin with the program. */
 @Injectable()
 class FollowingWork {
-  constructor(following: FollowCommunities, bus: DomainEventBus, elsewhere: Elsewhere, actors: RemoteActors) {
-    following.subscribe(bus);
+  constructor(bus: DomainEventBus, communities: FollowCommunities, people: FollowPeople, moves: TellMoves) {
+    for (const following of [communities, people, moves]) following.subscribe(bus);
+  }
+}
+
+/** Has what is elsewhere be found. */
+@Injectable()
+class FindingWork {
+  constructor(elsewhere: Elsewhere, actors: RemoteActors, { database, addresses }: HomeGround) {
     elsewhere.askedBy({
       community: async (handle) => (await actors.byHandle(handle, 'community')) !== null,
       person: async (handle) => (await actors.byHandle(handle))?.ownerId ?? null,
+      names: async (personId, name) => {
+        const person = await database.sql
+          .selectFrom('person')
+          .select('uri')
+          .where('id', '=', personId)
+          .executeTakeFirst();
+        const uri = person?.uri ?? null;
+        return uri !== null && (await actors.names(uri, addresses.person(name).id));
+      },
     });
   }
 }
@@ -56,6 +75,17 @@ export const followingProviders: Provider[] = [
     useFactory: (database: Database, jobs: Jobs, documents: SignedFetch, { host }: LocalInstance) =>
       new ModeratorsElsewhere({ database, jobs, documents, ownHost: host }),
   },
+  {
+    provide: FollowPeople,
+    inject: [HomeGround, Outbox],
+    useFactory: (home: HomeGround, outbox: Outbox) => new FollowPeople({ ...home, outbox }),
+  },
+  {
+    provide: TellMoves,
+    inject: [HomeGround, Outbox],
+    useFactory: (home: HomeGround, outbox: Outbox) => new TellMoves({ ...home, outbox }),
+  },
   FollowingWork,
+  FindingWork,
   FollowingJobWork,
 ];

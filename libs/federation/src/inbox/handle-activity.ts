@@ -23,6 +23,7 @@ import type { Remove } from './handlers/remove.js';
 import { takeAnswer, type Answer } from './handlers/take-answer.js';
 import type { TakeFollow } from './handlers/take-follow.js';
 import type { TakeInvite } from './handlers/take-invite.js';
+import type { TakeMove } from './handlers/take-move.js';
 import type { TakeOutcome } from './handlers/take-outcome.js';
 import type { TakeReport } from './handlers/take-report.js';
 import { Undo } from './handlers/undo.js';
@@ -49,6 +50,7 @@ export interface HandlerParts {
   readonly react: React;
   readonly takeFollow: TakeFollow;
   readonly takeInvite: TakeInvite;
+  readonly takeMove: TakeMove;
   readonly agreements: TakeAgreement;
   readonly takeReport: TakeReport;
   readonly takeOutcome: TakeOutcome;
@@ -149,6 +151,8 @@ export class ActivityHandler {
     if (admission.kind === 'refuse') return refused(admission.because);
     if (admission.kind === 'ignore') return this.leave(activity, admission, hearing);
     if (admission.kind === 'take') return this.takeOrRelay(admission, hearing);
+    if (admission.why === 'actor' && activity.type === 'Move')
+      return this.parts.takeMove.take(activity, hearing.doing, hearing.budget);
     return hearing.isAsked ? ignored('asked-before') : this.ask(admission, hearing);
   }
 
@@ -243,9 +247,10 @@ export class ActivityHandler {
   }
 
   private async takeModeration({ activity, basis }: Take, doing: Doing): Promise<Outcome> {
-    const { moderate, takeReport, takeOutcome } = this.parts;
+    const { moderate, takeMove, takeReport, takeOutcome } = this.parts;
     if (activity.type === 'Flag') return takeReport.take(activity, doing);
     if (activity.type === 'Resolve') return takeOutcome.take(activity, doing);
+    if (activity.type === 'Move' && activity.moves === 'actor') return takeMove.take(activity, doing);
     return (await moderate.take(activity, { doing, basis, isOn: true })) ?? ignored('not-handled');
   }
 

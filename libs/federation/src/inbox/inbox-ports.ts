@@ -29,6 +29,8 @@ export interface ActorDirectory {
   confirmKey(keyId: string, options?: { readonly fresh?: boolean }): Promise<void>;
   /** Keys that prove documents: only those that their owner lists for it. */
   readonly proofKeyOf: ResolveProofKey;
+  /** Whether an actor, asked now, says that `other` is its own name too. */
+  names(uri: string, other: string, budget?: FetchBudget): Promise<boolean>;
   /** Leaves a tombstone of an actor that says it is gone. */
   bury(uri: string): Promise<void>;
 }

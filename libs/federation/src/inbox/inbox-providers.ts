@@ -29,6 +29,7 @@ import { React } from './handlers/react.js';
 import { Remove } from './handlers/remove.js';
 import { TakeFollow } from './handlers/take-follow.js';
 import { TakeInvite } from './handlers/take-invite.js';
+import { TakeMove } from './handlers/take-move.js';
 import { TakeOutcome } from './handlers/take-outcome.js';
 import { TakeReport } from './handlers/take-report.js';
 import { HeardHosts } from './heard-hosts.js';
@@ -99,10 +100,11 @@ const handler = (
     react: new React({ ...common, ...changing }),
     takeFollow: new TakeFollow({ ...common, ...joining, outbox }),
     takeInvite: new TakeInvite(common),
+    takeMove: new TakeMove(common),
     agreements: new TakeAgreement({ database, clock, ownHost: addresses.host, policy }),
     takeReport: new TakeReport({ ...common, ...tidying }),
     takeOutcome: new TakeOutcome({ ...common, ...standing }),
-    moderate: new Moderate({ ...common, ...tidying, ...standing }),
+    moderate: new Moderate({ ...common, ...tidying, ...standing, deletePost: changing.deletePost }),
   });
 };
 

@@ -297,6 +297,33 @@ describe('people elsewhere in a community of this instance', () => {
     });
   });
 
+  it('take down what somebody wrote with the ban, if it says so, and nothing of others', async () => {
+    const fflur = await scene.peer.author('fflur', 'mastodon.example');
+    await scene.settle(fflur, activityOf(fflur, 'Follow', scene.group));
+    const to = [scene.group, PUBLIC];
+    const offer = noteOf(fflur, '<p>Buy now</p>', {
+      type: 'Page',
+      name: 'Offers',
+      audience: scene.group,
+      to,
+    });
+    const answer = noteOf(carys, '<p>Please stop</p>', { inReplyTo: offer.id, to });
+    await scene.settle(fflur, activityOf(fflur, 'Create', offer));
+    await scene.settle(carys, activityOf(carys, 'Create', answer));
+    const ban = activityOf(carys, 'Block', fflur.id, { target: scene.group, removeData: true });
+    expect(await scene.settle(carys, ban)).toMatchObject({ because: 'banned' });
+    const rows = await scene.test.database.sql
+      .selectFrom('post')
+      .select(['uri', 'deleted_at'])
+      .where('uri', 'in', [offer.id, answer.id])
+      .orderBy('number')
+      .execute();
+    expect(rows.map(({ uri, deleted_at: at }) => [uri, at !== null])).toEqual([
+      [offer.id, true],
+      [answer.id, false],
+    ]);
+  });
+
   it('report: it names who reports, or only the server where that hides them', async () => {
     const flag = () => activityOf(dai, 'Flag', post, { summary: 'Not <b>friendly</b>', to: [scene.group] });
     expect(await scene.settle(dai, flag())).toEqual({ verdict: 'applied', because: 'reported' });

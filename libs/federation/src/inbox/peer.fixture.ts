@@ -19,6 +19,9 @@ export interface RemoteAuthor {
   readonly signer: RequestSigner;
 }
 
+/** Answers one request for something that is no document. */
+export type Serve = (request: IncomingMessage, response: ServerResponse) => void;
+
 /** What the other servers were sent. */
 export interface Received {
   readonly url: string;
@@ -37,6 +40,8 @@ const bodyOf = async (request: IncomingMessage): Promise<string> => {
 export class PeerServer {
   /** Documents by their addresses. */
   readonly documents = new Map<string, unknown>();
+  /** What answers at addresses of other things than documents. */
+  readonly files = new Map<string, Serve>();
   readonly received: Received[] = [];
   /** How many seconds hosts that have too much to do ask to wait, by what is asked for. */
   readonly tired = new Map<string, number>();
@@ -129,10 +134,17 @@ export class PeerServer {
       response.writeHead(429, { 'retry-after': String(seconds) }).end();
       return;
     }
+    const serve = this.files.get(url) ?? this.documentAt(url);
+    serve(request, response);
+  }
+
+  private documentAt(url: string): Serve {
     const document = this.documents.get(url);
     const type = url.includes('/.well-known/') ? 'application/jrd+json' : 'application/activity+json';
-    response.writeHead(document === undefined ? 404 : 200, { 'content-type': type });
-    response.end(JSON.stringify(document ?? {}));
+    return (_, response) =>
+      response
+        .writeHead(document === undefined ? 404 : 200, { 'content-type': type })
+        .end(JSON.stringify(document ?? {}));
   }
 
   private take(url: string, body: string, response: ServerResponse): void {

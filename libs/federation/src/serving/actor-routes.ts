@@ -40,18 +40,26 @@ export class ActorRoutes {
 
   private ofPeople(): DocumentRoute[] {
     const document: Read = ({ viewer, names: [name = ''] }) => this.people.document(viewer, name);
-    const nothing = (which: 'featured' | 'followers' | 'following'): Read =>
-      this.withPerson(({ name }) => Promise.resolve(this.outboxes.nothing(this.at.person(name)[which])));
+    const { outboxes } = this;
     return [
       route(`/u/${NAME}`, document),
       route(`/@${NAME}`, document),
       route(
         `/u/${NAME}/outbox`,
-        this.withPerson((person, { viewer, cursor }) => this.outboxes.ofPerson(viewer, person, cursor)),
+        this.withPerson((person, { viewer, cursor }) => outboxes.ofPerson(viewer, person, cursor)),
       ),
-      route(`/u/${NAME}/followers`, nothing('followers')),
-      route(`/u/${NAME}/following`, nothing('following')),
-      route(`/u/${NAME}/featured`, nothing('featured')),
+      route(
+        `/u/${NAME}/followers`,
+        this.withPerson((person) => outboxes.followersOfPerson(person)),
+      ),
+      route(
+        `/u/${NAME}/following`,
+        this.withPerson((person) => outboxes.followedByPerson(person)),
+      ),
+      route(
+        `/u/${NAME}/featured`,
+        this.withPerson(({ name }) => Promise.resolve(outboxes.nothing(this.at.person(name).featured))),
+      ),
     ];
   }
 

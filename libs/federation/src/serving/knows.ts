@@ -69,11 +69,24 @@ const hasAsked = (viewer: Viewer, person: string, now: Date): Predicate =>
         where i.invited_by = ${id(person)} and q.instance_id = ${viewer.instanceId} and ${isOpen(now)})`
     : never;
 
+/** Whoever names an account elsewhere as their own, or has moved there, has stepped out to everybody. */
+const hasTies = (person: string): Predicate =>
+  sql<boolean>`(${sql.ref(`${person}.moved_to_id`)} is not null
+    or exists (select 1 from other_account o where o.person_id = ${id(person)}))`;
+
+/** Whoever was followed from the viewer's server stays known there. */
+const isFollowedFrom = (viewer: Viewer, person: string): Predicate =>
+  viewer.kind === 'remote-instance' || viewer.kind === 'remote-person'
+    ? sql<boolean>`exists (select 1 from follow f join remote_actor a on a.owner_id = f.follower_id
+        where f.target_id = ${id(person)} and f.state = 'accepted' and a.instance_id = ${viewer.instanceId})`
+    : never;
+
 /**
  * Rows of `person` of whom the viewer may know name, picture and keys: authors and hosts of what they read, those who
- * follow something elsewhere, those whom they meet in a community, and those who ask somebody of theirs in, as their
- * servers have to verify what they send.
+ * follow something elsewhere or have an account there, those whom they follow or meet in a community, and those who ask
+ * somebody of theirs in, as their servers have to verify what they send.
  */
 export const knowsPerson = (viewer: Viewer, person: string, now: Date): Predicate =>
   sql<boolean>`(${seesPerson(viewer, person, now)} or ${meets(viewer, person, now)}
-    or ${hasSteppedOut(viewer, person, now)} or ${hasAsked(viewer, person, now)})`;
+    or ${hasSteppedOut(viewer, person, now)} or ${hasAsked(viewer, person, now)}
+    or ${hasTies(person)} or ${isFollowedFrom(viewer, person)})`;

@@ -256,8 +256,13 @@ describe('what other servers read', () => {
         const outbox = await itemsAt(who, at.person(name).outbox);
         const objects = (outbox ?? []).map((item) => (item['object'] as Received)['id']);
         expect(new Set(objects)).toEqual(new Set(isKnown ? written.map((post) => at.post(post.id).id) : []));
-        for (const collection of ['followers', 'following', 'featured'] as const)
-          expect(await itemsAt(who, at.person(name)[collection])).toEqual(isKnown ? [] : null);
+        expect(await itemsAt(who, at.person(name).featured)).toEqual(isKnown ? [] : null);
+        for (const collection of ['followers', 'following'] as const) {
+          const counted = await documentAt(who, at.person(name)[collection]);
+          expect([counted?.['totalItems'], counted?.['items']]).toEqual(
+            isKnown ? [0, []] : [undefined, undefined],
+          );
+        }
       }
     });
 

@@ -107,6 +107,31 @@ export class ReadOutboxes {
     return memberCount === null ? this.nothing(followers) : followersCount(followers, memberCount);
   }
 
+  /** How many follow a person, here and elsewhere. */
+  async followersOfPerson({ id, name }: PersonAtHand): Promise<OutgoingDocument> {
+    return followersCount(
+      this.at.person(name).followers,
+      await this.counted(sql`
+        select ((select count(*) from person_follow where followed_id = ${id} and state = 'accepted')
+          + (select count(*) from follow f join remote_actor a on a.owner_id = f.follower_id
+            where f.target_id = ${id} and f.state = 'accepted'))::integer as count`),
+    );
+  }
+
+  /** How many people a person follows. */
+  async followedByPerson({ id, name }: PersonAtHand): Promise<OutgoingDocument> {
+    return followersCount(
+      this.at.person(name).following,
+      await this.counted(sql`
+        select count(*)::integer as count from person_follow where follower_id = ${id} and state = 'accepted'`),
+    );
+  }
+
+  private async counted(query: RawBuilder<unknown>): Promise<number> {
+    const { rows } = await query.execute(this.database.sql);
+    return (rows[0] as { readonly count: number } | undefined)?.count ?? 0;
+  }
+
   /** A collection of which nobody is told what is in it, or that there is anything. */
   nothing(id: string): OutgoingDocument {
     return collection({ id, totalItems: null, content: { items: [] } });

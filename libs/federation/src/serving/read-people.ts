@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
 
 import { shown } from '#libs/access';
 import { Database } from '#libs/database';
@@ -18,6 +19,14 @@ export interface PersonAtHand {
   readonly id: string;
   readonly name: string;
 }
+
+/** Ids of the same person elsewhere, as they say themselves. */
+const others = sql<
+  string[]
+>`array(select other.uri from other_account o join person other on other.id = o.other_id
+  where o.person_id = p.id and other.uri is not null and other.deleted_at is null order by o.added_at, other.id)`;
+
+const successor = sql<string | null>`(select later.uri from person later where later.id = p.moved_to_id)`;
 
 /** People of this instance, as their documents show them: the name and the picture that stand beside what they write. */
 @Injectable()
@@ -44,6 +53,7 @@ export class ReadPeople {
       .select(['p.id', 'p.name', 'p.display_name', 'p.created_at', 'p.deleted_at'])
       .select(shown(viewer, 'p', 'avatar_alt').as('avatar_alt'))
       .select(pictureJson(shown(viewer, 'p', 'avatar_file_id')).as('avatar'))
+      .select([others.as('others'), successor.as('moved_to')])
       .executeTakeFirst();
     if (row === undefined) return null;
     const { id } = this.at.person(name);
@@ -56,8 +66,8 @@ export class ReadPeople {
       // The page with what people tell of themselves is for accounts of this instance.
       summaryHtml: '',
       icon: pictureOf(this.at, row.avatar, row.avatar_alt),
-      alsoKnownAs: [],
-      movedTo: null,
+      alsoKnownAs: row.others,
+      movedTo: row.moved_to,
       keys: await this.keys.factsOf(row.id, 'person'),
       createdAt,
       updatedAt: createdAt,

@@ -115,6 +115,8 @@ export const discussion = {
   'preview.write': 'Yn ôl i ysgrifennu',
   'preview.empty': 'Dim i’w ddangos eto.',
   'mention.list': 'Pobl a chymunedau y gallwch eu crybwyll',
+  'mention.look-up': 'Chwilio am {{name}} ar eu gweinydd',
+  'mention.met': 'Cafwyd hyd i {{name}}.',
   'mention.found_zero': 'Dim awgrymiadau.',
   'mention.found_one': '{{count}} awgrym. Defnyddiwch y bysellau saeth ac Enter.',
   'mention.found_two': '{{count}} awgrym. Defnyddiwch y bysellau saeth ac Enter.',

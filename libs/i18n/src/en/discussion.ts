@@ -95,6 +95,8 @@ export const discussion = {
   'preview.write': 'Back to writing',
   'preview.empty': 'Nothing to show yet.',
   'mention.list': 'People and communities you can mention',
+  'mention.look-up': 'Look for {{name}} on their server',
+  'mention.met': '{{name}} was found.',
   'mention.found_one': '{{count}} suggestion. Use the arrow keys and Enter.',
   'mention.found_other': '{{count}} suggestions. Use the arrow keys and Enter.',
   'file.list': 'Attached files',

@@ -26,6 +26,8 @@ export const notifications = {
   'said.reply_other': '{{count}} replies to you, from {{names}}',
   'said.thread-activity_one': '{{names}} wrote a new reply',
   'said.thread-activity_other': '{{count}} new replies, from {{names}}',
+  'said.followed-post_one': '{{names}}, whom you follow, wrote something new',
+  'said.followed-post_other': '{{count}} new posts by people whom you follow: {{names}}',
   'said.reaction': '{{names}} reacted to what you wrote',
   'said.answer-accepted': '{{names}} accepted your answer',
   'said.video-review': 'Is your video still correct?',

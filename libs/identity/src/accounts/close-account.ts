@@ -10,7 +10,12 @@ import { endSessions } from '../sessions/end-sessions.js';
 import { provePassword } from '../sign-in/prove-password.js';
 import { demandAdminRemains, lockAccounts } from './lock-accounts.js';
 
-const demandNotSoleOwner = async (tx: Transaction, personId: string): Promise<void> => {
+/**
+ * Demands that no community is left without an owner.
+ *
+ * @throws DomainError `account.sole-owner`
+ */
+export const demandNotSoleOwner = async (tx: Transaction, personId: string): Promise<void> => {
   const { rows } = await sql`
     select from membership own join community c on c.id = own.community_id
     where own.person_id = ${personId} and own.role = 'owner' and c.deleted_at is null and c.archived_at is null

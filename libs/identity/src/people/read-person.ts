@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 
 import {
   canSeeField,
@@ -9,7 +9,7 @@ import {
   visibilityOf,
   type ChosenVisibility,
 } from '#libs/access';
-import type { FieldVisibility, PersonProfile, SpokenLanguage } from '#libs/contracts';
+import type { FieldVisibility, PersonLink, PersonProfile, SpokenLanguage } from '#libs/contracts';
 import type { Tables } from '#libs/database';
 import { notFound, PROFILE_FIELDS, type ProfileField, type Viewer } from '#libs/kernel';
 
@@ -34,12 +34,19 @@ const profileColumns = [
   'person.created_at',
 ] as const;
 
+/** Where somebody moved; nobody is sent to one who has left there as well. */
+const successor = sql<PersonLink | null>`(select jsonb_build_object('id', later.id, 'name', later.name,
+    'displayName', later.display_name, 'host', home.host, 'isLocal', home.is_local)
+  from person later join instance home on home.id = later.instance_id
+  where later.id = person.moved_to_id and later.deleted_at is null)`;
+
 const findProfile = (db: Kysely<Tables>, viewer: Viewer, handle: string) =>
   db
     .selectFrom('person')
     .innerJoin('instance', 'instance.id', 'person.instance_id')
     .select(cardColumns)
     .select(profileColumns)
+    .select(successor.as('moved_to'))
     .select(profileStandingColumn(viewer, 'person').as('standing'))
     .where(isPerson(handle, 'person'))
     .where(knowsPerson(viewer, 'person'))
@@ -76,6 +83,7 @@ const present = (viewer: Viewer, row: ProfileRow): PersonProfile => {
     language: row.language,
     joinedAt: viewer.kind === 'account' ? row.created_at.toISOString() : null,
     isMe: standing.isSelf,
+    movedTo: row.moved_to,
     visibility: standing.isSelf ? allVisibilities(row.field_visibility) : null,
   };
 };

@@ -13,6 +13,7 @@ const ICONS = {
   mention: 'mention',
   reply: 'reply',
   'thread-activity': 'speech',
+  'followed-post': 'person',
   reaction: 'heart',
   'answer-accepted': 'check-circle',
   'captions-missing': 'film',

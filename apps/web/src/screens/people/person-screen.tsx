@@ -6,8 +6,10 @@ import { readPerson, type PersonProfile } from '#libs/contracts';
 import { useOperation } from '../../api/use-operation.js';
 import { useProblemText } from '../../api/use-problem-text.js';
 import { fileUrl } from '../../app/file-url.js';
-import { useMe } from '../../app/session.js';
+import { useMe, useSession } from '../../app/session.js';
+import { AppLink } from '../../design/app-link.js';
 import { Avatar } from '../../design/avatar.js';
+import { Banner } from '../../design/banner.js';
 import { ErrorState } from '../../design/error-state.js';
 import { LinkButton } from '../../design/link-button.js';
 import { OrganisationBadge } from '../../design/organisation-badge.js';
@@ -17,8 +19,10 @@ import { NotFoundPage } from '../../shell/not-found-page.js';
 import { Page } from '../../shell/page.js';
 import { SignInNeeded } from '../sign-in/sign-in-needed.js';
 import { ReportButton } from '../thread/report-button.js';
-import { personHandle } from './person-href.js';
+import { FollowButton, FollowNote } from './follow-button.js';
+import { personHandle, personHref } from './person-href.js';
 import { isBare, ProfileFacts } from './profile-facts.js';
+import { SeekElsewhere } from './seek-elsewhere.js';
 
 import './people.css';
 
@@ -32,9 +36,10 @@ const Portrait = ({ person }: { person: PersonProfile }) => {
   );
 };
 
-/** What the reader may do here: change their own page, report another's if they have an account. */
-const ProfileActions = ({ person: { isMe, id, displayName } }: { person: PersonProfile }) => {
+/** What the reader may do here: change their own page, follow or report another's if they have an account. */
+const ProfileActions = ({ person }: { person: PersonProfile }) => {
   const { t } = useTranslation();
+  const { isMe, id, displayName } = person;
   const isSignedIn = useMe() !== null;
   if (!isSignedIn) return null;
   if (isMe) {
@@ -45,12 +50,34 @@ const ProfileActions = ({ person: { isMe, id, displayName } }: { person: PersonP
     );
   }
   return (
-    <ReportButton subjectKind="person" subjectId={id} name={displayName} label={t('people:profile.report')} />
+    <>
+      <FollowButton person={person} />
+      <ReportButton
+        subjectKind="person"
+        subjectId={id}
+        name={displayName}
+        label={t('people:profile.report')}
+      />
+    </>
+  );
+};
+
+/** Says where somebody went. */
+const Moved = ({ person: { displayName, movedTo } }: { person: PersonProfile }) => {
+  const { t } = useTranslation();
+  if (movedTo === null) return null;
+  return (
+    <Banner title={t('people:moved', { name: displayName })}>
+      <p>
+        <AppLink href={personHref(movedTo)}>@{personHandle(movedTo)}</AppLink>
+      </p>
+    </Banner>
   );
 };
 
 const Profile = ({ person }: { person: PersonProfile }) => {
   const { t } = useTranslation();
+  const isSignedIn = useMe() !== null;
   const work = [person.roleTitle, person.team].filter((part) => part !== '').join(', ');
   return (
     <Page
@@ -61,10 +88,12 @@ const Profile = ({ person }: { person: PersonProfile }) => {
       head={{ unlisted: true }}
       actions={<ProfileActions person={person} />}
     >
+      <Moved person={person} />
       <div className="gh-row">
         <OrganisationBadge name={person.organisation.name} shortName={person.organisation.shortName} />
         <span className="gh-soft">@{personHandle(person)}</span>
       </div>
+      {isSignedIn && !person.isMe && <FollowNote person={person} />}
       <ProfileFacts person={person} />
       {isBare(person) && (
         <p className="gh-soft">
@@ -82,14 +111,20 @@ const Profile = ({ person }: { person: PersonProfile }) => {
   );
 };
 
+/** Nobody, or nobody whom the reader may know; on another server there may be somebody. */
+const Missing = ({ handle }: { handle: string }) => {
+  const { me, instance } = useSession();
+  if (me === null) return <SignInNeeded title={`@${handle}`} />;
+  return instance.federation && handle.includes('@') ? <SeekElsewhere handle={handle} /> : <NotFoundPage />;
+};
+
 const PersonAt = ({ handle }: { handle: string }) => {
   const { t } = useTranslation();
-  const me = useMe();
   const problemText = useProblemText();
   const { data: person, error, refetch } = useOperation(readPerson, { params: { handle } });
   if (person) return <Profile person={person} />;
   const isMissing = error?.status === 404 || error?.status === 400;
-  if (isMissing) return me === null ? <SignInNeeded title={`@${handle}`} /> : <NotFoundPage />;
+  if (isMissing) return <Missing handle={handle} />;
   return (
     <Page title={`@${handle}`} width="narrow">
       {error ? (

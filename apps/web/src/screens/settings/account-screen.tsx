@@ -1,14 +1,19 @@
 import { useTranslation } from 'react-i18next';
 
+import { useSession } from '../../app/session.js';
 import { Card } from '../../design/card.js';
 import { CloseAccount } from './close-account.js';
 import { EmailForm } from './email-form.js';
+import { FollowersSwitch } from './followers-switch.js';
+import { MoveAccount } from './move-account.js';
+import { OtherAccounts } from './other-accounts.js';
 import { PasswordForm } from './password-form.js';
 import { SettingsFrame } from './settings-frame.js';
 
-/** How one signs in, and how to leave. */
+/** How one signs in, who may follow, and how to leave. */
 export const AccountSettings = () => {
   const { t } = useTranslation();
+  const { federation } = useSession().instance;
   return (
     <SettingsFrame section="account" lead={t('settings:account.lead')}>
       {(me) => (
@@ -23,6 +28,9 @@ export const AccountSettings = () => {
             <p>{t('settings:password.text')}</p>
             <PasswordForm />
           </Card>
+          <FollowersSwitch />
+          {federation && <OtherAccounts />}
+          {federation && <MoveAccount />}
           <Card as="section" labelledBy="settings-close">
             <h2 id="settings-close">{t('settings:close.title')}</h2>
             <p>{t('settings:close.text')}</p>

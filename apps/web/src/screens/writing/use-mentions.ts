@@ -1,8 +1,7 @@
 import { useState, type KeyboardEvent } from 'react';
 
-import type { MentionSuggestion } from '#libs/contracts';
-
 import { mentionBefore } from './edit-text.js';
+import { unknownIn, useLookUp, type MentionChoice } from './look-up-handle.js';
 import { useSuggestions } from './use-suggestions.js';
 
 interface Field {
@@ -17,13 +16,22 @@ export const useMentions = ({ communityId, text, cursor, onChoose }: Field) => {
   const typed = mentionBefore(text, cursor);
   const [closedAt, setClosedAt] = useState<number | null>(null);
   const query = typed === null || typed.at === closedAt ? null : typed.query;
-  const items = useSuggestions(communityId, query);
+  const found = useSuggestions(communityId, query);
+  const { canLookUp, lookUp } = useLookUp();
+  const isPerson = typed !== null && text[typed.at] === '@';
+  const unknown = canLookUp && isPerson ? unknownIn(query, found) : null;
+  const items: readonly MentionChoice[] = unknown === null ? found : [...found, unknown];
   const [chosen, setChosen] = useState({ query, at: 0 });
   const active = chosen.query === query ? Math.min(chosen.at, items.length - 1) : 0;
   const isOpen = query !== null && items.length > 0;
 
-  const choose = (item: MentionSuggestion | undefined): void => {
+  const choose = (item: MentionChoice | undefined): void => {
     if (typed === null || item === undefined) return;
+    if (item.kind === 'unknown') {
+      lookUp(item);
+      setClosedAt(typed.at);
+      return;
+    }
     const word = `${item.handle} `;
     onChoose(text.slice(0, typed.at) + word + text.slice(cursor), typed.at + word.length);
   };

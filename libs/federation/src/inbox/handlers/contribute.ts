@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Database, Visibility } from '#libs/database';
 import type { Arrived, EditPost, OpenThread, RenameThread, ReplyToThread } from '#libs/discussion';
 import type { Clock, RemotePersonViewer } from '#libs/kernel';
-import { sanitiseRemoteHtml } from '#libs/text';
+import { adoptHtml } from '#libs/text';
 
 import type { ConfirmPosts } from '../../following/confirm-posts.js';
 import type { Content } from '../../incoming/documents.js';
@@ -32,6 +32,15 @@ interface Contribution {
   readonly viewer: RemotePersonViewer;
   readonly words: Words;
   readonly doing: Doing;
+}
+
+interface NamedRow {
+  readonly id: string;
+  readonly kind: 'person' | 'community';
+  readonly name: string;
+  readonly uri: string | null;
+  readonly url: string | null;
+  readonly host: string;
 }
 
 const PUBLIC: ReadonlySet<Visibility> = new Set(['public', 'unlisted']);
@@ -130,7 +139,7 @@ export class Contribute {
     const { database, editPost, renameThread, clock } = this.parts;
     const { postId, threadId, version } = stored;
     const arrived = await this.arrived({ content, viewer, words, doing });
-    const isAsStored = stored.html === sanitiseRemoteHtml(words.html);
+    const isAsStored = stored.html === adoptHtml(words.html, arrived.named);
     if (!isAsStored) await editPost.execute(viewer, { postId, version, markdown: words.markdown, arrived });
     const isRenamed = stored.number === 1 && content.name !== null && stored.title !== words.title;
     if (isRenamed) await renameThread.execute(viewer, threadId, words.title);
@@ -157,14 +166,30 @@ export class Contribute {
     const local = iris.map((iri) => localAddressOf(iri, this.parts.addresses.host));
     const namesOf = (kind: 'person' | 'community'): string[] =>
       local.flatMap((address) => (address?.kind === kind ? [address.name] : []));
-    const { rows } = await sql<{ id: string; kind: 'person' | 'community' }>`
-      select o.id, 'person' as kind from person o join instance i on i.id = o.instance_id
+    const { rows } = await sql<NamedRow>`
+      select o.id, 'person' as kind, o.name, o.uri, o.url, i.host from person o join instance i on i.id = o.instance_id
       where o.uri = any(${iris}::text[]) or (i.is_local and o.name = any(${namesOf('person')}::text[]))
       union all
-      select o.id, 'community' from community o join instance i on i.id = o.instance_id
+      select o.id, 'community', o.name, o.uri, o.url, i.host from community o join instance i on i.id = o.instance_id
       where o.uri = any(${iris}::text[]) or (i.is_local and o.name = any(${namesOf('community')}::text[]))`.execute(
       this.parts.database.sql,
     );
-    return rows;
+    return rows.map((row) => this.namedOf(row));
+  }
+
+  private namedOf({ id, kind, name, uri, url, host }: NamedRow): Arrived['named'][number] {
+    const handle = uri === null ? name : `${name}@${host}`;
+    return {
+      id,
+      kind,
+      links: uri === null ? this.linksTo(kind, name) : [uri, url].filter((link) => link !== null),
+      page: kind === 'person' ? `/@${handle}` : `/c/${handle}`,
+    };
+  }
+
+  /** Addresses of somebody, or a community, of this instance. */
+  private linksTo(kind: NamedRow['kind'], name: string): string[] {
+    const { id, page } = this.parts.addresses[kind](name);
+    return [id, page];
   }
 }

@@ -17,11 +17,12 @@ import type { ActivityOf, Take } from '../../trust/admission.js';
 import type { CommunityAt } from '../find-communities.js';
 import { findPerson, type PeopleParts } from '../find-person.js';
 import type { PostAt } from '../find-posts.js';
-import { applied, awaiting, ignored, refused, type Outcome } from '../outcome.js';
+import { applied, awaiting, ignored, isApplied, refused, type Outcome } from '../outcome.js';
 import { revive } from '../remote-objects.js';
 import { asDecided, isModerating, isRefused, viewerOf, type Doing } from './handling.js';
+import { removeWords, type RemoveWordsParts } from './remove-words.js';
 
-export interface ModerateParts extends PeopleParts {
+export interface ModerateParts extends PeopleParts, RemoveWordsParts {
   readonly lockThread: LockThread;
   readonly pinThread: PinThread;
   readonly restorePost: RestorePost;
@@ -89,13 +90,35 @@ export class Moderate {
   }
 
   /** What is between two people, or about a whole site, stays without effect. */
-  private async block({ object, target, until, reason }: Block, moderating: Moderating): Promise<Outcome> {
+  private async block(block: Block, moderating: Moderating): Promise<Outcome> {
     const { doing, isOn } = moderating;
+    const { object, target, until } = block;
     const community = target === null ? undefined : doing.rows.communities.get(target);
     if (community === undefined) return ignored('not-a-community');
     if (isOn && until !== null && until <= new Date()) return ignored('over');
     const personId = await findPerson(this.parts, object, { asks: community.isHostedHere });
     if (personId === null) return ignored('unknown-person');
+    const outcome = await this.exclude(block, { community, personId }, moderating);
+    if (isOn && block.removeData && isApplied(outcome)) await this.takeDown({ community, personId }, doing);
+    return outcome;
+  }
+
+  private async takeDown(
+    { community, personId }: { readonly community: CommunityAt; readonly personId: string },
+    doing: Doing,
+  ): Promise<void> {
+    const moderator = viewerOf(doing);
+    if (moderator === null) return;
+    if (!community.isHostedHere) await this.knowAsModerator(community.id, moderator.personId);
+    await removeWords(this.parts, moderator, { communityId: community.id, personId });
+  }
+
+  private async exclude(
+    { until, reason }: Block,
+    { community, personId }: { readonly community: CommunityAt; readonly personId: string },
+    moderating: Moderating,
+  ): Promise<Outcome> {
+    const { doing, isOn } = moderating;
     const terms = { reason: (reason ?? '').slice(0, LIMITS.content.reason), endsAt: until };
     if (!community.isHostedHere) {
       const exclusion = { communityId: community.id, personId, by: doing.actor.ownerId };
@@ -168,13 +191,15 @@ export class Moderate {
   ): Promise<Outcome> {
     const viewer = viewerOf(doing);
     if (viewer === null) return ignored('not-a-person');
-    if (!isHostedHere && isModerating(basis)) {
-      const { personId } = viewer;
-      await this.parts.database.transaction((tx) =>
-        knowMemberElsewhere(tx, { communityId, personId }, 'moderator'),
-      );
-    }
+    if (!isHostedHere && isModerating(basis)) await this.knowAsModerator(communityId, viewer.personId);
     return asDecided(async () => applied(await work(viewer)));
+  }
+
+  /** So that the gate lets them do what their own server has let them do. */
+  private async knowAsModerator(communityId: string, personId: string): Promise<void> {
+    await this.parts.database.transaction((tx) =>
+      knowMemberElsewhere(tx, { communityId, personId }, 'moderator'),
+    );
   }
 
   /** In a community of this instance the gate decides. */

@@ -1,5 +1,6 @@
 import { decideElsewhere, type MembershipTerms } from '#libs/communities';
 import type { Database } from '#libs/database';
+import { decideFollow } from '#libs/people';
 
 import type { ModeratorsElsewhere } from '../../following/moderators-elsewhere.js';
 import { beginHistory, type BeginParts } from '../../history/begin-history.js';
@@ -19,7 +20,8 @@ interface AnswerTakerParts extends BeginParts {
 }
 
 /**
- * Writes down how an actor elsewhere answered those here who asked to follow it: who follows a community is a member of it.
+ * Writes down how an actor elsewhere answered those here who asked to follow it: who follows a community is a member of it,
+ * who follows a person hears of them.
  * What the community was like before, and who looks after it, is read when the first of them is let in.
  */
 export const takeAnswer = async (
@@ -44,6 +46,11 @@ export const takeAnswer = async (
       .returning(['follower_id', 'target_kind'])
       .executeTakeFirst();
     if (answered === undefined) return ignored('never-sent');
+    if (answered.target_kind === 'person') {
+      const pair = { followerId: answered.follower_id, followedId: actor.ownerId };
+      const decided = state === 'accepted' ? state : 'refused';
+      await decideFollow(tx, pair, { state: decided, at: begin.clock.now() });
+    }
     if (answered.target_kind !== 'community') return applied(state);
     const communityId = actor.ownerId;
     const belonging = { communityId, personId: answered.follower_id };

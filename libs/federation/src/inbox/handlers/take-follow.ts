@@ -7,6 +7,7 @@ import { DomainError, LIMITS, newId, type RemotePersonViewer } from '#libs/kerne
 
 import { isWithinAgreement } from '../../agreements/is-within-agreement.js';
 import type { Iri } from '../../incoming/iri.js';
+import { knowsPerson } from '../../serving/knows.js';
 import { localAddressOf } from '../local-address.js';
 import { applied, ignored, refused, type Outcome } from '../outcome.js';
 import { rememberEnd } from '../remote-objects.js';
@@ -45,7 +46,7 @@ export class TakeFollow {
 
   async follow(asking: Asking, object: Iri, doing: Doing): Promise<Outcome> {
     const target = await this.targetAt(object);
-    if (target === null) return refused('unknown-target');
+    if (target === null || !(await this.isKnownTo(target, doing))) return refused('unknown-target');
     try {
       return await this.parts.database.transaction(async (tx) => {
         const answer = await this.answerTo(tx, { target, asking }, doing);
@@ -92,12 +93,36 @@ export class TakeFollow {
     return row === undefined ? null : { id: row.id, kind: address.kind, iri };
   }
 
+  /** Nobody learns by following somebody that there is such a person. Communities decide for themselves. */
+  private async isKnownTo({ id, kind }: Target, doing: Doing): Promise<boolean> {
+    if (kind !== 'person') return true;
+    const { database, clock } = this.parts;
+    const { instanceId } = doing.actor;
+    const viewer = viewerOf(doing) ?? ({ kind: 'remote-instance', instanceId } as const);
+    const { rows } = await sql`
+      select 1 from person p where p.id = ${id} and ${knowsPerson(viewer, 'p', clock.now())}`.execute(
+      database.sql,
+    );
+    return rows.length > 0;
+  }
+
+  /** Whoever follows somebody already stays; nobody new follows one who wants no followers, is suspended or has moved. */
+  private async wantsFollower(tx: Transaction, personId: string, { actor }: Doing): Promise<boolean> {
+    const { rows } = await sql`
+      select 1 from person p left join account a on a.person_id = p.id
+      where p.id = ${personId} and ((p.accepts_followers and p.moved_at is null and p.suspended_at is null
+          and a.suspended_at is null)
+        or exists (select from follow f where f.target_id = p.id and f.follower_id = ${actor.ownerId}
+          and f.state = 'accepted'))`.execute(tx.sql);
+    return rows.length > 0;
+  }
+
   private async answerTo(
     tx: Transaction,
     { target: { id, kind, iri }, asking }: { readonly target: Target; readonly asking: Asking },
     doing: Doing,
   ): Promise<Answer> {
-    if (kind === 'person') return 'accepted';
+    if (kind === 'person') return (await this.wantsFollower(tx, id, doing)) ? 'accepted' : 'rejected';
     const isInScope = await isWithinAgreement(tx, {
       instanceId: doing.actor.instanceId,
       community: iri,

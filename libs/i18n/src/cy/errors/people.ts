@@ -1,4 +1,12 @@
 export const people = {
+  'accounts.too-many':
+    'Rydych wedi enwi cynifer o gyfrifon eraill ag y gall un person. Tynnwch un yn gyntaf.',
+  'follow.refused': 'Ni ellir dilyn y person hwn.',
+  'move.already': 'Mae’r cyfrif hwn eisoes wedi symud.',
+  'move.not-named':
+    'Nid yw’r cyfrif yno’n dweud mai chi sydd biau hwn. Enwch y cyfrif hwn yno yn gyntaf, wedyn rhowch gynnig arall arni.',
+  'person.not-found-there':
+    'Ni chafwyd hyd i neb â’r enw hwn. Gwiriwch ef, neu rhowch gynnig arall arni yn nes ymlaen: mae’n edrych fel ada@leeds.example.',
   'skill.same': 'Dewiswch sgìl arall: dyma’r un sydd i’w gyfuno.',
   'skill.unnamed': 'Rhowch enw i’r sgìl yn Gymraeg neu yn Saesneg.',
   'skill.word-taken': 'Mae un o’r geiriau hyn eisoes yn golygu sgìl arall. Cyfunwch y ddau yn lle hynny.',

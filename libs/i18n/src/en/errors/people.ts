@@ -1,4 +1,11 @@
 export const people = {
+  'accounts.too-many': 'You have named as many other accounts as one person can. Remove one first.',
+  'follow.refused': 'This person cannot be followed.',
+  'move.already': 'This account has already moved.',
+  'move.not-named':
+    'The account there does not say that this one is yours. Name this account there first, then try again.',
+  'person.not-found-there':
+    'Nobody was found by this name. Check it, or try again later: it looks like ada@leeds.example.',
   'skill.same': 'Choose another skill: this is the one that is to be merged.',
   'skill.unnamed': 'Give the skill a name in English or in Welsh.',
   'skill.word-taken': 'One of these words already stands for another skill. Merge the two instead.',

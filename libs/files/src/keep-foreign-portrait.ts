@@ -1,0 +1,96 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
+
+import { CONFIG, type Config } from '#libs/config';
+import { Database, type Transaction } from '#libs/database';
+import { CLOCK, newId, type Clock } from '#libs/kernel';
+
+import { FileStore, objectKeysOf } from './file-store.js';
+import { preparePicture } from './prepare-file.js';
+import type { FileRow } from './present-file.js';
+
+/** A picture of a person of another server, as that server gave it. */
+export interface ForeignPortrait {
+  readonly bytes: Buffer;
+  readonly alt: string;
+}
+
+/**
+ * Keeps pictures of people of other servers, drawn anew like those that are uploaded here, so that no reader asks the
+ * other server for them.
+ */
+@Injectable()
+export class KeepForeignPortrait {
+  constructor(
+    private readonly database: Database,
+    private readonly store: FileStore,
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Puts it in the place of the one before. @throws DomainError `upload.*` when it is no picture that can be shown */
+  async keep(personId: string, { bytes, alt }: ForeignPortrait): Promise<void> {
+    const drawn = { bytes, fileName: 'portrait' };
+    const prepared = await preparePicture(drawn, 'avatar', this.config.uploads.imageBytes);
+    const kept = await this.store.keep(prepared);
+    const row: FileRow = {
+      id: newId(),
+      owner_id: personId,
+      purpose: 'avatar',
+      alt,
+      object_key: kept.baseKey,
+      file_name: prepared.fileName,
+      media_type: kept.main.mediaType,
+      size: kept.main.size,
+      sha256: kept.main.sha256,
+      width: prepared.width,
+      height: prepared.height,
+      variants: kept.variants,
+      post_id: null,
+      community_id: null,
+      position: 0,
+      created_at: this.clock.now(),
+      deleted_at: null,
+    };
+    try {
+      await this.database.transaction(async (tx) => {
+        const variants = sql<FileRow['variants']>`${JSON.stringify(row.variants)}::jsonb`;
+        await tx.sql
+          .insertInto('stored_file')
+          .values({ ...row, variants })
+          .execute();
+        await this.show(tx, personId, { fileId: row.id, alt });
+      });
+    } catch (error) {
+      await this.store.discard(objectKeysOf(row));
+      throw error;
+    }
+  }
+
+  /** The other server shows none any longer. */
+  async drop(personId: string): Promise<void> {
+    await this.database.transaction((tx) => this.show(tx, personId, { fileId: null, alt: '' }));
+  }
+
+  private async show(
+    tx: Transaction,
+    personId: string,
+    { fileId, alt }: { readonly fileId: string | null; readonly alt: string },
+  ): Promise<void> {
+    await tx.sql
+      .updateTable('stored_file')
+      .set({ deleted_at: this.clock.now() })
+      .where('owner_id', '=', personId)
+      .where('purpose', '=', 'avatar')
+      .where('deleted_at', 'is', null)
+      .where('id', 'is distinct from', fileId)
+      .execute();
+    await tx.sql
+      .updateTable('person')
+      .set({ avatar_file_id: fileId, avatar_alt: alt })
+      .where('id', '=', personId)
+      .where('uri', 'is not', null)
+      .where('deleted_at', 'is', null)
+      .execute();
+  }
+}
