@@ -70,6 +70,9 @@ describe('two instances that talk with their partners only', () => {
     await northfield.join(other, 'allotments@eastmoor.example');
     await eastmoor.thread(olwen, allotments.id, 'Between partners');
     await northfield.arrived('Between partners');
+    await historyRead(northfield);
+    await eastmoor.thread(olwen, allotments.id, 'From side to side');
+    await northfield.arrived('From side to side');
 
     await decide(northfield, ada, eastmoor, 'suspended');
     await eastmoor.thread(olwen, allotments.id, 'After the end');
@@ -83,7 +86,7 @@ describe('two instances that talk with their partners only', () => {
   it('can follow a post from one side to the other', async () => {
     const { northfield, eastmoor } = pair;
     const { rows } = await eastmoor.test.database.pool.query<{ id: string }>(
-      `select p.id from post p join thread t on t.id = p.thread_id where t.title = 'Between partners'`,
+      `select p.id from post p join thread t on t.id = p.thread_id where t.title = 'From side to side'`,
     );
     const query = { of: `${eastmoor.origin}/p/${rows[0]?.id}` };
     await eventually(async () => {
@@ -92,15 +95,17 @@ describe('two instances that talk with their partners only', () => {
         expect.objectContaining({ host: northfield.host, state: 'delivered', status: 202 }),
       );
     });
-    const { answer: into } = await (await northfield.as(ada))(traceActivity, { query });
-    expect(into.items).toContainEqual(
-      expect.objectContaining({
-        direction: 'in',
-        host: eastmoor.host,
-        isPrivate: false,
-        handling: expect.objectContaining({ state: 'applied' }),
-      }),
-    );
+    await eventually(async () => {
+      const { answer: into } = await (await northfield.as(ada))(traceActivity, { query });
+      expect(into.items).toContainEqual(
+        expect.objectContaining({
+          direction: 'in',
+          host: eastmoor.host,
+          isPrivate: false,
+          handling: expect.objectContaining({ state: 'applied' }),
+        }),
+      );
+    });
   });
 
   it('show an administrator what did not arrive, and its way, by keyboard and without a barrier', async () => {
@@ -122,6 +127,13 @@ describe('two instances that talk with their partners only', () => {
     await page.context().close();
   }, 120_000);
 });
+
+/** Waits until what was written before somebody joined has been read: that finds new posts as well as their announcement. */
+const historyRead = (at: Instance): Promise<void> =>
+  eventually(async () => {
+    const rows = await at.test.database.sql.selectFrom('community_history').select('state').execute();
+    expect(rows.map(({ state }) => state)).toEqual(['done']);
+  });
 
 /** How much of what one instance sent was refused by the other. */
 const refusedBy = async (sender: Instance, other: Instance): Promise<number> => {
