@@ -19,6 +19,7 @@ export {
   canSeeMembers,
 } from './community.policy.js';
 export { documentPermissions } from './document-permissions.js';
+export { isStanding, seesEndorsement, seesEvidence } from './endorsement.policy.js';
 export { demand, demandReadable, refusal } from './demand.js';
 export {
   canAcceptAnswer,

@@ -17,6 +17,7 @@ export interface DomainEvents {
   'person.removed': PersonFact;
   'instance.updated': { by: string; changed: string[] };
   'vocabulary.changed': { skillId: string; by: string; change: 'renamed' | 'merged' | 'deleted' };
+  'skill.endorsed': PersonFact & { skillId: string; by: string };
   'sessions.ended': PersonFact & { sessionIds: string[] };
   'community.created': CommunityFact & { by: string };
   'community.updated': CommunityFact & { by: string };

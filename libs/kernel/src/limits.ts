@@ -81,6 +81,10 @@ export const LIMITS = {
     synonyms: 30,
     ofPerson: 50,
   },
+  endorsements: {
+    /** How long somebody who was endorsed for a skill cannot endorse the other one for the same in return. */
+    reciprocalSeconds: 90 * DAY,
+  },
   rates: {
     readsPerMinute: 300,
     writesPerMinute: 30,

@@ -11,6 +11,7 @@ import {
   noticesOfReport,
   noticesOfRequest,
 } from './notices-of-communities.js';
+import { noticesOfEndorsement } from './notices-of-people.js';
 import {
   noticesOfAnswer,
   noticesOfEdit,
@@ -35,6 +36,7 @@ type Handled = Extract<
       | 'join.decided'
       | 'captions.missing'
       | 'video.review-due'
+      | 'skill.endorsed'
       | 'report.made'
       | 'report.decided';
   }
@@ -59,6 +61,7 @@ const sources: Sources = {
   'join.decided': (_, fact) => noticesOfDecision(fact),
   'captions.missing': (_, fact) => noticesOfMissingCaptions(fact),
   'video.review-due': noticesOfReview,
+  'skill.endorsed': (_, fact) => noticesOfEndorsement(fact),
   'report.made': noticesOfReport,
   'report.decided': (_, fact) => noticesOfOutcome(fact),
 };

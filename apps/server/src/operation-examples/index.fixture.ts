@@ -1,6 +1,7 @@
 import { accountExamples } from './accounts.fixture.js';
 import { communityExamples } from './communities.fixture.js';
 import { communityInvitationExamples } from './community-invitations.fixture.js';
+import { endorsementExamples } from './endorsements.fixture.js';
 import type { Example } from './example.fixture.js';
 import { feedExamples } from './feeds.fixture.js';
 import { instanceExamples } from './instance.fixture.js';
@@ -24,6 +25,7 @@ export const examples: ReadonlyMap<string, Example> = new Map(
     ...accountExamples,
     ...communityExamples,
     ...communityInvitationExamples,
+    ...endorsementExamples,
     ...feedExamples,
     ...instanceExamples,
     ...learningRecordExamples,

@@ -7,7 +7,7 @@ export const Report = defineEntity({
   properties: {
     id: p.uuid().primary(),
     reporterId: p.uuid(),
-    subjectKind: p.text().$type<'post' | 'person' | 'community'>(),
+    subjectKind: p.text().$type<'post' | 'person' | 'community' | 'endorsement'>(),
     subjectId: p.uuid(),
     communityId: p.uuid().nullable(),
     category: p.text().$type<'rude' | 'personal-data' | 'wrong' | 'spam' | 'other'>(),

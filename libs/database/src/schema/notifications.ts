@@ -11,6 +11,7 @@ export type NotificationKind =
   | 'invitation'
   | 'join-request'
   | 'join-decision'
+  | 'endorsement'
   | 'report'
   | 'report-decision';
 

@@ -36,6 +36,7 @@ export const notifications = {
   'said.join-decision': 'Your request to join {{community}} was decided',
   'said.join-decision.accepted': 'Welcome: you are now a member of {{community}}',
   'said.join-decision.declined': 'Your request to join {{community}} was declined',
+  'said.endorsement': '{{names}} endorsed one of your skills',
   'said.report_one': 'A report waits for your decision',
   'said.report_other': '{{count}} reports wait for your decision',
   'said.report-decision': 'Your report was decided',

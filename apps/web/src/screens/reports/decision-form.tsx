@@ -27,6 +27,10 @@ interface Fields {
   readonly removePost: boolean;
 }
 
+/** Whether there is something to be removed. */
+const isStanding = ({ post, endorsement }: ReportView): boolean =>
+  post === null ? endorsement?.isTakenDown === false : !post.isDeleted;
+
 /** A decision while it is put together; nothing is sent before it is one way or the other. */
 const useDecision = (report: ReportView) => {
   const { t } = useTranslation();
@@ -37,7 +41,7 @@ const useDecision = (report: ReportView) => {
     refreshes: [readReport, listReports],
     onDone: () => showToast(t('moderation:decision.done')),
   });
-  const canRemove = report.post !== null && !report.post.isDeleted && outcome === 'upheld';
+  const canRemove = isStanding(report) && outcome === 'upheld';
   const send = (): void => {
     setLacksOutcome(outcome === null);
     if (outcome === null) return;
@@ -46,14 +50,16 @@ const useDecision = (report: ReportView) => {
       body: { outcome, note: note.trim(), removePost: canRemove && removePost },
     });
   };
-  return { form, canRemove, lacksOutcome: lacksOutcome && outcome === null, decide, send };
+  // i18n-keys: moderation:decision.remove*
+  const removal = report.endorsement === null ? 'remove' : 'remove-endorsement';
+  return { form, canRemove, removal, lacksOutcome: lacksOutcome && outcome === null, decide, send };
 };
 
 type Decision = ReturnType<typeof useDecision>;
 
 // i18n-keys: moderation:outcome.*
-/** Whether the reporter was right, and whether the post goes if so. */
-const OutcomeFields = ({ form: { values, set }, canRemove, lacksOutcome }: Decision) => {
+/** Whether the reporter was right, and whether the post or endorsement goes if so. */
+const OutcomeFields = ({ form: { values, set }, canRemove, removal, lacksOutcome }: Decision) => {
   const { t } = useTranslation();
   return (
     <>
@@ -72,9 +78,9 @@ const OutcomeFields = ({ form: { values, set }, canRemove, lacksOutcome }: Decis
         <Checkbox
           isSelected={values.removePost}
           onChange={set('removePost')}
-          description={t('moderation:decision.remove-detail')}
+          description={t(`moderation:decision.${removal}-detail`)}
         >
-          {t('moderation:decision.remove')}
+          {t(`moderation:decision.${removal}`)}
         </Checkbox>
       )}
     </>

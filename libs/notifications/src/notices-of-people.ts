@@ -1,0 +1,14 @@
+import type { DomainEvents } from '#libs/kernel';
+
+import { noticesFor, type Notice } from './notice.js';
+
+export const noticesOfEndorsement = (fact: DomainEvents['skill.endorsed']): Notice[] =>
+  noticesFor([fact.personId], {
+    kind: 'endorsement',
+    groupKey: `endorsement:${fact.skillId}`,
+    actorId: fact.by,
+    communityId: null,
+    threadId: null,
+    postId: null,
+    subjectId: fact.skillId,
+  });
