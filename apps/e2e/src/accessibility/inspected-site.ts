@@ -12,6 +12,7 @@ import {
   decideReport,
   deletePost,
   editPost,
+  endorseSkill,
   inviteToCommunity,
   listMail,
   listNotifications,
@@ -159,9 +160,14 @@ const foundCommunities = async ({ site }: CommunityStage, people: Inhabitants): 
   return id;
 };
 
-/** Every part of a profile, shown to every kind of readers. */
-const describeOwner = async (owner: ApiCaller): Promise<void> => {
-  await owner(addMySkill, { body: { name: 'Glass recycling', language: 'en', kind: 'skill' } });
+/** Every part of a profile, shown to every kind of readers, with a skill that a colleague endorses. */
+const describeOwner = async ({ owner, member }: Team, evidence: string): Promise<void> => {
+  const { answer } = await owner(addMySkill, {
+    body: { name: 'Glass recycling', language: 'en', kind: 'skill' },
+  });
+  for (const { id } of answer.skills) {
+    await member(endorseSkill, { params: { handle: 'ada', skillId: id }, body: { postId: evidence } });
+  }
   await owner(addMySkill, { body: { name: 'Beicio', language: 'cy', kind: 'interest' } });
   await owner(updateProfile, {
     body: {
@@ -214,7 +220,7 @@ const fill = async (stage: CommunityStage, people: Inhabitants): Promise<Names> 
     cookie: await stage.site.given.cookie(people.member),
     communityId,
   });
-  await describeOwner(owner);
+  await describeOwner(team, question['post'] ?? '');
   const steps = [question['question']?.split('/')[0] ?? '', videos['filmed'] ?? ''];
   return {
     ...question,

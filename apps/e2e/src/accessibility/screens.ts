@@ -316,6 +316,9 @@ const people: Readonly<Record<string, readonly Look[]>> = {
     { as: 'member', path: '/@ada' },
     { as: 'member', path: '/@ben' },
     { as: 'member', path: '/@ada', open: press(['Report'], DIALOG) },
+    { as: 'owner', path: '/@ada', open: press([/^Endorsed by/], '.gh-endorsement') },
+    { as: 'member', path: '/@ada', open: press([/^Endorsed by/], '.gh-endorsement') },
+    { as: 'newcomer', path: '/@ada', open: press(['Endorse: Glass recycling'], DIALOG) },
     { as: 'visitor', path: '/@ada' },
   ],
   '/introduction': [

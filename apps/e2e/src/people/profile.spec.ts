@@ -76,4 +76,33 @@ describe('a profile', () => {
     expect(await other.page.getByRole('link', { name: 'Huw Lloyd' }).count()).toBe(0);
     await other.context.close();
   }, 60_000);
+
+  it('P3: is endorsed for a skill by keyboard, with a post that shows it; its person sees that and hides it', async () => {
+    await stage.thread(gwen, 'Glass blowing in the depot');
+    const { page, context } = await stage.open(huw, `/@${gwen.name}`);
+    await page.getByRole('button', { name: 'Endorse: Glass blowing' }).press('Enter');
+    await page.getByRole('dialog').getByRole('button', { name: 'Endorse', exact: true }).press('Enter');
+    await page.getByText('Choose a post or a video that shows it.').first().waitFor();
+    await page.getByRole('combobox', { name: 'What shows it?' }).press('ArrowDown');
+    await page.getByRole('option', { name: /Glass blowing in the depot/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').getByRole('button', { name: 'Endorse', exact: true }).press('Enter');
+    await page.getByRole('button', { name: 'Endorsed by 1 person' }).press('Enter');
+    await page.getByRole('link', { name: 'Glass blowing in the depot' }).waitFor();
+    await page.getByRole('button', { name: 'Take back' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Endorse: Glass blowing' }).count()).toBe(0);
+    await context.close();
+
+    const own = await stage.open(gwen, '/notifications');
+    await own.page.getByRole('link', { name: /Huw Lloyd endorsed one of your skills/ }).click();
+    await own.page.getByRole('button', { name: 'Endorsed by 1 person' }).click();
+    await own.page.getByRole('button', { name: 'Hide' }).click();
+    await own.page.getByText('Only you see this').waitFor();
+    await own.context.close();
+
+    const visitor = await stage.open(huw, `/@${gwen.name}`);
+    await visitor.page.getByText('Glass blowing', { exact: true }).waitFor();
+    expect(await visitor.page.getByRole('button', { name: /^Endorsed by/ }).count()).toBe(0);
+    await visitor.context.close();
+  }, 60_000);
 });
