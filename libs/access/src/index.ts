@@ -23,6 +23,7 @@ export { isStanding, seesEndorsement, seesEvidence } from './endorsement.policy.
 export { demand, demandReadable, refusal } from './demand.js';
 export {
   canAcceptAnswer,
+  canAskExperts,
   canDeletePost,
   canDeleteThread,
   canEditPost,

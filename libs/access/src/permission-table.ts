@@ -96,7 +96,11 @@ export const permissionTable = {
     whenArchived: false,
     says: 'Invite people in any role below their own, also by e-mail',
   },
-  'accept-answer': { roles: hosts, whenArchived: false, says: "Accept an answer to anyone's question" },
+  'accept-answer': {
+    roles: hosts,
+    whenArchived: false,
+    says: "Accept an answer to anyone's question, and ask people who may know one",
+  },
   'decide-requests': { roles: hosts, whenArchived: false, says: 'See and decide requests to join' },
   'change-roles': {
     roles: hosts,

@@ -21,6 +21,7 @@ export const notificationKinds = [
   'join-request',
   'join-decision',
   'endorsement',
+  'expert-asked',
   'report',
   'report-decision',
 ] as const;

@@ -12,5 +12,6 @@ export { OpenThread } from './threads/open-thread.js';
 export { PinThread } from './threads/pin-thread.js';
 export { ReactToPost } from './posts/react-to-post.js';
 export { ReadEvents } from './reading/read-events.js';
+export { findThread, type ThreadAtHand } from './threads/thread-gate.js';
 export { ReadThread } from './threads/read-thread.js';
 export { ReplyToThread } from './posts/reply-to-thread.js';

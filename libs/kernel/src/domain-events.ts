@@ -52,6 +52,7 @@ export interface DomainEvents {
   'post.deleted': PostFact & { by: string; authorId: string };
   'post.restored': PostFact & { by: string };
   'reaction.added': PostFact & { personId: string; authorId: string; kind: string };
+  'expert.asked': ThreadFact & PersonFact & { by: string };
   'answer.accepted': PostFact & { by: string; authorId: string };
   'captions.waived': ThreadFact & { videoId: string; by: string; reason: string; note: string };
   'video.review-due': ThreadFact & PersonFact & { videoId: string };

@@ -12,3 +12,14 @@ export const noticesOfEndorsement = (fact: DomainEvents['skill.endorsed']): Noti
     postId: null,
     subjectId: fact.skillId,
   });
+
+export const noticesOfExpert = (fact: DomainEvents['expert.asked']): Notice[] =>
+  noticesFor([fact.personId], {
+    kind: 'expert-asked',
+    groupKey: `expert-asked:${fact.threadId}`,
+    actorId: fact.by,
+    communityId: fact.communityId,
+    threadId: fact.threadId,
+    postId: null,
+    subjectId: null,
+  });

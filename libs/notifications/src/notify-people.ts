@@ -11,7 +11,7 @@ import {
   noticesOfReport,
   noticesOfRequest,
 } from './notices-of-communities.js';
-import { noticesOfEndorsement } from './notices-of-people.js';
+import { noticesOfEndorsement, noticesOfExpert } from './notices-of-people.js';
 import {
   noticesOfAnswer,
   noticesOfEdit,
@@ -37,6 +37,7 @@ type Handled = Extract<
       | 'captions.missing'
       | 'video.review-due'
       | 'skill.endorsed'
+      | 'expert.asked'
       | 'report.made'
       | 'report.decided';
   }
@@ -62,6 +63,7 @@ const sources: Sources = {
   'captions.missing': (_, fact) => noticesOfMissingCaptions(fact),
   'video.review-due': noticesOfReview,
   'skill.endorsed': (_, fact) => noticesOfEndorsement(fact),
+  'expert.asked': (_, fact) => noticesOfExpert(fact),
   'report.made': noticesOfReport,
   'report.decided': (_, fact) => noticesOfOutcome(fact),
 };

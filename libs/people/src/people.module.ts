@@ -6,6 +6,9 @@ import { DomainEventBus } from '#libs/jobs';
 import { EndorseSkill } from './endorsements/endorse-skill.js';
 import { EndorsementController } from './endorsements/endorsement.controller.js';
 import { ListEndorsements } from './endorsements/list-endorsements.js';
+import { AskExpert } from './experts/ask-expert.js';
+import { ExpertController } from './experts/expert.controller.js';
+import { SeekExperts } from './experts/seek-experts.js';
 import { FindPeople } from './find-people.js';
 import { MySkills } from './my-skills.js';
 import { PeopleController } from './people.controller.js';
@@ -13,7 +16,7 @@ import { SkillSuggestions } from './skill-suggestions.js';
 import { SkillsController, SkillSuggestionsController, VocabularyController } from './skills.controller.js';
 import { Vocabulary } from './vocabulary.js';
 
-/** What people know, in the words of one vocabulary, and how they are found by it. */
+/** What people know, in the words of one vocabulary, how they are found by it, and asked. */
 @Module({
   controllers: [
     PeopleController,
@@ -21,8 +24,18 @@ import { Vocabulary } from './vocabulary.js';
     SkillSuggestionsController,
     VocabularyController,
     EndorsementController,
+    ExpertController,
   ],
-  providers: [FindPeople, MySkills, SkillSuggestions, Vocabulary, EndorseSkill, ListEndorsements],
+  providers: [
+    FindPeople,
+    MySkills,
+    SkillSuggestions,
+    Vocabulary,
+    EndorseSkill,
+    ListEndorsements,
+    SeekExperts,
+    AskExpert,
+  ],
 })
 export class PeopleModule implements OnModuleInit {
   constructor(
@@ -36,6 +49,7 @@ export class PeopleModule implements OnModuleInit {
       // What was said of their skills goes with these.
       await sql.deleteFrom('person_skill').where('person_id', '=', personId).execute();
       await sql.deleteFrom('endorsement').where('endorser_id', '=', personId).execute();
+      await sql.deleteFrom('expert_suggestion').where('person_id', '=', personId).execute();
       await sql.deleteFrom('skill_suggestion').where('person_id', '=', personId).execute();
     });
   }

@@ -2,6 +2,7 @@
 export const peopleStatusOf = {
   'endorsement.in-return': 409,
   'endorsement.own-skill': 409,
+  'question.answered': 409,
   'skill.same': 409,
   'skill.unnamed': 400,
   'skill.word-taken': 409,

@@ -3,6 +3,7 @@ import { communityExamples } from './communities.fixture.js';
 import { communityInvitationExamples } from './community-invitations.fixture.js';
 import { endorsementExamples } from './endorsements.fixture.js';
 import type { Example } from './example.fixture.js';
+import { expertExamples } from './experts.fixture.js';
 import { feedExamples } from './feeds.fixture.js';
 import { instanceExamples } from './instance.fixture.js';
 import { learningRecordExamples } from './learning-records.fixture.js';
@@ -26,6 +27,7 @@ export const examples: ReadonlyMap<string, Example> = new Map(
     ...communityExamples,
     ...communityInvitationExamples,
     ...endorsementExamples,
+    ...expertExamples,
     ...feedExamples,
     ...instanceExamples,
     ...learningRecordExamples,

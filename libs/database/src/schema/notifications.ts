@@ -12,6 +12,7 @@ export type NotificationKind =
   | 'join-request'
   | 'join-decision'
   | 'endorsement'
+  | 'expert-asked'
   | 'report'
   | 'report-decision';
 

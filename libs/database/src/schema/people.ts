@@ -72,3 +72,23 @@ export const Endorsement = defineEntity({
     takenDownAt: p.datetime().nullable(),
   },
 });
+
+/**
+ * Somebody who is suggested for a question, at this place of the list, because of skills they list and of answers of theirs
+ * that were accepted elsewhere; asked once somebody did so. Who declined is not suggested there again.
+ */
+export const ExpertSuggestion = defineEntity({
+  name: 'ExpertSuggestion',
+  tableName: 'expert_suggestion',
+  properties: {
+    threadId: p.uuid().primary(),
+    personId: p.uuid().primary(),
+    place: p.integer(),
+    skillIds: p.array().$type<string[]>(),
+    answerIds: p.array().$type<string[]>(),
+    suggestedAt: p.datetime(),
+    askedBy: p.uuid().nullable(),
+    askedAt: p.datetime().nullable(),
+    declinedAt: p.datetime().nullable(),
+  },
+});

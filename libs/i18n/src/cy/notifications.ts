@@ -54,6 +54,7 @@ export const notifications = {
   'said.join-decision.accepted': 'Croeso: rydych nawr yn aelod o {{community}}',
   'said.join-decision.declined': 'Gwrthodwyd eich cais i ymuno â {{community}}',
   'said.endorsement': 'Mae {{names}} wedi cymeradwyo un o’ch sgiliau',
+  'said.expert-asked': 'Mae {{names}} yn gofyn a allwch ateb cwestiwn',
   'said.report_zero': 'Dim adroddiadau’n aros am eich penderfyniad',
   'said.report_one': 'Mae adroddiad yn aros am eich penderfyniad',
   'said.report_two': 'Mae {{count}} adroddiad yn aros am eich penderfyniad',

@@ -37,6 +37,7 @@ export const notifications = {
   'said.join-decision.accepted': 'Welcome: you are now a member of {{community}}',
   'said.join-decision.declined': 'Your request to join {{community}} was declined',
   'said.endorsement': '{{names}} endorsed one of your skills',
+  'said.expert-asked': '{{names}} asks whether you can answer a question',
   'said.report_one': 'A report waits for your decision',
   'said.report_other': '{{count}} reports wait for your decision',
   'said.report-decision': 'Your report was decided',

@@ -23,6 +23,7 @@ const ICONS = {
   'join-request': 'person',
   'join-decision': 'communities',
   endorsement: 'check-circle',
+  'expert-asked': 'question',
   report: 'flag',
   'report-decision': 'flag',
 } as const satisfies Record<NotificationView['kind'], IconName>;
