@@ -37,7 +37,8 @@ export const listEndorsements = operation({
   method: 'get',
   path: '/api/people/:handle/skills/:skillId/endorsements',
   tag: TAG,
-  summary: 'Who endorsed a skill of a person, and what shows it, as far as I may see either; the newest first.',
+  summary:
+    'Who endorsed a skill of a person, and what shows it, as far as I may see either; the newest first.',
   access: 'anyone',
   params: ofSkill,
   query: z.strictObject(pageQuery),

@@ -42,7 +42,8 @@ export const readExperts = operation({
   method: 'get',
   path: '/api/threads/:threadId/experts',
   tag: TAG,
-  summary: 'Who is suggested for a question and who was asked, for those who may ask; and whether I was asked.',
+  summary:
+    'Who is suggested for a question and who was asked, for those who may ask; and whether I was asked.',
   access: 'account',
   params: threadParams,
   answer: expertsOfThread,

@@ -70,8 +70,8 @@ export class DecideReport {
   private async takeDown(me: AccountViewer, reportId: string): Promise<void> {
     const report = await this.database.transaction((tx) => lockReport(tx, me, reportId));
     const { subject_kind: kind, subject_id: id } = report;
-    if (kind === 'endorsement') return takeDownEndorsement(this.database, id, new Date());
-    if (kind !== 'post') throw new DomainError('report.nothing-to-remove');
-    await this.deletePost.afterReport(me, id);
+    if (kind === 'endorsement') await takeDownEndorsement(this.database, id, new Date());
+    else if (kind === 'post') await this.deletePost.afterReport(me, id);
+    else throw new DomainError('report.nothing-to-remove');
   }
 }

@@ -7,12 +7,14 @@ import {
   acceptAnswer,
   addMySkill,
   addReaction,
+  askExpert,
   banFromCommunity,
   createInvitation,
   decideReport,
   deletePost,
   editPost,
   endorseSkill,
+  findExperts,
   inviteToCommunity,
   listMail,
   listNotifications,
@@ -85,6 +87,20 @@ const writeQuestion = async ({ owner, member, communityId }: Team): Promise<Name
   await member(deletePost, { params: { postId: gone.id } });
   await owner(acceptAnswer, { params, body: { postId: first.id } });
   return { question: `${answer.thread.id}/${answer.thread.slug}`, post: first.id };
+};
+
+/** A question that waits for an answer, and that the owner has been asked. */
+const askOwner = async ({ member, communityId }: Team): Promise<Names> => {
+  const { answer } = await member(openThread, {
+    params: { communityId },
+    body: { title: 'Glass recycling on Sundays?', markdown: 'Is it allowed?', kind: 'question' },
+  });
+  const { id: threadId, slug } = answer.thread;
+  const { answer: found } = await member(findExperts, { params: { threadId } });
+  for (const { person } of found.items) {
+    await member(askExpert, { params: { threadId, personId: person.id } });
+  }
+  return { waiting: `${threadId}/${slug}` };
 };
 
 const writeLocked = async ({ owner, member, communityId }: Team): Promise<Names> => {
@@ -228,6 +244,7 @@ const fill = async (stage: CommunityStage, people: Inhabitants): Promise<Names> 
     ...(await makePathway(team, steps)),
     ...(await gatherPeople(stage, people, communityId)),
     ...(await writeLocked(team)),
+    ...(await askOwner(team)),
     ...(await report(team, question['post'] ?? '', people.banned.id)),
     ...(await waitForEffects(team)),
   };

@@ -270,6 +270,16 @@ const thread: readonly Look[] = [
       await page.getByRole('textbox', { name: 'What did you do with it?' }).waitFor();
     },
   },
+  {
+    as: 'member',
+    path: '/c/waste/t/<waiting>',
+    open: (page) => page.locator('.thread-expert').waitFor(),
+  },
+  {
+    as: 'owner',
+    path: '/c/waste/t/<waiting>',
+    open: (page) => page.getByRole('button', { name: 'I cannot answer this' }).waitFor(),
+  },
   { as: 'owner', path: THREAD, open: press(['Manage this discussion'], MENU) },
   { as: 'owner', path: THREAD, open: press(['Manage this discussion', 'Change the title'], DIALOG) },
   { as: 'member', path: THREAD, open: press(['What concerns me'], MENU) },

@@ -2,7 +2,6 @@ import * as contracts from '#libs/contracts';
 
 import { exampleOf, type Envelope, type Example } from './example.fixture.js';
 import type { Actor, Scene } from './scene.fixture.js';
-import { skilled } from './skills.fixture.js';
 
 interface Question {
   readonly as: Actor;
@@ -12,8 +11,11 @@ interface Question {
 
 /** A question of the scene's owner about what somebody lists. */
 const question = async (scene: Scene): Promise<Question> => {
-  const { as: expert, skill } = await skilled(scene);
-  const markdown = `Who can help with ${skill.labels.en}?`;
+  const expert = await scene.newcomer();
+  // A word of letters alone is one word to the search.
+  const name = `Thatching ${expert.name.replace(/^person_/, '')}`;
+  await expert.call(contracts.addMySkill, { body: { name, language: 'en', kind: 'skill' } });
+  const markdown = `Who can help with ${name}?`;
   const { thread } = await scene.newThread({ kind: 'question', markdown });
   return { as: scene.owner, expert, threadId: thread.id };
 };

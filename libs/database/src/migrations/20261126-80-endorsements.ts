@@ -19,7 +19,8 @@ export class Migration2026112680Endorsements extends Migration {
         check (person_id <> endorser_id),
         foreign key (person_id, skill_id, kind) references person_skill (person_id, skill_id, kind) on delete cascade
       )`);
-    this.addSql(`create index endorsement_newest on endorsement (person_id, skill_id, endorsed_at desc, id desc)
+    this
+      .addSql(`create index endorsement_newest on endorsement (person_id, skill_id, endorsed_at desc, id desc)
       where revoked_at is null and taken_down_at is null`);
     this.addSql(`create index endorsement_by_endorser on endorsement (endorser_id)`);
     this.addSql(`create index endorsement_by_skill on endorsement (skill_id)`);

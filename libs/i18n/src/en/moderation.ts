@@ -45,7 +45,8 @@ export const moderation = {
   'decision.remove': 'Delete the post as well',
   'decision.remove-detail': 'Others then only see that there was a post. Its author can still read it.',
   'decision.remove-endorsement': 'Take the endorsement down as well',
-  'decision.remove-endorsement-detail': 'Nobody sees it any more, and it does not come back by being given again.',
+  'decision.remove-endorsement-detail':
+    'Nobody sees it any more, and it does not come back by being given again.',
   'decision.note': 'Message to the reporter',
   'decision.note-help': 'Only {{name}} and those who look after this place will see it.',
   'decision.note-was': 'Message to the reporter',

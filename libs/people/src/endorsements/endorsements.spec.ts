@@ -22,7 +22,14 @@ import {
   type EndorsementView,
 } from '#libs/contracts';
 import { LIMITS, newId } from '#libs/kernel';
-import { countStatements, eventually, setStage, type ApiCaller, type GivenPerson, type Stage } from '#libs/testing';
+import {
+  countStatements,
+  eventually,
+  setStage,
+  type ApiCaller,
+  type GivenPerson,
+  type Stage,
+} from '#libs/testing';
 
 interface Somebody {
   readonly person: GivenPerson;
@@ -112,6 +119,10 @@ describe('endorsements', () => {
   it('P3: take one statement for a page, and none more for the numbers beside the skills', async () => {
     const walled = await skilled();
     await endorse(stage.asOwner, walled);
+    await eventually(async () => {
+      const owed = sql`select from domain_event where handled_at is null limit 1`;
+      expect((await owed.execute(stage.test.database.sql)).rows).toHaveLength(0);
+    });
     const reads: [string, () => Promise<{ status: number }>][] = [
       ['page', () => stage.asMember(listEndorsements, { params: walled.params })],
       ['skills', () => stage.asMember(readSkillsOfPerson, { params: { handle: walled.person.name } })],
@@ -305,7 +316,9 @@ describe('endorsements', () => {
     await endorse(giver.as, theirs);
     const idFor = async (whose: Skilled): Promise<string> => (await listed(whose.as, whose))[0]?.id ?? '';
     const report = (as: ApiCaller, subjectId: string) =>
-      as(makeReport, { body: { subjectKind: 'endorsement', subjectId, category: 'wrong', reason: 'A joke.' } });
+      as(makeReport, {
+        body: { subjectKind: 'endorsement', subjectId, category: 'wrong', reason: 'A joke.' },
+      });
     const ofConcerned = await report(stage.asMember, await idFor(theirs));
     expect(ofConcerned.status).toBe(201);
     const about = { params: { reportId: ofConcerned.answer.id } };

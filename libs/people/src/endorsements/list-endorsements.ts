@@ -50,7 +50,10 @@ export class ListEndorsements {
     const scope = JSON.stringify(['endorsements', personOf(viewer), handle, skillId]);
     const after = query.cursor === undefined ? undefined : this.cursors.decode(scope, query.cursor);
     const rows = await this.rows(viewer, params, {
-      before: after === undefined ? sql`true` : sql`(e.endorsed_at, e.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`,
+      before:
+        after === undefined
+          ? sql`true`
+          : sql`(e.endorsed_at, e.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`,
       limit: query.limit + 1,
     });
     if (rows.length === 0) {

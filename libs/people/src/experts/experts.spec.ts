@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sql } from 'kysely';
 
 import {
   acceptAnswer,
@@ -21,7 +22,14 @@ import {
   type ExpertsOfThread,
 } from '#libs/contracts';
 import { LIMITS } from '#libs/kernel';
-import { countStatements, eventually, setStage, type ApiCaller, type GivenPerson, type Stage } from '#libs/testing';
+import {
+  countStatements,
+  eventually,
+  setStage,
+  type ApiCaller,
+  type GivenPerson,
+  type Stage,
+} from '#libs/testing';
 
 interface Somebody {
   readonly person: GivenPerson;
@@ -187,7 +195,7 @@ describe('asking an expert', () => {
   it('P6: suggests nobody who cannot read the thread, is away, does not want it, or has written there', async () => {
     const word = await newWord();
     const title = `Weaving ${word}`;
-    const { sql } = stage.test.database;
+    const { sql: db } = stage.test.database;
     const { id: communityId } = await stage.test.given.community({
       owner: asker.person,
       visibility: 'hidden',
@@ -209,7 +217,7 @@ describe('asking an expert', () => {
       await inside(),
     ];
     const now = new Date();
-    await sql
+    await db
       .insertInto('ban')
       .values({
         id: banned.person.id,
@@ -220,14 +228,14 @@ describe('asking an expert', () => {
         created_at: now,
       })
       .execute();
-    await sql
+    await db
       .updateTable('account')
       .set({ suspended_at: now })
       .where('person_id', '=', suspended.person.id)
       .execute();
     const longAgo = new Date(now.getTime() - (LIMITS.experts.activeSeconds + 60) * 1000);
-    await sql.deleteFrom('session').where('person_id', '=', away.person.id).execute();
-    await sql
+    await db.deleteFrom('session').where('person_id', '=', away.person.id).execute();
+    await db
       .updateTable('account')
       .set({ created_at: longAgo })
       .where('person_id', '=', away.person.id)
@@ -248,10 +256,12 @@ describe('asking an expert', () => {
     for (let count = 0; count < LIMITS.experts.suggested + 2; count += 1) experts.push(await expertIn(title));
     const best = experts.at(-1) ?? asker;
     const skillId = await list(best, title);
-    const evidence = (await stage.asOwner(openThread, {
-      params: { communityId: stage.communityId },
-      body: { title: 'Evidence', markdown: 'Words' },
-    })).answer.post.id;
+    const evidence = (
+      await stage.asOwner(openThread, {
+        params: { communityId: stage.communityId },
+        body: { title: 'Evidence', markdown: 'Words' },
+      })
+    ).answer.post.id;
     const params = { handle: best.person.name, skillId };
     for (const as of [stage.asOwner, stage.asMember])
       await as(endorseSkill, { params, body: { postId: evidence } });
@@ -329,8 +339,12 @@ describe('asking an expert', () => {
   it('P6: takes seven statements to find people and two to read who was found, however many they are', async () => {
     const word = await newWord();
     const title = `Paving ${word}`;
-    for (let count = 0; count < 3; count += 1) await answered(`${title} again`, await expertInCommunity(title));
+    for (let count = 0; count < 3; count += 1)
+      await answered(`${title} again`, await expertInCommunity(title));
     const threadId = await question({ title });
+    const isOwn = (text: string): boolean =>
+      text.includes('expert_suggestion') || !/^(begin|commit)$|\bsession\b|domain_event|job/.test(text);
+    await untilNothingIsOwed();
     const work: [string, number, () => Promise<{ status: number }>][] = [
       ['find', 7, () => asker.as(findExperts, { params: { threadId } })],
       ['read', 2, () => asker.as(readExperts, { params: { threadId } })],
@@ -339,11 +353,19 @@ describe('asking an expert', () => {
       const statements = await countStatements(stage.test.database, async () => {
         expect([what, (await request()).status]).toEqual([what, 200]);
       });
-      const own = statements.filter((text) => /expert_suggestion|from thread t|advisory|unnest/.test(text));
-      expect([what, own.length]).toEqual([what, most]);
+      expect([what, statements.filter(isOwn).length]).toEqual([what, most]);
     }
     expect((await read(threadId, asker)).items).toHaveLength(3);
   });
+
+  /** What follows from earlier writes counts no more. */
+  const untilNothingIsOwed = (): Promise<void> =>
+    eventually(async () => {
+      const { rows } = await sql`select from domain_event where handled_at is null limit 1`.execute(
+        stage.test.database.sql,
+      );
+      expect(rows).toHaveLength(0);
+    });
 
   const expertInCommunity = async (name: string): Promise<Somebody> => {
     const expert = await expertIn(name);

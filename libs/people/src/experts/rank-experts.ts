@@ -18,6 +18,9 @@ const MOST_COUNTED = 3;
 /** A suggestion that led to nothing weighs as much of a load as this part of a question that was asked. */
 const LOAD_OF_SUGGESTION = 0.25;
 
+/** Only so many of those who list one skill are looked at, the latest to do so first: it must not cost a walk over everybody. */
+const MOST_LISTING = 1_000;
+
 /** Only so many of the newest questions that are like this one are looked at, and so many answers of one person kept. */
 const MOST_SIMILAR = 500;
 const MOST_ANSWERS = 5;
@@ -50,7 +53,10 @@ const declaring = (me: AccountViewer): RawBuilder<unknown> => sql`
     sum(${sql.lit(WEIGHTS.skill)} + ${sql.lit(WEIGHTS.endorsement)} * least(${sql.lit(MOST_COUNTED)}, (
       select count(*) from endorsement e where e.person_id = k.person_id and e.skill_id = k.skill_id
         and ${isStanding(me, 'e')}))) as weight
-  from matched m join person_skill k on k.skill_id = m.skill_id and k.kind = 'skill'
+  from matched m
+  cross join lateral (select l.person_id, l.skill_id from person_skill l
+    where l.skill_id = m.skill_id and l.kind = 'skill'
+    order by l.added_at desc, l.person_id limit ${sql.lit(MOST_LISTING)}) k
   join person p on p.id = k.person_id
   where p.instance_id = ${me.instanceId} and ${seesField(me, 'p', 'skills')}
   group by k.person_id`;

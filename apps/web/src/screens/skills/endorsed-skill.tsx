@@ -1,8 +1,14 @@
 import { lazy, Suspense, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { listEndorsements, readSkillsOfPerson, revokeEndorsement } from '#libs/contracts';
+
+import { useCommand } from '../../api/use-operation.js';
+import { useProblemText } from '../../api/use-problem-text.js';
 import { useMe } from '../../app/session.js';
 import { Button } from '../../design/button.js';
+import { showToast } from '../../design/toast.js';
+import { personHandle } from '../people/person-href.js';
 import { EndorsementList, type EndorsedSkillProps } from './endorsement-list.js';
 import { SkillName, useSkillName } from './skill-name.js';
 
@@ -33,6 +39,29 @@ const Endorse = (props: EndorsedSkillProps) => {
   );
 };
 
+/** Takes back what the reader said, also where it is no longer shown. */
+const Revoke = ({ person, skill }: EndorsedSkillProps) => {
+  const { t } = useTranslation();
+  const name = useSkillName()(skill).text;
+  const problemText = useProblemText();
+  const revoke = useCommand(revokeEndorsement, {
+    refreshes: [readSkillsOfPerson, listEndorsements],
+    onFailed: (problem) => showToast(problemText(problem).title, { tone: 'danger' }),
+  });
+  return (
+    <Button
+      size="small"
+      variant="quiet"
+      icon="close"
+      aria-label={t('skills:endorsed.revoke-named', { name })}
+      isPending={revoke.isPending}
+      onPress={() => revoke.mutate({ params: { handle: personHandle(person), skillId: skill.id } })}
+    >
+      {t('skills:endorsed.revoke')}
+    </Button>
+  );
+};
+
 /** A skill of a person with how many say that they have it, and on request who and what shows it. */
 export const EndorsedSkill = (props: EndorsedSkillProps) => {
   const { person, skill } = props;
@@ -58,7 +87,9 @@ export const EndorsedSkill = (props: EndorsedSkillProps) => {
             {t('skills:endorsed.by', { count: skill.endorsements })}
           </Button>
         )}
-        {isSignedIn && !person.isMe && !skill.isEndorsedByMe && <Endorse {...props} />}
+        {isSignedIn &&
+          !person.isMe &&
+          (skill.isEndorsedByMe ? <Revoke {...props} /> : <Endorse {...props} />)}
       </div>
       <div id={listId}>{isOpen && skill.endorsements > 0 && <EndorsementList {...props} />}</div>
     </li>

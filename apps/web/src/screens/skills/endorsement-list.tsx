@@ -4,7 +4,6 @@ import {
   hideEndorsement,
   listEndorsements,
   readSkillsOfPerson,
-  revokeEndorsement,
   type EndorsementView,
   type ListedSkill,
   type PersonProfile,
@@ -46,21 +45,6 @@ const Evidence = ({ evidence }: { evidence: NonNullable<EndorsementView['evidenc
   );
 };
 
-/** Taken back by who said it. */
-const Revoke = ({ person, skill }: EndorsementProps) => {
-  const { t } = useTranslation();
-  const revoke = useCommand(revokeEndorsement, { refreshes: REFRESHES });
-  const params = { handle: personHandle(person), skillId: skill.id };
-  return (
-    <>
-      <FormProblem problem={revoke.error} />
-      <Button size="small" isPending={revoke.isPending} onPress={() => revoke.mutate({ params })}>
-        {t('skills:endorsed.revoke')}
-      </Button>
-    </>
-  );
-};
-
 /** Hidden, or shown again, by the person of whom it was said. */
 const Hide = ({ endorsement: { id, isHidden } }: EndorsementProps) => {
   const { t } = useTranslation();
@@ -79,25 +63,22 @@ const Hide = ({ endorsement: { id, isHidden } }: EndorsementProps) => {
   );
 };
 
-/** What the reader can do about it: the two concerned each their part, and others report it. */
+/** What the reader can do about it: its person hides it, and all but who said it report it. */
 const Deeds = (props: EndorsementProps) => {
   const { t } = useTranslation();
   const isSignedIn = useMe() !== null;
   const { endorsement, person } = props;
-  if (!isSignedIn) return null;
+  if (!isSignedIn || endorsement.isMine) return null;
   return (
     <div className="gh-row">
-      {endorsement.isMine && <Revoke {...props} />}
       {person.isMe && <Hide {...props} />}
-      {!endorsement.isMine && (
-        <ReportButton
-          size="small"
-          subjectKind="endorsement"
-          subjectId={endorsement.id}
-          name={endorsement.endorser.displayName}
-          label={t('skills:endorsed.report')}
-        />
-      )}
+      <ReportButton
+        size="small"
+        subjectKind="endorsement"
+        subjectId={endorsement.id}
+        name={endorsement.endorser.displayName}
+        label={t('skills:endorsed.report')}
+      />
     </div>
   );
 };

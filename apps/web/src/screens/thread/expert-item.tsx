@@ -20,6 +20,7 @@ interface ExpertItemProps {
 /** What speaks for somebody, as far as the reader may see it. */
 const Reasons = ({ expert: { skills, answers } }: Pick<ExpertItemProps, 'expert'>) => {
   const { t } = useTranslation();
+  if (skills.length + answers.length === 0) return null;
   return (
     <dl className="thread-expert__reasons">
       {skills.length > 0 && (

@@ -38,7 +38,9 @@ const RequestToMe = ({ threadId, request: { askedBy, isDeclined } }: RequestProp
   return (
     <Card as="section" labelledBy="asked-me">
       <h2 id="asked-me" className="gh-item__title">
-        {askedBy === null ? t('skills:ask.mine-unnamed') : t('skills:ask.mine', { name: askedBy.displayName })}
+        {askedBy === null
+          ? t('skills:ask.mine-unnamed')
+          : t('skills:ask.mine', { name: askedBy.displayName })}
       </h2>
       {isDeclined && <p>{t('skills:ask.declined')}</p>}
       <FormProblem problem={answer.error} />
@@ -61,21 +63,14 @@ interface SuggestedProps {
   readonly items: readonly ExpertView[];
 }
 
-/** Those who may know the answer. Nobody is looked for before it is wanted, and nobody told before they are asked. */
-const Suggested = ({ threadId, items }: SuggestedProps) => {
-  const { t } = useTranslation();
-  const keep = useKeep(threadId);
-  const find = useCommand(findExperts, { onDone: keep });
-  const ask = useCommand(askExpert, { onDone: keep });
+/** Those who were found, each with the way to ask them. */
+const ExpertList = ({ threadId, items }: SuggestedProps) => {
+  const ask = useCommand(askExpert, { onDone: useKeep(threadId) });
   const isAsking = (personId: string): boolean =>
     ask.isPending && ask.variables.params?.personId === personId;
   return (
-    <Card as="section" labelledBy="experts">
-      <h2 id="experts" className="gh-item__title">
-        {t('skills:ask.title')}
-      </h2>
-      <p>{t('skills:ask.lead')}</p>
-      <FormProblem problem={find.error ?? ask.error} />
+    <>
+      <FormProblem problem={ask.error} />
       <ul className="thread-experts">
         {items.map((expert) => (
           <ExpertItem
@@ -86,6 +81,22 @@ const Suggested = ({ threadId, items }: SuggestedProps) => {
           />
         ))}
       </ul>
+    </>
+  );
+};
+
+/** Those who may know the answer. Nobody is looked for before it is wanted, and nobody told before they are asked. */
+const Suggested = ({ threadId, items }: SuggestedProps) => {
+  const { t } = useTranslation();
+  const find = useCommand(findExperts, { onDone: useKeep(threadId) });
+  return (
+    <Card as="section" labelledBy="experts">
+      <h2 id="experts" className="gh-item__title">
+        {t('skills:ask.title')}
+      </h2>
+      <p>{t('skills:ask.lead')}</p>
+      <FormProblem problem={find.error} />
+      {items.length > 0 && <ExpertList threadId={threadId} items={items} />}
       <p className="gh-row">
         <Button
           icon="search"
