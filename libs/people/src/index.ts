@@ -1,3 +1,5 @@
+export { takeDownEndorsement } from './endorsements/hide-endorsement.js';
 export { PeopleModule } from './people.module.js';
 export { readSkillsOfPerson } from './read-skills.js';
+export { skillJson } from './skill-json.js';
 export { peopleStatusOf } from './status-of.js';

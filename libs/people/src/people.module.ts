@@ -3,6 +3,12 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { Database } from '#libs/database';
 import { DomainEventBus } from '#libs/jobs';
 
+import { EndorseSkill } from './endorsements/endorse-skill.js';
+import { EndorsementController } from './endorsements/endorsement.controller.js';
+import { ListEndorsements } from './endorsements/list-endorsements.js';
+import { AskExpert } from './experts/ask-expert.js';
+import { ExpertController } from './experts/expert.controller.js';
+import { SeekExperts } from './experts/seek-experts.js';
 import { FindPeople } from './find-people.js';
 import { MySkills } from './my-skills.js';
 import { PeopleController } from './people.controller.js';
@@ -10,10 +16,26 @@ import { SkillSuggestions } from './skill-suggestions.js';
 import { SkillsController, SkillSuggestionsController, VocabularyController } from './skills.controller.js';
 import { Vocabulary } from './vocabulary.js';
 
-/** What people know, in the words of one vocabulary, and how they are found by it. */
+/** What people know, in the words of one vocabulary, how they are found by it, and asked. */
 @Module({
-  controllers: [PeopleController, SkillsController, SkillSuggestionsController, VocabularyController],
-  providers: [FindPeople, MySkills, SkillSuggestions, Vocabulary],
+  controllers: [
+    PeopleController,
+    SkillsController,
+    SkillSuggestionsController,
+    VocabularyController,
+    EndorsementController,
+    ExpertController,
+  ],
+  providers: [
+    FindPeople,
+    MySkills,
+    SkillSuggestions,
+    Vocabulary,
+    EndorseSkill,
+    ListEndorsements,
+    SeekExperts,
+    AskExpert,
+  ],
 })
 export class PeopleModule implements OnModuleInit {
   constructor(
@@ -24,7 +46,10 @@ export class PeopleModule implements OnModuleInit {
   onModuleInit(): void {
     this.bus.subscribe('people', ['person.removed'], async ({ payload: { personId } }) => {
       const { sql } = this.database;
+      // What was said of their skills goes with these.
       await sql.deleteFrom('person_skill').where('person_id', '=', personId).execute();
+      await sql.deleteFrom('endorsement').where('endorser_id', '=', personId).execute();
+      await sql.deleteFrom('expert_suggestion').where('person_id', '=', personId).execute();
       await sql.deleteFrom('skill_suggestion').where('person_id', '=', personId).execute();
     });
   }

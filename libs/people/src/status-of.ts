@@ -1,5 +1,8 @@
-/** Statuses of what can go wrong with skills. */
+/** Statuses of what can go wrong with skills and endorsements. */
 export const peopleStatusOf = {
+  'endorsement.in-return': 409,
+  'endorsement.own-skill': 409,
+  'question.answered': 409,
   'skill.same': 409,
   'skill.unnamed': 400,
   'skill.word-taken': 409,

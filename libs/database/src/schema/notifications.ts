@@ -15,6 +15,8 @@ export type NotificationKind =
   | 'agreement-answered'
   | 'agreement-ended'
   | 'agreement-review'
+  | 'endorsement'
+  | 'expert-asked'
   | 'report'
   | 'report-decision'
   | 'report-answered';
