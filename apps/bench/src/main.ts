@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { measureColdStart } from './measure-cold-start.js';
+import { measureDeliveries } from './measure-deliveries.js';
 import { measureDelivery } from './measure-delivery.js';
 import { measureFederation } from './measure-federation.js';
 import { measurePosts, measureThreadPage } from './measure-http.js';
@@ -51,6 +52,7 @@ const sections: Readonly<Record<string, (stage: Stage) => Promise<Result[]>>> = 
   federation: measureFederation,
   video: measureVideo,
   inbox: measureInbox,
+  deliveries: measureDeliveries,
   // Last: they fill the database.
   people: measurePeople,
   search: measureSearch,

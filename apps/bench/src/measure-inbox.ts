@@ -6,6 +6,7 @@ import { signCavage } from '#libs/federation';
 
 import type { BareInboxJob } from './bare-inbox-process.js';
 import { startChild } from './child.js';
+import { makeDatabase } from './make-database.js';
 import { median, medianRatio } from './percentile.js';
 import { startProduct } from './product-process.js';
 import type { Result } from './result.js';
@@ -54,21 +55,14 @@ const sign = async (author: SeededAuthor): Promise<SignedRequest> => {
   return { headers: { 'Content-Type': 'application/activity+json', ...headers, Host: HOST }, body };
 };
 
-const signMany = (author: SeededAuthor, count: number): Promise<SignedRequest[]> =>
-  Promise.all(Array.from({ length: count }, () => sign(author)));
-
-/** A database of its own, since its instance has another address. */
-const makeDatabase = async (beside: string): Promise<string> => {
-  const name = `bench_inbox_${randomUUID().slice(0, 8)}`;
-  await withDatabase(beside, (database) => database.pool.query(`create database ${name}`));
-  const url = new URL(beside);
-  url.pathname = `/${name}`;
-  return url.href;
-};
+const signMany = (authors: readonly SeededAuthor[], count: number): Promise<SignedRequest[]> =>
+  Promise.all(
+    Array.from({ length: count }, (_, index) => sign(authors[index % authors.length] as SeededAuthor)),
+  );
 
 const measureAccepting = async (
   { load, effort }: Stage,
-  author: SeededAuthor,
+  authors: readonly SeededAuthor[],
   urls: { readonly product: string; readonly bare: string },
 ): Promise<Result> => {
   const count = effort.seconds * 200;
@@ -77,7 +71,7 @@ const measureAccepting = async (
   const [ours, theirs]: [number[], number[]] = [[], []];
   let failed = 0;
   for (let round = 0; round <= effort.rounds; round += 1) {
-    const requests = await signMany(author, count);
+    const requests = await signMany(authors, count);
     const product = await rate(urls.product, requests);
     const bare = await rate(urls.bare, requests);
     failed += product.failed + bare.failed;
@@ -115,7 +109,7 @@ const handledIn = (url: string): Promise<Handled> =>
     return rows[0] ?? { waiting: 0, applied: 0, seconds: 0 };
   });
 
-/** What was accepted waits until a worker begins; then it handles one server's activities, in their order. */
+/** What was accepted waits until a worker begins; then it handles one server's activities, of several threads. */
 const measureHandling = async (databaseUrl: string): Promise<Result> => {
   const begun = performance.now();
   let handled = await handledIn(databaseUrl);
@@ -136,7 +130,7 @@ const measureHandling = async (databaseUrl: string): Promise<Result> => {
 
 /** What another server sends: how much is accepted a second, against the least that can be done, and how much handled. */
 export const measureInbox = async (stage: Stage): Promise<Result[]> => {
-  const databaseUrl = await makeDatabase(stage.databaseUrl);
+  const databaseUrl = await makeDatabase(stage.databaseUrl, 'inbox');
   const environment = {
     DATABASE_URL: databaseUrl,
     FEDERATION: 'open',
@@ -146,11 +140,11 @@ export const measureInbox = async (stage: Stage): Promise<Result[]> => {
   const web = await startProduct(await environmentOf({ ...environment, ROLES: 'web' }), stage.productOptions);
   const bare = startChild('./bare-inbox-process.js');
   try {
-    const author = await withDatabase(databaseUrl, (database) => seedInbox(database, HOST));
-    const { publicKeyPem } = author;
+    const seeded = await withDatabase(databaseUrl, (database) => seedInbox(database, HOST));
+    const { authors, publicKeyPem } = seeded;
     const job = { databaseUrl, poolSize: POOL_SIZE, publicKeyPem } satisfies BareInboxJob;
     const urls = { product: `${web.url}/inbox`, bare: await bare.ask<string>(job) };
-    const accepted = await measureAccepting(stage, author, urls);
+    const accepted = await measureAccepting(stage, authors, urls);
     const worker = await startProduct(await environmentOf({ ...environment, ROLES: 'worker' }));
     try {
       return [accepted, await measureHandling(databaseUrl)];

@@ -10,7 +10,7 @@ import { ServeDocuments } from '#libs/federation';
 import { configureHttp, HttpAdapter, refuseSlowBodies } from '#libs/http';
 import { ensureInstance } from '#libs/identity';
 import type { Log } from '#libs/observability';
-import { Realtime } from '#libs/realtime';
+import { Realtime, tellProcesses } from '#libs/realtime';
 
 import { AppModule } from './app.module.js';
 import { httpOptions } from './http-options.js';
@@ -69,16 +69,26 @@ const offerPages = async (app: NestExpressApplication, host: string, config: Con
   app.use(servePages(parts));
 };
 
-/** Opens the live connection on the HTTP server of the application. */
-const goLive = (app: NestExpressApplication, config: Config, log: Log): Promise<Realtime> =>
-  Realtime.start({
-    http: app.getHttpServer(),
+/**
+ * Opens the live connection on the HTTP server of the application; a process that serves no pages has its events told
+ * by those that do.
+ */
+const goLive = (
+  app: NestExpressApplication,
+  config: Config,
+  log: Log,
+): Promise<{ stop(): Promise<void> } | undefined> => {
+  const options = {
     database: app.get(Database),
     publicUrl: config.publicUrl,
     redisUrl: config.redisUrl,
     sharedDatabaseUrl: config.database.url,
-    ports: realtimePorts(app, log),
-  });
+  };
+  const ports = realtimePorts(app, log);
+  return config.roles.web
+    ? Realtime.start({ ...options, http: app.getHttpServer(), ports })
+    : tellProcesses({ ...options, report: ports.report });
+};
 
 /** Starts everything in this process that `config.roles` asks for. */
 export const startServer = async (config: Config, log: Log): Promise<RunningServer> => {
@@ -98,7 +108,7 @@ export const startServer = async (config: Config, log: Log): Promise<RunningServ
     configureHttp(app, http);
     if (config.roles.web && config.federation.mode !== 'off') app.use(app.get(ServeDocuments).handle);
     if (config.roles.web) await offerPages(app, instance.host, config);
-    const realtime = config.roles.web ? await goLive(app, config, log) : undefined;
+    const realtime = await goLive(app, config, log);
     await app.listen(config.port, config.host);
     const server = app.getHttpServer();
     refuseSlowBodies(app, http);

@@ -19,6 +19,7 @@ export {
   banElsewhere,
   changeRoleElsewhere,
   decideElsewhere,
+  isMemberKnown,
   knowMemberElsewhere,
   liftBanElsewhere,
   nameModeratorsElsewhere,

@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 
-import type { CommunityRole, Transaction } from '#libs/database';
+import type { CommunityRole, Tables, Transaction } from '#libs/database';
 import { DomainError, LIMITS, newId } from '#libs/kernel';
 
 import { addMember, changeMembership, endMembership, membershipOf } from './hold-membership.js';
@@ -134,6 +134,18 @@ export const knowMemberElsewhere = async (
     where p.id = ${personId}
     on conflict (community_id, person_id) do update set role = excluded.role
     where excluded.role = 'moderator' and membership.role in ('member', 'guest')`.execute(tx.sql);
+};
+
+/** Whether `knowMemberElsewhere` would change nothing. */
+export const isMemberKnown = async (
+  db: Kysely<Tables>,
+  { communityId, personId }: Belonging,
+  role: Extract<CommunityRole, 'member' | 'moderator'>,
+): Promise<boolean> => {
+  const { rows } = await sql`
+    select 1 from membership where community_id = ${communityId} and person_id = ${personId}
+      and (${role}::text = 'member' or role not in ('member', 'guest'))`.execute(db);
+  return rows.length === 1;
 };
 
 const isHere = async (tx: Transaction, personId: string): Promise<boolean> => {

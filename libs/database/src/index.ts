@@ -1,5 +1,6 @@
 export { isDatabaseUnavailable } from './availability.js';
 export { Database, type DatabaseOptions, type PreparedStatement } from './database.js';
+export { GroupedWrites } from './grouped-writes.js';
 export { anywhere, likeSafe } from './like-pattern.js';
 export { Listener } from './listener.js';
 export { answerGivenBefore, isRepeatedKey, requestHashOf, runOnce, type OnceKey } from './run-once.js';

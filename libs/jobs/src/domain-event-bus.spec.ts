@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 
-import type { Database } from '#libs/database';
+import { Database, Listener } from '#libs/database';
 import { newId } from '#libs/kernel';
 import { createLog } from '#libs/observability';
 import { eventually, testDatabase, type TestDatabase } from '#libs/testing';
@@ -53,6 +53,24 @@ describe('the domain event bus', () => {
     bus.start();
     await eventually(() => expect(seen).toHaveLength(120));
     expect(seen).toEqual(Array.from({ length: 120 }, (_, i) => String(i)));
+  });
+
+  it('hears at once of what a process records that does not deliver', async () => {
+    const other = await Database.connect({ url: test.url, poolSize: 2 });
+    const recording = new DomainEventBus(other, log);
+    recording.announce();
+    bus = new DomainEventBus(test.database, log);
+    let notified = 0;
+    const listener = new Listener(test.url, 'domain_events', () => {
+      notified += 1;
+    });
+    listener.open();
+    // It calls once when it begins to hear.
+    await eventually(() => expect(notified).toBe(1));
+    await record(other, 'ada');
+    await eventually(() => expect(notified).toBe(2));
+    await listener.close();
+    await other.close();
   });
 
   it('tries a failed delivery again without holding up or repeating the others', async () => {

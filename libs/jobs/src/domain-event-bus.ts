@@ -1,8 +1,9 @@
-import type { Database, Transaction } from '#libs/database';
+import { GroupedWrites, Listener, type Database, type Transaction } from '#libs/database';
 import { settledWithin, type DomainEventKind } from '#libs/kernel';
 import type { Log } from '#libs/observability';
 
 import {
+  areDeliveriesDue,
   claimDeliveries,
   claimEvents,
   forgetDelivery,
@@ -12,16 +13,19 @@ import {
 } from './owed-events.js';
 import { deliverInOrder, type EventOf, type FailedDelivery, type Subscriber } from './subscriber.js';
 
+const CHANNEL = 'domain_events';
 const POLL_MS = 1000;
 const STOP_WITHIN_MS = 3_000;
 
 /**
  * Brings recorded facts to those who react to them, at least once each, in one of the worker processes: at once after
- * a commit in this process, otherwise within a second. A fact is claimed under a row lock, so the claim of a process
+ * a commit in this process or one that announces it, otherwise within a second. A fact is claimed under a row lock, so the claim of a process
  * that dies ends with its connection. A subscriber that fails is tried again later by itself; the others go on.
  */
 export class DomainEventBus {
   private readonly subscribers = new Map<string, Subscriber>();
+  private readonly listener: Listener;
+  private readonly announcements: GroupedWrites<null>;
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
   private again = false;
@@ -30,7 +34,12 @@ export class DomainEventBus {
   constructor(
     private readonly database: Database,
     private readonly log: Log,
-  ) {}
+  ) {
+    this.listener = new Listener(database.options.url, CHANNEL, () => this.wake());
+    this.announcements = new GroupedWrites(() =>
+      database.pool.query('select pg_notify($1, $2)', [CHANNEL, '']),
+    );
+  }
 
   /**
    * Reacts to facts of some kinds. The handler may see a fact more than once (same `id`), and sees the facts of one
@@ -50,9 +59,20 @@ export class DomainEventBus {
     this.database.onCommitted((facts) => {
       if (facts.domainEvents.length > 0) this.wake();
     });
+    this.listener.open();
     this.timer = setInterval(() => this.wake(), POLL_MS);
     this.timer.unref();
     this.wake();
+  }
+
+  /** Tells the processes that deliver of what this one records, which does not deliver itself. */
+  announce(): void {
+    this.database.onCommitted((facts) => {
+      if (facts.domainEvents.length === 0) return;
+      this.announcements
+        .add(null)
+        .catch((error: unknown) => this.log.warn({ err: error }, 'nobody was told of new facts'));
+    });
   }
 
   /** Finishes the batch at hand, unless that takes too long (then another process does it), and delivers no more. */
@@ -60,7 +80,7 @@ export class DomainEventBus {
     clearInterval(this.timer);
     this.timer = undefined;
     this.stopped = true;
-    if (this.running !== undefined) await settledWithin(STOP_WITHIN_MS, this.running);
+    await settledWithin(STOP_WITHIN_MS, Promise.all([this.listener.close(), this.running]));
   }
 
   /** Delivers everything that is owed now, in the caller's time. */
@@ -68,7 +88,8 @@ export class DomainEventBus {
     let more = true;
     while (more && !this.stopped) {
       const fresh = await this.database.transaction((tx) => this.deliverFresh(tx));
-      const repeated = await this.database.transaction((tx) => this.deliverAgain(tx));
+      const isDue = await areDeliveriesDue(this.database);
+      const repeated = isDue ? await this.database.transaction((tx) => this.deliverAgain(tx)) : 0;
       more = fresh + repeated > 0;
     }
   }

@@ -50,6 +50,7 @@ export class JobsModule implements OnApplicationBootstrap, OnApplicationShutdown
   async onApplicationBootstrap(): Promise<void> {
     await this.jobs.start();
     if (this.config.roles.worker) this.bus.start();
+    else this.bus.announce();
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import type { Transaction } from '#libs/database';
+import type { Database, Transaction } from '#libs/database';
 import type { RecordedEvent } from '#libs/kernel';
 
 import type { FailedDelivery } from './subscriber.js';
@@ -48,6 +48,18 @@ export interface OwedDelivery {
   readonly subscriber: string;
   readonly attempts: number;
 }
+
+/** Whether any delivery that failed before is due again, which is rare. */
+export const areDeliveriesDue = async ({ sql: db }: Database): Promise<boolean> => {
+  const row = await db
+    .selectFrom('domain_event_delivery')
+    .select('event_id')
+    .where('dead_at', 'is', null)
+    .where('not_before', '<=', sql<Date>`now()`)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+};
 
 /** Claims deliveries that are due again; the claim lasts as long as the transaction. */
 export const claimDeliveries = async (tx: Transaction): Promise<OwedDelivery[]> => {

@@ -123,7 +123,10 @@ export const deliverNotices = async (
   if (notices.length === 0) return;
   await database.transaction(async (tx) => {
     let due = await unseen(tx, cause.id, notices);
-    for (const filter of [accountsOnly, readable, unmuted, unsilenced]) due = await filter(tx, due);
+    for (const filter of [accountsOnly, readable, unmuted, unsilenced]) {
+      if (due.length === 0) return;
+      due = await filter(tx, due);
+    }
     const stored: { personId: string; notificationId: string }[] = [];
     for (const notice of due) {
       stored.push({ personId: notice.personId, notificationId: await store(tx, cause, notice) });

@@ -29,11 +29,13 @@ export class Emitter {
   private pending: Relayed[] = [];
   private timer: NodeJS.Timeout | null = null;
 
+  /** @param io null in a process without sockets, which only tells the others */
   constructor(
-    private readonly io: LiveServer,
+    private readonly io: LiveServer | null,
     private readonly link: ProcessLink | null,
     private readonly listeners: EmitterListeners,
   ) {
+    if (io === null) return;
     link?.onText((text) => {
       // Another version, or somebody with access to the link, wrote it: no reason for this process to end.
       try {
@@ -64,6 +66,7 @@ export class Emitter {
   }
 
   private emitRelayed(relayed: RelayedFrame): void {
+    if (this.io === null) return;
     this.io.local.to(relayed.room).emit(relayed.event, ...([relayed.frame] as never));
     this.listeners.frame(relayed);
   }

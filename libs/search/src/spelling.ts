@@ -12,10 +12,9 @@ export const wordsOf = (text: string): string[] =>
 
 const remember = async (database: Database, words: readonly string[]): Promise<void> => {
   if (words.length === 0) return;
-  await database.transaction((tx) =>
-    sql`insert into search_word (word) select distinct fold(w) from unnest(${words}::text[]) w order by 1
-      on conflict (word) do update set seen = search_word.seen + 1`.execute(tx.sql),
-  );
+  const text = `insert into search_word (word) select distinct fold(w) from unnest($1::text[]) w order by 1
+    on conflict (word) do update set seen = search_word.seen + 1`;
+  await database.write({ name: 'remember-words', text, values: [words] }, () => ({}));
 };
 
 /** Keeps the list of words up to date with what people write. */

@@ -34,6 +34,7 @@ import { Migration2026112666ReportOutcomes } from './20261126-66-report-outcomes
 import { Migration2026112667PartnerAgreements } from './20261126-67-partner-agreements.js';
 import { Migration2026112668DeliveryTally } from './20261126-68-delivery-tally.js';
 import { Migration2026112668PeerQuotas } from './20261126-68-peer-quotas.js';
+import { Migration2026112670DeliveryLanes } from './20261126-70-delivery-lanes.js';
 import { Migration2026112670Profiles } from './20261126-70-profiles.js';
 import { Migration2026112671Skills } from './20261126-71-skills.js';
 import { Migration2026112672PeopleSearch } from './20261126-72-people-search.js';
@@ -81,6 +82,7 @@ export const migrations = [
   { name: '20261126-70-profiles', class: Migration2026112670Profiles },
   { name: '20261126-71-skills', class: Migration2026112671Skills },
   { name: '20261126-72-people-search', class: Migration2026112672PeopleSearch },
+  { name: '20261126-70-delivery-lanes', class: Migration2026112670DeliveryLanes },
   { name: '20261126-80-endorsements', class: Migration2026112680Endorsements },
   { name: '20261126-81-experts', class: Migration2026112681Experts },
 ];

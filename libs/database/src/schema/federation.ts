@@ -154,7 +154,7 @@ export const Follow = defineEntity({
 
 /**
  * An activity that arrived and whose signature was right, with its bytes as they came. Handled in the order of `seq`
- * within a host. `verdict` says what became of it, and `because` why. One that came too early waits for `awaits`, the
+ * within a host, save what has nothing to do with each other. `verdict` says what became of it, and `because` why. One that came too early waits for `awaits`, the
  * id of something elsewhere. `about` is the id of the post, person or community that it is about.
  */
 export const InboxActivity = defineEntity({
@@ -240,8 +240,9 @@ export const OutboxActivity = defineEntity({
 
 /**
  * One inbox that an activity goes to: one for each host where that has a shared inbox. Sent in the order of `seq` within
- * a host. Whoever sends it has it until `claimedUntil`, by the database's clock; `attempts` names the claim. It is given
- * up some days after `dueSince`.
+ * a host and a `lane`, which is the thread that it is about; one without a lane waits for everything before it, and all
+ * that comes after it waits for it. Whoever sends it has it until `claimedUntil`, by the database's clock; `attempts` names
+ * the claim. It is given up some days after `dueSince`.
  */
 export const Delivery = defineEntity({
   name: 'Delivery',
@@ -251,6 +252,7 @@ export const Delivery = defineEntity({
     activityId: p.uuid(),
     host: p.text(),
     inbox: p.text(),
+    lane: p.uuid().nullable(),
     attempts: p.integer().default(0),
     dueSince: p.datetime(),
     claimedUntil: p.datetime().nullable(),

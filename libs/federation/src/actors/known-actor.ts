@@ -15,6 +15,8 @@ export interface KnownActor {
   /** As the actor writes it; an earlier handle stays here after somebody else has got it. */
   readonly username: string;
   readonly followers: string | null;
+  /** A person whom an administrator of this instance suspended. */
+  readonly isSuspended: boolean;
 }
 
 /** A known actor, and how old what we know is. */
@@ -35,7 +37,8 @@ const storedOf = (row: ActorRow | undefined): StoredActor | null => {
 const COLUMNS =
   sql.raw(`a.owner_id as "ownerId", a.owner_kind as kind, a.instance_id as "instanceId", i.host, a.uri,
   a.inbox, a.shared_inbox as "sharedInbox", a.username, a.followers, a.fetched_at as "fetchedAt",
-  a.moved_to as "movedTo", a.gone_at as "goneAt"`);
+  a.moved_to as "movedTo", a.gone_at as "goneAt",
+  exists (select from person s where s.id = a.owner_id and s.suspended_at is not null) as "isSuspended"`);
 
 /** The row of the actor with this id. */
 export const findActor = async (database: Kysely<Tables>, uri: string): Promise<StoredActor | null> => {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 
 import type { Database } from '#libs/database';
+import { LIMITS } from '#libs/kernel';
 
 /** What `peer.signature` holds. */
 export type AcceptedScheme = 'cavage' | 'rfc9421';
@@ -28,6 +29,10 @@ export interface Places {
 
 /** Longer than the longest attempt: two requests of ten seconds each. */
 export const CLAIM_SECONDS = 60;
+/** How many a host that answers quickly gets at once; any other gets one. As many as there are connections to it. */
+const AT_ONCE = LIMITS.outgoing.perHost;
+/** How far along its queue a host's deliveries are looked at. */
+const LOOK_AHEAD = 32;
 
 const isWaiting = sql`delivered_at is null and dead_at is null`;
 
@@ -41,27 +46,52 @@ const waitingHosts = sql`
     from waiting where waiting.host is not null
   )`;
 
-/** The first waiting delivery of each host whose turn it is. */
-const dueAt = (now: Date) => sql`
+/** Hosts that may be tried, and how many they may have at once. */
+const triedHosts = (now: Date) => sql`
+  tried as (
+    select host.*, case when is_quick then ${sql.lit(AT_ONCE)} else 1 end most
+    from (
+      select waiting.host, peer.signature, peer.failing_since,
+        coalesce(peer.is_quick, false) and peer.failing_since is null is_quick
+      from waiting
+      left join instance on instance.host = waiting.host
+      left join peer on peer.instance_id = instance.id
+      where waiting.host is not null and (peer.probe_at is null or peer.probe_at <= ${now})
+    ) host
+  )`;
+
+/** The beginning of a host's queue, each with what stands before it. */
+const queueOf = (now: Date) => sql`
+  select seq, lane, is_claimed, row_number() over (order by seq) place,
+    row_number() over (partition by lane order by seq) place_in_lane,
+    count(*) filter (where lane is null) over (order by seq) without_lane,
+    count(*) filter (where is_claimed) over () claimed, bool_or(is_put_off) over () is_resting
+  from (
+    select seq, lane, coalesce(claimed_until > now(), false) is_claimed, coalesce(not_before > ${now}, false) is_put_off
+    from delivery where delivery.host = tried.host and ${isWaiting} order by seq limit ${sql.lit(LOOK_AHEAD)}
+  ) beginning`;
+
+/**
+ * The deliveries whose turn it is: of each lane of a host the first, unless one without a lane stands before it; one
+ * without a lane when nothing stands before it. A host that asked for a pause with any of them gets none.
+ */
+const due = (now: Date) => sql`
   due as (
-    select head.seq, peer.signature, peer.failing_since,
-      coalesce(peer.is_quick, false) and peer.failing_since is null is_quick
-    from waiting
+    select next.seq, tried.signature, tried.failing_since, tried.is_quick
+    from tried
     cross join lateral (
-      select seq, not_before, claimed_until from delivery
-      where delivery.host = waiting.host and ${isWaiting} order by seq limit 1
-    ) head
-    left join instance on instance.host = waiting.host
-    left join peer on peer.instance_id = instance.id
-    where (head.claimed_until is null or head.claimed_until <= now())
-      and (head.not_before is null or head.not_before <= ${now})
-      and (peer.probe_at is null or peer.probe_at <= ${now})
+      select seq, claimed + row_number() over (order by seq) number
+      from (${queueOf(now)}) queue
+      where not is_claimed and not is_resting
+        and case when lane is null then place = 1 else place_in_lane = 1 and without_lane = 0 end
+    ) next
+    where next.number <= tried.most
   )`;
 
 /**
- * Claims the first waiting delivery of each host whose turn it is, so that a host gets one at a time and all in order.
- * The claim of a process that dies ends by the database's clock. Two processes never claim the same: one of them gets
- * the row's lock, the other sees it claimed.
+ * Claims deliveries whose turn it is. What is about one thread reaches a host in order, one at a time; of different
+ * threads a host that answers quickly gets several at once. The claim of a process that dies ends by the database's clock.
+ * Two processes never claim the same: one of them gets the row's lock, the other sees it claimed.
  */
 export const claimDeliveries = async (
   { sql: connection }: Database,
@@ -69,7 +99,7 @@ export const claimDeliveries = async (
   now: Date,
 ): Promise<ClaimedDelivery[]> => {
   const { rows } = await sql<ClaimedDelivery>`
-    with recursive ${waitingHosts}, ${dueAt(now)}, ranked as (
+    with recursive ${waitingHosts}, ${triedHosts(now)}, ${due(now)}, ranked as (
       select due.*, row_number() over (partition by is_quick order by seq) place from due
     ), chosen as (
       select ranked.* from ranked join delivery using (seq)

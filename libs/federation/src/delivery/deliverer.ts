@@ -29,7 +29,7 @@ export interface DelivererParts {
     readonly status: number | null;
     readonly error: string;
   }) => Promise<void>;
-  /** How many requests may be under way at once; half of them to hosts that have not shown that they answer quickly. */
+  /** How many requests may be under way at once; half of them to hosts that do not answer quickly. */
   readonly places?: number;
 }
 
@@ -41,16 +41,24 @@ const QUICK_MS = 2_000;
 /** When the fault is ours. */
 const OWN_FAULT_WAIT_MS = 60_000;
 
+/** A request under way. */
+interface UnderWay {
+  readonly delivery: ClaimedDelivery;
+  /** In milliseconds of the process. */
+  readonly begun: number;
+}
+
 /**
- * Sends what is owed: to each host one activity at a time and all in order, to many hosts at once. What a process was
- * sending when it died is sent again by another one, with the same id, once its claim has ended.
+ * Sends what is owed: to each host what is about one thread in order, and what is about different threads several at a
+ * time; to many hosts at once. What a process was sending when it died is sent again by another one, with the same id,
+ * once its claim has ended.
  */
 export class Deliverer {
   private readonly activities: ClaimedActivities;
   private readonly record: OutcomeRecord;
   private readonly tally: DeliveryTally;
   private readonly listener: Listener;
-  private readonly underWay = new Map<Promise<void>, ClaimedDelivery>();
+  private readonly underWay = new Map<Promise<void>, UnderWay>();
   private readonly whenIdle: (() => void)[] = [];
   private timer: NodeJS.Timeout | undefined;
   private filling: Promise<void> | undefined;
@@ -109,7 +117,7 @@ export class Deliverer {
   /** Takes as many deliveries as there are places, and begins to send them. */
   private async fill(): Promise<void> {
     const { database, clock, places = PLACES } = this.parts;
-    const strangers = [...this.underWay.values()].filter(({ isQuick }) => !isQuick).length;
+    const strangers = [...this.underWay.values()].filter(isSlow).length;
     const free = {
       all: places - this.underWay.size,
       strangers: Math.max(0, Math.ceil(places / 2) - strangers),
@@ -130,7 +138,7 @@ export class Deliverer {
         this.underWay.delete(delivering);
         this.wake();
       });
-    this.underWay.set(delivering, delivery);
+    this.underWay.set(delivering, { delivery, begun: performance.now() });
   }
 
   private async deliver(delivery: ClaimedDelivery, activity: StoredActivity): Promise<void> {
@@ -174,3 +182,7 @@ export class Deliverer {
       .catch((err: unknown) => log.warn({ err }, 'a delivery could not be given back'));
   }
 }
+
+/** Whoever was quick before and lets a request wait now is no better than a stranger. */
+const isSlow = ({ delivery, begun }: UnderWay): boolean =>
+  !delivery.isQuick || performance.now() - begun > QUICK_MS;

@@ -154,8 +154,29 @@ export class DeliveryStage {
     return host;
   }
 
-  /** Publishes something of the community. @returns its id, as peers see it */
-  async publish(to: Recipients = { followersOf: this.communityId }, id = newId()): Promise<string> {
+  /** Opens a thread in the community. @returns the id of its first post */
+  async openThread(): Promise<string> {
+    const { id: authorId } = await given(this.database).person();
+    const [threadId, postId] = [newId(), newId()];
+    const at = this.clock.now();
+    await sql`
+      insert into thread (id, instance_id, community_id, author_id, title, seq, post_count, root_post_id, created_at,
+        last_post_at)
+      select ${threadId}, id, ${this.communityId}, ${authorId}, 'Potholes', 1, 1, ${postId}, ${at}, ${at}
+      from instance where is_local`.execute(this.database.sql);
+    await sql`
+      insert into post (id, instance_id, thread_id, community_id, author_id, number, markdown, html, created_at)
+      select ${postId}, id, ${threadId}, ${this.communityId}, ${authorId}, 1, 'Deep', '<p>Deep</p>', ${at}
+      from instance where is_local`.execute(this.database.sql);
+    return postId;
+  }
+
+  /** Publishes something of the community, about a post where that is named. @returns its id, as peers see it */
+  async publish(
+    to: Recipients = { followersOf: this.communityId },
+    id = newId(),
+    objectId: string | null = null,
+  ): Promise<string> {
     const uri = this.addresses.activity('announce', id);
     await this.database.transaction((tx) =>
       this.outbox.publish(
@@ -165,7 +186,7 @@ export class DeliveryStage {
           uri,
           actorId: this.communityId,
           kind: 'Announce',
-          objectId: null,
+          objectId,
           isPublic: true,
           document: { id: uri, type: 'Announce' },
         },

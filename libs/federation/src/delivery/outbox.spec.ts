@@ -84,6 +84,19 @@ describe('the outbox', () => {
     expect(await inboxes()).toEqual([`https://${host.name}/u/${named}/inbox`]);
   });
 
+  it('puts what is about a post into the lane of its thread, and nothing else into any', async () => {
+    const host = await stage.followingHost();
+    const postId = await stage.openThread();
+    for (const about of [postId, null, stage.communityId]) await stage.publish(undefined, undefined, about);
+    const { thread_id: threadId } = await stage.database.sql
+      .selectFrom('post')
+      .select('thread_id')
+      .where('id', '=', postId)
+      .executeTakeFirstOrThrow();
+    const deliveries = await stage.deliveries(host);
+    expect(deliveries.map(({ lane }) => lane)).toEqual([threadId, null, null]);
+  });
+
   it('relays an activity byte for byte inside the announcement of the community', async () => {
     const host = await stage.followingHost();
     const received = '{ "type":"Like", "id":"https://a.example/1","n":1.50 }';

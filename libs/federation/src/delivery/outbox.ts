@@ -56,7 +56,10 @@ export class Outbox {
     private readonly clock: Clock,
   ) {}
 
-  /** Publishes an activity in one statement, however many get it. Publishing it again changes nothing. */
+  /**
+   * Publishes an activity in one statement, however many get it. Publishing it again changes nothing. What is about the
+   * posts of one thread arrives in order; so does everything else, and it keeps its place among that.
+   */
   async publish(tx: Transaction, activity: ActivityToPublish, to: Recipients): Promise<void> {
     const now = this.clock.now();
     const { id, uri, actorId, kind, objectId, isPublic, document } = activity;
@@ -67,8 +70,9 @@ export class Outbox {
         on conflict do nothing
         returning id
       ), owed as (
-        insert into delivery (activity_id, host, inbox, due_since)
-        select activity.id, found.host, found.inbox, ${now}::timestamptz
+        insert into delivery (activity_id, host, inbox, lane, due_since)
+        select activity.id, found.host, found.inbox, (select thread_id from post where id = ${objectId}::uuid),
+          ${now}::timestamptz
         from activity cross join (${inboxesOf(to)}) found
         returning 1
       )

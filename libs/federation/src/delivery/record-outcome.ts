@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import type { Database } from '#libs/database';
+import { GroupedWrites, type Database } from '#libs/database';
 
 import type { AcceptedScheme, ClaimedDelivery } from './claim-deliveries.js';
 import type { Outcome } from './outcome.js';
@@ -16,16 +16,39 @@ export interface Attempted {
   readonly at: Date;
 }
 
-/** Writes down what came of attempts: one statement each. */
+/** `done` and `heard` have a row for each delivery, and for each host that took something. */
+const DELIVERED = `
+  with done as (
+    update delivery set delivered_at = $1, dead_at = null, claimed_until = null, not_before = null,
+      last_status = done.status, last_error = ''
+    from unnest($2::bigint[], $3::integer[]) done (seq, status)
+    where delivery.seq = done.seq and delivered_at is null
+  )
+  insert into peer (instance_id, signature, is_quick)
+  select instance.id, heard.signature, heard.is_quick
+  from unnest($4::text[], $5::text[], $6::boolean[]) heard (host, signature, is_quick)
+  join instance on instance.host = heard.host
+  left join peer on peer.instance_id = instance.id
+  where peer.instance_id is null or peer.signature is distinct from heard.signature
+    or peer.is_quick <> heard.is_quick or peer.failing_since is not null or peer.probe_at is not null
+  order by instance.id
+  on conflict (instance_id) do update set signature = excluded.signature, is_quick = excluded.is_quick,
+    failing_since = null, probe_at = null, last_error = ''`;
+
+/** Writes down what came of attempts: one statement each, or fewer where many are delivered at once. */
 export class OutcomeRecord {
+  private readonly delivered: GroupedWrites<Attempted>;
+
   constructor(
     private readonly database: Database,
     private readonly chance: Chance,
-  ) {}
+  ) {
+    this.delivered = new GroupedWrites((attempted) => this.writeDelivered(attempted));
+  }
 
   async write(attempted: Attempted): Promise<void> {
     const { outcome } = attempted;
-    if (outcome.kind === 'delivered') await this.delivered(attempted);
+    if (outcome.kind === 'delivered') await this.delivered.add(attempted);
     else if (outcome.kind === 'failing') await this.failing(attempted, outcome.retryAfterSeconds);
     else if (outcome.kind === 'busy') await this.busy(attempted, outcome.retryAfterSeconds);
     else if (outcome.kind === 'gone') await this.gone(attempted);
@@ -46,21 +69,24 @@ export class OutcomeRecord {
   }
 
   /** A host that has taken something is back, whoever marked it before. */
-  private async delivered({ delivery, outcome, scheme, isQuick, at }: Attempted): Promise<void> {
-    await this.database.transaction(async (tx) => {
-      await sql`
-        with done as (
-          update delivery set delivered_at = ${at}, dead_at = null, claimed_until = null, not_before = null,
-            last_status = ${outcome.status}, last_error = ''
-          where seq = ${delivery.seq} and delivered_at is null
-        )
-        insert into peer (instance_id, signature, is_quick)
-        select id, ${scheme}::text, ${isQuick} from instance where host = ${delivery.host}
-        on conflict (instance_id) do update set signature = coalesce(excluded.signature, peer.signature),
-          is_quick = excluded.is_quick, failing_since = null, probe_at = null, last_error = ''
-        where peer.signature is distinct from excluded.signature or peer.is_quick <> excluded.is_quick
-          or peer.failing_since is not null or peer.probe_at is not null`.execute(tx.sql);
-    });
+  private async writeDelivered(attempted: readonly Attempted[]): Promise<void> {
+    const last = new Map(attempted.map((one) => [one.delivery.host, one]));
+    const heard = [...last.values()];
+    await this.database.write(
+      {
+        name: 'delivered',
+        text: DELIVERED,
+        values: [
+          attempted.at(-1)?.at,
+          attempted.map(({ delivery }) => delivery.seq),
+          attempted.map(({ outcome }) => outcome.status),
+          heard.map(({ delivery }) => delivery.host),
+          heard.map(({ scheme }) => scheme),
+          heard.map(({ isQuick }) => isQuick),
+        ],
+      },
+      () => ({}),
+    );
   }
 
   /** The host rests until it is probed; what has waited for days is given up, tried or not. */

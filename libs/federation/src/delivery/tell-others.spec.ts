@@ -198,7 +198,9 @@ describe('what happens in a public community', () => {
       mentionedIds: [],
     };
     const event = { id: newId(), kind: 'thread.opened', payload, at: new Date() } as const;
-    expect(await countStatements(test.database, () => tell.tell(event))).toHaveLength(1);
+    const sent = await countStatements(test.database, () => tell.tell(event));
+    // The process may still be telling others of the thread itself.
+    expect(sent.filter((text) => !text.includes('pg_notify'))).toHaveLength(1);
     await bring();
     const rows = await test.database.sql.selectFrom('outbox_activity').select('id').execute();
     expect(rows).toEqual([]);

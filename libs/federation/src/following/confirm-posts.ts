@@ -40,9 +40,9 @@ export class ConfirmPosts {
     return postId === null ? false : this.confirm(postId, communityId);
   }
 
-  /** Somebody elsewhere has answered a post in a community there. */
-  async answered({ postId, communityId }: Pick<PostAt, 'postId' | 'communityId'>): Promise<void> {
-    await this.confirm(postId, communityId);
+  /** Somebody elsewhere has answered a post; in a community that is hosted here nobody waits for that. */
+  async answered(post: Pick<PostAt, 'postId' | 'communityId' | 'isHostedHere'>): Promise<void> {
+    if (!post.isHostedHere) await this.confirm(post.postId, post.communityId);
   }
 
   /** A server will never take an activity. That which publishes a post has the UUID of the post. */
@@ -75,16 +75,16 @@ export class ConfirmPosts {
     return isId(id) && about === addresses.activity('create', id) ? id : null;
   }
 
-  private confirm(postId: string, communityId: string): Promise<boolean> {
-    return this.parts.database.transaction(async (tx) => {
-      const isThere = await tx.sql
-        .selectFrom('post')
-        .select('id')
-        .where('id', '=', postId)
-        .where('community_id', '=', communityId)
-        .executeTakeFirst();
-      return isThere !== undefined && confirmPost(tx, postId);
-    });
+  private async confirm(postId: string, communityId: string): Promise<boolean> {
+    const { database } = this.parts;
+    const waiting = await database.sql
+      .selectFrom('unconfirmed_post as u')
+      .innerJoin('post as p', 'p.id', 'u.post_id')
+      .select('p.id')
+      .where('u.post_id', '=', postId)
+      .where('p.community_id', '=', communityId)
+      .executeTakeFirst();
+    return waiting !== undefined && database.transaction((tx) => confirmPost(tx, postId));
   }
 
   private async fail(failure: Failure): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Database } from '#libs/database';
 import { LIMITS } from '#libs/kernel';
 
-import { releaseAwaiting } from '../inbox/claim-activity.js';
+import { releaseAwaiting } from '../inbox/conclude-activity.js';
 import { fetchHeard, type Heard } from '../inbox/fetch-heard.js';
 import type { CommunityAt } from '../inbox/find-communities.js';
 import { findPosts } from '../inbox/find-posts.js';

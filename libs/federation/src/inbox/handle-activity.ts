@@ -1,4 +1,4 @@
-import { knowMemberElsewhere } from '#libs/communities';
+import { isMemberKnown, knowMemberElsewhere } from '#libs/communities';
 import type { Database } from '#libs/database';
 import type { Jobs } from '#libs/jobs';
 import type { Clock } from '#libs/kernel';
@@ -12,6 +12,7 @@ import { hostOf, type Iri } from '../incoming/iri.js';
 import type { Addresses } from '../outgoing/addresses.js';
 import type { ActivityOf, Admission, Ignore, Refetch, Take } from '../trust/admission.js';
 import { admit } from '../trust/admit.js';
+import { addressesIn } from '../trust/facts.js';
 import { fetchHeard, type Heard } from './fetch-heard.js';
 import type { CommunityAt } from './find-communities.js';
 import type { Contribute } from './handlers/contribute.js';
@@ -30,8 +31,8 @@ import { innerProofs } from './inner-proofs.js';
 import { isNegotiation } from './is-negotiation.js';
 import { loadFacts, type KnownRows } from './load-facts.js';
 import { applied, awaiting, ignored, refused, together, unreachable, type Outcome } from './outcome.js';
-import { parseActivity } from './parse-activity.js';
-import { endedAmong } from './remote-objects.js';
+import type { Posted } from './parse-activity.js';
+import { endedAmong, type Ended } from './remote-objects.js';
 import { roleNamed } from './role-named.js';
 
 export interface HandlerParts {
@@ -67,6 +68,8 @@ interface Hearing {
 interface Origin {
   readonly isAsked: boolean;
   readonly via: CommunityAt | undefined;
+  /** What is known to have ended of what it names; undefined where nobody has looked. */
+  readonly ended?: readonly Ended[];
 }
 
 const BY_ITSELF: Origin = { isAsked: false, via: undefined };
@@ -83,12 +86,14 @@ export class ActivityHandler {
   }
 
   /** Doing it again changes nothing. `uri` is the id under which it is stored. */
-  async handle(body: Uint8Array, uri: string): Promise<Outcome> {
-    const posted = parseActivity(body);
+  async handle(posted: Posted, uri: string): Promise<Outcome> {
     if (posted.kind !== 'activity') return refused('unreadable');
     const { activity } = posted;
-    const ended = await endedAmong(this.parts.database.sql, activity.actor, [uri]);
-    return ended.length > 0 ? ignored('undone') : this.hear(activity, new FetchBudget(), BY_ITSELF);
+    const named = [uri, ...addressesIn(activity)];
+    const ended = await endedAmong(this.parts.database.sql, activity.actor, named);
+    return ended.some((thing) => thing.uri === uri)
+      ? ignored('undone')
+      : this.hear(activity, new FetchBudget(), { ...BY_ITSELF, ended });
   }
 
   /**
@@ -103,11 +108,15 @@ export class ActivityHandler {
       : this.takeContent(content, budget, { via, isHistory: true });
   }
 
-  private async hear(activity: Activity, budget: FetchBudget, { isAsked, via }: Origin): Promise<Outcome> {
+  private async hear(
+    activity: Activity,
+    budget: FetchBudget,
+    { isAsked, via, ended }: Origin,
+  ): Promise<Outcome> {
     const { database, addresses, actors, clock } = this.parts;
     const actor = await this.actorAt(activity.actor, budget, isNegotiation(activity));
     if (!('ownerId' in actor)) return actor;
-    const rows = await loadFacts(database.sql, addresses, activity);
+    const rows = await loadFacts(database.sql, addresses, activity, ended);
     const isFollowed = rows.facts.followedGroups.has(activity.actor);
     const proofs = isFollowed
       ? await innerProofs(activity, actors.proofKeyOf, clock.now())
@@ -133,17 +142,7 @@ export class ActivityHandler {
       return refused('host-refused');
     const actor = await actors.byUri(iri, { budget });
     if (actor === null) return unreachable('actor-unreachable');
-    return (await this.isSuspended(actor)) ? refused('suspended') : { ...actor, uri: iri };
-  }
-
-  private async isSuspended({ ownerId, kind }: Sender): Promise<boolean> {
-    if (kind !== 'person') return false;
-    const row = await this.parts.database.sql
-      .selectFrom('person')
-      .select('suspended_at')
-      .where('id', '=', ownerId)
-      .executeTakeFirst();
-    return row?.suspended_at !== null;
+    return actor.isSuspended ? refused('suspended') : { ...actor, uri: iri };
   }
 
   private async follow(activity: Activity, admission: Admission, hearing: Hearing): Promise<Outcome> {
@@ -194,6 +193,7 @@ export class ActivityHandler {
   ): Promise<void> {
     if (kind !== 'person') return;
     const belonging = { communityId: via.id, personId: ownerId };
+    if (await isMemberKnown(this.parts.database.sql, belonging, role)) return;
     await this.parts.database.transaction((tx) => knowMemberElsewhere(tx, belonging, role));
   }
 

@@ -1,5 +1,3 @@
-import { sql, type RawBuilder } from 'kysely';
-
 /** The inbox that was written to: that of everybody, or that of one person or community of this instance. */
 export type Box =
   | { readonly kind: 'shared' }
@@ -8,10 +6,13 @@ export type Box =
 /** The addresses of the inboxes, as paths of a request. */
 export const INBOX_ADDRESSES = /^\/(?:inbox|actor\/inbox|[uc]\/[^/]+\/inbox)\/?$/i;
 
-/** Whether there is such an inbox. */
-export const boxExists = (box: Box): RawBuilder<boolean> =>
-  box.kind === 'shared'
-    ? sql<boolean>`true`
-    : sql<boolean>`exists (select from ${sql.table(box.kind)} owner
-        join instance on instance.id = owner.instance_id and instance.is_local
-        where owner.name = ${box.name.toLowerCase()} and owner.deleted_at is null)`;
+const ownerExists = (kind: 'person' | 'community'): string => `
+  exists (select from ${kind} owner join instance on instance.id = owner.instance_id and instance.is_local
+    where owner.name = $8 and owner.deleted_at is null)`;
+
+/** Whether there is such an inbox, as SQL whose eighth parameter is the name of its owner, where it has one. */
+export const BOX_EXISTS: Readonly<Record<Box['kind'], string>> = {
+  shared: 'true',
+  person: ownerExists('person'),
+  community: ownerExists('community'),
+};

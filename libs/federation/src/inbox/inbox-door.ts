@@ -23,6 +23,8 @@ export interface DoorParts {
   readonly ownHost: string;
   /** Logs a security event. */
   readonly security: (event: string, context: Record<string, unknown>) => void;
+  /** Hears that something is stored that had not come before. */
+  readonly arrived: () => void;
   /** Hears of each host that has sent something signed. */
   readonly heardFrom?: (host: string) => void;
 }
@@ -52,10 +54,14 @@ export class InboxDoor {
     await this.verify(request, posted.actor);
     await this.parts.quotas.take(host, request.rawBody.byteLength);
     this.parts.heardFrom?.(host);
-    if (activity === null) return;
-    const receivedAt = this.parts.clock.now();
-    const toStore = { activity, host, body: request.rawBody, receivedAt };
-    if (!(await storeActivity(this.parts.database, box, toStore))) throw notFound();
+    if (activity !== null) await this.store(activity, host, request.rawBody, box);
+  }
+
+  private async store(activity: Activity, host: string, body: Uint8Array, box: Box): Promise<void> {
+    const toStore = { activity, host, body, receivedAt: this.parts.clock.now() };
+    const { isThere, isNew } = await storeActivity(this.parts.database, box, toStore);
+    if (!isThere) throw notFound();
+    if (isNew) this.parts.arrived();
   }
 
   /** Whoever never knew somebody need not ask for a key that is gone. */

@@ -11,6 +11,8 @@ export interface Sender {
   readonly kind: ActorKind;
   readonly instanceId: string;
   readonly uri: string;
+  /** A person whom an administrator of this instance suspended. */
+  readonly isSuspended: boolean;
 }
 
 /** Finds actors elsewhere and their keys. */

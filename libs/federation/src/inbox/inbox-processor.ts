@@ -3,14 +3,17 @@ import { settledWithin } from '#libs/kernel';
 import type { Log } from '#libs/observability';
 
 import type { MissingPost } from '../history/seek-post.js';
-import { claimActivity, conclude, hostsDue, type ClaimedActivity } from './claim-activity.js';
-import { unreachable, type Later, type Outcome } from './outcome.js';
-import { INBOX_CHANNEL } from './store-activity.js';
+import { hostsDue } from './claim-activity.js';
+import { Conclusions } from './conclude-activity.js';
+import { HostTurn, type HeldActivity } from './host-turn.js';
+import { INBOX_CHANNEL } from './inbox-bell.js';
+import { unreachable, type Outcome } from './outcome.js';
+import type { Posted } from './parse-activity.js';
 
 export interface ProcessorParts {
   readonly database: Database;
   /** Does what an activity asks for; doing it again changes nothing. */
-  readonly handle: (body: Uint8Array, uri: string) => Promise<Outcome>;
+  readonly handle: (posted: Posted, uri: string) => Promise<Outcome>;
   /** Has a post looked for for which an activity waits. */
   readonly seek: (tx: Transaction, missing: MissingPost) => Promise<void>;
   readonly log: Log;
@@ -18,32 +21,35 @@ export interface ProcessorParts {
 
 const SWEEP_MS = 1_000;
 const STOP_WITHIN_MS = 3_000;
-/** Less than the time after which PostgreSQL ends an idle transaction, because the claim hangs on one. */
+/** So long one activity may keep others waiting. */
 const HANDLED_WITHIN_MS = 25_000;
-/** A host that has more waits for the others after so many. */
-const AT_ONCE = 50;
 const MOST_HOSTS = 4;
+/** As many activities as there may be turns, times this, are handled at once. */
+const PLACES_PER_TURN = 2;
 
-/** A claim holds one connection and what is done about it takes another. */
-const placesFor = ({ options: { poolSize } }: Database): number =>
+/** A turn holds one connection, and each activity at hand takes another. */
+const hostsFor = ({ options: { poolSize } }: Database): number =>
   Math.max(1, Math.min(MOST_HOSTS, Math.floor(poolSize / 5)));
 
-/**
- * Handles what has arrived: each host's activities one after the other, several hosts at once, in all worker processes.
- * The claim of a process that dies ends with its connection, and another one does its work again.
- */
+/** Handles what has arrived: several hosts at once, in turns, in all worker processes. */
 export class InboxProcessor {
   private readonly listener: Listener;
-  private readonly busy = new Map<string, Promise<void>>();
-  private readonly whenIdle: (() => void)[] = [];
-  private readonly places: number;
+  private readonly conclusions: Conclusions;
+  private readonly turns = new Map<string, { readonly turn: HostTurn; readonly end: Promise<void> }>();
+  /** When each host had its last turn, as a number that grows. */
+  private readonly served = new Map<string, number>();
+  private count = 0;
+  private readonly mostHosts: number;
+  private places: number;
   private timer: NodeJS.Timeout | undefined;
   private looking: Promise<void> | undefined;
   private again = false;
   private stopped = false;
 
   constructor(private readonly parts: ProcessorParts) {
-    this.places = placesFor(parts.database);
+    this.mostHosts = hostsFor(parts.database);
+    this.places = this.mostHosts * PLACES_PER_TURN;
+    this.conclusions = new Conclusions(parts);
     this.listener = new Listener(parts.database.options.url, INBOX_CHANNEL, () => this.wake());
   }
 
@@ -59,20 +65,13 @@ export class InboxProcessor {
   async stop(): Promise<void> {
     this.stopped = true;
     clearInterval(this.timer);
-    await settledWithin(
-      STOP_WITHIN_MS,
-      Promise.all([this.listener.close(), this.looking, ...this.busy.values()]),
-    );
-  }
-
-  /** Handles everything that is due now, in the caller's time. */
-  handleDue(): Promise<void> {
-    const idle = new Promise<void>((resolve) => void this.whenIdle.push(resolve));
-    this.wake();
-    return idle;
+    this.goOn();
+    const ends = [...this.turns.values()].map(({ end }) => end);
+    await settledWithin(STOP_WITHIN_MS, Promise.all([this.listener.close(), this.looking, ...ends]));
   }
 
   private wake(): void {
+    for (const { turn } of this.turns.values()) turn.lookAgain();
     if (this.looking !== undefined) {
       this.again = true;
       return;
@@ -83,56 +82,74 @@ export class InboxProcessor {
       .finally(() => {
         this.looking = undefined;
         if (this.again && !this.stopped) this.wake();
-        else if (this.busy.size === 0) for (const resolve of this.whenIdle.splice(0)) resolve();
       });
   }
 
+  private goOn(): void {
+    for (const { turn } of this.turns.values()) turn.goOn();
+  }
+
+  /** Whoever has waited for a turn the longest has the next one. */
   private async look(): Promise<void> {
-    if (this.stopped || this.busy.size >= this.places) return;
-    for (const host of await hostsDue(this.parts.database)) {
-      if (this.busy.size >= this.places) return;
-      if (this.busy.has(host)) continue;
-      const work = this.workFor(host)
-        .catch((error: unknown) => this.parts.log.warn({ err: error, host }, 'an activity was not handled'))
-        .finally(() => this.busy.delete(host));
-      this.busy.set(host, work);
-      void work.then((did) => {
-        if (did !== undefined) this.wake();
-      });
+    if (this.stopped || this.turns.size >= this.mostHosts) return;
+    const hosts = await hostsDue(this.parts.database);
+    const lastTurn = (host: string): number => this.served.get(host) ?? 0;
+    for (const host of hosts.toSorted((one, other) => lastTurn(one) - lastTurn(other))) {
+      if (this.stopped || this.turns.size >= this.mostHosts) return;
+      if (!this.turns.has(host)) this.begin(host);
     }
+    if (this.turns.size === 0) this.served.clear();
   }
 
-  private async workFor(host: string): Promise<void> {
-    for (let done = 0; done < AT_ONCE && !this.stopped; done += 1) {
-      if (!(await this.handleNext(host))) return;
-    }
-  }
-
-  /** @returns false when nothing of this host is due, or another process has it */
-  private handleNext(host: string): Promise<boolean> {
-    return this.parts.database.transaction(async (tx) => {
-      const claimed = await claimActivity(tx, host);
-      if (claimed === null) return false;
-      const outcome = await this.outcomeOf(claimed);
-      await conclude(tx, claimed, outcome);
-      if (outcome.kind === 'later') await this.seek(tx, outcome);
-      return true;
+  private begin(host: string): void {
+    this.count += 1;
+    this.served.set(host, this.count);
+    const turn = new HostTurn({
+      database: this.parts.database,
+      host,
+      takePlace: () => this.takePlace(),
+      freePlace: () => {
+        this.places += 1;
+        this.goOn();
+      },
+      handle: (held) => this.handle(held),
+      isStopping: () => this.stopped,
     });
+    this.turns.set(host, { turn, end: this.follow(turn, host) });
   }
 
-  private async seek(tx: Transaction, { awaits: uri, missingIn: communityId }: Later): Promise<void> {
-    if (uri !== null && communityId !== null) await this.parts.seek(tx, { uri, communityId });
+  /** What came while a turn was ending is looked for; what another process is at comes when that is done. */
+  private async follow(turn: HostTurn, host: string): Promise<void> {
+    let isOurs = false;
+    try {
+      isOurs = await turn.run();
+    } catch (error) {
+      this.parts.log.warn({ err: error, host }, 'an activity was not handled');
+    }
+    this.turns.delete(host);
+    if (isOurs) this.wake();
   }
 
-  private async outcomeOf(claimed: ClaimedActivity): Promise<Outcome> {
+  private takePlace(): boolean {
+    if (this.places === 0) return false;
+    this.places -= 1;
+    return true;
+  }
+
+  private async handle({ claimed, posted }: HeldActivity): Promise<void> {
+    const outcome = await this.outcomeOf(posted, claimed.uri);
+    await this.conclusions.write(claimed, outcome);
+  }
+
+  private async outcomeOf(posted: Posted, uri: string): Promise<Outcome> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<Outcome>((resolve) => {
       timer = setTimeout(() => resolve(unreachable('too-slow')), HANDLED_WITHIN_MS);
     });
     try {
-      return await Promise.race([this.parts.handle(claimed.body, claimed.uri), late]);
+      return await Promise.race([this.parts.handle(posted, uri), late]);
     } catch (error) {
-      this.parts.log.warn({ err: error, activity: claimed.uri }, 'an activity is tried again later');
+      this.parts.log.warn({ err: error, activity: uri }, 'an activity is tried again later');
       return unreachable('failed');
     } finally {
       clearTimeout(timer);

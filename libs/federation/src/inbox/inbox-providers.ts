@@ -32,6 +32,7 @@ import { TakeInvite } from './handlers/take-invite.js';
 import { TakeOutcome } from './handlers/take-outcome.js';
 import { TakeReport } from './handlers/take-report.js';
 import { HeardHosts } from './heard-hosts.js';
+import { InboxBell } from './inbox-bell.js';
 import { InboxDoor } from './inbox-door.js';
 import { InboxProcessor } from './inbox-processor.js';
 import { OtherServers } from './other-servers.js';
@@ -65,6 +66,7 @@ const door = (
   { database, addresses, clock, log }: HomeGround,
   { actors, policy, health }: OtherServers,
 ): InboxDoor => {
+  const bell = new InboxBell(database, log);
   const hosts = new HeardHosts((host) => health.heardFrom(host), log);
   return new InboxDoor({
     database,
@@ -74,6 +76,7 @@ const door = (
     clock,
     ownHost: addresses.host,
     security: (event, context) => securityEvent(log, event, context),
+    arrived: () => bell.ring(),
     heardFrom: (host) => hosts.hear(host),
   });
 };
@@ -107,7 +110,7 @@ const processor = ({ database, log, jobs, clock }: HomeGround, activities: Activ
   new InboxProcessor({
     database,
     log,
-    handle: (body, uri) => activities.handle(body, uri),
+    handle: (posted, uri) => activities.handle(posted, uri),
     seek: (tx, missing) => seekPost(tx, { jobs, clock }, missing),
   });
 

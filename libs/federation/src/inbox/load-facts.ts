@@ -16,7 +16,7 @@ import { findCollections, type CollectionAt } from './find-collections.js';
 import { findCommunities, type CommunityAt } from './find-communities.js';
 import { findPosts, type PostAt } from './find-posts.js';
 import { parseActivity } from './parse-activity.js';
-import { endedAmong } from './remote-objects.js';
+import { endedAmong, type Ended } from './remote-objects.js';
 import { reportsSent } from './sent-reports.js';
 
 /** What the rules ask about, and the rows behind it. */
@@ -153,7 +153,7 @@ const followedAmong = async (db: Kysely<Tables>, group: Iri): Promise<ReadonlySe
 /** What is known by id of objects: the stored ones, and those of the actor that ended before they came. */
 const objectsOf = (
   posts: ReadonlyMap<Iri, PostAt>,
-  ended: readonly { readonly uri: Iri; readonly type: string }[],
+  ended: readonly Ended[],
   owner: Iri,
 ): ReadonlyMap<Iri, KnownObject> =>
   new Map<Iri, KnownObject>([
@@ -163,11 +163,12 @@ const objectsOf = (
     ...[...posts.values()].map(({ iri, known }) => [iri, known] as const),
   ]);
 
-/** Reads everything that the rules may ask about an activity. */
+/** Reads everything that the rules may ask about an activity, save what has ended where that was just read. */
 export const loadFacts = async (
   db: Kysely<Tables>,
   addresses: Addresses,
   activity: Activity,
+  endedBefore?: readonly Ended[],
 ): Promise<KnownRows> => {
   const { actor, type } = activity;
   const named = addressesIn(activity);
@@ -177,7 +178,7 @@ export const loadFacts = async (
   const posts = await findPosts(db, addresses, iris);
   const communities = await findCommunities(db, addresses, iris);
   const collections = await findCollections(db, addresses, [activity, ...received.values()]);
-  const ended = await endedAmong(db, actor, iris);
+  const ended = (received.size === 0 ? endedBefore : undefined) ?? (await endedAmong(db, actor, iris));
   const owners = [...collections.values()].map(({ community }) => community);
   const groups = new Map<string, Iri>([
     ...[...communities.values(), ...owners].map(({ id, iri }) => [id, iri] as const),

@@ -1,6 +1,6 @@
-import { sql, type Kysely } from 'kysely';
+import { CompiledQuery, sql, type Kysely } from 'kysely';
 
-import type { Tables } from '#libs/database';
+import type { Database, Tables } from '#libs/database';
 
 import type { Iri } from '../incoming/iri.js';
 
@@ -13,12 +13,18 @@ export interface RemoteThing {
   readonly updatedAt: Date | null;
 }
 
+/** A thing that has ended. */
+export interface Ended {
+  readonly uri: Iri;
+  readonly type: string;
+}
+
 /** Ids, among these, of things of this owner that have ended. */
 export const endedAmong = async (
   db: Kysely<Tables>,
   owner: Iri,
   uris: readonly string[],
-): Promise<readonly { readonly uri: Iri; readonly type: string }[]> => {
+): Promise<readonly Ended[]> => {
   const rows = await db
     .selectFrom('remote_object')
     .select(['uri', 'type'])
@@ -29,15 +35,29 @@ export const endedAmong = async (
   return rows.map(({ uri, type }) => ({ uri: uri as Iri, type }));
 };
 
+const REMEMBER = `
+  insert into remote_object (uri, owner_uri, type, object_id, updated_at) values ($1, $2, $3, $4, $5)
+  on conflict (uri) do update set type = excluded.type, object_id = coalesce(excluded.object_id, remote_object.object_id),
+    updated_at = greatest(excluded.updated_at, remote_object.updated_at)
+  where remote_object.owner_uri = excluded.owner_uri`;
+
+const valuesOf = ({ uri, ownerUri, type, objectId, updatedAt }: RemoteThing): unknown[] => [
+  uri,
+  ownerUri,
+  type,
+  objectId,
+  updatedAt,
+];
+
 /** Remembers what a thing is; what is newer by its own server's clock stays, and what has ended has. */
 export const remember = async (db: Kysely<Tables>, thing: RemoteThing): Promise<void> => {
-  const { uri, ownerUri, type, objectId, updatedAt } = thing;
-  await sql`
-    insert into remote_object (uri, owner_uri, type, object_id, updated_at)
-    values (${uri}, ${ownerUri}, ${type}, ${objectId}, ${updatedAt})
-    on conflict (uri) do update set type = excluded.type, object_id = coalesce(excluded.object_id, remote_object.object_id),
-      updated_at = greatest(excluded.updated_at, remote_object.updated_at)
-    where remote_object.owner_uri = excluded.owner_uri`.execute(db);
+  await db.executeQuery(CompiledQuery.raw(REMEMBER, valuesOf(thing)));
+};
+
+/** As `remember`, by itself: at once, whatever comes after it. */
+export const rememberNow = async (database: Database, thing: RemoteThing): Promise<void> => {
+  const statement = { name: 'remember-object', text: REMEMBER, values: valuesOf(thing) };
+  await database.write(statement, () => ({}));
 };
 
 /** Remembers that a thing has ended, also one that never came. */

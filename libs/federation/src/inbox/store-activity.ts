@@ -1,15 +1,10 @@
 import { createHash } from 'node:crypto';
 
-import { sql } from 'kysely';
-
 import type { Database } from '#libs/database';
 
 import type { Activity } from '../incoming/documents.js';
 import { aboutOf } from './about-of.js';
-import { boxExists, type Box } from './inbox-box.js';
-
-/** The channel on which processors hear that something arrived. */
-export const INBOX_CHANNEL = 'federation_inbox';
+import { BOX_EXISTS, type Box } from './inbox-box.js';
 
 /** An activity whose sender is proven. */
 export interface ActivityToStore {
@@ -24,30 +19,43 @@ export interface ActivityToStore {
 const idOf = ({ id, actor }: Activity, body: Uint8Array): string =>
   id ?? `${actor}#${createHash('sha256').update(body).digest('hex')}`;
 
-/**
- * Stores an activity and wakes the processors, in one statement that commits by itself. One that was stored before stays
- * as it was.
- *
- * @returns whether there is such an inbox
- */
+/** What is known of an activity once it is stored. */
+interface Stored {
+  /** Whether there is such an inbox. */
+  readonly isThere: boolean;
+  /** Whether it had not come before. */
+  readonly isNew: boolean;
+}
+
+const storing = (kind: Box['kind']): string => `
+  with box as (select 1 where ${BOX_EXISTS[kind]}), stored as (
+    insert into inbox_activity (uri, host, actor_uri, kind, about, body, received_at)
+    select $1, $2, $3, $4, $5, $6::bytea, $7::timestamptz from box
+    on conflict (uri) do nothing
+    returning 1
+  )
+  select exists (select from box) as "isThere", exists (select from stored) as "isNew"`;
+
+const STORE: Readonly<Record<Box['kind'], string>> = {
+  shared: storing('shared'),
+  person: storing('person'),
+  community: storing('community'),
+};
+
+/** Stores an activity in one statement that commits by itself. One that was stored before stays as it was. */
 export const storeActivity = async (
   database: Database,
   box: Box,
   { activity, host, body, receivedAt }: ActivityToStore,
-): Promise<boolean> => {
-  const { sql: text, parameters } = sql`
-    with box as (select 1 where ${boxExists(box)}), stored as (
-      insert into inbox_activity (uri, host, actor_uri, kind, about, body, received_at)
-      select ${idOf(activity, body)}, ${host}, ${activity.actor}, ${activity.type}, ${aboutOf(activity)},
-        ${body}::bytea, ${receivedAt}::timestamptz
-      from box
-      on conflict (uri) do nothing
-      returning 1
-    )
-    select exists (select from box) as "isThere", (select pg_notify(${INBOX_CHANNEL}, '') from stored) as woken`.compile(
-    database.sql,
-  );
-  const statement = { name: `store-activity.${box.kind}`, text, values: parameters };
-  const rows = await database.write<{ isThere: boolean }>(statement, () => ({}));
-  return rows[0]?.isThere === true;
+): Promise<Stored> => {
+  const { actor, type } = activity;
+  const values = [idOf(activity, body), host, actor, type, aboutOf(activity), body, receivedAt];
+  const owner = box.kind === 'shared' ? [] : [box.name.toLowerCase()];
+  const statement = {
+    name: `store-activity.${box.kind}`,
+    text: STORE[box.kind],
+    values: [...values, ...owner],
+  };
+  const [stored] = await database.write<{ isThere: boolean; isNew: boolean }>(statement, () => ({}));
+  return stored ?? { isThere: false, isNew: false };
 };

@@ -12,7 +12,7 @@ import type { Addresses } from '../../outgoing/addresses.js';
 import type { PostAt } from '../find-posts.js';
 import { localAddressOf } from '../local-address.js';
 import { applied, awaiting, ignored, isApplied, missing, type Outcome } from '../outcome.js';
-import { forget, remember } from '../remote-objects.js';
+import { forget, rememberNow } from '../remote-objects.js';
 import { asAllowed, isWithin, viewerOf, type Doing } from './handling.js';
 import { wordsOf, type Words } from './words-of.js';
 
@@ -116,10 +116,10 @@ export class Contribute {
       updatedAt: content.updated ?? content.published,
     };
     const { database } = this.parts;
-    await database.transaction((tx) => remember(tx.sql, { ...thing, objectId: null }));
+    await rememberNow(database, { ...thing, objectId: null });
     const outcome = await asAllowed(actor.uri, async () => {
       const objectId = await write();
-      await database.transaction((tx) => remember(tx.sql, { ...thing, objectId }));
+      await rememberNow(database, { ...thing, objectId });
       return applied('stored', [content.id]);
     });
     if (!isApplied(outcome)) await database.transaction((tx) => forget(tx.sql, content.id));
@@ -141,7 +141,7 @@ export class Contribute {
       objectId: postId,
       updatedAt: content.updated ?? clock.now(),
     };
-    await database.transaction((tx) => remember(tx.sql, thing));
+    await rememberNow(database, thing);
     return applied(isAsStored && !isRenamed ? 'unchanged' : 'edited');
   }
 

@@ -3,7 +3,14 @@ import type { ReactToPost } from '#libs/discussion';
 
 import type { Iri } from '../../incoming/iri.js';
 import { applied, ignored, isApplied, type Outcome } from '../outcome.js';
-import { endAllAbout, forget, hasAnyAbout, isRemembered, remember, rememberEnd } from '../remote-objects.js';
+import {
+  endAllAbout,
+  forget,
+  hasAnyAbout,
+  isRemembered,
+  rememberEnd,
+  rememberNow,
+} from '../remote-objects.js';
 import { asAllowed, isWithin, viewerOf, type Doing } from './handling.js';
 
 export interface ReactParts {
@@ -22,7 +29,7 @@ export class React {
     if (post === undefined || viewer === null) return ignored('unknown-object');
     if (!isWithin(post, doing)) return ignored('not-hosted-here');
     const like = { uri: likeId, ownerUri: doing.actor.uri, type: 'Like', objectId: post.postId };
-    await database.transaction((tx) => remember(tx.sql, { ...like, updatedAt: null }));
+    await rememberNow(database, { ...like, updatedAt: null });
     const outcome = await asAllowed(doing.actor.uri, async () => {
       await reactToPost.execute(viewer, { postId: post.postId, kind: 'like', on: true });
       return applied('liked');
