@@ -5,6 +5,7 @@ import type { Operation } from '#libs/contracts';
 import { newId } from '#libs/kernel';
 
 import { databaseState } from './operation-examples/database-state.fixture.js';
+import { endorsed } from './operation-examples/endorsements.fixture.js';
 import type { Asked, Example } from './operation-examples/example.fixture.js';
 import { examples } from './operation-examples/index.fixture.js';
 import { setScene, untilListed, type Actor, type Scene } from './operation-examples/scene.fixture.js';
@@ -164,6 +165,7 @@ describe('what somebody may not read', () => {
       stepId,
       host: 'eastmoor.example',
       agreementId: newId(),
+      endorsementId: (await endorsed(scene)).endorsementId,
       ...WORDS,
     };
   };

@@ -89,3 +89,6 @@ export const canAcceptAnswer = (place: Place, thread: ThreadFacts): boolean =>
   thread.deletedAt === null &&
   (may(place, 'accept-answer') ||
     (thread.lockedAt === null && isAuthor(place, thread) && may(place, 'reply')));
+
+/** May have people suggested who may know the answer, and ask them: whoever may accept one. */
+export const canAskExperts = (place: Place, thread: ThreadFacts): boolean => canAcceptAnswer(place, thread);

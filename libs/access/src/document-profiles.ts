@@ -42,6 +42,8 @@ ${table(['Part', 'Shown to'], fieldRows())}
   search and in the API alike, and nobody finds anybody by words that they may not see.
 - **Who has no account** finds the page of somebody of whom they can read something, or who hosts a community that they
   can read. Accounts of the organisation know everybody who is here.
+- **Endorsements** of a skill are seen by those who see the skill, unless its person hides them; the post that shows it
+  is linked for those who may read it. Who has no account learns the names of those alone whose page they would find.
 - **Being in a community together** ends for both with either's membership, and with a ban.
 - **Administrators and moderators** see no more of a profile than others do.
 - **Live pages** bring a new post to all its readers at once, so it shows of its author what every account sees; the rest

@@ -19,9 +19,11 @@ export {
   canSeeMembers,
 } from './community.policy.js';
 export { documentPermissions } from './document-permissions.js';
+export { isStanding, seesEndorsement, seesEvidence } from './endorsement.policy.js';
 export { demand, demandReadable, refusal } from './demand.js';
 export {
   canAcceptAnswer,
+  canAskExperts,
   canDeletePost,
   canDeleteThread,
   canEditPost,

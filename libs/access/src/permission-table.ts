@@ -148,7 +148,7 @@ export const permissionTable = {
     roles: hosts,
     whenArchived: false,
     elsewhere: false,
-    says: "Accept an answer to anyone's question",
+    says: "Accept an answer to anyone's question, and ask people who may know one",
   },
   'decide-requests': {
     roles: hosts,

@@ -33,6 +33,9 @@ export const preferences = z.object({
   shortcutsOn: z.boolean().describe('single-key shortcuts'),
   liveAnnouncements: z.boolean().describe('assistive technology announces what arrives'),
   showViewing: z.boolean().describe('authors of videos that I watched see my name'),
+  mayBeAsked: z
+    .boolean()
+    .describe('I am suggested to those who ask a question that I may know the answer to'),
   captionStyle: captionStyle.nullable().describe('null: as everybody gets them'),
 });
 

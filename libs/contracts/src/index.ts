@@ -6,6 +6,8 @@ export * from './communities.js';
 export * from './community-invitations.js';
 export * from './community-views.js';
 export * from './discussion.js';
+export * from './endorsements.js';
+export * from './experts.js';
 export * from './feeds.js';
 export * from './files.js';
 export * from './following.js';

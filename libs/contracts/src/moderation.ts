@@ -6,6 +6,7 @@ import { communityLink } from './community-views.js';
 import { operation } from './operation.js';
 import { personLink } from './person-card.js';
 import { id, instant, markdown, page, pageQuery } from './primitives.js';
+import { skillView } from './skill-view.js';
 
 const REPORTS = 'Reports';
 const AUDIT = 'Audit log';
@@ -13,6 +14,7 @@ const AUDIT = 'Audit log';
 export const reportCategories = ['rude', 'personal-data', 'wrong', 'spam', 'other'] as const;
 const category = z.enum(reportCategories);
 const reason = markdown(LIMITS.content.reason, 1);
+const subjectKind = z.enum(['post', 'person', 'community', 'endorsement']);
 
 /** What another server made of a report: its post is gone, it did something else, nothing, or did not say what. */
 export const reportAnswers = ['removed', 'acted', 'no-action', 'dealt-with'] as const;
@@ -20,7 +22,7 @@ export const reportAnswers = ['removed', 'acted', 'no-action', 'dealt-with'] as 
 /** A report as its reporter sees it. */
 export const myReport = z.object({
   id,
-  subjectKind: z.enum(['post', 'person', 'community']),
+  subjectKind,
   category,
   reason: z.string(),
   status: z.enum(['open', 'upheld', 'dismissed']),
@@ -55,6 +57,9 @@ export const reportView = myReport.extend({
     })
     .nullable(),
   person: personLink.nullable(),
+  endorsement: z
+    .object({ person: personLink, endorser: personLink, skill: skillView, isTakenDown: z.boolean() })
+    .nullable(),
 });
 
 export type ReportView = z.output<typeof reportView>;
@@ -65,11 +70,11 @@ export const makeReport = operation({
   method: 'post',
   path: '/api/reports',
   tag: REPORTS,
-  summary: 'Report a post, a person or a community to those who look after it.',
+  summary: 'Report a post, a person, a community or an endorsement to those who look after it.',
   access: 'account',
   idempotent: true,
   body: z.strictObject({
-    subjectKind: z.enum(['post', 'person', 'community']),
+    subjectKind,
     subjectId: id,
     category,
     reason,
@@ -133,7 +138,7 @@ export const decideReport = operation({
   body: z.strictObject({
     outcome: z.enum(['upheld', 'dismissed']),
     note: markdown(LIMITS.content.reason),
-    removePost: z.boolean().describe('also delete the reported post'),
+    removePost: z.boolean().describe('also delete the reported post, or take down the endorsement'),
   }),
   answer: reportView,
   failures: ['report.already-decided', 'report.nothing-to-remove'],

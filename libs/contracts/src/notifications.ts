@@ -5,6 +5,7 @@ import { threadParams } from './discussion-parts.js';
 import { operation } from './operation.js';
 import { personLink } from './person-card.js';
 import { id, instant, page, pageQuery } from './primitives.js';
+import { skillView } from './skill-view.js';
 
 const TAG = 'Notifications';
 
@@ -24,6 +25,8 @@ export const notificationKinds = [
   'agreement-answered',
   'agreement-ended',
   'agreement-review',
+  'endorsement',
+  'expert-asked',
   'report',
   'report-decision',
   'report-answered',
@@ -42,7 +45,8 @@ export const notificationView = z.object({
   thread: z.object({ id, title: z.string(), slug: z.string() }).nullable(),
   post: z.object({ id, number: z.number().int(), excerpt: z.string() }).nullable(),
   decision: z.enum(['accepted', 'declined', 'upheld', 'dismissed']).nullable(),
-  subjectId: id.nullable().describe('the invitation, request, report, video or agreement'),
+  skill: skillView.nullable().describe('the one that was endorsed'),
+  subjectId: id.nullable().describe('the invitation, request, report, video, agreement or skill'),
   updatedAt: instant,
   readAt: instant.nullable(),
 });

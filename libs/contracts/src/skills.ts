@@ -11,8 +11,14 @@ const SKILLS = 'Skills';
 
 const word = text({ least: 2, most: LIMITS.skills.label });
 
+/** A skill that somebody lists, and how many others say that they have it. */
+export const listedSkill = skillView.extend({
+  endorsements: z.number().int().min(0),
+  isEndorsedByMe: z.boolean(),
+});
+
 /** What somebody knows, and what they would like to know or hear of. */
-export const skillsOfPerson = z.object({ skills: z.array(skillView), interests: z.array(skillView) });
+export const skillsOfPerson = z.object({ skills: z.array(listedSkill), interests: z.array(skillView) });
 
 export const skillKind = z.enum(['skill', 'interest']);
 
@@ -168,6 +174,7 @@ export const deleteSkill = operation({
   params: skillParams,
 });
 
+export type ListedSkill = z.output<typeof listedSkill>;
 export type SkillsOfPerson = z.output<typeof skillsOfPerson>;
 export type SkillKind = z.output<typeof skillKind>;
 export type SkillSuggestion = z.output<typeof skillSuggestion>;

@@ -75,6 +75,7 @@ const PERSONAL = [
   'feed_address',
   'person_skill',
   'skill_suggestion',
+  'expert_suggestion',
 ];
 
 /** Accounts end; people who left traces outside the demo stay as a name without an account. */
@@ -92,6 +93,7 @@ const removePeople = async (tx: Transaction): Promise<number> => {
     sql`delete from stored_file where owner_id = any(${ids}::uuid[]) and post_id is null`,
     sql`delete from upload u where person_id = any(${ids}::uuid[])
       and not exists (select from video where upload_id = u.id)`,
+    sql`delete from endorsement where endorser_id = any(${ids}::uuid[])`,
     ...PERSONAL.map((table) => sql`delete from ${sql.table(table)} where person_id = any(${ids}::uuid[])`),
     sql`delete from account where person_id = any(${ids}::uuid[])`,
     sql`update person set deleted_at = now(), role_title = '', team = '', place = '', spoken_languages = '{}',

@@ -14,6 +14,7 @@ export { OpenThread } from './threads/open-thread.js';
 export { PinThread } from './threads/pin-thread.js';
 export { ReactToPost } from './posts/react-to-post.js';
 export { ReadEvents } from './reading/read-events.js';
+export { findThread, type ThreadAtHand } from './threads/thread-gate.js';
 export { ReadThread } from './threads/read-thread.js';
 export { RenameThread } from './threads/rename-thread.js';
 export { RestorePost } from './posts/restore-post.js';

@@ -48,6 +48,7 @@ export interface DomainEvents {
   'agreement.ended': AgreementFact & { by: string | null };
   'agreement.review-due': AgreementFact;
   'vocabulary.changed': { skillId: string; by: string; change: 'renamed' | 'merged' | 'deleted' };
+  'skill.endorsed': PersonFact & { skillId: string; by: string };
   'sessions.ended': PersonFact & { sessionIds: string[] };
   'community.created': CommunityFact & { by: string };
   'community.updated': CommunityFact & { by: string };
@@ -83,6 +84,7 @@ export interface DomainEvents {
   'post.restored': PostFact & { by: string };
   'reaction.added': PostFact & { personId: string; authorId: string; kind: string };
   'reaction.removed': PostFact & { personId: string; authorId: string; kind: string };
+  'expert.asked': ThreadFact & PersonFact & { by: string };
   'answer.accepted': PostFact & { by: string; authorId: string };
   'captions.waived': ThreadFact & { videoId: string; by: string; reason: string; note: string };
   'video.review-due': ThreadFact & PersonFact & { videoId: string };

@@ -81,6 +81,20 @@ export const LIMITS = {
     synonyms: 30,
     ofPerson: 50,
   },
+  endorsements: {
+    /** How long somebody who was endorsed for a skill cannot endorse the other one for the same in return. */
+    reciprocalSeconds: 90 * DAY,
+  },
+  /** Who is suggested for a question. */
+  experts: {
+    suggested: 5,
+    /** The best that are looked at more closely. */
+    candidates: 50,
+    /** How long it counts against somebody to have been suggested or asked. */
+    loadSeconds: 30 * DAY,
+    /** How long ago somebody may last have been here. */
+    activeSeconds: 90 * DAY,
+  },
   rates: {
     readsPerMinute: 300,
     writesPerMinute: 30,

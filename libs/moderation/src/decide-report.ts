@@ -5,6 +5,7 @@ import type { OperationInput, ReportView, decideReport } from '#libs/contracts';
 import { Database, type Transaction } from '#libs/database';
 import { DeletePost } from '#libs/discussion';
 import { DomainError, notFound, type AccountViewer } from '#libs/kernel';
+import { takeDownEndorsement } from '#libs/people';
 
 import { ListReports } from './list-reports.js';
 import { decidableBy } from './report-row.js';
@@ -35,7 +36,7 @@ const lockReport = async (tx: Transaction, me: AccountViewer, reportId: string):
   return row;
 };
 
-/** Those who look after something decide a report about it, and may take the post down in the same step. */
+/** Those who look after something decide a report about it, and may take the post or endorsement down in the same step. */
 @Injectable()
 export class DecideReport {
   constructor(
@@ -46,7 +47,7 @@ export class DecideReport {
 
   /** @throws DomainError `not-found`, `report.already-decided`, `report.nothing-to-remove` */
   async execute(me: AccountViewer, reportId: string, body: Body): Promise<ReportView> {
-    // Taking the post down comes first and may be repeated, so a crash in between leaves the report open.
+    // Taking it down comes first and may be repeated, so a crash in between leaves the report open.
     if (body.removePost) await this.takeDown(me, reportId);
     await this.database.transaction(async (tx) => {
       const report = await lockReport(tx, me, reportId);
@@ -73,7 +74,9 @@ export class DecideReport {
 
   private async takeDown(me: AccountViewer, reportId: string): Promise<void> {
     const report = await this.database.transaction((tx) => lockReport(tx, me, reportId));
-    if (report.subject_kind !== 'post') throw new DomainError('report.nothing-to-remove');
-    await this.deletePost.afterReport(me, report.subject_id);
+    const { subject_kind: kind, subject_id: id } = report;
+    if (kind === 'endorsement') await takeDownEndorsement(this.database, id, new Date());
+    else if (kind === 'post') await this.deletePost.afterReport(me, id);
+    else throw new DomainError('report.nothing-to-remove');
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-import { canReport, findPlace, readsPost } from '#libs/access';
+import { canReport, findPlace, readsPost, seesEndorsement } from '#libs/access';
 import type { MyReport, OperationInput, makeReport } from '#libs/contracts';
 import { Database, runOnce, type OnceKey, type Transaction } from '#libs/database';
 import {
@@ -11,6 +11,7 @@ import {
   type AccountViewer,
   type RemoteInstanceViewer,
   type RemotePersonViewer,
+  type Viewer,
 } from '#libs/kernel';
 
 type Body = OperationInput<typeof makeReport>['body'];
@@ -44,10 +45,26 @@ const requirePerson = async (tx: Transaction, personId: string): Promise<void> =
   if (row === undefined) throw notFound();
 };
 
-/** The community whose people look after what is reported; null for a person as such. */
+/** Only an endorsement that the reporter sees. */
+const requireEndorsement = async (tx: Transaction, me: Viewer, endorsementId: string): Promise<void> => {
+  const row = await tx.sql
+    .selectFrom('endorsement as e')
+    .innerJoin('person', 'person.id', 'e.person_id')
+    .select('e.id')
+    .where('e.id', '=', endorsementId)
+    .where(seesEndorsement(me, { endorsement: 'e', person: 'person' }))
+    .executeTakeFirst();
+  if (row === undefined) throw notFound();
+};
+
+/** The community whose people look after what is reported; null for people and what is said of them. */
 const communityOf = async (tx: Transaction, me: Reporter, body: Body): Promise<string | null> => {
   if (body.subjectKind === 'person') {
     await requirePerson(tx, body.subjectId);
+    return null;
+  }
+  if (body.subjectKind === 'endorsement') {
+    await requireEndorsement(tx, me, body.subjectId);
     return null;
   }
   const communityId =

@@ -3,6 +3,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { readsCommunity, reviewsReport, viewerIsActive } from '#libs/access';
 import type { MyReport, ReportView } from '#libs/contracts';
 import type { AccountViewer } from '#libs/kernel';
+import { skillJson } from '#libs/people';
 import { slugify } from '#libs/text';
 
 import { communityLinkJson, personLinkJson } from './link-json.js';
@@ -30,12 +31,18 @@ export const myReportColumns = sql`r.id, r.subject_kind as "subjectKind", r.cate
   r.outcome_note as "outcomeNote", r.created_at as "createdAt", r.decided_at as "decidedAt",
   ${elsewhereJson} as elsewhere`;
 
+const endorsementJson = sql`(select jsonb_build_object('person', ${personLinkJson('re.person_id')},
+    'endorser', ${personLinkJson('re.endorser_id')}, 'skill', ${skillJson('rs')},
+    'isTakenDown', re.taken_down_at is not null)
+  from endorsement re join skill rs on rs.id = re.skill_id where re.id = r.subject_id)`;
+
 /** Everything that those who decide see of a report (`r`), the reported post included. */
 export const reportColumns = sql`${myReportColumns},
   ${personLinkJson('r.reporter_id')} as reporter,
   (select ri.host from instance ri where ri.id = r.reporter_instance_id) as "reportingServer", ${personLinkJson('r.decided_by')} as "decidedBy",
   ${communityLinkJson('r.community_id')} as community,
   case r.subject_kind when 'person' then ${personLinkJson('r.subject_id')} end as person,
+  case r.subject_kind when 'endorsement' then ${endorsementJson} end as endorsement,
   case r.subject_kind when 'post' then (
     select jsonb_build_object('id', rp.id, 'number', rp.number, 'html', rp.html, 'author', ${personLinkJson('rp.author_id')},
       'createdAt', to_char(rp.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
@@ -60,7 +67,9 @@ const isOutside = (me: AccountViewer): RawBuilder<boolean> => {
 export const decidableBy = (me: AccountViewer): RawBuilder<boolean> => {
   const outside = isOutside(me);
   return sql<boolean>`(${viewerIsActive(me)} and (${outside} or ${reviewsReport(me, 'c')})
-    and not (r.subject_kind = 'person' and r.subject_id = ${me.personId}))`;
+    and not (r.subject_kind = 'person' and r.subject_id = ${me.personId})
+    and not (r.subject_kind = 'endorsement' and exists (select 1 from endorsement own
+      where own.id = r.subject_id and ${me.personId} in (own.person_id, own.endorser_id))))`;
 };
 
 export const presentMyReport = <R extends { createdAt: Date; decidedAt: Date | null }>(

@@ -5,6 +5,7 @@ import { readsThread, seesCard } from '#libs/access';
 import type { NotificationView, OperationInput, listNotifications } from '#libs/contracts';
 import { Database } from '#libs/database';
 import { CursorCodec, type AccountViewer } from '#libs/kernel';
+import { skillJson } from '#libs/people';
 import { excerpt, plainText, slugify } from '#libs/text';
 
 interface Row {
@@ -19,6 +20,7 @@ interface Row {
   thread: { id: string; title: string } | null;
   post: { id: string; number: number; html: string } | null;
   decision: NotificationView['decision'];
+  skill: NotificationView['skill'];
   unread: string;
 }
 
@@ -29,11 +31,11 @@ interface Page {
 }
 
 /**
- * What a reader may know now: about threads they read; invitations and decisions are addressed to them; the rest
+ * What a reader may know now: about threads they read; invitations, decisions and endorsements are addressed to them; the rest
  * needs the community's card. Counting and listing share this.
  */
 const stillShown = (me: AccountViewer): RawBuilder<boolean> => sql<boolean>`(
-  n.kind in ('invitation', 'join-decision', 'report', 'report-decision', 'report-answered')
+  n.kind in ('invitation', 'join-decision', 'report', 'report-decision', 'report-answered', 'endorsement')
   or n.kind like 'agreement-%'
   or (n.thread_id is not null and ${readsThread(me, { thread: 't', community: 'c' })})
   or (n.thread_id is null and ${seesCard(me, 'c')}))`;
@@ -50,6 +52,9 @@ const decision = sql`case n.kind
   when 'join-decision' then (select r.decision from join_request r where r.id = n.subject_id)
   when 'report-decision' then (select r.status from report r where r.id = n.subject_id) end`;
 
+const skill = sql`case n.kind when 'endorsement' then (
+  select ${skillJson('known')} from skill known where known.id = n.subject_id) end`;
+
 const present = (row: Row): NotificationView => ({
   id: row.id,
   kind: row.kind,
@@ -62,6 +67,7 @@ const present = (row: Row): NotificationView => ({
       ? null
       : { id: row.post.id, number: row.post.number, excerpt: excerpt(plainText(row.post.html), 120) },
   decision: row.decision,
+  skill: row.skill,
   subjectId: row.subject_id,
   updatedAt: row.updated_at.toISOString(),
   readAt: row.read_at?.toISOString() ?? null,
@@ -101,6 +107,7 @@ export class ListNotifications {
     const { rows } = await sql<Row>`
       select n.id, n.kind, n.count, n.subject_id, date_trunc('milliseconds', n.updated_at) as updated_at, n.read_at,
         ${people} as people, ${community} as community, ${decision} as decision,
+        ${skill} as skill,
         case when t.id is null then null else jsonb_build_object('id', t.id, 'title', t.title) end as thread,
         case when p.id is null or p.deleted_at is not null then null
           else jsonb_build_object('id', p.id, 'number', p.number, 'html', left(p.html, 2000)) end as post,

@@ -18,6 +18,7 @@ import {
   noticesOfReport,
   noticesOfRequest,
 } from './notices-of-communities.js';
+import { noticesOfEndorsement, noticesOfExpert } from './notices-of-people.js';
 import {
   noticesOfAnswer,
   noticesOfEdit,
@@ -46,6 +47,8 @@ type Handled = Extract<
       | 'agreement.decided'
       | 'agreement.ended'
       | 'agreement.review-due'
+      | 'skill.endorsed'
+      | 'expert.asked'
       | 'report.made'
       | 'report.decided'
       | 'report.answered';
@@ -75,6 +78,8 @@ const sources: Sources = {
   'agreement.decided': noticesOfAgreementDecision,
   'agreement.ended': noticesOfAgreementEnd,
   'agreement.review-due': noticesOfAgreementReview,
+  'skill.endorsed': (_, fact) => noticesOfEndorsement(fact),
+  'expert.asked': (_, fact) => noticesOfExpert(fact),
   'report.made': noticesOfReport,
   'report.decided': (_, fact) => noticesOfOutcome(fact),
   'report.answered': (_, fact) => noticesOfAnswerElsewhere(fact),

@@ -1,4 +1,6 @@
+export { takeDownEndorsement } from './endorsements/hide-endorsement.js';
 export { decideFollow, moveFollows, noteMove } from './follows-elsewhere.js';
 export { PeopleModule } from './people.module.js';
 export { readSkillsOfPerson } from './read-skills.js';
+export { skillJson } from './skill-json.js';
 export { peopleStatusOf } from './status-of.js';

@@ -4,6 +4,12 @@ import { CommunitiesModule } from '#libs/communities';
 import { Database } from '#libs/database';
 import { DomainEventBus } from '#libs/jobs';
 
+import { EndorseSkill } from './endorsements/endorse-skill.js';
+import { EndorsementController } from './endorsements/endorsement.controller.js';
+import { ListEndorsements } from './endorsements/list-endorsements.js';
+import { AskExpert } from './experts/ask-expert.js';
+import { ExpertController } from './experts/expert.controller.js';
+import { SeekExperts } from './experts/seek-experts.js';
 import { FindPeople } from './find-people.js';
 import { FindPersonElsewhere } from './find-person-elsewhere.js';
 import { FollowPerson } from './follow-person.js';
@@ -17,10 +23,12 @@ import { SkillSuggestions } from './skill-suggestions.js';
 import { SkillsController, SkillSuggestionsController, VocabularyController } from './skills.controller.js';
 import { Vocabulary } from './vocabulary.js';
 
-/** What people know, in the words of one vocabulary, how they are found by it, and who follows whom. */
+/** What people know, in the words of one vocabulary, how they are found by it and asked, and who follows whom. */
 @Module({
   imports: [CommunitiesModule],
   controllers: [
+    EndorsementController,
+    ExpertController,
     FollowingController,
     PeopleController,
     SkillsController,
@@ -29,12 +37,16 @@ import { Vocabulary } from './vocabulary.js';
     VocabularyController,
   ],
   providers: [
+    AskExpert,
+    EndorseSkill,
     FindPeople,
     FindPersonElsewhere,
     FollowPerson,
+    ListEndorsements,
     MoveAccount,
     MySkills,
     MyTies,
+    SeekExperts,
     SkillSuggestions,
     Vocabulary,
   ],
@@ -48,7 +60,10 @@ export class PeopleModule implements OnModuleInit {
   onModuleInit(): void {
     this.bus.subscribe('people', ['person.removed'], async ({ payload: { personId } }) => {
       const { sql } = this.database;
+      // What was said of their skills goes with these.
       await sql.deleteFrom('person_skill').where('person_id', '=', personId).execute();
+      await sql.deleteFrom('endorsement').where('endorser_id', '=', personId).execute();
+      await sql.deleteFrom('expert_suggestion').where('person_id', '=', personId).execute();
       await sql.deleteFrom('skill_suggestion').where('person_id', '=', personId).execute();
       await this.database.transaction((tx) => forgetTies(tx, personId));
     });

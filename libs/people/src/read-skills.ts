@@ -1,18 +1,35 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 
-import { isPerson, knowsPerson, seesField } from '#libs/access';
-import type { SkillKind, SkillsOfPerson, SkillView } from '#libs/contracts';
+import { isPerson, isStanding, knowsPerson, seesField } from '#libs/access';
+import type { ListedSkill, SkillKind, SkillsOfPerson, SkillView } from '#libs/contracts';
 import type { Tables } from '#libs/database';
-import { notFound, type Viewer } from '#libs/kernel';
+import { notFound, personOf, type Viewer } from '#libs/kernel';
 
 import { skillJson, skillOrder } from './skill-json.js';
 
-const listOf = (viewer: Viewer, kind: SkillKind): RawBuilder<SkillView[]> => {
+/** A list of `person_skill` (as `k`) with their `skill` (as `s`), each as `item` tells it. */
+const listOf = <Item extends SkillView>(
+  viewer: Viewer,
+  kind: SkillKind,
+  item: RawBuilder<Item>,
+): RawBuilder<Item[]> => {
   const field = kind === 'skill' ? 'skills' : 'interests';
-  return sql<SkillView[]>`case when ${seesField(viewer, 'person', field)} then coalesce((
-      select jsonb_agg(${skillJson('s')} order by ${skillOrder('s')}, s.id)
+  return sql<Item[]>`case when ${seesField(viewer, 'person', field)} then coalesce((
+      select jsonb_agg(${item} order by ${skillOrder('s')}, s.id)
       from person_skill k join skill s on s.id = k.skill_id
       where k.person_id = person.id and k.kind = ${sql.lit(kind)}), '[]') else '[]' end`;
+};
+
+/** The skill with how many endorsed it, as far as the viewer may see that. */
+const listedSkillJson = (viewer: Viewer): RawBuilder<ListedSkill> => {
+  const its = sql`from endorsement e where e.person_id = k.person_id and e.skill_id = k.skill_id`;
+  const viewerId = personOf(viewer);
+  const isMine =
+    viewerId === null
+      ? sql`false`
+      : sql`exists (select 1 ${its} and e.endorser_id = ${viewerId} and e.revoked_at is null)`;
+  return sql<ListedSkill>`${skillJson('s')} || jsonb_build_object(
+    'endorsements', (select count(*) ${its} and ${isStanding(viewer, 'e')}), 'isEndorsedByMe', ${isMine})`;
 };
 
 const read = async (
@@ -22,7 +39,10 @@ const read = async (
 ): Promise<SkillsOfPerson> => {
   const found = await db
     .selectFrom('person')
-    .select([listOf(viewer, 'skill').as('skills'), listOf(viewer, 'interest').as('interests')])
+    .select([
+      listOf(viewer, 'skill', listedSkillJson(viewer)).as('skills'),
+      listOf(viewer, 'interest', skillJson('s')).as('interests'),
+    ])
     .where(where)
     .executeTakeFirst();
   if (found === undefined) throw notFound();

@@ -165,11 +165,21 @@ const replaceWords = async (
   if (rows[0]?.wanted !== rows[0]?.written) throw new DomainError('skill.word-taken');
 };
 
-/** Gives one skill what belongs to another: its words, a label that was missing, its people, and what was suggested. */
+/**
+ * Gives one skill what belongs to another: its words, a label that was missing, its people with their endorsements, and what
+ * was suggested.
+ */
 const takeOver = async (tx: Transaction, from: string, into: string): Promise<void> => {
   for (const statement of [
     sql`insert into person_skill (person_id, skill_id, kind, added_at)
       select person_id, ${into}::uuid, kind, added_at from person_skill where skill_id = ${from} on conflict do nothing`,
+    // What was taken back gives way to what still stands.
+    sql`delete from endorsement kept using endorsement e where kept.skill_id = ${into} and e.skill_id = ${from}
+      and e.person_id = kept.person_id and e.endorser_id = kept.endorser_id and e.revoked_at is null
+      and kept.revoked_at is not null and kept.hidden_at is null and kept.taken_down_at is null`,
+    sql`update endorsement e set skill_id = ${into}::uuid where e.skill_id = ${from}
+      and not exists (select 1 from endorsement kept where kept.skill_id = ${into} and kept.person_id = e.person_id
+        and kept.endorser_id = e.endorser_id)`,
     sql`insert into skill_suggestion (person_id, skill_id, texts, suggested_at, answer, answered_at)
       select person_id, ${into}::uuid, texts, suggested_at, answer, answered_at from skill_suggestion
       where skill_id = ${from} on conflict do nothing`,

@@ -7,11 +7,14 @@ import {
   acceptAnswer,
   addMySkill,
   addReaction,
+  askExpert,
   banFromCommunity,
   createInvitation,
   decideReport,
   deletePost,
   editPost,
+  endorseSkill,
+  findExperts,
   inviteToCommunity,
   listMail,
   listNotifications,
@@ -92,6 +95,20 @@ const writeQuestion = async ({ owner, member, communityId }: Team): Promise<Name
   return { question: `${answer.thread.id}/${answer.thread.slug}`, post: first.id };
 };
 
+/** A question that waits for an answer, and that the owner has been asked. */
+const askOwner = async ({ member, communityId }: Team): Promise<Names> => {
+  const { answer } = await member(openThread, {
+    params: { communityId },
+    body: { title: 'Glass recycling on Sundays?', markdown: 'Is it allowed?', kind: 'question' },
+  });
+  const { id: threadId, slug } = answer.thread;
+  const { answer: found } = await member(findExperts, { params: { threadId } });
+  for (const { person } of found.items) {
+    await member(askExpert, { params: { threadId, personId: person.id } });
+  }
+  return { waiting: `${threadId}/${slug}` };
+};
+
 const writeLocked = async ({ owner, member, communityId }: Team): Promise<Names> => {
   const open = async (title: string) =>
     (await owner(openThread, { params: { communityId }, body: { title, markdown: 'Words.' } })).answer.thread;
@@ -165,9 +182,14 @@ const foundCommunities = async ({ site }: CommunityStage, people: Inhabitants): 
   return id;
 };
 
-/** Every part of a profile, shown to every kind of readers. */
-const describeOwner = async (owner: ApiCaller): Promise<void> => {
-  await owner(addMySkill, { body: { name: 'Glass recycling', language: 'en', kind: 'skill' } });
+/** Every part of a profile, shown to every kind of readers, with a skill that a colleague endorses. */
+const describeOwner = async ({ owner, member }: Team, evidence: string): Promise<void> => {
+  const { answer } = await owner(addMySkill, {
+    body: { name: 'Glass recycling', language: 'en', kind: 'skill' },
+  });
+  for (const { id } of answer.skills) {
+    await member(endorseSkill, { params: { handle: 'ada', skillId: id }, body: { postId: evidence } });
+  }
   await owner(addMySkill, { body: { name: 'Beicio', language: 'cy', kind: 'interest' } });
   await owner(updateProfile, {
     body: {
@@ -220,7 +242,7 @@ const fill = async (stage: CommunityStage, people: Inhabitants): Promise<Names> 
     cookie: await stage.site.given.cookie(people.member),
     communityId,
   });
-  await describeOwner(owner);
+  await describeOwner(team, question['post'] ?? '');
   const steps = [question['question']?.split('/')[0] ?? '', videos['filmed'] ?? ''];
   return {
     ...question,
@@ -228,6 +250,7 @@ const fill = async (stage: CommunityStage, people: Inhabitants): Promise<Names> 
     ...(await makePathway(team, steps)),
     ...(await gatherPeople(stage, people, communityId)),
     ...(await writeLocked(team)),
+    ...(await askOwner(team)),
     ...(await report(team, question['post'] ?? '', people.banned.id)),
     ...(await waitForEffects(team)),
   };

@@ -271,6 +271,16 @@ const thread: readonly Look[] = [
       await page.getByRole('textbox', { name: 'What did you do with it?' }).waitFor();
     },
   },
+  {
+    as: 'member',
+    path: '/c/waste/t/<waiting>',
+    open: (page) => page.locator('.thread-expert').waitFor(),
+  },
+  {
+    as: 'owner',
+    path: '/c/waste/t/<waiting>',
+    open: (page) => page.getByRole('button', { name: 'I cannot answer this' }).waitFor(),
+  },
   { as: 'owner', path: THREAD, open: press(['Manage this discussion'], MENU) },
   { as: 'owner', path: THREAD, open: press(['Manage this discussion', 'Change the title'], DIALOG) },
   { as: 'member', path: THREAD, open: press(['What concerns me'], MENU) },
@@ -317,6 +327,9 @@ const people: Readonly<Record<string, readonly Look[]>> = {
     { as: 'member', path: '/@ada' },
     { as: 'member', path: '/@ben' },
     { as: 'member', path: '/@ada', open: press(['Report'], DIALOG) },
+    { as: 'owner', path: '/@ada', open: press([/^Endorsed by/], '.gh-endorsement') },
+    { as: 'member', path: '/@ada', open: press([/^Endorsed by/], '.gh-endorsement') },
+    { as: 'newcomer', path: '/@ada', open: press(['Endorse: Glass recycling'], DIALOG) },
     { as: 'visitor', path: '/@ada' },
   ],
   '/introduction': [

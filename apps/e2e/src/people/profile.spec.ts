@@ -77,4 +77,54 @@ describe('a profile', () => {
     expect(await other.page.getByRole('link', { name: 'Huw Lloyd' }).count()).toBe(0);
     await other.context.close();
   }, 60_000);
+
+  it('P3: is endorsed for a skill by keyboard, with a post that shows it; its person sees that and hides it', async () => {
+    await stage.thread(gwen, 'Glass blowing in the depot');
+    const { page, context } = await stage.open(huw, `/@${gwen.name}`);
+    await page.getByRole('button', { name: 'Endorse: Glass blowing' }).press('Enter');
+    await page.getByRole('dialog').getByRole('button', { name: 'Endorse', exact: true }).press('Enter');
+    await page.getByText('Choose a post or a video that shows it.').first().waitFor();
+    await page.getByRole('combobox', { name: 'What shows it?' }).pressSequentially('depot');
+    await page.getByRole('option', { name: /Glass blowing in the depot/ }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').getByRole('button', { name: 'Endorse', exact: true }).press('Enter');
+    await page.getByRole('button', { name: 'Endorsed by 1 person' }).press('Enter');
+    await page.getByRole('link', { name: 'Glass blowing in the depot' }).waitFor();
+    await page.getByRole('button', { name: 'Take back endorsement: Glass blowing' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Endorse: Glass blowing' }).count()).toBe(0);
+    await context.close();
+
+    const own = await stage.open(gwen, '/notifications');
+    await own.page.getByRole('link', { name: /Huw Lloyd endorsed one of your skills/ }).click();
+    await own.page.getByRole('button', { name: 'Endorsed by 1 person' }).click();
+    await own.page.getByRole('button', { name: 'Hide' }).click();
+    await own.page.getByText('Only you see this').waitFor();
+    await own.context.close();
+
+    const visitor = await stage.open(huw, `/@${gwen.name}`);
+    await visitor.page.getByText('Glass blowing', { exact: true }).first().waitFor();
+    expect(await visitor.page.getByRole('button', { name: /^Endorsed by/ }).count()).toBe(0);
+    await visitor.context.close();
+  }, 60_000);
+
+  it('P6: leads somebody with a question to the person who knows; that person is told, and can decline', async () => {
+    const mair = await stage.person('Mair Owen');
+    const thread = await stage.thread(mair, 'Who does glass blowing here?');
+    const { page, context } = await stage.open(mair, stage.pathOf(thread));
+    await page.getByRole('button', { name: 'Manage this discussion' }).click();
+    await page.getByRole('menuitem', { name: 'Make it a question' }).click();
+    await page.getByRole('button', { name: 'Suggest people' }).press('Enter');
+    await page.getByRole('button', { name: 'Ask Gwen Hughes' }).press('Enter');
+    await page.getByRole('listitem').filter({ hasText: 'Gwen Hughes' }).getByText('Asked').waitFor();
+    await context.close();
+
+    const asked = await stage.open(gwen, '/notifications');
+    await asked.page.getByRole('link', { name: /Mair Owen asks whether you can answer a question/ }).click();
+    await asked.page.getByRole('button', { name: 'I cannot answer this' }).press('Enter');
+    await asked.page.getByText('You said that you cannot answer this question.').waitFor();
+    await asked.page.getByRole('link', { name: 'Whether you are asked' }).click();
+    await asked.page.getByRole('switch', { name: 'Suggest me to people who have a question' }).waitFor();
+    await asked.context.close();
+  }, 60_000);
 });

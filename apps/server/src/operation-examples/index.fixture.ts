@@ -2,7 +2,9 @@ import { accountExamples } from './accounts.fixture.js';
 import { communityExamples } from './communities.fixture.js';
 import { communityInvitationExamples } from './community-invitations.fixture.js';
 import { consoleExamples } from './console.fixture.js';
+import { endorsementExamples } from './endorsements.fixture.js';
 import type { Example } from './example.fixture.js';
+import { expertExamples } from './experts.fixture.js';
 import { feedExamples } from './feeds.fixture.js';
 import { followingExamples } from './following.fixture.js';
 import { instanceExamples } from './instance.fixture.js';
@@ -28,6 +30,8 @@ export const examples: ReadonlyMap<string, Example> = new Map(
     ...communityExamples,
     ...communityInvitationExamples,
     ...consoleExamples,
+    ...endorsementExamples,
+    ...expertExamples,
     ...feedExamples,
     ...followingExamples,
     ...instanceExamples,

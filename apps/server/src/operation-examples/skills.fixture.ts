@@ -8,7 +8,7 @@ import type { Actor, Scene } from './scene.fixture.js';
 const name = (): string => `Mending benches ${newId()}`;
 
 /** Somebody new with one skill. */
-const skilled = async (scene: Scene): Promise<{ as: Actor; skill: SkillView }> => {
+export const skilled = async (scene: Scene): Promise<{ as: Actor; skill: SkillView }> => {
   const as = await scene.newcomer();
   const body = { name: name(), language: 'en', kind: 'skill' } as const;
   const [skill] = (await as.call(contracts.addMySkill, { body })).answer.skills;

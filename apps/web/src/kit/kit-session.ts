@@ -40,6 +40,7 @@ export const me: MeView = {
     theme: 'system',
     showPresence: true,
     showViewing: false,
+    mayBeAsked: true,
     showTyping: true,
     shortcutsOn: true,
     liveAnnouncements: true,

@@ -39,6 +39,8 @@ import { Migration2026112670DeliveryLanes } from './20261126-70-delivery-lanes.j
 import { Migration2026112670Profiles } from './20261126-70-profiles.js';
 import { Migration2026112671Skills } from './20261126-71-skills.js';
 import { Migration2026112672PeopleSearch } from './20261126-72-people-search.js';
+import { Migration2026112680Endorsements } from './20261126-80-endorsements.js';
+import { Migration2026112681Experts } from './20261126-81-experts.js';
 
 /** Every migration in the order in which they run; names are kept for ever. */
 export const migrations = [
@@ -83,4 +85,6 @@ export const migrations = [
   { name: '20261126-71-skills', class: Migration2026112671Skills },
   { name: '20261126-72-people-search', class: Migration2026112672PeopleSearch },
   { name: '20261126-70-delivery-lanes', class: Migration2026112670DeliveryLanes },
+  { name: '20261126-80-endorsements', class: Migration2026112680Endorsements },
+  { name: '20261126-81-experts', class: Migration2026112681Experts },
 ];

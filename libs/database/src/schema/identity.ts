@@ -69,6 +69,7 @@ export const Account = defineEntity({
     shortcutsOn: p.boolean().default(true),
     liveAnnouncements: p.boolean().default(true),
     showViewing: p.boolean().default(false),
+    mayBeAsked: p.boolean().default(true),
     captionStyle: p.json<CaptionStyle>().nullable(),
     introducedAt: p.datetime().nullable(),
     createdAt: p.datetime(),

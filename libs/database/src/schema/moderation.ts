@@ -11,7 +11,7 @@ export const Report = defineEntity({
     id: p.uuid().primary(),
     reporterId: p.uuid().nullable(),
     reporterInstanceId: p.uuid().nullable(),
-    subjectKind: p.text().$type<'post' | 'person' | 'community'>(),
+    subjectKind: p.text().$type<'post' | 'person' | 'community' | 'endorsement'>(),
     subjectId: p.uuid(),
     communityId: p.uuid().nullable(),
     category: p.text().$type<'rude' | 'personal-data' | 'wrong' | 'spam' | 'other'>(),

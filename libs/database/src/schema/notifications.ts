@@ -16,6 +16,8 @@ export type NotificationKind =
   | 'agreement-answered'
   | 'agreement-ended'
   | 'agreement-review'
+  | 'endorsement'
+  | 'expert-asked'
   | 'report'
   | 'report-decision'
   | 'report-answered';

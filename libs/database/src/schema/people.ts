@@ -81,3 +81,45 @@ export const OtherAccount = defineEntity({
     addedAt: p.datetime(),
   },
 });
+
+/**
+ * That somebody says that another person has a skill, and the post that shows it; for a video, the first one of its thread.
+ * What was taken back, hidden by the person or taken down keeps its row, so that saying it again brings nothing back that
+ * somebody else put an end to. `kind` ties it to the skill as the person lists it.
+ */
+export const Endorsement = defineEntity({
+  name: 'Endorsement',
+  tableName: 'endorsement',
+  properties: {
+    id: p.uuid().primary(),
+    personId: p.uuid(),
+    skillId: p.uuid(),
+    kind: p.text().$type<'skill'>().default('skill'),
+    endorserId: p.uuid(),
+    postId: p.uuid().nullable(),
+    endorsedAt: p.datetime(),
+    revokedAt: p.datetime().nullable(),
+    hiddenAt: p.datetime().nullable(),
+    takenDownAt: p.datetime().nullable(),
+  },
+});
+
+/**
+ * Somebody who is suggested for a question, at this place of the list, because of skills they list and of answers of theirs
+ * that were accepted elsewhere; asked once somebody did so. Who declined is not suggested there again.
+ */
+export const ExpertSuggestion = defineEntity({
+  name: 'ExpertSuggestion',
+  tableName: 'expert_suggestion',
+  properties: {
+    threadId: p.uuid().primary(),
+    personId: p.uuid().primary(),
+    place: p.integer(),
+    skillIds: p.array().$type<string[]>(),
+    answerIds: p.array().$type<string[]>(),
+    suggestedAt: p.datetime(),
+    askedBy: p.uuid().nullable(),
+    askedAt: p.datetime().nullable(),
+    declinedAt: p.datetime().nullable(),
+  },
+});

@@ -147,6 +147,7 @@ export const discussion = {
   'report.title.post': 'Rhoi gwybod am neges gan {{name}}',
   'report.title.person': 'Rhoi gwybod am {{name}}',
   'report.title.community': 'Rhoi gwybod am {{name}}',
+  'report.title.endorsement': 'Rhoi gwybod am gymeradwyaeth {{name}}',
   'report.text':
     'Mae eich adroddiad yn gyfrinachol. Y rhai sy’n gofalu am y lle hwn sy’n ei weld ac yn penderfynu, a chewch wybod beth oedd y penderfyniad.',
   'report.category': 'Beth sydd o’i le?',

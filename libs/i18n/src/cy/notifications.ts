@@ -63,6 +63,8 @@ export const notifications = {
   'said.agreement-answered': 'Mae sefydliad partner wedi penderfynu ar eich cynnig',
   'said.agreement-ended': 'Mae sefydliad partner wedi dod â chytundeb i ben',
   'said.agreement-review': 'Mae’n bryd adolygu cytundeb â sefydliad partner',
+  'said.endorsement': 'Mae {{names}} wedi cymeradwyo un o’ch sgiliau',
+  'said.expert-asked': 'Mae {{names}} yn gofyn a allwch ateb cwestiwn',
   'said.report_zero': 'Dim adroddiadau’n aros am eich penderfyniad',
   'said.report_one': 'Mae adroddiad yn aros am eich penderfyniad',
   'said.report_two': 'Mae {{count}} adroddiad yn aros am eich penderfyniad',

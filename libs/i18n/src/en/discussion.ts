@@ -122,6 +122,7 @@ export const discussion = {
   'report.title.post': 'Report a post by {{name}}',
   'report.title.person': 'Report {{name}}',
   'report.title.community': 'Report {{name}}',
+  'report.title.endorsement': 'Report the endorsement by {{name}}',
   'report.text':
     'Your report is confidential. The people who look after this place see it and decide, and you will hear what they decided.',
   'report.category': 'What is wrong?',

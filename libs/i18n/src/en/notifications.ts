@@ -42,6 +42,8 @@ export const notifications = {
   'said.agreement-answered': 'A partner organisation has decided about your proposal',
   'said.agreement-ended': 'A partner organisation has ended an agreement',
   'said.agreement-review': 'An agreement with a partner organisation is due for review',
+  'said.endorsement': '{{names}} endorsed one of your skills',
+  'said.expert-asked': '{{names}} asks whether you can answer a question',
   'said.report_one': 'A report waits for your decision',
   'said.report_other': '{{count}} reports wait for your decision',
   'said.report-decision': 'Your report was decided',

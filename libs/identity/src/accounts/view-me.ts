@@ -15,6 +15,7 @@ interface PreferenceRow {
   shortcuts_on: boolean;
   live_announcements: boolean;
   show_viewing: boolean;
+  may_be_asked: boolean;
   caption_style: Preferences['captionStyle'];
 }
 
@@ -26,6 +27,7 @@ const preferenceColumns = [
   'account.shortcuts_on',
   'account.live_announcements',
   'account.show_viewing',
+  'account.may_be_asked',
   'account.caption_style',
 ] as const;
 
@@ -37,6 +39,7 @@ const presentPreferences = (row: PreferenceRow): Preferences => ({
   shortcutsOn: row.shortcuts_on,
   liveAnnouncements: row.live_announcements,
   showViewing: row.show_viewing,
+  mayBeAsked: row.may_be_asked,
   captionStyle: row.caption_style,
 });
 
@@ -98,6 +101,7 @@ export const changePreferences = async (
     shortcutsOn,
     liveAnnouncements,
     showViewing,
+    mayBeAsked,
     captionStyle,
   } = changes;
   const row = await database.sql
@@ -111,6 +115,7 @@ export const changePreferences = async (
       ...(shortcutsOn !== undefined && { shortcuts_on: shortcutsOn }),
       ...(liveAnnouncements !== undefined && { live_announcements: liveAnnouncements }),
       ...(showViewing !== undefined && { show_viewing: showViewing }),
+      ...(mayBeAsked !== undefined && { may_be_asked: mayBeAsked }),
       ...(captionStyle !== undefined && { caption_style: captionStyle }),
     })
     .where('person_id', '=', me.personId)

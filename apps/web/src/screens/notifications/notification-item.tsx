@@ -2,10 +2,12 @@ import { useTranslation } from 'react-i18next';
 
 import type { NotificationView } from '#libs/contracts';
 
+import { useMe } from '../../app/session.js';
 import { AppLink } from '../../design/app-link.js';
 import { Button } from '../../design/button.js';
 import { Icon, type IconName } from '../../design/icon.js';
 import { Time } from '../../design/time.js';
+import { SkillName } from '../skills/skill-name.js';
 import { notificationHref, notificationWords } from './notification-words.js';
 import type { useNotificationActs } from './use-notifications.js';
 
@@ -25,6 +27,8 @@ const ICONS = {
   'agreement-answered': 'globe',
   'agreement-ended': 'globe',
   'agreement-review': 'calendar',
+  endorsement: 'check-circle',
+  'expert-asked': 'question',
   report: 'flag',
   'report-decision': 'flag',
   'report-answered': 'flag',
@@ -61,6 +65,18 @@ const ItemActs = ({ notification, acts }: Pick<NotificationItemProps, 'notificat
   );
 };
 
+/** What it is about, by name. */
+const Subject = ({ thread, skill }: NotificationView) => (
+  <>
+    {thread && <p className="notification__title">{thread.title}</p>}
+    {skill && (
+      <p className="notification__title">
+        <SkillName skill={skill} />
+      </p>
+    )}
+  </>
+);
+
 /** One thing, or several of one kind about one thread. */
 export const NotificationItem = ({
   notification,
@@ -69,7 +85,8 @@ export const NotificationItem = ({
   onFollow,
 }: NotificationItemProps) => {
   const { t, i18n } = useTranslation();
-  const { kind, thread, community, post, readAt, updatedAt } = notification;
+  const { kind, community, post, readAt, updatedAt } = notification;
+  const me = useMe();
   const isUnread = readAt === null;
   const follow = (): void => {
     acts.follow(notification);
@@ -82,12 +99,12 @@ export const NotificationItem = ({
       </span>
       <div className="notification__words">
         <p>
-          <AppLink className="notification__link" href={notificationHref(notification)} onClick={follow}>
+          <AppLink className="notification__link" href={notificationHref(notification, me)} onClick={follow}>
             {isUnread && <span className="gh-hidden">{t('notifications:new')} </span>}
             {notificationWords(notification, t, i18n.language)}
           </AppLink>
         </p>
-        {thread && <p className="notification__title">{thread.title}</p>}
+        <Subject {...notification} />
         {post && !isBrief && <p className="gh-soft gh-small">{post.excerpt}</p>}
         <p className="gh-soft gh-small">
           {community && `${community.title} · `}

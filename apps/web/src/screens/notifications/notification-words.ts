@@ -1,8 +1,9 @@
 import type { TFunction } from 'i18next';
 
-import type { NotificationView } from '#libs/contracts';
+import type { MeView, NotificationView } from '#libs/contracts';
 
 import { communityHref } from '../communities/community-href.js';
+import { personHref } from '../people/person-href.js';
 import { threadHref } from '../thread/thread-start.js';
 
 // i18n-keys: notifications:said.*
@@ -19,8 +20,9 @@ const deedHref = ({ kind, community, subjectId }: NotificationView): string | nu
 };
 
 /** Where a notification leads: to the one post, to the first unread post of a thread, or to what is to be decided. */
-export const notificationHref = (notification: NotificationView): string => {
+export const notificationHref = (notification: NotificationView, me: MeView | null): string => {
   const { kind, thread, community, post, count } = notification;
+  if (kind === 'endorsement') return me === null ? '/' : personHref(me.person);
   const deed = deedHref(notification);
   if (deed !== null) return deed;
   if (thread !== null && community !== null)

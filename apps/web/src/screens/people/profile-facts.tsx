@@ -7,7 +7,6 @@ import type { ProfileField } from '#libs/kernel';
 import { Prose } from '../../design/prose.js';
 import { ShownSkills } from '../skills/shown-skills.js';
 import { useLanguageNames } from './language-names.js';
-import { personHandle } from './person-href.js';
 import { SeenBy } from './profile-visibility.js';
 
 interface PartProps {
@@ -101,7 +100,7 @@ export const ProfileFacts = ({ person }: { person: PersonProfile }) => (
         </p>
       </Section>
     )}
-    <ShownSkills handle={personHandle(person)} visibility={person.visibility} />
+    <ShownSkills person={person} />
     <Facts person={person} />
     {person.summaryHtml !== '' && (
       <Section field="summary" person={person}>

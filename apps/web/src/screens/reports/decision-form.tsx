@@ -28,6 +28,12 @@ interface Fields {
   readonly removePost: boolean;
 }
 
+/** Whether something can be removed here: elsewhere a post is taken down in its thread, by those who look after the community. */
+const isRemovable = ({ post, endorsement, community }: ReportView): boolean =>
+  post === null
+    ? endorsement?.isTakenDown === false
+    : community?.organisation.isLocal === true && !post.isDeleted;
+
 /** A decision while it is put together; nothing is sent before it is one way or the other. */
 const useDecision = (report: ReportView) => {
   const { t } = useTranslation();
@@ -38,9 +44,7 @@ const useDecision = (report: ReportView) => {
     refreshes: [readReport, listReports],
     onDone: () => showToast(t('moderation:decision.done')),
   });
-  // Elsewhere a post is taken down in its thread, by those who look after the community.
-  const isHere = report.community?.organisation.isLocal === true;
-  const canRemove = isHere && report.post !== null && !report.post.isDeleted && outcome === 'upheld';
+  const canRemove = isRemovable(report) && outcome === 'upheld';
   const send = (): void => {
     setLacksOutcome(outcome === null);
     if (outcome === null) return;
@@ -49,14 +53,16 @@ const useDecision = (report: ReportView) => {
       body: { outcome, note: note.trim(), removePost: canRemove && removePost },
     });
   };
-  return { form, canRemove, lacksOutcome: lacksOutcome && outcome === null, decide, send };
+  // i18n-keys: moderation:decision.remove*
+  const removal = report.endorsement === null ? 'remove' : 'remove-endorsement';
+  return { form, canRemove, removal, lacksOutcome: lacksOutcome && outcome === null, decide, send };
 };
 
 type Decision = ReturnType<typeof useDecision>;
 
 // i18n-keys: moderation:outcome.*
-/** Whether the reporter was right, and whether the post goes if so. */
-const OutcomeFields = ({ form: { values, set }, canRemove, lacksOutcome }: Decision) => {
+/** Whether the reporter was right, and whether the post or endorsement goes if so. */
+const OutcomeFields = ({ form: { values, set }, canRemove, removal, lacksOutcome }: Decision) => {
   const { t } = useTranslation();
   return (
     <>
@@ -75,9 +81,9 @@ const OutcomeFields = ({ form: { values, set }, canRemove, lacksOutcome }: Decis
         <Checkbox
           isSelected={values.removePost}
           onChange={set('removePost')}
-          description={t('moderation:decision.remove-detail')}
+          description={t(`moderation:decision.${removal}-detail`)}
         >
-          {t('moderation:decision.remove')}
+          {t(`moderation:decision.${removal}`)}
         </Checkbox>
       )}
     </>

@@ -6,9 +6,12 @@ import type { ReportView } from '#libs/contracts';
 /** What a report is about, in a few words. */
 export const useReportTitle = (): ((report: ReportView) => string) => {
   const { t } = useTranslation();
-  return ({ post, person, community, subjectKind }) => {
+  return ({ post, person, endorsement, community, subjectKind }) => {
     if (post !== null) return t('moderation:about.post', { name: post.author.displayName });
     if (person !== null) return t('moderation:about.person', { name: person.displayName });
+    if (endorsement !== null) {
+      return t('moderation:about.endorsement', { name: endorsement.endorser.displayName });
+    }
     if (subjectKind === 'community' && community !== null) {
       return t('moderation:about.community', { title: community.title });
     }

@@ -7,6 +7,7 @@ import { Badge } from '../../design/badge.js';
 import { LinkButton } from '../../design/link-button.js';
 import { Prose } from '../../design/prose.js';
 import { Time } from '../../design/time.js';
+import { SkillName } from '../skills/skill-name.js';
 import { PersonName } from './person-name.js';
 
 type ReportedPost = NonNullable<ReportView['post']>;
@@ -64,10 +65,30 @@ const Post = ({ post, community }: { post: ReportedPost; community: CommunityLin
   );
 };
 
+const Endorsement = ({ endorsement }: { endorsement: NonNullable<ReportView['endorsement']> }) => {
+  const { t } = useTranslation();
+  const { person, endorser, skill, isTakenDown } = endorsement;
+  return (
+    <div className="gh-reported gh-stack" data-gap="small">
+      <p>
+        {t('moderation:reported.endorsement')} <SkillName skill={skill} />{' '}
+        {isTakenDown && <Badge tone="warn">{t('moderation:reported.taken-down')}</Badge>}
+      </p>
+      <p>
+        {t('moderation:reported.endorser')} <PersonName person={endorser} />
+      </p>
+      <p>
+        {t('moderation:reported.endorsed')} <PersonName person={person} />
+      </p>
+    </div>
+  );
+};
+
 /** What was reported, as far as those who decide may see it: the post alone, not what stands around it. */
 export const ReportedThing = ({ report }: { report: ReportView }) => {
   const { t } = useTranslation();
-  const { post, person, community } = report;
+  const { post, person, endorsement, community } = report;
+  if (endorsement !== null) return <Endorsement endorsement={endorsement} />;
   if (post !== null) return <Post post={post} community={community} />;
   if (person !== null) {
     return (

@@ -5,6 +5,7 @@ import { readPerson, readSkillsOfPerson } from '#libs/contracts';
 import { useOperation } from '../../api/use-operation.js';
 import { Loaded } from '../sections/loaded.js';
 import { SettingsFrame } from '../settings/settings-frame.js';
+import { MayBeAsked } from './may-be-asked.js';
 import { OwnSkills } from './own-skills.js';
 import { SkillSuggestions } from './skill-suggestions.js';
 
@@ -30,12 +31,17 @@ const Own = ({ handle }: { handle: string }) => {
   );
 };
 
-/** What one knows and what one cares about. */
+/** What one knows and what one cares about, and whether one is asked about it. */
 export const SkillSettings = () => {
   const { t } = useTranslation();
   return (
     <SettingsFrame section="skills" lead={t('skills:own.lead')}>
-      {(me) => <Own handle={me.person.name} />}
+      {(me) => (
+        <>
+          <Own handle={me.person.name} />
+          <MayBeAsked preferences={me.preferences} />
+        </>
+      )}
     </SettingsFrame>
   );
 };

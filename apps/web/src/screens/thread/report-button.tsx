@@ -5,19 +5,20 @@ import { Button } from '../../design/button.js';
 const ReportDialog = lazy(async () => ({ default: (await import('./report-dialog.js')).ReportDialog }));
 
 interface ReportButtonProps {
-  readonly subjectKind: 'person' | 'community';
+  readonly subjectKind: 'person' | 'community' | 'endorsement';
   readonly subjectId: string;
   /** Who or what it is, for the title of the dialog. */
   readonly name: string;
   readonly label: string;
+  readonly size?: 'small' | 'usual';
 }
 
-/** Opens the form in which somebody tells what is wrong with a person or a community. */
-export const ReportButton = ({ label, ...subject }: ReportButtonProps) => {
+/** Opens the form in which somebody tells what is wrong with a person, a community or an endorsement. */
+export const ReportButton = ({ label, size = 'usual', ...subject }: ReportButtonProps) => {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <Button variant="quiet" icon="flag" onPress={() => setOpen(true)}>
+      <Button variant="quiet" size={size} icon="flag" onPress={() => setOpen(true)}>
         {label}
       </Button>
       {isOpen && (

@@ -4,6 +4,7 @@ import type { ThreadPage } from '#libs/contracts';
 
 import { useMe } from '../../app/session.js';
 import { useThreadLive } from '../live/use-thread-live.js';
+import { ExpertsArea } from './experts-area.js';
 import { LivePeople, TypingLine } from './live-lines.js';
 import { PostDialogs } from './post-dialogs.js';
 import type { PostEditorProps } from './post-editor.js';
@@ -66,6 +67,7 @@ export const ThreadBody = ({ page, place, thread }: ThreadBodyProps) => {
           ) : undefined
         }
       />
+      <ExpertsArea page={page} />
       <ReplyArea page={page} outgoing={outgoing} acts={acts} onSent={arrivals.reveal} />
       <TypingLine people={live.typing} />
       {acts.dialog && <PostDialogs dialog={acts.dialog} page={page} onClose={acts.closeDialog} />}

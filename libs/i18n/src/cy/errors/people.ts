@@ -7,6 +7,11 @@ export const people = {
     'Nid yw’r cyfrif yno’n dweud mai chi sydd biau hwn. Enwch y cyfrif hwn yno yn gyntaf, wedyn rhowch gynnig arall arni.',
   'person.not-found-there':
     'Ni chafwyd hyd i neb â’r enw hwn. Gwiriwch ef, neu rhowch gynnig arall arni yn nes ymlaen: mae’n edrych fel ada@leeds.example.',
+  'endorsement.in-return':
+    'Cymeradwyodd y person hwn chi am yr un sgìl yn ddiweddar. Dim ond ar ôl 90 diwrnod y gall dau berson gymeradwyo ei gilydd amdano.',
+  'endorsement.own-skill':
+    'Ni allwch eich cymeradwyo eich hun. Gofynnwch i gydweithiwr sydd wedi gweld yr hyn y gallwch ei wneud.',
+  'question.answered': 'Mae gan y cwestiwn hwn ateb a dderbyniwyd eisoes.',
   'skill.same': 'Dewiswch sgìl arall: dyma’r un sydd i’w gyfuno.',
   'skill.unnamed': 'Rhowch enw i’r sgìl yn Gymraeg neu yn Saesneg.',
   'skill.word-taken': 'Mae un o’r geiriau hyn eisoes yn golygu sgìl arall. Cyfunwch y ddau yn lle hynny.',

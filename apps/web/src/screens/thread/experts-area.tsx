@@ -1,0 +1,16 @@
+import { lazy, Suspense } from 'react';
+
+import type { ThreadPage } from '#libs/contracts';
+
+const Experts = lazy(async () => ({ default: (await import('./experts.js')).Experts }));
+
+/** At a question that waits for an answer: who may know one, and whether this reader was asked. */
+export const ExpertsArea = ({ page: { thread, me } }: { page: ThreadPage }) => {
+  const isOpen = thread.kind === 'question' && thread.acceptedPostId === null && thread.deleted === null;
+  if (me === null || !isOpen) return null;
+  return (
+    <Suspense>
+      <Experts threadId={thread.id} />
+    </Suspense>
+  );
+};
