@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 
 import type { Database } from '#libs/database';
+import { newId } from '#libs/kernel';
 
 /** A thread that the benchmark reads or writes. */
 export interface SeededThread {
@@ -71,7 +72,7 @@ const insertThread = async (
   posts: number,
 ): Promise<SeededThread> => {
   const id = randomUUID();
-  const root = randomUUID();
+  const root = newId();
   await pool.query(
     `insert into thread (id, instance_id, community_id, author_id, title, seq, post_count, root_post_id,
        created_at, last_post_at)
@@ -80,7 +81,7 @@ const insertThread = async (
   );
   await pool.query({
     text: `insert into post (id, instance_id, thread_id, community_id, author_id, number, markdown, html, created_at)
-     select case n when 1 then $6::uuid else gen_random_uuid() end, $2, $1, $3,
+     select case n when 1 then $6::uuid else uuidv7(n * interval '5 minutes' - interval '1 year') end, $2, $1, $3,
        ($4::uuid[])[1 + n % cardinality($4::uuid[])], n, $5::text || ' (' || n || ')', '<p>' || $5::text || ' (' || n || ')</p>',
        now() - interval '1 year' + n * interval '5 minutes'
      from generate_series(1, $7::integer) n`,

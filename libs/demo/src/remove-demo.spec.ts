@@ -126,4 +126,28 @@ describe('removing the demonstration', () => {
     ]);
     expect(await removeDemo(store.database)).toEqual({ communities: 0, people: 0 });
   });
+
+  it('takes along skills that nobody else has', async () => {
+    const [{ email } = { email: '' }] = demoContent.people;
+    const person = await make.person({ email });
+    const { sql: db } = store.database;
+    const made = async (label: string, ...people: GivenPerson[]) => {
+      const [id, now] = [newId(), new Date()];
+      await db
+        .insertInto('skill')
+        .values({ id, label_en: label, created_by: person.id, created_at: now })
+        .execute();
+      const held = people.map(({ id: person_id }) => ({
+        person_id,
+        skill_id: id,
+        kind: 'skill' as const,
+        added_at: now,
+      }));
+      await db.insertInto('person_skill').values(held).execute();
+    };
+    await made('Benches', person);
+    await made('Bolts', person, visitor);
+    await removeDemo(store.database);
+    expect(await db.selectFrom('skill').select('label_en').execute()).toEqual([{ label_en: 'Bolts' }]);
+  });
 });

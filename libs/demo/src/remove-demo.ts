@@ -95,6 +95,8 @@ const removePeople = async (tx: Transaction): Promise<number> => {
       and not exists (select from video where upload_id = u.id)`,
     sql`delete from endorsement where endorser_id = any(${ids}::uuid[])`,
     ...PERSONAL.map((table) => sql`delete from ${sql.table(table)} where person_id = any(${ids}::uuid[])`),
+    sql`delete from skill s where created_by = any(${ids}::uuid[])
+      and not exists (select from person_skill where skill_id = s.id)`,
     sql`delete from account where person_id = any(${ids}::uuid[])`,
     sql`update person set deleted_at = now(), role_title = '', team = '', place = '', spoken_languages = '{}',
       working_pattern = '', pronouns = '', contact = '', ask_me_about = '', experience = '', summary = '', summary_html = '' where id = any(${ids}::uuid[])`,

@@ -11,6 +11,7 @@ import type { DemoStage } from './demo-stage.js';
 import { seedCommunities, seedJoinRequests } from './seed-communities.js';
 import { seedPeople } from './seed-people.js';
 import { seedReading } from './seed-reading.js';
+import { seedSkills } from './seed-skills.js';
 import { seedThreads } from './seed-threads.js';
 import { seedVideos } from './seed-videos.js';
 
@@ -52,6 +53,7 @@ export const inventPassword = (): string => {
 export const seedDemo = async (stage: DemoStage, password: string): Promise<void> => {
   const now = new Date();
   await seedPeople(stage, password);
+  await seedSkills(stage);
   await seedCommunities(stage);
   await seedThreads(stage, now);
   await seedVideos(stage, now);

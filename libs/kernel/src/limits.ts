@@ -20,6 +20,12 @@ export const LIMITS = {
     pageSize: { least: 1, most: 100, usual: 30 },
     searchText: 500,
   },
+  search: {
+    /** A search looks among so many of the newest posts first, then as far as the second number, then among all. */
+    newestPosts: [10_000, 100_000],
+    /** How long it is remembered where these begin. */
+    boundsSeconds: MINUTE,
+  },
   signIn: {
     failuresPerAccount: 10,
     failuresPerAddress: 200,

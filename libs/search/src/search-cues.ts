@@ -25,19 +25,6 @@ interface Row {
   author: VideoHit['author'];
 }
 
-/** Only so many of the newest matches are ranked, as with posts. */
-const RANKED = 1_000;
-
-const narrowed = ({ authorId, language }: PostSearch): RawBuilder<unknown> =>
-  sql.join(
-    [
-      sql`t.deleted_at is null and not k.is_draft`,
-      ...(authorId === undefined ? [] : [sql`v.author_id = ${authorId}::uuid`]),
-      ...(language === undefined ? [] : [sql`q.language = ${language}`]),
-    ],
-    sql` and `,
-  );
-
 const present = (row: Row): VideoHit => ({
   kind: 'video',
   video: {
@@ -54,6 +41,57 @@ const present = (row: Row): VideoHit => ({
   snippet: snippetOf(row.marked),
 });
 
+/** A word said so seldom is looked up; for one that is said more often the newest videos are gone through. */
+const SELDOM = 2_000;
+
+/** So many of the newest videos are gone through, until so many were found in which it is said. */
+const NEWEST = { videos: 2_000, found: 60 };
+
+const isSeldom = sql<boolean>`((select count(*) from few) <= ${sql.lit(SELDOM)})`;
+
+/** Videos (as `v`) that the viewer may see, with their threads (`t`) and communities (`c`). */
+const readable = (viewer: Viewer, { authorId }: PostSearch): RawBuilder<boolean> => {
+  const author = authorId === undefined ? sql`true` : sql`v.author_id = ${authorId}::uuid`;
+  return sql<boolean>`(t.community_id = any(array(select id from searched)) and t.deleted_at is null and ${author}
+    and ${readsVideo(viewer, { video: 'v', thread: 't', community: 'c' })})`;
+};
+
+/** Captions (as `k`) that somebody has written or checked, in the language that is looked for. */
+const spoken = ({ language }: PostSearch): RawBuilder<boolean> =>
+  sql<boolean>`(not k.is_draft and ${language === undefined ? sql`true` : sql`k.language = ${language}`})`;
+
+/** Where something is said that is said seldom: in each video the best place, and how many there are. */
+const lookedUp = (viewer: Viewer, query: RawBuilder<unknown>, search: PostSearch): RawBuilder<unknown> => sql`
+  select distinct on (q.video_id) q.video_id, q.language, q.position, ts_rank(q.search, ${query}) as rank,
+    count(*) over (partition by q.video_id)::integer as places
+  from few f
+  join video_cue q on q.video_id = f.video_id and q.language = f.language and q.position = f.position
+  join video_captions k on k.video_id = q.video_id and k.language = q.language
+  join video v on v.id = q.video_id
+  join thread t on t.id = v.thread_id
+  join community c on c.id = t.community_id
+  where ${isSeldom} and ${spoken(search)} and ${readable(viewer, search)}
+  order by q.video_id, rank desc, q.position`;
+
+/** The same of what is said often: video after video, from the newest, until there are enough. */
+const goneThrough = (
+  viewer: Viewer,
+  query: RawBuilder<unknown>,
+  search: PostSearch,
+): RawBuilder<unknown> => sql`
+  select newest.id, best.language, best.position, best.rank, best.places from (
+    select v.id from (
+      select * from video where not ${isSeldom} order by id desc limit ${sql.lit(NEWEST.videos)}) v
+    join thread t on t.id = v.thread_id
+    join community c on c.id = t.community_id
+    where ${readable(viewer, search)} order by v.id desc) newest
+  cross join lateral (
+    select q.language, q.position, ts_rank(q.search, ${query}) as rank, count(*) over ()::integer as places
+    from video_captions k join video_cue q on q.video_id = k.video_id and q.language = k.language
+    where k.video_id = newest.id and ${spoken(search)} and q.search @@ ${query}
+    order by rank desc, q.position limit 1) best
+  limit ${sql.lit(NEWEST.found)}`;
+
 /** Finds videos in which something is said, each at the place where it is said best, in one statement. */
 export const searchCues = async (
   database: Database,
@@ -61,34 +99,30 @@ export const searchCues = async (
   search: PostSearch,
 ): Promise<VideoHit[]> => {
   const query = tsQuery(search.q);
-  const order = search.order === 'newest' ? sql`b.video_id desc` : sql`b.rank desc, b.video_id desc`;
+  const order = search.order === 'newest' ? sql`s.video_id desc` : sql`s.rank desc, s.video_id desc`;
   const { rows } = await sql<Row>`
     with searched as materialized (${searchedCommunities(viewer, search)}),
-    found as materialized (
-      select q.video_id, q.language, q.position, q.start_ms, q.speaker, q.text, ts_rank(q.search, ${query}) as rank,
-        v.author_id, v.published_at, t.id as thread_id, t.title, c.id as community_id
-      from video_cue q
-      join video_captions k on k.video_id = q.video_id and k.language = q.language
-      join video v on v.id = q.video_id
-      join thread t on t.id = v.thread_id
-      join community c on c.id = t.community_id
-      where q.search @@ ${query} and t.community_id = any(array(select id from searched)) and ${narrowed(search)}
-        and ${readsVideo(viewer, { video: 'v', thread: 't', community: 'c' })}
-      order by q.video_id desc, q.position limit ${sql.lit(RANKED)}
-    ), said as (
-      select distinct on (f.video_id) f.*, count(*) over (partition by f.video_id)::integer as places
-      from found f order by f.video_id, f.rank desc, f.position
-    ), best as (select b.* from said b order by ${order} limit ${search.limit})
-    select b.video_id, b.language, b.start_ms, b.speaker, b.places, b.published_at, b.thread_id, b.title,
-      ts_headline((case b.language when 'cy' then 'words_cy' else 'words_en' end)::regconfig, b.text, ${query},
+    few as materialized (select q.video_id, q.language, q.position from video_cue q where q.search @@ ${query}
+      limit ${sql.lit(SELDOM + 1)}),
+    seldom as materialized (${lookedUp(viewer, query, search)}),
+    often as materialized (${goneThrough(viewer, query, search)}),
+    best as (
+      select s.*, row_number() over (order by ${order}) as place from (
+        select * from seldom union all select * from often) s
+      order by ${order} limit ${search.limit}
+    )
+    select b.video_id, b.language, q.start_ms, q.speaker, b.places, v.published_at, v.thread_id, t.title,
+      ts_headline((case b.language when 'cy' then 'words_cy' else 'words_en' end)::regconfig, q.text, ${query},
         ${HEADLINE}) as marked,
       jsonb_build_object('id', c.id, 'name', c.name, 'title', c.title, 'organisation', jsonb_build_object(
         'shortName', ci.short_name, 'name', ci.name, 'host', ci.host, 'isLocal', ci.is_local)) as community,
       jsonb_build_object('id', a.id, 'name', a.name, 'displayName', a.display_name, 'host', ai.host,
         'isLocal', ai.is_local) as author
     from best b
-    join community c on c.id = b.community_id join instance ci on ci.id = c.instance_id
-    join person a on a.id = b.author_id join instance ai on ai.id = a.instance_id
-    order by ${order}`.execute(database.sql);
+    join video_cue q on q.video_id = b.video_id and q.language = b.language and q.position = b.position
+    join video v on v.id = b.video_id join thread t on t.id = v.thread_id
+    join community c on c.id = t.community_id join instance ci on ci.id = c.instance_id
+    join person a on a.id = v.author_id join instance ai on ai.id = a.instance_id
+    order by b.place`.execute(database.sql);
   return rows.map(present);
 };

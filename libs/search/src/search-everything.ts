@@ -4,6 +4,7 @@ import type { OperationAnswer, OperationInput, search, SearchHit } from '#libs/c
 import { Database } from '#libs/database';
 import type { Viewer } from '#libs/kernel';
 
+import { NewestBounds } from './newest-bounds.js';
 import { searchCommunities } from './search-communities.js';
 import { searchCues } from './search-cues.js';
 import { searchPeople } from './search-people.js';
@@ -21,7 +22,10 @@ const TEXTS: ReadonlySet<SearchHit['kind']> = new Set(['post', 'video']);
 /** One search over everything that the viewer may read. */
 @Injectable()
 export class SearchEverything {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly newest: NewestBounds,
+  ) {}
 
   async execute(viewer: Viewer, query: Query): Promise<OperationAnswer<typeof search>> {
     const items = await this.find(viewer, query);
@@ -42,8 +46,12 @@ export class SearchEverything {
       wants('community') ? searchCommunities(this.database, viewer, { q: query.q, limit: few }) : [],
       wants('person') ? searchPeople(this.database, viewer, { q: query.q, limit: few }) : [],
       wants('video') ? searchCues(this.database, viewer, { ...query, limit: few }) : [],
-      wants('post') ? searchPosts(this.database, viewer, query) : [],
+      wants('post') ? this.findPosts(viewer, query) : [],
     ]);
     return [...communities, ...people, ...videos, ...posts];
+  }
+
+  private async findPosts(viewer: Viewer, query: Query): Promise<SearchHit[]> {
+    return searchPosts(this.database, viewer, query, await this.newest.read());
   }
 }

@@ -6,6 +6,7 @@ import type { Database } from '#libs/database';
 import type { Viewer } from '#libs/kernel';
 import { slugify } from '#libs/text';
 
+import { RANKED, searchNewestFirst, type Searching } from './newest-first.js';
 import { HEADLINE, snippetOf, WHOLE_HEADLINE } from './snippet.js';
 
 type PostHit = Extract<SearchHit, { kind: 'post' }>;
@@ -33,14 +34,11 @@ interface Row {
   author: PostHit['author'];
 }
 
-/** Only so many of the newest matches are ranked: a word that everybody uses must not cost a walk over them all. */
-const RANKED = 1_000;
-
 /** The query in English with its stems, or word for word for Welsh; quotes, `or` and `-` as on the web. */
 export const tsQuery = (q: string): RawBuilder<unknown> =>
   sql`(websearch_to_tsquery('words_en', ${q}) || websearch_to_tsquery('words_cy', ${q}))`;
 
-const configuration = sql`(case f.language when 'cy' then 'words_cy' else 'words_en' end)::regconfig`;
+const configuration = sql`(case p.language when 'cy' then 'words_cy' else 'words_en' end)::regconfig`;
 
 const narrowed = ({ authorId, language }: PostSearch, table: 'p' | 't'): RawBuilder<unknown> =>
   sql.join(
@@ -59,18 +57,22 @@ export const searchedCommunities = (viewer: Viewer, { communityId }: PostSearch)
   }`;
 
 /**
- * The newest matches, by the words of a post or, for the post that opens a thread, of its title. Each half has an
- * index of its own; joined by `or` they would have none.
+ * The newest matches of a stretch, by the words of a post or, for the post that opens a thread, of its title. Each half
+ * has an index of its own; joined by `or` they would have none.
  */
-const matches = (query: RawBuilder<unknown>, search: PostSearch): RawBuilder<unknown> => sql`
+const matches = (
+  query: RawBuilder<unknown>,
+  search: PostSearch,
+  { within }: Searching,
+): RawBuilder<unknown> => sql`
   (select p.id from post p join thread t on t.id = p.thread_id
-    where p.search @@ ${query} and p.community_id = any(array(select id from searched))
+    where p.search @@ ${query} and p.community_id = any(array(select id from searched)) and ${within('p.id')}
       and ${narrowed(search, 'p')} and t.deleted_at is null
     order by p.id desc limit ${sql.lit(RANKED)})
   union
   (select t.root_post_id from thread t
     where t.search @@ ${query} and t.community_id = any(array(select id from searched))
-      and ${narrowed(search, 't')}
+      and ${within('t.root_post_id')} and ${narrowed(search, 't')}
     order by t.root_post_id desc limit ${sql.lit(RANKED)})`;
 
 const present = (row: Row): PostHit => ({
@@ -82,13 +84,18 @@ const present = (row: Row): PostHit => ({
   snippet: snippetOf(row.marked),
 });
 
-/** Finds posts that the viewer may read, best or newest first, in one statement. */
+/**
+ * Finds posts that the viewer may read, best or newest first, in one statement.
+ * @param bounds of posts, see `NewestBounds`
+ */
 export const searchPosts = async (
   database: Database,
   viewer: Viewer,
   search: PostSearch,
+  bounds: readonly string[],
 ): Promise<PostHit[]> => {
   const query = tsQuery(search.q);
+  const newest = searchNewestFirst('matching', bounds, (searching) => matches(query, search, searching));
   const order =
     search.order === 'newest'
       ? sql`f.id desc`
@@ -96,27 +103,29 @@ export const searchPosts = async (
           + 0.3 * exp(-extract(epoch from now() - f.created_at) / 7776000) desc, f.id desc`;
   const { rows } = await sql<Row>`
     with searched as materialized (${searchedCommunities(viewer, search)}),
-    matching as (${matches(query, search)}),
+    ${newest.tables},
     found as materialized (
-      select p.id, p.number, p.created_at, p.language, p.markdown, p.search, p.author_id, t.id as thread_id, t.title,
-        t.search as title_search, c.id as community_id
-      from matching m join post p on p.id = m.id join thread t on t.id = p.thread_id
+      select p.id, p.created_at, p.search, t.search as title_search
+      from (${newest.all}) m join post p on p.id = m.id join thread t on t.id = p.thread_id
       join community c on c.id = p.community_id join person author on author.id = p.author_id
-      where ${narrowed(search, 'p')} and not ${isSilenced('author')} and ${readsPost(viewer, { post: 'p', thread: 't', community: 'c' })}
+      where ${narrowed(search, 'p')} and not ${isSilenced('author')}
+        and ${readsPost(viewer, { post: 'p', thread: 't', community: 'c' })}
       order by p.id desc limit ${sql.lit(RANKED)}
-    ), best as (select f.* from found f order by ${order} limit ${search.limit})
-    select f.id, f.number, f.created_at, f.language, f.thread_id, f.title,
-      ts_headline(${configuration}, f.title, ${query},
+    ), best as (
+      select f.id, row_number() over (order by ${order}) as place from found f order by ${order} limit ${search.limit}
+    )
+    select p.id, p.number, p.created_at, p.language, p.thread_id, t.title,
+      ts_headline(${configuration}, t.title, ${query},
         ${WHOLE_HEADLINE}) as marked_title,
-      ts_headline(${configuration}, left(f.markdown, 20000), ${query},
+      ts_headline(${configuration}, left(p.markdown, 20000), ${query},
         ${HEADLINE}) as marked,
       jsonb_build_object('id', c.id, 'name', c.name, 'title', c.title, 'organisation', jsonb_build_object(
         'shortName', ci.short_name, 'name', ci.name, 'host', ci.host, 'isLocal', ci.is_local)) as community,
       jsonb_build_object('id', a.id, 'name', a.name, 'displayName', a.display_name, 'host', ai.host,
         'isLocal', ai.is_local) as author
-    from best f
-    join community c on c.id = f.community_id join instance ci on ci.id = c.instance_id
-    join person a on a.id = f.author_id join instance ai on ai.id = a.instance_id
-    order by ${order}`.execute(database.sql);
+    from best b join post p on p.id = b.id join thread t on t.id = p.thread_id
+    join community c on c.id = p.community_id join instance ci on ci.id = c.instance_id
+    join person a on a.id = p.author_id join instance ai on ai.id = a.instance_id
+    order by b.place`.execute(database.sql);
   return rows.map(present);
 };

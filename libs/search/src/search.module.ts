@@ -6,6 +6,7 @@ import { Input, Route, Who } from '#libs/http';
 import { DomainEventBus } from '#libs/jobs';
 import type { Viewer } from '#libs/kernel';
 
+import { NewestBounds } from './newest-bounds.js';
 import { SearchEverything } from './search-everything.js';
 import { learnWords } from './spelling.js';
 
@@ -23,7 +24,17 @@ export class SearchController {
 }
 
 /** Search over posts, people and communities. */
-@Module({ controllers: [SearchController], providers: [SearchEverything] })
+@Module({
+  controllers: [SearchController],
+  providers: [
+    SearchEverything,
+    {
+      provide: NewestBounds,
+      inject: [Database],
+      useFactory: (database: Database) => new NewestBounds(database),
+    },
+  ],
+})
 export class SearchModule {
   constructor(bus: DomainEventBus, database: Database) {
     learnWords(bus, database);

@@ -5,6 +5,7 @@ import type { Viewer } from '#libs/kernel';
 import { anonymous, newId } from '#libs/kernel';
 import { given, testDatabase, type GivenPerson, type TestDatabase } from '#libs/testing';
 
+import { NewestBounds } from './newest-bounds.js';
 import { SearchEverything } from './search-everything.js';
 import { snippetOf } from './snippet.js';
 
@@ -61,7 +62,7 @@ describe('search', () => {
 
   beforeAll(async () => {
     store = await testDatabase();
-    search = new SearchEverything(store.database);
+    search = new SearchEverything(store.database, new NewestBounds(store.database));
     const builders = given(store.database);
     ada = await builders.person({ displayName: 'Ada Llewellyn' });
     stranger = await builders.person();
@@ -105,6 +106,35 @@ describe('search', () => {
     expect((await find(stranger.viewer, 'Lewellyn', { kind: 'person' })).items).toHaveLength(1);
     expect((await find(anonymous, 'Llewellyn', { kind: 'person' })).items).toEqual([]);
     expect((await find(anonymous, 'Highwys', { kind: 'community' })).items).toHaveLength(1);
+  });
+
+  it('goes on among older posts while the newest hold too little', async () => {
+    const written: string[] = [];
+    for (let n = 0; n < 5; n += 1)
+      written.unshift(await write(open, n === 1 ? 'Pangolins' : 'Animals', n === 1 ? 'One.' : 'A pangolin.'));
+    const bounds = new NewestBounds(store.database, [1, 2]);
+    const byStretches = new SearchEverything(store.database, bounds);
+    const wish = { q: 'pangolin', kind: 'post', limit: 20, order: 'newest' } as const;
+    const { items } = await byStretches.execute(anonymous, wish);
+    expect(items.map((item) => item.kind === 'post' && item.thread.id)).toEqual(written);
+  });
+
+  it('does not go back to what is older than enough of the newest', async () => {
+    const old = await write(open, 'Wombat', 'Wombat, wombat: a wombat.');
+    await sql`insert into post (id, instance_id, thread_id, community_id, author_id, number, markdown, html, created_at)
+      select uuidv7(), t.instance_id, t.id, t.community_id, t.author_id, n, 'A wombat.', '', now()
+      from thread t cross join generate_series(2, 251) n where t.id = ${old}`.execute(store.database.sql);
+    const first = async (posts: readonly number[]) => {
+      const bounds = new NewestBounds(store.database, posts);
+      const { items } = await new SearchEverything(store.database, bounds).execute(anonymous, {
+        q: 'wombat',
+        limit: 1,
+        kind: 'post',
+      });
+      return items.map((item) => item.kind === 'post' && item.post.number);
+    };
+    expect(await first([])).toEqual([1]);
+    expect(await first([250])).not.toEqual([1]);
   });
 
   describe('what is said in videos', () => {
@@ -177,6 +207,22 @@ describe('search', () => {
       ]);
       const inside = await find(anonymous, 'gritting frost', { communityId: open.id });
       expect(inside.items.map(({ kind }) => kind)).toEqual(['video']);
+    });
+
+    it('is found in the newest videos where everybody says it, and by those alone who may see them', async () => {
+      const words = Array.from({ length: 1_100 }, (_, n): [number, string] => [n, 'An axolotl.']);
+      const old = await speak(await write(open, 'Film 1', 'A video.'), words);
+      const secret = await speak(await write(hidden, 'Film 2', 'A video.'), [[3, 'An axolotl.']]);
+      const recent = await speak(await write(open, 'Film 3', 'A video.'), words.slice(0, 1_000));
+      const found = async (viewer: Viewer) => {
+        const { items } = await find(viewer, 'axolotl', { kind: 'video', order: 'newest' });
+        return items.map((item) => item.kind === 'video' && item.video.id);
+      };
+      expect(await found(anonymous)).toEqual([recent, old]);
+      expect(await found(ada.viewer)).toEqual([recent, secret, old]);
+      await store.database.sql.deleteFrom('video_cue').where('video_id', '=', recent).execute();
+      expect(await found(anonymous)).toEqual([old]);
+      expect(await found(ada.viewer)).toEqual([secret, old]);
     });
 
     it('is never found by those who may not see the video, nor while a machine’s draft', async () => {

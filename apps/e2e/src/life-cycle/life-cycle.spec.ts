@@ -8,13 +8,14 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { eventually, startBuiltServer, type BuiltServer } from '#libs/testing';
 
 import { isAlive } from './is-alive.js';
+import { outliveKilledMigrations } from './outlive-killed-migrations.js';
 import { queryRunning } from './query-running.js';
 
 /**
- * Three times the 10 seconds that are promised, as the tests beside this one may keep the machine busy;
+ * Three times the 10 and 15 seconds that are promised, as the tests beside this one may keep the machine busy;
  * `npm run bench` measures starts by themselves.
  */
-const WITHIN_AFTER_A_CLEAN_STOP = 30_000;
+const WITHIN = { cleanStop: 30_000, kill: 45_000 };
 
 describe('the life of a server process', () => {
   let parent: string;
@@ -46,8 +47,18 @@ describe('the life of a server process', () => {
     await queryRunning(dataDir, 'create table kept as select 42 as answer');
     expect(await server?.end()).toMatchObject({ code: 0 });
     const again = await start();
-    expect(await again.ready()).toBeLessThan(WITHIN_AFTER_A_CLEAN_STOP);
+    expect(await again.ready()).toBeLessThan(WITHIN.cleanStop);
     expect(await queryRunning(dataDir, 'select answer from kept')).toEqual([{ answer: 42 }]);
+  }, 120_000);
+
+  it('FI1 serves again within 45 seconds after kill -9, although its PostgreSQL lived on', async () => {
+    const killed = await start().then(whenReady);
+    const orphan = await databaseProcess();
+    await killed.end('SIGKILL');
+    expect(await isAlive(orphan)).toBe(true);
+    const again = await start();
+    expect(await again.ready()).toBeLessThan(WITHIN.kill);
+    expect(await isAlive(orphan)).toBe(false);
   }, 120_000);
 
   it('FI16 on SIGTERM under load says at once that it is not ready, finishes what it began, and exits 0', async () => {
@@ -98,6 +109,10 @@ describe('the life of a server process', () => {
     });
     expect(await second.ended).toMatchObject({ code: 1 });
     expect(second.output()).toContain(`Port ${new URL(running.url).port} is taken`);
+  }, 120_000);
+
+  it('FI22 completes its migrations after being killed during them, and refuses a newer schema', async () => {
+    await outliveKilledMigrations(join(parent, 'cut-short'), [15]);
   }, 120_000);
 });
 

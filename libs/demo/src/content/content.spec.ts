@@ -47,6 +47,18 @@ describe('the demo council', () => {
     expect(people.filter(({ handle, email }) => email !== `${handle}@northfield.example`)).toEqual([]);
   });
 
+  it('has skills with a label in each language and somebody who knows them, and some for everybody', () => {
+    const { skills } = demoContent;
+    const words = skills.flatMap(({ en, cy, synonyms }) => [en, cy, ...synonyms]);
+    expect(words.filter((word) => word === '')).toEqual([]);
+    expect(new Set(words.map((word) => word.toLowerCase())).size).toBe(words.length);
+    expect(skills.filter(({ known }) => known.length === 0)).toEqual([]);
+    const named = new Set(skills.flatMap(({ known }) => known));
+    expect(named).toEqual(new Set(people.map(({ handle }) => handle)));
+    const handles = new Set(people.map(({ handle }) => handle));
+    expect(skills.flatMap(({ wanted }) => wanted).filter((handle) => !handles.has(handle))).toEqual([]);
+  });
+
   it('starts with its one admin', () => {
     expect(people.filter(({ role }) => role === 'admin')).toEqual([people[0]]);
   });

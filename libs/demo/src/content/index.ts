@@ -1,6 +1,7 @@
 import { communities } from './communities.js';
 import { people } from './people.js';
 import type { DemoContent } from './shape.js';
+import { skills } from './skills.js';
 import { joinRequests, readThrough, reports } from './state.js';
 import { contractsRoomThreads } from './threads/contracts-room/index.js';
 import { digidolThreads } from './threads/digidol/index.js';
@@ -11,6 +12,7 @@ import { videos } from './videos.js';
 /** Northfield Council: what `npm start` shows on its first run. */
 export const demoContent: DemoContent = {
   people,
+  skills,
   communities,
   threads: [...serviceCraftThreads, ...digidolThreads, ...homesAndCareThreads, ...contractsRoomThreads],
   videos,

@@ -22,6 +22,17 @@ export interface DemoPerson {
   readonly summary: string;
 }
 
+/** Something that people know or care about, by its label in each language. */
+export interface DemoSkill {
+  readonly en: string;
+  readonly cy: string;
+  readonly synonyms: readonly string[];
+  /** Handles of those who have the skill. */
+  readonly known: readonly string[];
+  /** Handles of those who would like to learn of it. */
+  readonly wanted: readonly string[];
+}
+
 export type DemoCommunityRole = 'owner' | 'facilitator' | 'moderator' | 'member' | 'guest';
 
 export interface DemoMembership {
@@ -126,6 +137,7 @@ export interface DemoReport {
 export interface DemoContent {
   /** The first one is the admin. */
   readonly people: readonly DemoPerson[];
+  readonly skills: readonly DemoSkill[];
   readonly communities: readonly DemoCommunity[];
   readonly threads: readonly DemoThread[];
   readonly videos: readonly DemoVideo[];
