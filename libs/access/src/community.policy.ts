@@ -9,6 +9,10 @@ const belongsTo = (place: Place, group: Onlooker): boolean => {
   return group === 'hosting-account' && isHosted(place);
 };
 
+/** The server that hosts a community elsewhere, which was sent all that is in it. */
+const isItsServer = ({ viewer, community }: Place): boolean =>
+  viewer.kind === 'remote-instance' && viewer.instanceId === community.instanceId;
+
 const reaches = (place: Place, what: 'card' | 'directory' | 'read'): boolean =>
   place.standing.active &&
   place.community.deletedAt === null &&
@@ -21,7 +25,8 @@ export const canSeeCard = (place: Place): boolean => reaches(place, 'card');
 export const canList = (place: Place): boolean => reaches(place, 'directory');
 
 /** May read threads, posts and the description. */
-export const canRead = (place: Place): boolean => reaches(place, 'read');
+export const canRead = (place: Place): boolean =>
+  reaches(place, 'read') || (isItsServer(place) && place.community.deletedAt === null);
 
 /** May see the whole members list; whoever reads without this sees owners and facilitators only. */
 export const canSeeMembers = (place: Place): boolean => may(place, 'see-members');

@@ -57,11 +57,17 @@ const hasMembership = (personId: string, alias: string, now: Date, action?: Comm
     and (membership.expires_at is null or membership.expires_at > ${now})${roles})`;
 };
 
+/** The server that hosts a community elsewhere, which was sent all that is in it. */
+const isItsServer = (what: Sight, viewer: Viewer, alias: string): Predicate =>
+  what === 'read' && viewer.kind === 'remote-instance'
+    ? sql<boolean>`${column(alias, 'instance_id')} = ${viewer.instanceId}`
+    : never;
+
 const reaches = (what: Sight, viewer: Viewer, alias: string, now: Date): Predicate => {
   const open = isOneOf(alias, modesFor(what, 'anyone'));
   const alive = sql<boolean>`${column(alias, 'deleted_at')} is null`;
   const personId = personOf(viewer);
-  if (personId === null) return sql<boolean>`(${alive} and ${open})`;
+  if (personId === null) return sql<boolean>`(${alive} and (${open} or ${isItsServer(what, viewer, alias)}))`;
   const hosted =
     viewer.kind === 'account'
       ? sql<boolean>`(${isOneOf(alias, modesFor(what, 'hosting-account'))}

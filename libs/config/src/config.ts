@@ -74,6 +74,8 @@ export interface Config {
     readonly videoBytes: number;
     /** What one person may have uploaded as videos and not removed again. */
     readonly videoQuotaBytes: number;
+    /** What is kept of videos of other servers. */
+    readonly videoCacheBytes: number;
   };
   /** `null` where nothing drafts captions. */
   readonly speech: SpeechConfig | null;

@@ -132,6 +132,7 @@ function assemble(values: Values, publicUrl: string): Config {
       imageBytes: values.IMAGE_MOST_MB,
       videoBytes: values.VIDEO_MOST_MB,
       videoQuotaBytes: values.VIDEO_QUOTA_MB,
+      videoCacheBytes: values.VIDEO_CACHE_MB,
     },
     speech: speechOf(values),
     learningRecords: learningRecordsOf(values),

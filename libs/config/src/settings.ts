@@ -273,6 +273,15 @@ export const settings = {
     fallback: String(LIMITS.videos.quotaBytes / MIB),
     schema: megabytes(1, 16_777_216),
   }),
+  VIDEO_CACHE_MB: setting({
+    group: 'Limits',
+    meaning:
+      'How much of the videos of other servers is kept here for the next viewer, in MiB. What was not watched for longest goes first, and is fetched again when somebody wants it. It counts only where FEDERATION is not off.',
+    expected: 'a whole number from 1 to 16777216',
+    example: '102400',
+    fallback: String(LIMITS.videosElsewhere.cacheBytes / MIB),
+    schema: megabytes(1, 16_777_216),
+  }),
   ...speechSettings,
   ...learningRecordSettings,
   ...federationSettings,

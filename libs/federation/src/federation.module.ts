@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { CommunitiesModule } from '#libs/communities';
 import { DiscussionModule } from '#libs/discussion';
 import { FilesModule } from '#libs/files';
+import { MediaModule } from '#libs/media';
 import { ModerationModule } from '#libs/moderation';
 
 import { RemoteActors } from './actors/remote-actors.js';
@@ -37,6 +38,7 @@ import { ReadThreads } from './serving/read-threads.js';
 import { SENDERS } from './serving/senders.js';
 import { ServeDocuments } from './serving/serve-documents.js';
 import { SignedViewer } from './serving/signed-viewer.js';
+import { videoProviders } from './videos/video-providers.js';
 
 /** What other servers read of this instance. */
 const serving = [
@@ -59,7 +61,7 @@ const serving = [
 
 /** ActivityPub: the part of the program that other servers talk to. It is left out where federation is off. */
 @Module({
-  imports: [CommunitiesModule, DiscussionModule, FilesModule, ModerationModule],
+  imports: [CommunitiesModule, DiscussionModule, FilesModule, MediaModule, ModerationModule],
   controllers: [InboxController, PartnersController, AgreementsController, ...consoleControllers],
   providers: [
     KeyRing,
@@ -74,6 +76,7 @@ const serving = [
     ...historyProviders,
     ...partnerProviders,
     ...pictureProviders,
+    ...videoProviders,
     { provide: SENDERS, useExisting: RemoteActors },
   ],
 })

@@ -5,7 +5,7 @@ import { Database } from '#libs/database';
 import { INSTANCE, type LocalInstance } from '#libs/identity';
 import { Jobs } from '#libs/jobs';
 import { CLOCK, type Clock } from '#libs/kernel';
-import { configuredSafeFetch, SafeFetch } from '#libs/safe-fetch';
+import { SafeFetch } from '#libs/safe-fetch';
 
 import { handlePeerJobs } from './actors/handle-peer-jobs.js';
 import { PeerPolicy } from './actors/peer-policy.js';
@@ -17,7 +17,7 @@ import { Outbox } from './delivery/outbox.js';
 import { PeerHealth } from './delivery/peer-health.js';
 import { KeyRing } from './keys/key-ring.js';
 import { Addresses } from './outgoing/addresses.js';
-import { productVersion } from './serving/product-version.js';
+import { peerClient } from './peer-client.js';
 
 /** What is known of others is kept here. */
 @Injectable()
@@ -39,18 +39,14 @@ class PeerWork {
 }
 
 /** Signs what this instance itself asks of others. */
-const INSTANCE_SIGNER = Symbol('InstanceSigner');
+export const INSTANCE_SIGNER = Symbol('InstanceSigner');
 
 /** How this instance reaches others, and what it knows of them. */
 export const peerProviders: Provider[] = [
   {
     provide: SafeFetch,
     inject: [CONFIG, PeerPolicy],
-    useFactory: ({ federation, publicUrl }: Config, policy: PeerPolicy) =>
-      configuredSafeFetch(federation, {
-        userAgent: `Guildhall/${productVersion()} (+${publicUrl})`,
-        isDenied: async (host) => !(await policy.maySend(host)),
-      }),
+    useFactory: (config: Config, policy: PeerPolicy) => peerClient(config, policy),
   },
   {
     provide: INSTANCE_SIGNER,

@@ -8,6 +8,7 @@ import type { AccountViewer, Viewer } from '#libs/kernel';
 
 import { FindFile } from './find-file.js';
 import { SendFile } from './send-file.js';
+import { SignedCallers } from './signed-callers.js';
 import { UnusedFiles } from './unused-files.js';
 import { UploadFile } from './upload-file.js';
 
@@ -18,6 +19,7 @@ export class FilesController {
     private readonly unusedFiles: UnusedFiles,
     private readonly findFile: FindFile,
     private readonly sendFile: SendFile,
+    private readonly callers: SignedCallers,
   ) {}
 
   @Route(uploadFile)
@@ -44,6 +46,7 @@ export class FilesController {
   @Open()
   async send(@Who() viewer: Viewer, @Req() request: Request, @Res() response: Response): Promise<void> {
     const { id = '', variant = '' } = request.params as Record<string, string>;
-    await this.sendFile.execute(await this.findFile.execute(viewer, id, variant), request, response);
+    const caller = await this.callers.of(viewer, request);
+    await this.sendFile.execute(await this.findFile.execute(caller, id, variant), request, response);
   }
 }

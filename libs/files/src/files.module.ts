@@ -9,6 +9,7 @@ import { FindFile } from './find-file.js';
 import { KeepForeignPortrait } from './keep-foreign-portrait.js';
 import { RemoveUnusedFiles } from './remove-unused-files.js';
 import { SendFile } from './send-file.js';
+import { SignedCallers } from './signed-callers.js';
 import { TemporaryFiles } from './temporary-files.js';
 import { UnusedFiles } from './unused-files.js';
 import { UploadFile } from './upload-file.js';
@@ -27,10 +28,11 @@ import { UploadFile } from './upload-file.js';
     KeepForeignPortrait,
     RemoveUnusedFiles,
     SendFile,
+    SignedCallers,
     TemporaryFiles,
     UnusedFiles,
     UploadFile,
   ],
-  exports: [KeepForeignPortrait, OBJECT_STORE, SendFile],
+  exports: [KeepForeignPortrait, OBJECT_STORE, SendFile, SignedCallers],
 })
 export class FilesModule {}

@@ -87,6 +87,8 @@ export interface DomainEvents {
   'expert.asked': ThreadFact & PersonFact & { by: string };
   'answer.accepted': PostFact & { by: string; authorId: string };
   'captions.waived': ThreadFact & { videoId: string; by: string; reason: string; note: string };
+  /** Another file, other captions or other chapters of a published video. */
+  'video.changed': ThreadFact & { videoId: string; by: string };
   'video.review-due': ThreadFact & PersonFact & { videoId: string };
   'captions.missing': ThreadFact & PersonFact & { videoId: string };
   'pathway.completed': PersonFact & { pathwayId: string };

@@ -156,6 +156,22 @@ export const LIMITS = {
     /** How long a reader who was let in may go on without being asked again. */
     decisionSeconds: 60,
   },
+  /** Videos of other servers, as far as they are played here. */
+  videosElsewhere: {
+    /** What is kept of them for the next viewer. */
+    cacheBytes: 20 * GIB,
+    /** Of one segment. */
+    partBytes: 32 * MIB,
+    pictureBytes: 5 * MIB,
+    /** Seconds from the beginning of an answer to its end. */
+    partSeconds: 60,
+    /** That one playlist names. */
+    playlists: 40,
+    parts: 20_000,
+    /** Parts that are fetched at once, from one server and in all. */
+    perHost: 8,
+    inAll: 32,
+  },
   /** Requests to addresses that somebody else chose. */
   outgoing: {
     redirects: 3,

@@ -1,4 +1,11 @@
 export { KeepCaptions } from './captions/keep-captions.js';
+export { KeepVideoElsewhere, type VideoFromElsewhere } from './elsewhere/keep-video-elsewhere.js';
+export {
+  MediaElsewhere,
+  type MediaSource,
+  type Wanted,
+  type WantedStream,
+} from './elsewhere/media-elsewhere.js';
 export { MediaModule } from './media.module.js';
 export { ProcessVideo } from './processing/process-video.js';
 export { mediaStatusOf } from './status-of.js';

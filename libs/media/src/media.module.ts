@@ -12,6 +12,13 @@ import { RemindOfCaptions } from './captions/remind-of-captions.js';
 import { SpokenVideos } from './captions/spoken-videos.js';
 import { ChaptersController } from './chapters/chapters.controller.js';
 import { KeepChapters } from './chapters/keep-chapters.js';
+import { FetchParts } from './elsewhere/fetch-parts.js';
+import { KeepVideoElsewhere } from './elsewhere/keep-video-elsewhere.js';
+import { KeptParts } from './elsewhere/kept-parts.js';
+import { MediaElsewhere } from './elsewhere/media-elsewhere.js';
+import { PlayElsewhere } from './elsewhere/play-elsewhere.js';
+import { PlaylistsElsewhere } from './elsewhere/playlists-elsewhere.js';
+import { TidyElsewhere } from './elsewhere/tidy-elsewhere.js';
 import { FeedsModule } from './feeds/feeds.module.js';
 import { FreshnessController } from './freshness/freshness.controller.js';
 import { ReplaceFile } from './freshness/replace-file.js';
@@ -67,11 +74,17 @@ import { WorthModule } from './worth/worth.module.js';
     DeleteVideo,
     DraftCaptions,
     ExplainMissingCaptions,
+    FetchParts,
     ForgetPerson,
     KeepCaptions,
     KeepChapters,
     KeepFiles,
+    KeepVideoElsewhere,
+    KeptParts,
+    MediaElsewhere,
     MediaLeftovers,
+    PlayElsewhere,
+    PlaylistsElsewhere,
     PlayVideo,
     ProcessVideo,
     Publications,
@@ -89,11 +102,13 @@ import { WorthModule } from './worth/worth.module.js';
     SweepMedia,
     TagVideo,
     TellOfReviews,
+    TidyElsewhere,
     UpdateVideo,
     Uploads,
     WatchHistories,
     WatchRecords,
   ],
+  exports: [KeepVideoElsewhere, MediaElsewhere],
 })
 export class MediaModule implements OnModuleInit {
   constructor(

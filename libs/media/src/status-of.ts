@@ -24,6 +24,7 @@ export const mediaStatusOf = {
   'video.not-failed': 409,
   'video.not-playable': 409,
   'video.not-published': 409,
+  'video.not-reachable': 503,
   'video.published': 409,
   'video.review-day': 422,
   'video.upload-missing': 409,

@@ -1,9 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 import {
+  acceptCommunityInvitation,
   createCommunity,
   createFirstAdmin,
   getCommunity,
+  inviteToCommunity,
+  listCommunityVideos,
+  listMembers,
+  listReceivedInvitations,
   listThreads,
   openThread,
   replyToThread,
@@ -14,7 +19,7 @@ import { demoContent } from '#libs/demo';
 
 import { Account } from './account.js';
 import type { Council } from './council.js';
-import { ALLOTMENTS, EASTMOOR, WORDS } from './words.js';
+import { ALLOTMENTS, EASTMOOR, FLOODS, WORDS } from './words.js';
 
 interface Meeting {
   /** Has the demonstration council. */
@@ -25,7 +30,7 @@ interface Meeting {
   readonly password: string;
 }
 
-const WITHIN_MS = 60_000;
+const WITHIN_MS = 180_000;
 const LOOK_EVERY_MS = 200;
 
 /** Looks again and again until there is something. */
@@ -78,7 +83,7 @@ const arrived = (person: Account, communityId: string, title: string): Promise<s
 const open = async (
   person: Account,
   communityId: string,
-  { key, title, markdown }: (typeof WORDS)['plots' | 'butts' | 'binDays'],
+  { key, title, markdown }: (typeof WORDS)['plots' | 'butts' | 'binDays' | 'gates'],
 ): Promise<string> => {
   const body = { title, markdown };
   const { thread } = await person.call(openThread, { params: { communityId }, body, key });
@@ -93,8 +98,59 @@ const reply = async (
   await person.call(replyToThread, { params: { threadId }, body: { markdown }, key });
 };
 
+/** Waits until a video of the first council is one of the second as well, where the demonstration has any. */
+const watch = async (ada: Account, morgan: Account, ids: { here: string; there: string }): Promise<void> => {
+  const videosOf = async (person: Account, communityId: string): Promise<readonly string[]> => {
+    const { items } = await person.call(listCommunityVideos, { params: { communityId } });
+    return items.map(({ title }) => title);
+  };
+  const [title] = await videosOf(ada, ids.here);
+  if (title === undefined) return;
+  await until(`“${title}”`, async () => {
+    const arrivedThere = await videosOf(morgan, ids.there);
+    return arrivedThere.includes(title) ? title : undefined;
+  });
+};
+
+/** The id of a private community as somebody sees it who belongs to it. */
+const belonging = async (person: Account, community: string): Promise<string | undefined> => {
+  try {
+    const { id, me } = await person.call(getCommunity, { params: { community } });
+    return me.role === null ? undefined : id;
+  } catch (error) {
+    if (String(error).includes('was answered 404')) return undefined;
+    throw error;
+  }
+};
+
+/** A private community of the second council, to which somebody of the first one is invited, with a thread of both. */
+const share = async (
+  morgan: Account,
+  ada: Account,
+  { handle, community }: { readonly handle: string; readonly community: string },
+): Promise<void> => {
+  const own = await morgan.call(createCommunity, { body: FLOODS, key: 'pair-private' });
+  if ((await belonging(ada, community)) === undefined) {
+    const body = { handle, role: 'member' } as const;
+    await morgan.call(inviteToCommunity, { params: { community: own.id }, body, key: 'pair-invitation' });
+    const invitation = await until('The invitation', async () => {
+      const { items } = await ada.call(listReceivedInvitations, {});
+      return items.find((received) => received.community.title === FLOODS.title)?.id;
+    });
+    await ada.call(acceptCommunityInvitation, { params: { invitation }, body: {} });
+  }
+  await until('Membership of the private community', async () => {
+    const { items } = await morgan.call(listMembers, { params: { community: own.id } });
+    return items.length > 1 ? items : undefined;
+  });
+  await open(morgan, own.id, WORDS.gates);
+  const there = await until('The private community', () => belonging(ada, community));
+  await reply(ada, await arrived(ada, there, WORDS.gates.title), WORDS.gatesAnswer);
+};
+
 /**
- * Makes the second council, has each of the two join a public community of the other, and begins some threads across both.
+ * Makes the second council, has each of the two join a public community of the other, begins some threads across both, and
+ * a private community of both.
  * Doing it again after it was broken off goes on where it was.
  */
 export const introduce = async ({ northfield, eastmoor, password }: Meeting): Promise<void> => {
@@ -112,4 +168,9 @@ export const introduce = async ({ northfield, eastmoor, password }: Meeting): Pr
     params: { community: demoContent.communities[0]?.name ?? '' },
   });
   await reply(ada, await arrived(ada, there.id, WORDS.binDays.title), WORDS.binDaysAnswer);
+  await watch(ada, morgan, { here: there.id, there: craft.id });
+  await share(morgan, ada, {
+    handle: `@${demoContent.people[0]?.handle}@${northfield.host}`,
+    community: `${FLOODS.name}@${eastmoor.host}`,
+  });
 };

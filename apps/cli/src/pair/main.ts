@@ -10,7 +10,7 @@ import { openBrowserDoor, openNeighbourhood } from '#libs/pair';
 import { print } from '../print.js';
 import { Council } from './council.js';
 import { introduce } from './introduce.js';
-import { ALLOTMENTS, EASTMOOR } from './words.js';
+import { ALLOTMENTS, EASTMOOR, FLOODS } from './words.js';
 
 const NORTHFIELD_HOST = 'northfield.localhost';
 const EASTMOOR_HOST = 'eastmoor.localhost';
@@ -80,7 +80,8 @@ Two councils are ready. Open them side by side in Chrome, Edge or Firefox:
 
 The password of everybody is ${password}
 Each has joined a community of the other: !${ALLOTMENTS.name}@${EASTMOOR_HOST}
-and !${demoContent.communities[0]?.name}@${NORTHFIELD_HOST}. What is written in one council appears in the other.
+and !${demoContent.communities[0]?.name}@${NORTHFIELD_HOST}. What is written in one council appears in the other, and videos
+of one play in the other. Both share a private community, !${FLOODS.name}@${EASTMOOR_HOST}.
 Their data is in ${folder}. Ctrl-C stops both.`);
 };
 

@@ -23,6 +23,18 @@ export const ALLOTMENTS: NonNullable<OperationCall<typeof createCommunity>['body
   topics: ['allotments', 'parks'],
 };
 
+/** The community of the council next door that only those whom it invites know of. */
+export const FLOODS: NonNullable<OperationCall<typeof createCommunity>['body']> = {
+  name: 'flood_desk',
+  title: 'Flood desk of both councils',
+  purpose: 'The people of Northfield and Eastmoor who are called when the river rises.',
+  description: 'Numbers to ring, gates, pumps and sandbags. Only members know that this exists.',
+  visibility: 'hidden',
+  joinPolicy: 'invitation',
+  language: 'en',
+  topics: [],
+};
+
 /** What is written across the two councils. The keys make it be written once. */
 export const WORDS = {
   plots: {
@@ -54,6 +66,16 @@ export const WORDS = {
     markdown: `Writing from Eastmoor. We move 6,000 homes from Tuesday to Thursday in March, and last time the phones rang for three weeks.
 
 What worked for you: stickers on the bins, the calendar, or a person on the corner?`,
+  },
+  gates: {
+    key: 'pair-thread-gates',
+    title: 'Who closes the gates at Mill Lane?',
+    markdown:
+      'The gauge above the weir is in Eastmoor, the gates are in Northfield. At 2.1 m we ring you. Which number, at night?',
+  },
+  gatesAnswer: {
+    key: 'pair-reply-gates',
+    markdown: 'The duty officer, day and night. I have asked for a second key to be left with your wardens.',
   },
   binDaysAnswer: {
     key: 'pair-reply-bin-days',

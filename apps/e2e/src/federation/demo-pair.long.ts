@@ -8,6 +8,8 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 
 import { eventually, freePort } from '#libs/testing';
 
+import { playerOf, pressPlay, reaches } from '../video/player.js';
+
 interface Run {
   readonly npm: ChildProcess;
   readonly ended: Promise<number | null>;
@@ -89,6 +91,18 @@ const openThread = async (page: Page, community: string, title: string): Promise
   await page.getByRole('textbox', { name: 'Write a reply' }).waitFor();
 };
 
+/** A video of the other council plays here, and the browser asks nobody but its own. */
+const plays = async (page: Page, videos: string): Promise<void> => {
+  const title = 'Take a pothole photo that gets it mended';
+  const hosts = new Set<string>();
+  page.on('request', (request) => hosts.add(new URL(request.url()).host));
+  await page.goto(videos);
+  await page.getByRole('link', { name: title }).click();
+  await pressPlay(playerOf(page, title));
+  await reaches(page, 2);
+  expect([...hosts].filter((host) => host !== '')).toEqual([new URL(videos).host]);
+};
+
 describe('npm run demo:pair', () => {
   it('starts two councils between which replies cross live, stops on Ctrl-C, and keeps everything', async () => {
     const first = start();
@@ -110,6 +124,9 @@ describe('npm run demo:pair', () => {
     await there.waitFor();
     await morgan.goto(`${eastmoor}/c/service_craft@northfield.localhost`);
     await morgan.getByRole('link', { name: 'How do you tell people that a bin day moves?' }).waitFor();
+    await plays(morgan, `${eastmoor}/c/service_craft@northfield.localhost/videos`);
+    await ada.goto(`${northfield}/c/flood_desk@eastmoor.localhost`);
+    await ada.getByRole('link', { name: 'Who closes the gates at Mill Lane?' }).waitFor();
 
     process.kill(-(first.npm.pid ?? 0), 'SIGINT');
     expect(await first.ended).toBe(0);

@@ -51,6 +51,11 @@ export class Instance {
     return `https://${this.host}`;
   }
 
+  /** Where it takes plain HTTP on this machine, past all names. */
+  get url(): string {
+    return `http://localhost:${this.env['PORT']}`;
+  }
+
   /** Starts the server, also after it has ended: it gets the same port again. */
   async start(): Promise<void> {
     this.server = await startBuiltServer({ ...this.env, DATABASE_URL: this.test.url });
@@ -81,8 +86,7 @@ export class Instance {
 
   /** Calls the API past all names, as somebody who belongs there or as a visitor. */
   async as(person: Person | null): Promise<ApiCaller> {
-    const url = `http://localhost:${this.env['PORT']}`;
-    return apiCaller(url, person === null ? undefined : await this.cookieOf(person));
+    return apiCaller(this.url, person === null ? undefined : await this.cookieOf(person));
   }
 
   /** Somebody asks to join a community of another instance, by its handle, and is let in. @returns its id here */

@@ -28,6 +28,7 @@ import { Migration2026112654Erasure } from './20261126-54-erasure.js';
 import { Migration2026112660CommunityHistory } from './20261126-60-community-history.js';
 import { Migration2026112661MissingPosts } from './20261126-61-missing-posts.js';
 import { Migration2026112662ThreadHome } from './20261126-62-thread-home.js';
+import { Migration2026112662VideosElsewhere } from './20261126-62-videos-elsewhere.js';
 import { Migration2026112663UnconfirmedPosts } from './20261126-63-unconfirmed-posts.js';
 import { Migration2026112664ModerationElsewhere } from './20261126-64-moderation-elsewhere.js';
 import { Migration2026112665PeopleElsewhere } from './20261126-65-people-elsewhere.js';
@@ -75,6 +76,7 @@ export const migrations = [
   { name: '20261126-60-community-history', class: Migration2026112660CommunityHistory },
   { name: '20261126-61-missing-posts', class: Migration2026112661MissingPosts },
   { name: '20261126-62-thread-home', class: Migration2026112662ThreadHome },
+  { name: '20261126-62-videos-elsewhere', class: Migration2026112662VideosElsewhere },
   { name: '20261126-63-unconfirmed-posts', class: Migration2026112663UnconfirmedPosts },
   { name: '20261126-64-moderation-elsewhere', class: Migration2026112664ModerationElsewhere },
   { name: '20261126-65-people-elsewhere', class: Migration2026112665PeopleElsewhere },

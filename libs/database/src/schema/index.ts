@@ -15,6 +15,7 @@ import * as notifications from './notifications.js';
 import * as people from './people.js';
 import * as platform from './platform.js';
 import * as search from './search.js';
+import * as videosElsewhere from './videos-elsewhere.js';
 import * as worth from './worth.js';
 
 const areas = {
@@ -33,6 +34,7 @@ const areas = {
   ...people,
   ...platform,
   ...search,
+  ...videosElsewhere,
   ...worth,
 };
 

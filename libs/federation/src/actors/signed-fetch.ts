@@ -17,6 +17,14 @@ export type InstanceSigner = () => Promise<RequestSigner>;
 const inLowerCase = (headers: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 
+/** Signs each request with a key. */
+export const signing =
+  (signer: InstanceSigner, clock: Clock, target: 'with-query' | 'path-only' = 'with-query'): Prepare =>
+  async ({ url }) => {
+    const request = { method: 'GET', url: new URL(url), now: clock.now() } as const;
+    return inLowerCase(await signCavage(request, await signer(), target));
+  };
+
 /** Gets documents in the name of the instance: many peers show nothing to whoever does not sign. */
 export class SignedFetch {
   constructor(
@@ -42,10 +50,6 @@ export class SignedFetch {
   }
 
   private signed(budget: FetchBudget, target: 'with-query' | 'path-only'): RequestOptions {
-    const prepare: Prepare = async ({ url }) => {
-      const request = { method: 'GET', url: new URL(url), now: this.clock.now() } as const;
-      return inLowerCase(await signCavage(request, await this.signer(), target));
-    };
-    return { budget, prepare };
+    return { budget, prepare: signing(this.signer, this.clock, target) };
   }
 }

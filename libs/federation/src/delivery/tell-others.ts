@@ -87,6 +87,7 @@ export class TellOthers {
         return this.created(event, concerned);
       case 'post.edited':
       case 'thread.changed':
+      case 'video.changed':
         return this.updated(event, concerned);
       case 'post.deleted':
         return this.deleted(event, concerned, '');

@@ -10,6 +10,7 @@ export const TOLD = {
   'thread.opened': ['Create'],
   'thread.changed': ['Update'],
   'thread.deleted': ['Delete'],
+  'video.changed': ['Update'],
   'post.added': ['Create'],
   'post.edited': ['Update'],
   'post.deleted': ['Delete'],
@@ -31,7 +32,7 @@ export const subjectOf = (event: ToldFact): Subject => {
     return { postId: payload.postId, doerId: payload.authorId };
   if (kind === 'post.edited' || kind === 'post.deleted')
     return { postId: payload.postId, doerId: payload.by };
-  if (kind === 'thread.changed' || kind === 'thread.deleted')
+  if (kind === 'thread.changed' || kind === 'video.changed' || kind === 'thread.deleted')
     return { threadId: payload.threadId, doerId: payload.by };
   return { postId: payload.postId, doerId: payload.personId };
 };

@@ -12,6 +12,7 @@ import { securityEvent } from '#libs/observability';
 
 import { TakeAgreement } from '../agreements/take-agreement.js';
 import { seekPost } from '../history/seek-post.js';
+import { TakeVideo } from '../videos/take-video.js';
 import {
   ChangingVerbs,
   DomainVerbs,
@@ -86,6 +87,7 @@ const handler = (
   { database, addresses, clock, jobs }: HomeGround,
   { actors, policy, documents, outbox }: OtherServers,
   { writing, changing, joining, tidying, standing }: DomainVerbs,
+  videos: TakeVideo,
 ): ActivityHandler => {
   const common = { database, addresses, clock, actors };
   return new ActivityHandler({
@@ -95,7 +97,7 @@ const handler = (
     documents,
     confirmations: writing.confirmations,
     moderators: standing.moderators,
-    contribute: new Contribute({ ...common, ...writing }),
+    contribute: new Contribute({ ...common, ...writing, videos }),
     remove: new Remove({ ...common, ...changing }),
     react: new React({ ...common, ...changing }),
     takeFollow: new TakeFollow({ ...common, ...joining, outbox }),
@@ -129,7 +131,7 @@ export const inboxProviders: Provider[] = [
   { provide: InboxDoor, inject: [HomeGround, OtherServers], useFactory: door },
   {
     provide: ActivityHandler,
-    inject: [HomeGround, OtherServers, DomainVerbs],
+    inject: [HomeGround, OtherServers, DomainVerbs, TakeVideo],
     useFactory: handler,
   },
   { provide: InboxProcessor, inject: [HomeGround, ActivityHandler], useFactory: processor },

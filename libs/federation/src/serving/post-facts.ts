@@ -1,6 +1,12 @@
 import type { Addresses } from '../outgoing/addresses.js';
 import { reply, thread } from '../outgoing/contributions.js';
-import type { AttachmentFacts, CommunityFacts, ContributionFacts, VideoFacts } from '../outgoing/facts.js';
+import type {
+  AttachmentFacts,
+  CommunityFacts,
+  ContributionFacts,
+  VideoFacts,
+  VideoFileFacts,
+} from '../outgoing/facts.js';
 import type { OutgoingDocument } from '../outgoing/outgoing-document.js';
 import { video } from '../outgoing/video.js';
 import { followersOf, idOf, mentionOf, type ActorColumn } from './actor-columns.js';
@@ -94,6 +100,28 @@ export const filmOf = ({ video: found }: PostRow): Film | null => (isFilm(found)
 const mediaAddress = (at: Addresses, { id, generation }: Film, name: string): string =>
   `${at.home}api/videos/${id}/media/${generation}/${name}`;
 
+/** The size of the picture in a quality, whose name is the shorter side. */
+const sizeOf = ({ width, height }: Film, rung: string): { width: number; height: number } => {
+  const scale = Math.min(1, Number.parseInt(rung, 10) / Math.min(width, height));
+  const even = (side: number): number => 2 * Math.round((side * scale) / 2);
+  return { width: even(width), height: even(height) };
+};
+
+const filesOf = (at: Addresses, film: Film): VideoFacts['files'] =>
+  film.rungs.map(({ name, size }): VideoFileFacts => ({
+    url: mediaAddress(at, film, `${name}.mp4`),
+    mediaType: 'video/mp4',
+    ...sizeOf(film, name),
+    size,
+    framesPerSecond: null,
+  }));
+
+const captionsOf = (at: Addresses, { id, captions }: Film): VideoFacts['captions'] =>
+  captions.map((language) => ({
+    language,
+    url: `${at.home}api/videos/${id}/captions-${language}.vtt`,
+  }));
+
 const postersOf = (at: Addresses, film: Film): VideoFacts['posters'] => {
   const scale = Math.min(1, POSTER_SIDE / Math.min(film.width, film.height));
   return (film.pictures?.posters ?? []).map((name) => ({
@@ -129,10 +157,10 @@ const videoDocument = (at: Addresses, row: PostRow, film: Film): OutgoingDocumen
     width: film.width,
     height: film.height,
     playlist: mediaAddress(at, film, 'master.m3u8'),
-    files: [],
+    files: filesOf(at, film),
     posters: postersOf(at, film),
     storyboard: storyboardOf(at, film),
-    captions: [],
+    captions: captionsOf(at, film),
     hasChapters: film.chapters.length > 0,
     tags: film.tags,
     // How many watched it is known to those who host the community alone.

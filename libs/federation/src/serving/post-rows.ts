@@ -17,6 +17,10 @@ export interface VideoColumn {
   readonly pictures: VideoPictures | null;
   readonly tags: readonly string[];
   readonly chapters: readonly { readonly startMs: number; readonly title: string }[];
+  /** Languages of captions that somebody has written or checked. */
+  readonly captions: readonly Language[];
+  /** Qualities by their names (`720p`), with the bytes of each as one file. */
+  readonly rungs: readonly { readonly name: string; readonly size: number }[];
 }
 
 export interface AttachmentColumn {
@@ -72,7 +76,13 @@ const attachments = sql`coalesce((select jsonb_agg(jsonb_build_object('id', f.id
 const video = sql`case when p.id = t.root_post_id then (select jsonb_build_object('id', v.id,
     'generation', v.playable_generation, 'durationMs', v.duration_ms, 'width', v.width, 'height', v.height,
     'pictures', v.pictures, 'tags', v.tags,
-    'chapters', coalesce((select h.chapters from video_chapters h where h.video_id = v.id), '[]'))
+    'chapters', coalesce((select h.chapters from video_chapters h where h.video_id = v.id), '[]'),
+    'captions', coalesce((select jsonb_agg(k.language order by k.language) from video_captions k
+      where k.video_id = v.id and not k.is_draft), '[]'),
+    'rungs', coalesce((select jsonb_agg(jsonb_build_object('name', r.name, 'size', r.size) order by r.size) from (
+      select split_part(f.name, '/', 1) as name, sum(f.size) as size from video_file f
+      where f.video_id = v.id and f.generation = v.playable_generation and f.name like '%p/%'
+        and f.name not like '%.m3u8' group by 1) r), '[]'))
   from video v where v.thread_id = t.id and v.deleted_at is null and v.playable_generation is not null
     and v.duration_ms is not null) end`;
 

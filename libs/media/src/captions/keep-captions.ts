@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 
 import { canCaptionVideo, demand } from '#libs/access';
-import { readCaptions, type Cue } from '#libs/captions';
+import { readCaptions, writeWebVtt, type Cue } from '#libs/captions';
 import type {
   CaptionsView,
   deleteVideoCaptions,
@@ -12,6 +12,7 @@ import type {
 import { Database, type Transaction } from '#libs/database';
 import { CLOCK, DomainError, type AccountViewer, type Clock, type Viewer } from '#libs/kernel';
 
+import { recordChange } from '../videos/record-change.js';
 import { findVideo, hasCaptions, holdVideo } from '../videos/video-row.js';
 import { isWaived, waiveCaptions } from './caption-waivers.js';
 import { loadCaptions } from './load-captions.js';
@@ -41,6 +42,11 @@ export class KeepCaptions {
     return loadCaptions(this.database.sql, await findVideo(this.database.sql, viewer, videoId), language);
   }
 
+  /** As a WebVTT file. @throws DomainError `not-found` */
+  async track(viewer: Viewer, params: OperationInput<typeof readVideoCaptions>['params']): Promise<string> {
+    return writeWebVtt((await this.read(viewer, params)).cues);
+  }
+
   /** @throws DomainError `not-found`, `not-allowed`, `captions.…` */
   async save(
     me: AccountViewer,
@@ -53,6 +59,7 @@ export class KeepCaptions {
     return this.database.transaction(async (tx) => {
       const now = this.clock.now();
       await putCaptions(tx, { videoId, language, cues, revision, isDraft: false, by: me.personId, now });
+      await recordChange(tx, videoId, me.personId);
       return loadCaptions(tx.sql, video, language);
     });
   }
@@ -75,7 +82,9 @@ export class KeepCaptions {
         .where('video_id', '=', videoId)
         .where('language', '=', language)
         .execute();
-      if (hasCaptions(row)) await this.expectAgain(tx, me, videoId);
+      if (!hasCaptions(row)) return;
+      await recordChange(tx, videoId, me.personId);
+      await this.expectAgain(tx, me, videoId);
     });
   }
 

@@ -14,6 +14,7 @@ import { Database, type Tables } from '#libs/database';
 import { CLOCK, DomainError, type AccountViewer, type Clock, type Viewer } from '#libs/kernel';
 
 import { loadCaptions } from '../captions/load-captions.js';
+import { recordChange } from '../videos/record-change.js';
 import { findVideo, type VideoAtHand } from '../videos/video-row.js';
 
 const NONE: ChaptersView = { revision: 0, chapters: [] };
@@ -58,17 +59,20 @@ export class KeepChapters {
     const late = body.chapters.findIndex(({ startMs }) => durationMs !== null && startMs >= durationMs);
     if (late >= 0) throw new DomainError('chapters.after-the-end', { chapter: late + 1 });
     const chapters = body.chapters.map(({ startMs, title }) => ({ startMs, title: title.trim() }));
-    const { rows } = await sql<ChaptersView>`
-      insert into video_chapters as c (video_id, revision, chapters, updated_at, updated_by)
-      select ${videoId}, 1, ${JSON.stringify(chapters)}::jsonb, ${this.clock.now()}, ${me.personId}
-      where ${body.revision}::integer = 0 or exists (select from video_chapters where video_id = ${videoId})
-      on conflict (video_id) do update set revision = c.revision + 1, chapters = excluded.chapters,
-        updated_at = excluded.updated_at, updated_by = excluded.updated_by
-      where c.revision = ${body.revision}
-      returning revision, chapters`.execute(this.database.sql);
-    const [saved] = rows;
-    if (saved === undefined) throw new DomainError('chapters.conflict');
-    return saved;
+    return this.database.transaction(async (tx) => {
+      const { rows } = await sql<ChaptersView>`
+        insert into video_chapters as c (video_id, revision, chapters, updated_at, updated_by)
+        select ${videoId}, 1, ${JSON.stringify(chapters)}::jsonb, ${this.clock.now()}, ${me.personId}
+        where ${body.revision}::integer = 0 or exists (select from video_chapters where video_id = ${videoId})
+        on conflict (video_id) do update set revision = c.revision + 1, chapters = excluded.chapters,
+          updated_at = excluded.updated_at, updated_by = excluded.updated_by
+        where c.revision = ${body.revision}
+        returning revision, chapters`.execute(tx.sql);
+      const [saved] = rows;
+      if (saved === undefined) throw new DomainError('chapters.conflict');
+      await recordChange(tx, videoId, me.personId);
+      return saved;
+    });
   }
 
   /** From captions in the language of the video, or else in any. @throws DomainError `not-found`, `not-allowed` */

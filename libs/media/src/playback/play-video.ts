@@ -3,24 +3,32 @@ import type { Request, Response } from 'express';
 
 import { readsVideo } from '#libs/access';
 import { Database } from '#libs/database';
-import { SendFile } from '#libs/files';
+import { SendFile, type FilePart } from '#libs/files';
 import { CLOCK, isId, LIMITS, notFound, personOf, type Clock, type Viewer } from '#libs/kernel';
 
+import { PlayElsewhere } from '../elsewhere/play-elsewhere.js';
 import { MASTER } from '../videos/video-row.js';
 import { AdmittedViewers } from './admitted-viewers.js';
+import { filmInOneFile } from './film-in-one-file.js';
+import type { MediaAddress } from './media-address.js';
 
 const GENERATION = /^[1-9]\d{0,8}$/;
 const NAME = /^[\w./-]{1,200}$/;
 
-/** Which file somebody asks for; `name` is compared as it is with the names that a worker wrote down. */
-export interface MediaAddress {
-  readonly videoId: string;
-  readonly generation: string;
-  readonly name: string;
+/** What is to be sent, as the store has it. */
+interface Stored {
+  readonly key: string;
+  readonly parts?: readonly FilePart[];
+  readonly mediaType: string;
+  readonly size: number;
 }
 
-const whoOf = (viewer: Viewer): string =>
-  viewer.kind === 'account' ? `session ${viewer.sessionId}` : `${viewer.kind} ${personOf(viewer) ?? ''}`;
+const whoOf = (viewer: Viewer): string => {
+  if (viewer.kind === 'account') return `session ${viewer.sessionId}`;
+  return viewer.kind === 'remote-instance'
+    ? `server ${viewer.instanceId}`
+    : `${viewer.kind} ${personOf(viewer) ?? ''}`;
+};
 
 /** Sends playlists, segments and pictures of a video to those who may read it. */
 @Injectable()
@@ -30,12 +38,13 @@ export class PlayVideo {
   constructor(
     private readonly database: Database,
     private readonly sendFile: SendFile,
+    private readonly elsewhere: PlayElsewhere,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {
     this.admitted = new AdmittedViewers(LIMITS.videos.decisionSeconds * 1000, clock);
   }
 
-  /** @throws DomainError `not-found`, `storage.*` */
+  /** @throws DomainError `not-found`, `video.not-reachable`, `storage.*` */
   async execute(viewer: Viewer, address: MediaAddress, request: Request, response: Response): Promise<void> {
     const { videoId, generation, name } = address;
     if (!isId(videoId) || !GENERATION.test(generation) || !NAME.test(name)) throw notFound();
@@ -44,6 +53,18 @@ export class PlayVideo {
       if (!(await this.mayRead(viewer, videoId))) throw notFound();
       this.admitted.add(key);
     }
+    const file = (await this.file(address)) ?? (await this.film(address));
+    if (file === null) {
+      const elsewhere = { videoId, generation: Number(generation), name };
+      return this.elsewhere.execute(elsewhere, request, response);
+    }
+    // The master playlist grows while a video is being processed; all else never changes.
+    const keepSeconds = name === MASTER ? 0 : LIMITS.videos.decisionSeconds;
+    const sent = { ...file, id: videoId, fileName: name, isShown: true, keepSeconds };
+    return this.sendFile.execute(sent, request, response);
+  }
+
+  private async file({ videoId, generation, name }: MediaAddress): Promise<Stored | null> {
     const file = await this.database.sql
       .selectFrom('video_file as f')
       .innerJoin('video as v', 'v.id', 'f.video_id')
@@ -53,20 +74,16 @@ export class PlayVideo {
       .where('f.name', '=', name)
       .where('v.deleted_at', 'is', null)
       .executeTakeFirst();
-    if (file === undefined) throw notFound();
-    const { object_key, media_type: mediaType, size } = file;
-    // The master playlist grows while a video is being processed; all else never changes.
-    const keepSeconds = name === MASTER ? 0 : LIMITS.videos.decisionSeconds;
-    const sent = {
-      id: videoId,
-      key: object_key,
-      mediaType,
-      size,
-      fileName: name,
-      isShown: true,
-      keepSeconds,
-    };
-    await this.sendFile.execute(sent, request, response);
+    if (file === undefined) return null;
+    return { key: file.object_key, mediaType: file.media_type, size: file.size };
+  }
+
+  private async film(address: MediaAddress): Promise<Stored | null> {
+    const parts = await filmInOneFile(this.database.sql, address);
+    const [first] = parts;
+    if (first === undefined) return null;
+    const size = parts.reduce((sum, part) => sum + part.size, 0);
+    return { key: first.key, parts, mediaType: 'video/mp4', size };
   }
 
   private async mayRead(viewer: Viewer, videoId: string): Promise<boolean> {

@@ -9,6 +9,7 @@ import { CLOCK, LIMITS, type Clock } from '#libs/kernel';
 import type { Excerpt } from '#libs/transcoding';
 
 import { DraftCaptions } from '../captions/draft-captions.js';
+import { recordChange } from '../videos/record-change.js';
 import { PROGRESS_COLUMNS, tellAuthor } from '../videos/tell-author.js';
 import { holdBack, nothingYet, type HeldBack, type VideoChange } from './held-back.js';
 
@@ -142,7 +143,10 @@ export class Attempts {
         { ...attempt, heldBack: null },
         { state: 'ready', progress: 100, ready_at: now, upload_id: null, ...attempt.heldBack },
       );
-      if (attempt.heldBack !== null) await renew(tx, attempt.videoId, now);
+      if (attempt.heldBack !== null) {
+        await renew(tx, attempt.videoId, now);
+        await recordChange(tx, attempt.videoId, null);
+      }
       await tx.sql
         .updateTable('upload')
         .set({ expires_at: now })

@@ -9,6 +9,7 @@ import type { ConfirmPosts } from '../../following/confirm-posts.js';
 import type { Content } from '../../incoming/documents.js';
 import { hostOf, type Iri } from '../../incoming/iri.js';
 import type { Addresses } from '../../outgoing/addresses.js';
+import type { TakeVideo } from '../../videos/take-video.js';
 import type { PostAt } from '../find-posts.js';
 import { localAddressOf } from '../local-address.js';
 import { applied, awaiting, ignored, isApplied, missing, type Outcome } from '../outcome.js';
@@ -25,6 +26,7 @@ export interface ContributeParts {
   readonly editPost: EditPost;
   readonly renameThread: RenameThread;
   readonly confirmations: Pick<ConfirmPosts, 'answered'>;
+  readonly videos: TakeVideo;
 }
 
 interface Contribution {
@@ -86,7 +88,11 @@ export class Contribute {
         language: words.language,
         arrived: await this.arrived(contribution),
       });
-      return this.parts.database.transaction(async (tx) => (await open(tx)).post.id);
+      return this.parts.database.transaction(async (tx) => {
+        const { thread, post } = await open(tx);
+        await this.parts.videos.take(tx, thread.id, content);
+        return post.id;
+      });
     });
   }
 
@@ -150,6 +156,8 @@ export class Contribute {
       objectId: postId,
       updatedAt: content.updated ?? clock.now(),
     };
+    if (stored.number === 1 && content.video !== null)
+      await database.transaction((tx) => this.parts.videos.take(tx, threadId, content));
     await rememberNow(database, thing);
     return applied(isAsStored && !isRenamed ? 'unchanged' : 'edited');
   }

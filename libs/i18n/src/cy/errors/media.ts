@@ -37,6 +37,8 @@ export const media = {
   'video.not-failed': 'Dim ond ar ôl iddo fethu y gellir prosesu’r fideo hwn eto.',
   'video.not-playable': 'Ni ellir chwarae’r fideo hwn eto. Cyhoeddwch ef cyn gynted ag y gellir.',
   'video.not-published': 'Nid yw’r fideo hwn wedi’i gyhoeddi eto.',
+  'video.not-reachable':
+    'Nid yw gweinydd y fideo hwn yn ei roi ar hyn o bryd. Rhowch gynnig arall arni ymhen ychydig.',
   'video.published': 'Mae’r fideo hwn wedi’i gyhoeddi. Newidiwch ei eiriau yn ei drafodaeth.',
   'video.review-day': 'Dewiswch ddiwrnod sydd eto i ddod, ddim mwy na deng mlynedd o nawr.',
   'video.upload-missing':

@@ -34,6 +34,7 @@ export const media = {
   'video.not-failed': 'This video can only be processed again after it has failed.',
   'video.not-playable': 'This video cannot be played yet. Publish it as soon as it can.',
   'video.not-published': 'This video is not published yet.',
+  'video.not-reachable': 'The server of this video does not give it at the moment. Try again a little later.',
   'video.published': 'This video is published. Change its words in its discussion.',
   'video.review-day': 'Choose a day that is yet to come, at most ten years from now.',
   'video.upload-missing': 'Choose one of your own uploads that no video is made of yet.',
