@@ -101,7 +101,8 @@ const context = federation.createContext(new URL(origin), undefined);
 
 const understood = async (activity: Activity): Promise<Heard> => {
   const { documentLoader, contextLoader } = context;
-  const loading = { documentLoader, contextLoader, suppressError: true };
+  // What a community passes on is looked at as it came, wherever it belongs.
+  const loading = { documentLoader, contextLoader, suppressError: true, crossOrigin: 'trust' } as const;
   const object = await activity.getObject(loading);
   const inner = object instanceof Activity ? object : null;
   const about = inner === null ? object : await inner.getObject(loading);
