@@ -44,6 +44,8 @@ export class PeerServer {
   readonly refusing = new Map<string, { readonly status: number; readonly body: string }>();
   /** Addresses that were asked for. */
   readonly asked: string[] = [];
+  /** What is served where no document was put. */
+  otherwise: (url: string) => unknown = () => undefined;
   /** The keys with which the latest questions were signed, by what was asked for. */
   readonly askedWith = new Map<string, string>();
   private readonly authority = certificateAuthority();
@@ -129,7 +131,7 @@ export class PeerServer {
       response.writeHead(429, { 'retry-after': String(seconds) }).end();
       return;
     }
-    const document = this.documents.get(url);
+    const document = this.documents.get(url) ?? this.otherwise(url);
     const type = url.includes('/.well-known/') ? 'application/jrd+json' : 'application/activity+json';
     response.writeHead(document === undefined ? 404 : 200, { 'content-type': type });
     response.end(JSON.stringify(document ?? {}));
