@@ -94,7 +94,7 @@ describe(`what other servers are told in a random world (seed ${seed})`, () => {
       ...(text.match(MARK) ?? []).filter((mark) => !marks.has(mark)),
       ...[...text.matchAll(NAME)]
         .map(([, inAddress, inHandle]) => inAddress ?? inHandle ?? '')
-        .filter((name) => name !== HOST && !names.has(name)),
+        .filter((name) => !names.has(name)),
       ...(text.match(ID) ?? []).filter((id) => id !== own && !ids.has(id)),
     ];
     if (leaked.length > 0) throw new Error(`Seed ${seed}: ${who} is told at ${address} of ${leaked.join(', ')}`);
@@ -241,7 +241,8 @@ describe(`what other servers are told in a random world (seed ${seed})`, () => {
   ): Promise<{ total: unknown; items: Received[] } | null> => {
     const whole = parse(await read(who, address));
     if (whole === null) return null;
-    const items: unknown[] = whole['first'] === undefined ? (whole['orderedItems'] as unknown[]) : [];
+    const listed = (whole['orderedItems'] ?? whole['items'] ?? []) as unknown[];
+    const items = whole['first'] === undefined ? [...listed] : [];
     let next = whole['first'] as string | undefined;
     for (let page = 0; next !== undefined && page < 3; page += 1) {
       const part = parse(await read(who, next));

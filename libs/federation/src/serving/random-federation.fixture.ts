@@ -129,6 +129,9 @@ const addTies = async ({ database, random, world }: Making): Promise<void> => {
         revoked_at: random.chance(0.2) ? world.now : null,
       })
       .execute();
+  // A ban takes them back.
+  await sql`update invitation set revoked_at = ${world.now} from ban where ban.person_id = invitation.person_id
+    and ban.community_id = invitation.community_id and ban.lifted_at is null`.execute(database.sql);
 };
 
 /** Fills a database, in which there is this instance and nothing else, with a world that `seed` determines (but for ids). */

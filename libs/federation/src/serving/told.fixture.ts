@@ -52,11 +52,13 @@ export const leavesTombstone = ({ deletedAt, visibility }: CommunityFacts): bool
 export class Onlooking {
   private readonly places: ReadonlyMap<string, Place>;
   private readonly read: ReadonlySet<string>;
+  private readonly isActive: boolean;
 
   constructor(
     private readonly facts: StoredFacts,
     private readonly viewer: Viewer,
   ) {
+    this.isActive = facts.people.find(({ id }) => id === personOf(viewer))?.isActive ?? true;
     this.places = new Map(facts.communities.map((community) => [community.id, this.placeIn(community)]));
     this.read = setOf(facts.communities, ({ id }) => canRead(this.place(id)));
   }
@@ -86,14 +88,14 @@ export class Onlooking {
   }
 
   private placeIn(community: StoredFacts['communities'][number]): Place {
-    const { memberships, bans, people, now } = this.facts;
+    const { memberships, bans, now } = this.facts;
     const viewerId = personOf(this.viewer);
     const isTheirs = (row: { readonly communityId: string; readonly personId: string }): boolean =>
       row.communityId === community.id && row.personId === viewerId;
     const stored = {
       membership: memberships.find(isTheirs) ?? null,
       ban: bans.find(isTheirs) ?? null,
-      active: people.find(({ id }) => id === viewerId)?.isActive ?? true,
+      active: this.isActive,
     };
     return { viewer: this.viewer, community, standing: standingAt(now, stored) };
   }
@@ -103,7 +105,7 @@ export class Onlooking {
     const place = this.place(communityId);
     if (canSeeCard(place)) return true;
     if (place.community.deletedAt !== null) return false;
-    return this.isServerOfMembers(communityId) || this.isAsked(communityId);
+    return this.isServerOfMembers(communityId) || (this.isActive && this.isAsked(communityId));
   }
 
   private isServerOfMembers(communityId: string): boolean {
@@ -142,6 +144,7 @@ export class Onlooking {
   private isKnown(person: PersonRow, readable: ReadonlySet<string>): boolean {
     const { posts, current, ties, invitations } = this.facts;
     const server = serverOf(this.viewer);
+    if (!this.isActive) return false;
     return (
       posts.some(({ id, authorId }) => authorId === person.id && readable.has(id)) ||
       current.some((held) => held.person.id === person.id && this.meets(held)) ||
@@ -165,11 +168,11 @@ export class Onlooking {
 
   private showsPortrait({ id, chosen }: PersonRow): boolean {
     const viewerId = personOf(this.viewer) ?? '';
-    const { together, partners, people } = this.facts;
+    const { together, partners } = this.facts;
     const mine = together.get(viewerId) ?? new Set<string>();
     const standing = {
       viewer: this.viewer,
-      active: people.find((person) => person.id === viewerId)?.isActive ?? true,
+      active: this.isActive,
       isSelf: viewerId === id,
       sharesCommunity: [...(together.get(id) ?? [])].some((communityId) => mine.has(communityId)),
       isPartner: partners.has(serverOf(this.viewer) ?? ''),
