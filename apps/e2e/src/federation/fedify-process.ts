@@ -20,7 +20,7 @@ import {
   type Actor,
 } from '@fedify/vocab';
 
-import type { AnswerMessage, Heard, OrderMessage, Orders, Scheme, SignedPost } from './fedify-orders.ts';
+import type { AnswerMessage, Heard, OrderMessage, Orders, Scheme, SignedPost } from './fedify-orders.js';
 
 /** The one person of this server. */
 const NAME = 'fern';
