@@ -316,7 +316,8 @@ describe(`what other servers are told in a random world (seed ${seed})`, () => {
   }, 120_000);
 
   it('is the same at the doors of people', async () => {
-    const people = facts.people.filter(({ instanceId }) => instanceId === facts.homeId);
+    const local = facts.people.filter(({ instanceId }) => instanceId === facts.homeId);
+    const people = [...local.filter(({ hasLeft }) => hasLeft), ...local.filter(({ isActive }) => isActive).slice(0, 3)];
     for (const { who, told } of everyone())
       for (const { id, name, hasLeft } of people) {
         const its = at.person(name);

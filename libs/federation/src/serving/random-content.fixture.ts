@@ -73,6 +73,7 @@ export const addFiles = async ({ database, random, world }: Making): Promise<voi
     .map(({ id, authorId }) => ({
       ...fileRow(authorId, newId()),
       purpose: 'attachment' as const,
+      variants: '{}' as never,
       post_id: id,
       deleted_at: random.chance(0.2) ? world.now : null,
     }));

@@ -82,13 +82,13 @@ const subjectOf = (at: Addresses, kind: ActivityKind, post: FoundPost): Subject 
 export const addSent = async (making: Making): Promise<void> => {
   const { database, random, home, servers } = making;
   const at = new Addresses(home.host);
-  const posts = (await findPosts(making)).filter(() => random.chance(0.1));
+  const posts = (await findPosts(making)).filter(() => random.chance(0.03));
   const aboutPosts = posts.map((post) => {
     const kind = random.pick(ABOUT_POSTS);
     const isOpen = post.visibility === 'public' || post.visibility === 'unlisted';
     return rowOf(at, subjectOf(at, kind, post), isOpen && kind !== 'flag' && random.chance(0.9));
   });
-  const aboutActors = posts.slice(0, 40).map(({ author_id: id, author }) => {
+  const aboutActors = posts.slice(0, 20).map(({ author_id: id, author }) => {
     const subject = { kind: random.pick(ABOUT_ACTORS), actor: { id, address: at.person(author).id } };
     return rowOf(at, { ...subject, object: null }, subject.kind !== 'follow');
   });
