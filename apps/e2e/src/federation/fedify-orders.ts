@@ -38,7 +38,9 @@ export interface Orders {
   /** Fetches something elsewhere, as anybody. @returns its type; null where there is nothing */
   look(parts: { readonly id: string }): Promise<string | null>;
   heard(parts: object): Promise<readonly Heard[]>;
-  posts(parts: object): Promise<{ readonly sent: readonly SignedPost[]; readonly received: readonly SignedPost[] }>;
+  posts(
+    parts: object,
+  ): Promise<{ readonly sent: readonly SignedPost[]; readonly received: readonly SignedPost[] }>;
 }
 
 export type OrderName = keyof Orders;

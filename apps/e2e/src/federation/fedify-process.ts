@@ -121,9 +121,11 @@ const understood = async (activity: Activity): Promise<Heard> => {
   };
 };
 
-federation.setInboxListeners('/users/{identifier}/inbox', '/inbox').on(Activity, async (_context, activity) => {
-  heard.push(await understood(activity));
-});
+federation
+  .setInboxListeners('/users/{identifier}/inbox', '/inbox')
+  .on(Activity, async (_context, activity) => {
+    heard.push(await understood(activity));
+  });
 
 const me = context.getActorUri(NAME);
 const newActivityId = (): URL => new URL(`${origin}/activities/${randomUUID()}`);
@@ -151,7 +153,10 @@ const publish = async (group: string, post: Note | Article): Promise<string> => 
   const id = post.id?.href ?? '';
   posts.set(id, post);
   const addressed = { actor: me, tos: [PUBLIC_COLLECTION, new URL(group)] };
-  await send(group, new Create({ ...addressed, id: newActivityId(), object: post, published: post.published }));
+  await send(
+    group,
+    new Create({ ...addressed, id: newActivityId(), object: post, published: post.published }),
+  );
   return id;
 };
 
@@ -247,7 +252,8 @@ process.on('message', ({ id, name, parts }: OrderMessage) => {
   const obey = orders[name] as (given: object) => Promise<unknown>;
   obey(parts).then(
     (answer) => tell({ id, answer }),
-    (error: unknown) => tell({ id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+    (error: unknown) =>
+      tell({ id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
   );
 });
 process.on('disconnect', () => process.exit(0));

@@ -152,7 +152,11 @@ describe.each(['rfc9421', 'cavage'] as const)('a Fedify server that signs and re
   }, 60_000);
 
   it('opens a thread in the community, which shows here and is passed on to it', async () => {
-    const id = await fedify.order('open', { group, name: `Leaf mould ${scheme}`, content: '<p>Since May.</p>' });
+    const id = await fedify.order('open', {
+      group,
+      name: `Leaf mould ${scheme}`,
+      content: '<p>Since May.</p>',
+    });
     await northfield.arrived(`Leaf mould ${scheme}`);
     expect(await postNow(id)).toMatchObject({ author: 'Fern Hollow', deleted_at: null });
     await relayed('Create', id, 'Since May.');
@@ -161,7 +165,11 @@ describe.each(['rfc9421', 'cavage'] as const)('a Fedify server that signs and re
   let answer: string;
 
   it('answers in a thread here, and is read in it', async () => {
-    answer = await fedify.order('reply', { group, to: addressOf(opening), content: '<p>Turn it weekly.</p>' });
+    answer = await fedify.order('reply', {
+      group,
+      to: addressOf(opening),
+      content: '<p>Turn it weekly.</p>',
+    });
     const post = await arrivedWith(answer, 'Turn it weekly.');
     expect(post.thread_id).toBe(threadId);
     await relayed('Create', answer, 'Turn it weekly.');
@@ -183,7 +191,8 @@ describe.each(['rfc9421', 'cavage'] as const)('a Fedify server that signs and re
     expect((await call(removeReaction, { params })).status).toBe(200);
     await hears(
       'the Undo',
-      ({ type, inner }) => type === 'Announce' && inner?.type === 'Undo' && inner.actor?.endsWith('/olwen') === true,
+      ({ type, inner }) =>
+        type === 'Announce' && inner?.type === 'Undo' && inner.actor?.endsWith('/olwen') === true,
     );
   }, 60_000);
 

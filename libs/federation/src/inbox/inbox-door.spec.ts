@@ -105,7 +105,10 @@ describe('the inboxes', () => {
       'a key on another host that says whose it is (pitfall 3)': () => {
         const id = `https://${mallory.host}/stolen`;
         const listed = scene.peer.documents.get(mallory.id) as { publicKey: object };
-        scene.peer.documents.set(id, { id, publicKey: { ...listed.publicKey, id: `${id}#key`, owner: ada.id } });
+        scene.peer.documents.set(id, {
+          id,
+          publicKey: { ...listed.publicKey, id: `${id}#key`, owner: ada.id },
+        });
         return scene.send({ ...ada, signer: { ...mallory.signer, keyId: `${id}#key` } }, follow());
       },
       'a key that the activity brings with it (pitfall 4)': () => {

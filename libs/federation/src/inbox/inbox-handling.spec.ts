@@ -318,7 +318,11 @@ describe('what arrives', () => {
     const about = async () => ({
       person: await sql.selectFrom('person').selectAll().where('id', '=', scene.owner.id).execute(),
       keys: await sql.selectFrom('actor_keys').selectAll().where('owner_id', '=', scene.owner.id).execute(),
-      elsewhere: await sql.selectFrom('remote_actor').selectAll().where('owner_id', '=', scene.owner.id).execute(),
+      elsewhere: await sql
+        .selectFrom('remote_actor')
+        .selectAll()
+        .where('owner_id', '=', scene.owner.id)
+        .execute(),
     });
     const before = await about();
     const { publicKey } = scene.peer.documents.get(mallory.id) as { publicKey: object };

@@ -42,7 +42,11 @@ describe('the time of an answer to another server', () => {
   /** What is there and not for who asks, and the same of something that is not there. */
   const pairs: readonly [string, () => string, () => string][] = [
     ['a post', () => `/p/${hidden().threads[0]?.postIds[0]}`, () => `/p/${newId()}`],
-    ['the replies to a post', () => `/p/${hidden().threads[0]?.postIds[0]}/replies`, () => `/p/${newId()}/replies`],
+    [
+      'the replies to a post',
+      () => `/p/${hidden().threads[0]?.postIds[0]}/replies`,
+      () => `/p/${newId()}/replies`,
+    ],
     ['a thread', () => `/t/${hidden().threads[0]?.id}`, () => `/t/${newId()}`],
     [
       'an activity',

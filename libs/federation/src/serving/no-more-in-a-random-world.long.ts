@@ -97,10 +97,16 @@ describe(`what other servers are told in a random world (seed ${seed})`, () => {
         .filter((name) => !names.has(name)),
       ...(text.match(ID) ?? []).filter((id) => id !== own && !ids.has(id)),
     ];
-    if (leaked.length > 0) throw new Error(`Seed ${seed}: ${who} is told at ${address} of ${leaked.join(', ')}`);
+    if (leaked.length > 0)
+      throw new Error(`Seed ${seed}: ${who} is told at ${address} of ${leaked.join(', ')}`);
   };
 
-  const compare = (what: string, who: string, found: readonly string[], expected: readonly string[]): void => {
+  const compare = (
+    what: string,
+    who: string,
+    found: readonly string[],
+    expected: readonly string[],
+  ): void => {
     const context = `seed ${seed}, ${what}, ${who}`;
     expect({ context, ids: [...found].sort() }).toEqual({ context, ids: [...expected].sort() });
   };
@@ -110,7 +116,8 @@ describe(`what other servers are told in a random world (seed ${seed})`, () => {
     tally.allowed += allowed;
   };
 
-  const here = (): CommunityRow[] => facts.communities.filter(({ instanceId }) => instanceId === facts.homeId);
+  const here = (): CommunityRow[] =>
+    facts.communities.filter(({ instanceId }) => instanceId === facts.homeId);
 
   it('is of posts what their readers read, and of those deleted that they were there: documents and activities', async () => {
     for (const { who, viewer, told } of everyone()) {
@@ -123,8 +130,18 @@ describe(`what other servers are told in a random world (seed ${seed})`, () => {
       });
       const whole = rows.filter((row) => row.deleted_at === null && row.thread_deleted_at === null);
       const remains = rows.filter((row) => !whole.includes(row));
-      compare('posts', who, whole.map(({ id }) => id), [...told.whole]);
-      compare('tombstones', who, remains.map(({ id }) => id), [...told.remains]);
+      compare(
+        'posts',
+        who,
+        whole.map(({ id }) => id),
+        [...told.whole],
+      );
+      compare(
+        'tombstones',
+        who,
+        remains.map(({ id }) => id),
+        [...told.remains],
+      );
       for (const row of whole) {
         const documents: OutgoingDocument[] = [postDocument(at, row), createOf(at, row), announceOf(at, row)];
         for (const document of documents) scan(who, at.post(row.id).id, serialise(document).toString('utf8'));
@@ -144,13 +161,21 @@ describe(`what other servers are told in a random world (seed ${seed})`, () => {
           'communities',
           facts.communities,
           told.communities,
-          db.selectFrom('community as c').select('c.id').where(knowsCommunity(viewer, 'c', facts.now)).execute(),
+          db
+            .selectFrom('community as c')
+            .select('c.id')
+            .where(knowsCommunity(viewer, 'c', facts.now))
+            .execute(),
         ],
         [
           'people',
           facts.people,
           told.people,
-          db.selectFrom('person as p').select('p.id').where(knowsPerson(viewer, 'p', facts.now)).execute(),
+          db
+            .selectFrom('person as p')
+            .select('p.id')
+            .where(knowsPerson(viewer, 'p', facts.now))
+            .execute(),
         ],
         ['threads', facts.threads, told.threads, threadsFor(viewer)],
       ];
@@ -199,7 +224,12 @@ describe(`what other servers are told in a random world (seed ${seed})`, () => {
         if (kind === 'create' || kind === 'update') scan(who, at.activity(kind, id), text, id);
       }
       const expected = facts.sent.filter((sent) => mayRead(viewer, told, sent));
-      compare('activities', who, found, expected.map(({ id }) => id));
+      compare(
+        'activities',
+        who,
+        found,
+        expected.map(({ id }) => id),
+      );
       count(facts.sent.length, expected.length);
     }
   }, 120_000);
@@ -317,7 +347,10 @@ describe(`what other servers are told in a random world (seed ${seed})`, () => {
 
   it('is the same at the doors of people', async () => {
     const local = facts.people.filter(({ instanceId }) => instanceId === facts.homeId);
-    const people = [...local.filter(({ hasLeft }) => hasLeft), ...local.filter(({ isActive }) => isActive).slice(0, 3)];
+    const people = [
+      ...local.filter(({ hasLeft }) => hasLeft),
+      ...local.filter(({ isActive }) => isActive).slice(0, 3),
+    ];
     for (const { who, told } of everyone())
       for (const { id, name, hasLeft } of people) {
         const its = at.person(name);
@@ -346,8 +379,15 @@ describe(`what other servers are told in a random world (seed ${seed})`, () => {
         for (const { thread } of postsOf(place).filter(({ number }) => number === 1)) {
           const shown = await orNull(app.get(ReadThread).execute(viewer, thread.id, { limit: 100 }));
           const words = (shown?.posts ?? []).flatMap(({ html }) => html.match(MARK) ?? []);
-          const readable = postsOf(place).filter((post) => post.thread === thread && told.readable.has(post.id));
-          compare('words on the page', who, words, readable.map(({ id }) => markOf('words', id)));
+          const readable = postsOf(place).filter(
+            (post) => post.thread === thread && told.readable.has(post.id),
+          );
+          compare(
+            'words on the page',
+            who,
+            words,
+            readable.map(({ id }) => markOf('words', id)),
+          );
         }
       }
   }, 120_000);
@@ -397,7 +437,12 @@ describe(`what other servers are told in a random world (seed ${seed})`, () => {
     const ofPost =
       post === undefined
         ? []
-        : [at.post(post.id).id, at.post(post.id).replies, at.context(post.thread.id), at.activity('create', post.id)];
+        : [
+            at.post(post.id).id,
+            at.post(post.id).replies,
+            at.context(post.thread.id),
+            at.activity('create', post.id),
+          ];
     return [...addresses, ...ofPost].map((address) => new URL(address).pathname);
   };
 
@@ -414,19 +459,23 @@ describe(`what other servers are told in a random world (seed ${seed})`, () => {
         else expect(got.body).toBe(direct.body.toString('utf8'));
       }
       for (const { id, name } of sample()) {
-        const found = await ask(`/.well-known/webfinger?resource=${encodeURIComponent(`acct:${name}@${HOST}`)}`);
+        const found = await ask(
+          `/.well-known/webfinger?resource=${encodeURIComponent(`acct:${name}@${HOST}`)}`,
+        );
         expect([who, name, found.status]).toEqual([who, name, told.communities.has(id) ? 200 : 404]);
       }
     }
   }, 120_000);
 
   it('is the same for everybody where nobody signs: no figures, and the communities of the public directory', async () => {
-    const listed = parse((await routes.find('/actor/communities')?.read({
-      viewer: made.viewers.get('the partner') as Viewer,
-      names: [],
-      query: new URLSearchParams(),
-      cursor: null,
-    })) ?? null);
+    const listed = parse(
+      (await routes.find('/actor/communities')?.read({
+        viewer: made.viewers.get('the partner') as Viewer,
+        names: [],
+        query: new URLSearchParams(),
+        cursor: null,
+      })) ?? null,
+    );
     const open = here().filter(
       ({ visibility, archivedAt, deletedAt }) =>
         visibility === 'public' && archivedAt === null && deletedAt === null,

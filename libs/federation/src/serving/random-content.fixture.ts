@@ -29,7 +29,9 @@ export const originate = async ({ database: { sql: db } }: Making): Promise<void
     await sql`update ${sql.table(table)} made set uri = 'https://' || i.host || ${`/${place}/`} || made.name
       from instance i where i.id = made.instance_id and not i.is_local`.execute(db);
   await sql`update post set number = ranked.number from (select id, row_number() over (
-    partition by thread_id order by number) as number from post) ranked where ranked.id = post.id`.execute(db);
+    partition by thread_id order by number) as number from post) ranked where ranked.id = post.id`.execute(
+    db,
+  );
   await sql`update post set author_id = t.author_id from thread t
     where t.id = post.thread_id and post.number = 1`.execute(db);
   await sql`update thread set root_post_id = p.id, post_count = 4 from post p
@@ -49,9 +51,13 @@ export const markAll = async ({ database: { sql: db } }: Making): Promise<void> 
     thread_count = 200000 + ranked.number from (select id as row_id, row_number() over () as number from community) ranked
     where ranked.row_id = id`.execute(db);
   await sql`update person set display_name = ${markColumn('person')}, avatar_alt = ${markColumn('portrait')},
-    summary = ${markColumn('summary')}, summary_html = ${markColumn('summary')}, role_title = ${markColumn('summary')}`.execute(db);
+    summary = ${markColumn('summary')}, summary_html = ${markColumn('summary')}, role_title = ${markColumn('summary')}`.execute(
+    db,
+  );
   await sql`update thread set title = ${markColumn('title')}`.execute(db);
-  await sql`update post set markdown = ${markColumn('words')}, html = '<p>' || ${markColumn('words')} || '</p>'`.execute(db);
+  await sql`update post set markdown = ${markColumn('words')}, html = '<p>' || ${markColumn('words')} || '</p>'`.execute(
+    db,
+  );
 };
 
 const fileRow = (ownerId: string, id: string) => ({

@@ -57,9 +57,16 @@ const addPeople = async ({ database, random, world, servers }: Making): Promise<
   const moment = (): Date | null =>
     random.chance(0.4) ? new Date(world.now.getTime() + random.pick([-1, 1]) * HOUR) : null;
   for (const { id } of world.communities) {
-    if (random.chance(0.2)) await build.member(id, member.personId, random.pick(['member', 'guest']), moment());
+    if (random.chance(0.2))
+      await build.member(id, member.personId, random.pick(['member', 'guest']), moment());
     if (!random.chance(0.05)) continue;
-    const ban = { id: newId(), community_id: id, person_id: member.personId, reason: '', created_at: world.now };
+    const ban = {
+      id: newId(),
+      community_id: id,
+      person_id: member.personId,
+      reason: '',
+      created_at: world.now,
+    };
     await database.sql
       .insertInto('ban')
       .values({ ...ban, banned_by: member.personId, ends_at: moment() })
@@ -106,7 +113,12 @@ const addTies = async ({ database, random, world }: Making): Promise<void> => {
   const hosts = world.viewers.flatMap((viewer) => (viewer.kind === 'account' ? [viewer.personId] : []));
   for (const follower of hosts.slice(4)) {
     const { owner_id: target_id, owner_kind: target_kind } = random.pick(targets);
-    const tie = { follower_kind: 'person', state: 'accepted', uri: newId(), requested_at: world.now } as const;
+    const tie = {
+      follower_kind: 'person',
+      state: 'accepted',
+      uri: newId(),
+      requested_at: world.now,
+    } as const;
     await database.sql
       .insertInto('follow')
       .values({ ...tie, id: newId(), follower_id: follower, target_id, target_kind })

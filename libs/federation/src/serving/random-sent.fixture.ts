@@ -6,7 +6,17 @@ import { serialise } from '../outgoing/serialise.js';
 import { markOf } from './marks.fixture.js';
 import type { Making } from './random-content.fixture.js';
 
-const ABOUT_POSTS = ['create', 'update', 'announce', 'like', 'undo', 'delete', 'remove', 'lock', 'flag'] as const;
+const ABOUT_POSTS = [
+  'create',
+  'update',
+  'announce',
+  'like',
+  'undo',
+  'delete',
+  'remove',
+  'lock',
+  'flag',
+] as const;
 const ABOUT_ACTORS = ['update', 'follow', 'undo'] as const;
 
 interface Actor {

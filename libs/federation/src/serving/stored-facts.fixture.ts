@@ -183,11 +183,7 @@ const readTies = async ({ sql: db }: Database, people: ReadonlyMap<string, Perso
     .innerJoin('remote_actor as a', 'a.owner_id', 'f.target_id')
     .select(['f.follower_id', 'a.owner_id', 'a.owner_kind', 'a.instance_id'])
     .execute();
-  const allowed = await db
-    .selectFrom('peer')
-    .select('instance_id')
-    .where('policy', '=', 'allowed')
-    .execute();
+  const allowed = await db.selectFrom('peer').select('instance_id').where('policy', '=', 'allowed').execute();
   return {
     invitations: asked.flatMap(({ community_id, invited_by, person_id }) => {
       const guest = people.get(person_id ?? '');
