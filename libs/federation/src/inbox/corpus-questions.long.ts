@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '#libs/kernel';
 
 import { corpusAsLive } from '../incoming/corpus-documents.fixture.js';
-import type { Activity } from '../incoming/documents.js';
 import { isObject } from '../incoming/json.js';
 import { readDocument } from '../incoming/read-document.js';
 import { WRITTEN } from '../incoming/written.fixture.js';
@@ -21,7 +20,7 @@ const documents = [
 
 const activities = documents.flatMap(({ name, json }) => {
   const read = readDocument(json);
-  return read.kind === 'activity' ? [{ name, json, activity: read as Activity }] : [];
+  return read.kind === 'activity' ? [{ name, json, activity: read }] : [];
 });
 
 const stringsIn = (value: unknown): string[] => {
