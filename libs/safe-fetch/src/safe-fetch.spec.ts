@@ -207,7 +207,7 @@ describe('the address guard, on the real network of this machine', () => {
     },
   );
 
-  it.each(NOT_PUBLIC)('opens no connection to %s in place of a name (OF1)', async (bad) => {
+  it.each(NOT_PUBLIC)('opens no connection to %s in place of a name (OF1, pitfall 6)', async (bad) => {
     const url = bad.includes(':') ? `https://[${bad}]/` : `https://${bad}/`;
     const begun = await connectionsBegunBy(async () => {
       expect(await get(url)).toEqual(refused('host-name'));
@@ -242,7 +242,7 @@ describe('the address guard, on the real network of this machine', () => {
     expect(peers.lookups).toEqual([]);
   });
 
-  it('connects to the address it checked when the name changes its mind (OF4)', async () => {
+  it('connects to the address it checked when the name changes its mind (OF4, pitfall 7)', async () => {
     const replies = [[A_ADDRESS], ['127.0.0.1']];
     let asked = 0;
     const rebound = peers.client({
@@ -283,7 +283,7 @@ describe('the address guard, on the real network of this machine', () => {
 });
 
 describe('redirects', () => {
-  it('are followed three times at most, signed anew at each (OF3)', async () => {
+  it('are followed three times at most, signed anew at each (OF3, pitfall 7)', async () => {
     for (const [from, to] of [
       [1, 2],
       [2, 3],

@@ -12,6 +12,7 @@ export { documents, gifOfFrames, jpegClaiming, photo, pngClaiming, unwelcome } f
 export { findMinio, startMinio, type MinioServer } from './minio-server.js';
 export { given, type Given, type GivenPerson } from './given.js';
 export { makeProfiles, type Profiles } from './random-profiles.js';
+export { RandomSource } from './random-source.js';
 export { makeWorld, type StoredPost, type StoredThread, type World } from './random-world.js';
 export { startTestServer, type TestServer } from './start-test-server.js';
 export { createDatabase, testDatabase, type TestDatabase } from './test-database.js';

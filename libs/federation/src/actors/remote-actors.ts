@@ -103,11 +103,11 @@ export class RemoteActors {
   }
 
   /** As `keyOf`, for proofs inside documents: only keys that the owner lists in `assertionMethod`. */
-  readonly proofKeyOf: ResolveProofKey = async (keyId) => {
+  async proofKeyOf(keyId: string, budget = new FetchBudget()): ReturnType<ResolveProofKey> {
     const iri = await this.admitted(keyId);
-    const found = iri === null ? null : await this.keys.find(iri, {});
+    const found = iri === null ? null : await this.keys.find(iri, { budget });
     return found?.kind === 'key' && found.proves ? { owner: found.owner, key: found.key } : undefined;
-  };
+  }
 
   /**
    * The key that `keyOf` gave (with the same `fresh`) has verified a message: earlier keys of its owner count no more.

@@ -34,7 +34,7 @@ const untilGivenUp = async (host: Host): Promise<Date[]> => {
 };
 
 describe('a host that fails', () => {
-  it('is probed every ten minutes at first and hourly later, until after five days all is given up (FI11)', async () => {
+  it('is probed every ten minutes at first and hourly later, until after five days all is given up (FI11, pitfall 24)', async () => {
     const host = await stage.followingHost(answering(500));
     await stage.publish();
     await stage.publish();

@@ -19,7 +19,7 @@ const inboxes = async (): Promise<string[]> => {
 };
 
 describe('the outbox', () => {
-  it('owes each inbox an activity once, the shared one where there is one', async () => {
+  it('owes each inbox an activity once, the shared one where there is one (pitfall 24)', async () => {
     const shared = await stage.host();
     const alone = await stage.host();
     for (let count = 0; count < 5; count += 1) await stage.follower(shared);

@@ -6,8 +6,10 @@ import { newId, type AccountViewer } from '#libs/kernel';
 import { eventually, type GivenPerson } from '#libs/testing';
 
 import { RemoteActors } from '../actors/remote-actors.js';
+import { ActivityHandler } from '../inbox/handle-activity.js';
 import { setInboxScene, type InboxScene } from '../inbox/inbox-scene.fixture.js';
 import { activityOf, noteOf, type Received, type RemoteAuthor } from '../inbox/peer.fixture.js';
+import { encodeBase58 } from '../keys/base58.js';
 
 const HERE = 'https://northfield.example';
 
@@ -222,6 +224,30 @@ describe('what happens in a community of another server', () => {
     const forged = { ...thread, content: '<p>What Emyr never wrote</p>' };
     await announced(activityOf(emyr, 'Create', forged));
     expect(await postAt(thread.id)).toMatchObject({ html: '<p>What Emyr wrote</p>', author: emyr.id });
+  });
+
+  it('makes at most 20 questions be asked, however many proofs and authors it names (pitfall 8)', async () => {
+    const inner = await Promise.all(
+      Array.from({ length: 10 }, async (_, index) => {
+        const author = await scene.peer.author(`proved${index}`, 'mastodon.example');
+        const keyId = `https://mastodon.example/keys/${index}`;
+        scene.peer.documents.set(keyId, { id: keyId, type: 'Multikey', controller: author.id });
+        const proof = {
+          type: 'DataIntegrityProof',
+          cryptosuite: 'eddsa-jcs-2022',
+          verificationMethod: keyId,
+          proofPurpose: 'assertionMethod',
+          created: '2026-11-26T08:00:00Z',
+          proofValue: `z${encodeBase58(Buffer.alloc(64, 1))}`,
+        };
+        return { ...activityOf(author, 'Create', page(author).id), proof };
+      }),
+    );
+    const announcement = activityOf(group, 'Announce', inner);
+    scene.peer.asked.length = 0;
+    await verb(ActivityHandler).handle(Buffer.from(JSON.stringify(announcement)), announcement.id);
+    expect(scene.peer.asked.length).toBeGreaterThan(10);
+    expect(scene.peer.asked.length).toBeLessThanOrEqual(20);
   });
 
   it('does not include what only names another community', async () => {

@@ -50,7 +50,7 @@ describe('the list of threads of a community elsewhere', () => {
     expect(community.timesAsked(3)).toBe(0);
   });
 
-  it('is not followed to another host (IN10)', async () => {
+  it('is not followed to another host (IN10, pitfall 9)', async () => {
     const elsewhere = 'https://mastodon.example/outbox?page=2';
     const { turns } = await followed(scene, (written) => {
       threadsWith(2, 2)(written);
@@ -61,7 +61,7 @@ describe('the list of threads of a community elsewhere', () => {
     expect(scene.peer.asked).not.toContain(elsewhere);
   });
 
-  it('ends after so many threads and so many pages', async () => {
+  it('ends after so many threads and so many pages (IN10, pitfall 9)', async () => {
     const many = await followed(scene, threadsWith(6, 2));
     await many.turns.take({ mostThreads: 3 });
     expect(await many.turns.now()).toMatchObject({ state: 'done', threads_found: 3, threads_read: 3 });

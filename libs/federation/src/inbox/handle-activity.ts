@@ -121,7 +121,7 @@ export class ActivityHandler {
     const rows = await loadFacts(database.sql, addresses, activity, ended);
     const isFollowed = rows.facts.followedGroups.has(activity.actor);
     const proofs = isFollowed
-      ? await innerProofs(activity, actors.proofKeyOf, clock.now())
+      ? await innerProofs(activity, (keyId) => actors.proofKeyOf(keyId, budget), clock.now())
       : new Map<Activity, Iri>();
     const witness = { signer: activity.actor, proofs };
     const hearing = { doing: { actor, rows, via }, budget, isAsked };

@@ -47,6 +47,28 @@ describe('the inboxes', () => {
     expect(left).toBe(0);
   });
 
+  it('says of the inbox of somebody who has left that it is not there, never that it is gone (pitfall 17)', async () => {
+    const { id, name } = await scene.test.given.person();
+    await scene.test.database.sql
+      .updateTable('person')
+      .set({ deleted_at: new Date() })
+      .where('id', '=', id)
+      .execute();
+    expect(await scene.send(ada, follow(), { path: `/u/${name}/inbox` })).toMatchObject({ status: 404 });
+  });
+
+  it('never asks for the context of a document, signed or not (pitfall 10)', async () => {
+    const context = 'https://lemmy.example/context.jsonld';
+    const activity = { ...follow(), '@context': ['https://www.w3.org/ns/activitystreams', context] };
+    scene.peer.asked.length = 0;
+    expect(await scene.send(ada, activity, { headers: { Signature: undefined } })).toMatchObject({
+      status: 401,
+    });
+    expect(await scene.send(ada, activity)).toMatchObject({ status: 202 });
+    await scene.decided(activity.id);
+    expect(scene.peer.asked).not.toContain(context);
+  });
+
   it('accepts a request from somebody known in one statement', async () => {
     await scene.send(ada, follow());
     const sent = await countStatements(scene.test.database, () => scene.send(ada, follow()));
@@ -71,6 +93,41 @@ describe('the inboxes', () => {
       'no digest': () => scene.send(ada, follow(), { headers: { Digest: undefined } }),
       'other bytes than those of the digest': () =>
         scene.send(ada, follow(), { body: Buffer.from(JSON.stringify(follow())) }),
+      'no signature, whatever NODE_ENV says': async () => {
+        const before = process.env['NODE_ENV'];
+        delete process.env['NODE_ENV'];
+        try {
+          return await scene.send(ada, follow(), { headers: { Signature: undefined } });
+        } finally {
+          process.env['NODE_ENV'] = before;
+        }
+      },
+      'a key on another host that says whose it is (pitfall 3)': () => {
+        const id = `https://${mallory.host}/stolen`;
+        const listed = scene.peer.documents.get(mallory.id) as { publicKey: object };
+        scene.peer.documents.set(id, {
+          id,
+          publicKey: { ...listed.publicKey, id: `${id}#key`, owner: ada.id },
+        });
+        return scene.send({ ...ada, signer: { ...mallory.signer, keyId: `${id}#key` } }, follow());
+      },
+      'a key that the activity brings with it (pitfall 4)': () => {
+        const { publicKey } = scene.peer.documents.get(eve.id) as { publicKey: object };
+        const keyId = `${ada.id}#brought`;
+        const actor = { id: ada.id, type: 'Person', publicKey: { ...publicKey, id: keyId, owner: ada.id } };
+        const signer = { keyId, privateKey: eve.signer.privateKey };
+        return scene.send({ ...ada, signer }, { ...follow(), actor });
+      },
+      'a key on this machine': () =>
+        scene.send({ ...ada, signer: { ...ada.signer, keyId: 'http://localhost:8080/key' } }, follow()),
+      'a key in a document of two megabytes': () => {
+        const id = `https://${ada.host}/users/large`;
+        const known = scene.peer.documents.get(ada.id) as { publicKey: object };
+        const publicKey = { ...known.publicKey, id: `${id}#main-key`, owner: id };
+        scene.peer.documents.set(id, { ...known, id, publicKey, summary: 'x'.repeat(2_097_152) });
+        const large = { ...ada, id, signer: { ...ada.signer, keyId: `${id}#main-key` } };
+        return scene.send(large, activityOf(large, 'Follow', scene.group));
+      },
     };
     it.each(Object.entries(cases))('%s', async (_what, request) => {
       const left = await storedBy(async () => expect(await request()).toMatchObject({ status: 401 }));
@@ -99,7 +156,7 @@ describe('the inboxes', () => {
     expect(left).toBe(0);
   });
 
-  it('answers one activity a hundred times and stores it once (IN6)', async () => {
+  it('answers one activity a hundred times and stores it once (IN6, pitfall 18)', async () => {
     const activity = follow();
     const paths = ['/inbox', `/u/${scene.owner.name}/inbox`];
     const left = await storedBy(async () => {

@@ -171,7 +171,7 @@ describe('what arrives', () => {
   });
 
   describe('a thread', () => {
-    it('is opened by a member elsewhere under its own id, with its HTML made safe', async () => {
+    it('is opened by a member elsewhere under its own id, with its HTML made safe (pitfall 21)', async () => {
       const page = await opened(ada, {
         content: '<p onclick="x()">Hi <script>alert(1)</script><b>all</b></p>',
       });
@@ -311,6 +311,40 @@ describe('what arrives', () => {
       });
       expect(await postNow(page.id)).toMatchObject({ html: '<p>First</p>', deleted: false });
     });
+  });
+
+  it('changes nothing of somebody here, who they are and their keys included (IN3, IN4)', async () => {
+    const { sql } = scene.test.database;
+    const about = async () => ({
+      person: await sql.selectFrom('person').selectAll().where('id', '=', scene.owner.id).execute(),
+      keys: await sql.selectFrom('actor_keys').selectAll().where('owner_id', '=', scene.owner.id).execute(),
+      elsewhere: await sql
+        .selectFrom('remote_actor')
+        .selectAll()
+        .where('owner_id', '=', scene.owner.id)
+        .execute(),
+    });
+    const before = await about();
+    const { publicKey } = scene.peer.documents.get(mallory.id) as { publicKey: object };
+    const id = `https://northfield.example/u/${scene.owner.name}`;
+    const forged = {
+      id,
+      type: 'Person',
+      attributedTo: mallory.id,
+      preferredUsername: scene.owner.name,
+      name: 'Mallory',
+      inbox: `${mallory.id}/inbox`,
+      publicKey: { ...publicKey, id: `${id}#main-key`, owner: id },
+    };
+    const { verdict } = await scene.settle(mallory, activityOf(mallory, 'Update', forged));
+    expect(verdict).not.toBe('applied');
+    expect(await about()).toEqual(before);
+  });
+
+  it('of a note that somebody passes on to their own followers is answered, and changes nothing', async () => {
+    const { id } = await opened(ada);
+    const { verdict } = await scene.settle(eve, activityOf(eve, 'Announce', id));
+    expect([verdict, await postNow(id)]).toMatchObject(['ignored', { likes: 0, version: 1 }]);
   });
 
   it('cannot widen who reads a post of a private community (IN5)', async () => {

@@ -28,7 +28,7 @@ export interface ActorDirectory {
   /** The key that `keyOf` gave has verified a message. */
   confirmKey(keyId: string, options?: { readonly fresh?: boolean }): Promise<void>;
   /** Keys that prove documents: only those that their owner lists for it. */
-  readonly proofKeyOf: ResolveProofKey;
+  proofKeyOf(keyId: string, budget?: FetchBudget): ReturnType<ResolveProofKey>;
   /** Whether an actor, asked now, says that `other` is its own name too. */
   names(uri: string, other: string, budget?: FetchBudget): Promise<boolean>;
   /** Leaves a tombstone of an actor that says it is gone. */

@@ -49,6 +49,8 @@ export class PeerServer {
   readonly refusing = new Map<string, { readonly status: number; readonly body: string }>();
   /** Addresses that were asked for. */
   readonly asked: string[] = [];
+  /** What is served where no document was put. */
+  otherwise: (url: string) => unknown = () => undefined;
   /** The keys with which the latest questions were signed, by what was asked for. */
   readonly askedWith = new Map<string, string>();
   private readonly authority = certificateAuthority();
@@ -139,7 +141,7 @@ export class PeerServer {
   }
 
   private documentAt(url: string): Serve {
-    const document = this.documents.get(url);
+    const document = this.documents.get(url) ?? this.otherwise(url);
     const type = url.includes('/.well-known/') ? 'application/jrd+json' : 'application/activity+json';
     return (_, response) =>
       response

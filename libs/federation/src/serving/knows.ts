@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 
-import { holds, readsCommunity, seesCard, seesPerson } from '#libs/access';
+import { holds, readsCommunity, seesCard, seesPerson, viewerIsActive } from '#libs/access';
 import type { Viewer } from '#libs/kernel';
 
 type Predicate = RawBuilder<boolean>;
@@ -20,8 +20,8 @@ const hasMembersFrom = (instanceId: string, community: string, now: Date): Predi
 /** Whether the viewer, or somebody of the viewer's server, is asked to come into a row of `community`. */
 const isAskedInto = (viewer: Viewer, community: string, now: Date): Predicate => {
   if (viewer.kind === 'remote-person')
-    return sql<boolean>`exists (select 1 from invitation i where i.community_id = ${id(community)}
-      and i.person_id = ${viewer.personId} and ${isOpen(now)})`;
+    return sql<boolean>`(${viewerIsActive(viewer)} and exists (select 1 from invitation i
+      where i.community_id = ${id(community)} and i.person_id = ${viewer.personId} and ${isOpen(now)}))`;
   if (viewer.kind !== 'remote-instance') return never;
   return sql<boolean>`exists (select 1 from invitation i join person q on q.id = i.person_id
     where i.community_id = ${id(community)} and q.instance_id = ${viewer.instanceId} and ${isOpen(now)})`;
@@ -87,6 +87,6 @@ const isFollowedFrom = (viewer: Viewer, person: string): Predicate =>
  * somebody of theirs in, as their servers have to verify what they send.
  */
 export const knowsPerson = (viewer: Viewer, person: string, now: Date): Predicate =>
-  sql<boolean>`(${seesPerson(viewer, person, now)} or ${meets(viewer, person, now)}
+  sql<boolean>`(${viewerIsActive(viewer)} and (${seesPerson(viewer, person, now)} or ${meets(viewer, person, now)}
     or ${hasSteppedOut(viewer, person, now)} or ${hasAsked(viewer, person, now)}
-    or ${hasTies(person)} or ${isFollowedFrom(viewer, person)})`;
+    or ${hasTies(person)} or ${isFollowedFrom(viewer, person)}))`;

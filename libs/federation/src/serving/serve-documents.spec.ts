@@ -98,7 +98,7 @@ describe('documents over HTTP', () => {
   const asked = (path: string, headers = {}): Promise<Got> =>
     get(test, path, { accept: ACTIVITY, ...headers });
 
-  it('have exactly the type that every peer reads, vary by Accept and are kept by nobody in between', async () => {
+  it('have exactly the type that every peer reads, vary by Accept and are kept by nobody in between (pitfall 13)', async () => {
     const paths = [
       '/actor',
       `/u/${person()}`,
