@@ -1,11 +1,10 @@
-export { canonicalHost, isWithin } from './canonical-host.js';
+export { canonicalHost } from './canonical-host.js';
 export { configuredSafeFetch } from './configured-safe-fetch.js';
 export type { StreamLimits } from './bounded-stream.js';
 export type { ExchangeOptions, Prepare, PreparedRequest, RequestOptions } from './exchange.js';
 export { FetchFailed, type FetchFailure, type Refusal } from './failure.js';
 export { FetchBudget } from './fetch-budget.js';
-export { ACTIVITY_TYPES } from './media-type.js';
-export { systemNetwork, type Network } from './network.js';
+export { type Network } from './network.js';
 export type { JsonObject } from './parse-object.js';
 export {
   SafeFetch,

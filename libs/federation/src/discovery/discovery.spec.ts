@@ -3,20 +3,13 @@ import { describe, expect, it } from '@jest/globals';
 import { corpusFolder, listCorpus, readCorpus } from '../fixtures/corpus.fixture.js';
 import { at } from '../outgoing/sample-facts.fixture.js';
 import { onTheWire } from '../outgoing/samples.fixture.js';
-import {
-  hostMeta,
-  nodeInfo,
-  nodeInfoLinks,
-  nodeInfoType,
-  readHandle,
-  readNodeInfo,
-  readNodeInfoLinks,
-  readWebFinger,
-  wantsActivityJson,
-  webFinger,
-  webFingerAddress,
-  webFingerSubject,
-} from './index.js';
+import { readHandle, webFingerAddress } from './handle.js';
+import { hostMeta } from './host-meta.js';
+import { wantsActivityJson } from './negotiate.js';
+import { nodeInfo, nodeInfoLinks, nodeInfoType } from './nodeinfo.js';
+import { readNodeInfo, readNodeInfoLinks } from './read-nodeinfo.js';
+import { readWebFinger } from './read-webfinger.js';
+import { webFinger, webFingerSubject } from './webfinger.js';
 
 const AS_TYPE = 'https://www.w3.org/ns/activitystreams#type';
 const LD_JSON = 'application/ld+json; profile="https://www.w3.org/ns/activitystreams"';
