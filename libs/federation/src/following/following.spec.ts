@@ -8,6 +8,7 @@ import { eventually, type GivenPerson } from '#libs/testing';
 import { RemoteActors } from '../actors/remote-actors.js';
 import { ActivityHandler } from '../inbox/handle-activity.js';
 import { setInboxScene, type InboxScene } from '../inbox/inbox-scene.fixture.js';
+import { parseActivity } from '../inbox/parse-activity.js';
 import { activityOf, noteOf, type Received, type RemoteAuthor } from '../inbox/peer.fixture.js';
 import { encodeBase58 } from '../keys/base58.js';
 
@@ -245,7 +246,10 @@ describe('what happens in a community of another server', () => {
     );
     const announcement = activityOf(group, 'Announce', inner);
     scene.peer.asked.length = 0;
-    await verb(ActivityHandler).handle(Buffer.from(JSON.stringify(announcement)), announcement.id);
+    await verb(ActivityHandler).handle(
+      parseActivity(Buffer.from(JSON.stringify(announcement))),
+      announcement.id,
+    );
     expect(scene.peer.asked.length).toBeGreaterThan(10);
     expect(scene.peer.asked.length).toBeLessThanOrEqual(20);
   });

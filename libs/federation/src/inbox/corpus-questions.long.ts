@@ -11,6 +11,7 @@ import { WRITTEN } from '../incoming/written.fixture.js';
 import { generateActorKeys, publicKeyPem } from '../keys/generate-actor-keys.js';
 import { ActivityHandler } from './handle-activity.js';
 import { setInboxScene, type InboxScene } from './inbox-scene.fixture.js';
+import { parseActivity } from './parse-activity.js';
 
 /** Without the corpus, the documents that we wrote ourselves stand for it. */
 const documents = [
@@ -87,7 +88,7 @@ describe('an activity of the corpus, where every host answers whatever it is ask
   const questionsOf = async ({ json, activity }: (typeof activities)[number]): Promise<number> => {
     scene.peer.asked.length = 0;
     const handler = scene.test.server.app.get(ActivityHandler);
-    await handler.handle(Buffer.from(JSON.stringify(json)), activity.id ?? activity.actor);
+    await handler.handle(parseActivity(Buffer.from(JSON.stringify(json))), activity.id ?? activity.actor);
     return scene.peer.asked.length;
   };
 
