@@ -21,6 +21,8 @@ export async function runJest({ pattern, workers, paths }) {
     '--json',
     // A socket or pool that a test left open must not hold up the run once every result is in.
     '--forceExit',
+    // Of two runs, the files that were asked for may be in the other one.
+    ...(paths.length > 0 ? ['--passWithNoTests'] : []),
     `--outputFile=${report}`,
     ...paths,
   ];

@@ -6,7 +6,8 @@ import type { Database } from '#libs/database';
 import type { Viewer } from '#libs/kernel';
 import { slugify } from '#libs/text';
 
-import { searchedCommunities, tsQuery, type PostSearch } from './search-posts.js';
+import { tsQuery, type PostSearch } from './search-posts.js';
+import { searchedCommunities, type SearchedCommunities } from './searched-communities.js';
 import { HEADLINE, snippetOf } from './snippet.js';
 
 type VideoHit = Extract<SearchHit, { kind: 'video' }>;
@@ -50,9 +51,12 @@ const NEWEST = { videos: 2_000, found: 60 };
 const isSeldom = sql<boolean>`((select count(*) from few) <= ${sql.lit(SELDOM)})`;
 
 /** Videos (as `v`) that the viewer may see, with their threads (`t`) and communities (`c`). */
-const readable = (viewer: Viewer, { authorId }: PostSearch): RawBuilder<boolean> => {
+const readable = (
+  viewer: Viewer,
+  { authorId, among }: PostSearch & SearchedCommunities,
+): RawBuilder<boolean> => {
   const author = authorId === undefined ? sql`true` : sql`v.author_id = ${authorId}::uuid`;
-  return sql<boolean>`(t.community_id = any(array(select id from searched)) and t.deleted_at is null and ${author}
+  return sql<boolean>`(${among('t.community_id')} and t.deleted_at is null and ${author}
     and ${readsVideo(viewer, { video: 'v', thread: 't', community: 'c' })})`;
 };
 
@@ -61,7 +65,11 @@ const spoken = ({ language }: PostSearch): RawBuilder<boolean> =>
   sql<boolean>`(not k.is_draft and ${language === undefined ? sql`true` : sql`k.language = ${language}`})`;
 
 /** Where something is said that is said seldom: in each video the best place, and how many there are. */
-const lookedUp = (viewer: Viewer, query: RawBuilder<unknown>, search: PostSearch): RawBuilder<unknown> => sql`
+const lookedUp = (
+  viewer: Viewer,
+  query: RawBuilder<unknown>,
+  search: PostSearch & SearchedCommunities,
+): RawBuilder<unknown> => sql`
   select distinct on (q.video_id) q.video_id, q.language, q.position, ts_rank(q.search, ${query}) as rank,
     count(*) over (partition by q.video_id)::integer as places
   from few f
@@ -77,7 +85,7 @@ const lookedUp = (viewer: Viewer, query: RawBuilder<unknown>, search: PostSearch
 const goneThrough = (
   viewer: Viewer,
   query: RawBuilder<unknown>,
-  search: PostSearch,
+  search: PostSearch & SearchedCommunities,
 ): RawBuilder<unknown> => sql`
   select newest.id, best.language, best.position, best.rank, best.places from (
     select v.id from (
@@ -92,16 +100,17 @@ const goneThrough = (
     order by rank desc, q.position limit 1) best
   limit ${sql.lit(NEWEST.found)}`;
 
-/** Finds videos in which something is said, each at the place where it is said best, in one statement. */
+/** Finds videos in which something is said, each at the place where it is said best, in two statements. */
 export const searchCues = async (
   database: Database,
   viewer: Viewer,
-  search: PostSearch,
+  wish: PostSearch,
 ): Promise<VideoHit[]> => {
-  const query = tsQuery(search.q);
+  const query = tsQuery(wish.q);
+  const search = { ...wish, ...(await searchedCommunities(database, viewer, wish.communityId)) };
   const order = search.order === 'newest' ? sql`s.video_id desc` : sql`s.rank desc, s.video_id desc`;
   const { rows } = await sql<Row>`
-    with searched as materialized (${searchedCommunities(viewer, search)}),
+    with ${search.table},
     few as materialized (select q.video_id, q.language, q.position from video_cue q where q.search @@ ${query}
       limit ${sql.lit(SELDOM + 1)}),
     seldom as materialized (${lookedUp(viewer, query, search)}),

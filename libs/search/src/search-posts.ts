@@ -1,12 +1,13 @@
 import { sql, type RawBuilder } from 'kysely';
 
-import { isSilenced, listsCommunity, readsCommunity, readsPost } from '#libs/access';
+import { isSilenced, readsPost } from '#libs/access';
 import type { SearchHit } from '#libs/contracts';
 import type { Database } from '#libs/database';
 import type { Viewer } from '#libs/kernel';
 import { slugify } from '#libs/text';
 
 import { RANKED, searchNewestFirst, type Searching } from './newest-first.js';
+import { searchedCommunities, type SearchedCommunities } from './searched-communities.js';
 import { HEADLINE, snippetOf, WHOLE_HEADLINE } from './snippet.js';
 
 type PostHit = Extract<SearchHit, { kind: 'post' }>;
@@ -50,12 +51,6 @@ const narrowed = ({ authorId, language }: PostSearch, table: 'p' | 't'): RawBuil
     sql` and `,
   );
 
-/** Communities to search: an unlisted one is not found by those who do not know it, but is searched from inside. */
-export const searchedCommunities = (viewer: Viewer, { communityId }: PostSearch): RawBuilder<unknown> => sql`
-  select c.id from community c where ${readsCommunity(viewer, 'c')} and ${
-    communityId === undefined ? listsCommunity(viewer, 'c') : sql`c.id = ${communityId}::uuid`
-  }`;
-
 /**
  * The newest matches of a stretch, by the words of a post or, for the post that opens a thread, of its title. Each half
  * has an index of its own; joined by `or` they would have none.
@@ -63,15 +58,15 @@ export const searchedCommunities = (viewer: Viewer, { communityId }: PostSearch)
 const matches = (
   query: RawBuilder<unknown>,
   search: PostSearch,
-  { within }: Searching,
+  { within, among }: Searching & SearchedCommunities,
 ): RawBuilder<unknown> => sql`
   (select p.id from post p join thread t on t.id = p.thread_id
-    where p.search @@ ${query} and p.community_id = any(array(select id from searched)) and ${within('p.id')}
+    where p.search @@ ${query} and ${among('p.community_id')} and ${within('p.id')}
       and ${narrowed(search, 'p')} and t.deleted_at is null
     order by p.id desc limit ${sql.lit(RANKED)})
   union
   (select t.root_post_id from thread t
-    where t.search @@ ${query} and t.community_id = any(array(select id from searched))
+    where t.search @@ ${query} and ${among('t.community_id')}
       and ${within('t.root_post_id')} and ${narrowed(search, 't')}
     order by t.root_post_id desc limit ${sql.lit(RANKED)})`;
 
@@ -84,8 +79,15 @@ const present = (row: Row): PostHit => ({
   snippet: snippetOf(row.marked),
 });
 
+/** The newest first, or the best: by their words, twice by those of the title, and by how new they are. */
+const orderOf = ({ order }: PostSearch, query: RawBuilder<unknown>): RawBuilder<unknown> =>
+  order === 'newest'
+    ? sql`f.id desc`
+    : sql`ts_rank(f.search, ${query}) + 2 * ts_rank(f.title_search, ${query})
+        + 0.3 * exp(-extract(epoch from now() - f.created_at) / 7776000) desc, f.id desc`;
+
 /**
- * Finds posts that the viewer may read, best or newest first, in one statement.
+ * Finds posts that the viewer may read, best or newest first, in two statements.
  * @param bounds of posts, see `NewestBounds`
  */
 export const searchPosts = async (
@@ -95,14 +97,13 @@ export const searchPosts = async (
   bounds: readonly string[],
 ): Promise<PostHit[]> => {
   const query = tsQuery(search.q);
-  const newest = searchNewestFirst('matching', bounds, (searching) => matches(query, search, searching));
-  const order =
-    search.order === 'newest'
-      ? sql`f.id desc`
-      : sql`ts_rank(f.search, ${query}) + 2 * ts_rank(f.title_search, ${query})
-          + 0.3 * exp(-extract(epoch from now() - f.created_at) / 7776000) desc, f.id desc`;
+  const searched = await searchedCommunities(database, viewer, search.communityId);
+  const newest = searchNewestFirst('matching', bounds, (searching) =>
+    matches(query, search, { ...searching, ...searched }),
+  );
+  const order = orderOf(search, query);
   const { rows } = await sql<Row>`
-    with searched as materialized (${searchedCommunities(viewer, search)}),
+    with ${searched.table},
     ${newest.tables},
     found as materialized (
       select p.id, p.created_at, p.search, t.search as title_search

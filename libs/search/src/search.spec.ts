@@ -119,6 +119,17 @@ describe('search', () => {
     expect(items.map((item) => item.kind === 'post' && item.thread.id)).toEqual(written);
   });
 
+  it('finds in all communities of somebody who is in very many, and in no others', async () => {
+    const builders = given(store.database);
+    const busy = await builders.person();
+    for (let n = 0; n < 60; n += 1) await builders.community({ owner: busy, visibility: 'hidden' });
+    const last = await builders.community({ owner: busy, visibility: 'hidden' });
+    const threadId = await write(last, 'Otters', 'A narwhal.');
+    await write(hidden, 'Seals', 'A narwhal.');
+    const { items } = await find(busy.viewer, 'narwhal');
+    expect(items.map((item) => item.kind === 'post' && item.thread.id)).toEqual([threadId]);
+  });
+
   it('does not go back to what is older than enough of the newest', async () => {
     const old = await write(open, 'Wombat', 'Wombat, wombat: a wombat.');
     await sql`insert into post (id, instance_id, thread_id, community_id, author_id, number, markdown, html, created_at)

@@ -20,7 +20,7 @@ it('an operator command removes the demonstration, and says so when there is non
     DEMO: '1',
     DEMO_PASSWORD: 'kettle-harbour-violet',
   });
-  await server.ready(120_000);
+  await server.ready(300_000);
   expect(server.output()).toContain('kettle-harbour-violet');
   const removed = await runGuildhall(['demo', 'remove'], { DATA_DIR: dataDir });
   const again = await runGuildhall(['demo', 'remove'], { DATA_DIR: dataDir });
@@ -32,4 +32,4 @@ it('an operator command removes the demonstration, and says so when there is non
   });
   expect(again).toEqual({ code: 0, output: 'There is no demonstration here.\n' });
   expect(instance).toMatchObject({ items: [] });
-}, 180_000);
+}, 600_000);

@@ -43,6 +43,7 @@ import { Migration2026112672PeopleSearch } from './20261126-72-people-search.js'
 import { Migration2026112680Endorsements } from './20261126-80-endorsements.js';
 import { Migration2026112681Experts } from './20261126-81-experts.js';
 import { Migration2026112690NewestFirst } from './20261126-90-newest-first.js';
+import { Migration2026112691PostsByCommunity } from './20261126-91-posts-by-community.js';
 
 /** Every migration in the order in which they run; names are kept for ever. */
 export const migrations = [
@@ -91,4 +92,5 @@ export const migrations = [
   { name: '20261126-80-endorsements', class: Migration2026112680Endorsements },
   { name: '20261126-81-experts', class: Migration2026112681Experts },
   { name: '20261126-90-newest-first', class: Migration2026112690NewestFirst },
+  { name: '20261126-91-posts-by-community', class: Migration2026112691PostsByCommunity },
 ];
