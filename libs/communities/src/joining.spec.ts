@@ -315,14 +315,7 @@ describe('coming and going', () => {
     const { person, call } = await newcomer();
     await call(joinCommunity, { params: { community: id } });
     await call(requestToJoin, { params: { community: asked.id }, body: { reason: 'Please' } });
-    await server.database.transaction(async (tx) => {
-      await tx.sql
-        .updateTable('person')
-        .set({ deleted_at: new Date() })
-        .where('id', '=', person.id)
-        .execute();
-      await tx.record('person.removed', { personId: person.id });
-    });
+    await server.given.departure(person.id);
     await eventually(async () => expect(await counted(id)).toEqual({ stored: 1, real: 1 }));
     await eventually(async () => {
       const open = await server.database.sql

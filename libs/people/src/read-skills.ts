@@ -1,10 +1,11 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 
-import { isPerson, isStanding, knowsPerson, seesField } from '#libs/access';
+import { isPerson, knowsPerson, seesField } from '#libs/access';
 import type { ListedSkill, SkillKind, SkillsOfPerson, SkillView } from '#libs/contracts';
 import type { Tables } from '#libs/database';
 import { notFound, personOf, type Viewer } from '#libs/kernel';
 
+import { endorsementCount } from './endorsements/endorsement-count.js';
 import { skillJson, skillOrder } from './skill-json.js';
 
 /** A list of `person_skill` (as `k`) with their `skill` (as `s`), each as `item` tells it. */
@@ -22,14 +23,14 @@ const listOf = <Item extends SkillView>(
 
 /** The skill with how many endorsed it, as far as the viewer may see that. */
 const listedSkillJson = (viewer: Viewer): RawBuilder<ListedSkill> => {
-  const its = sql`from endorsement e where e.person_id = k.person_id and e.skill_id = k.skill_id`;
   const viewerId = personOf(viewer);
   const isMine =
     viewerId === null
       ? sql`false`
-      : sql`exists (select 1 ${its} and e.endorser_id = ${viewerId} and e.revoked_at is null)`;
+      : sql`exists (select 1 from endorsement e where e.person_id = k.person_id and e.skill_id = k.skill_id
+          and e.endorser_id = ${viewerId} and e.revoked_at is null)`;
   return sql<ListedSkill>`${skillJson('s')} || jsonb_build_object(
-    'endorsements', (select count(*) ${its} and ${isStanding(viewer, 'e')}), 'isEndorsedByMe', ${isMine})`;
+    'endorsements', ${endorsementCount(viewer, 'k')}, 'isEndorsedByMe', ${isMine})`;
 };
 
 const read = async (

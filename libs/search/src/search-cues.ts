@@ -6,8 +6,7 @@ import type { Database } from '#libs/database';
 import type { Viewer } from '#libs/kernel';
 import { slugify } from '#libs/text';
 
-import { tsQuery, type PostSearch } from './search-posts.js';
-import { searchedCommunities, type SearchedCommunities } from './searched-communities.js';
+import { tsQuery, type TextSearch } from './search-posts.js';
 import { HEADLINE, snippetOf } from './snippet.js';
 
 type VideoHit = Extract<SearchHit, { kind: 'video' }>;
@@ -51,25 +50,18 @@ const NEWEST = { videos: 2_000, found: 60 };
 const isSeldom = sql<boolean>`((select count(*) from few) <= ${sql.lit(SELDOM)})`;
 
 /** Videos (as `v`) that the viewer may see, with their threads (`t`) and communities (`c`). */
-const readable = (
-  viewer: Viewer,
-  { authorId, among }: PostSearch & SearchedCommunities,
-): RawBuilder<boolean> => {
+const readable = (viewer: Viewer, { authorId, among }: TextSearch): RawBuilder<boolean> => {
   const author = authorId === undefined ? sql`true` : sql`v.author_id = ${authorId}::uuid`;
   return sql<boolean>`(${among('t.community_id')} and t.deleted_at is null and ${author}
     and ${readsVideo(viewer, { video: 'v', thread: 't', community: 'c' })})`;
 };
 
 /** Captions (as `k`) that somebody has written or checked, in the language that is looked for. */
-const spoken = ({ language }: PostSearch): RawBuilder<boolean> =>
+const spoken = ({ language }: TextSearch): RawBuilder<boolean> =>
   sql<boolean>`(not k.is_draft and ${language === undefined ? sql`true` : sql`k.language = ${language}`})`;
 
 /** Where something is said that is said seldom: in each video the best place, and how many there are. */
-const lookedUp = (
-  viewer: Viewer,
-  query: RawBuilder<unknown>,
-  search: PostSearch & SearchedCommunities,
-): RawBuilder<unknown> => sql`
+const lookedUp = (viewer: Viewer, query: RawBuilder<unknown>, search: TextSearch): RawBuilder<unknown> => sql`
   select distinct on (q.video_id) q.video_id, q.language, q.position, ts_rank(q.search, ${query}) as rank,
     count(*) over (partition by q.video_id)::integer as places
   from few f
@@ -85,7 +77,7 @@ const lookedUp = (
 const goneThrough = (
   viewer: Viewer,
   query: RawBuilder<unknown>,
-  search: PostSearch & SearchedCommunities,
+  search: TextSearch,
 ): RawBuilder<unknown> => sql`
   select newest.id, best.language, best.position, best.rank, best.places from (
     select v.id from (
@@ -100,14 +92,13 @@ const goneThrough = (
     order by rank desc, q.position limit 1) best
   limit ${sql.lit(NEWEST.found)}`;
 
-/** Finds videos in which something is said, each at the place where it is said best, in two statements. */
+/** Finds videos in which something is said, each at the place where it is said best, in one statement. */
 export const searchCues = async (
   database: Database,
   viewer: Viewer,
-  wish: PostSearch,
+  search: TextSearch,
 ): Promise<VideoHit[]> => {
-  const query = tsQuery(wish.q);
-  const search = { ...wish, ...(await searchedCommunities(database, viewer, wish.communityId)) };
+  const query = tsQuery(search.q);
   const order = search.order === 'newest' ? sql`s.video_id desc` : sql`s.rank desc, s.video_id desc`;
   const { rows } = await sql<Row>`
     with ${search.table},

@@ -9,6 +9,7 @@ import { searchCommunities } from './search-communities.js';
 import { searchCues } from './search-cues.js';
 import { searchPeople } from './search-people.js';
 import { searchPosts } from './search-posts.js';
+import { searchedCommunities } from './searched-communities.js';
 import { respell } from './spelling.js';
 
 type Query = OperationInput<typeof search>['query'];
@@ -42,16 +43,26 @@ export class SearchEverything {
     const wants = (other: SearchHit['kind']): boolean =>
       kind === undefined ? TEXTS.has(other) || !isNarrow : kind === other;
     const few = kind === undefined ? Math.min(limit, A_FEW) : limit;
-    const [communities, people, videos, posts] = await Promise.all([
+    const [communities, people, texts] = await Promise.all([
       wants('community') ? searchCommunities(this.database, viewer, { q: query.q, limit: few }) : [],
       wants('person') ? searchPeople(this.database, viewer, { q: query.q, limit: few }) : [],
-      wants('video') ? searchCues(this.database, viewer, { ...query, limit: few }) : [],
-      wants('post') ? this.findPosts(viewer, query) : [],
+      wants('video') || wants('post') ? this.findTexts(viewer, query, few) : [],
     ]);
-    return [...communities, ...people, ...videos, ...posts];
+    return [...communities, ...people, ...texts];
   }
 
-  private async findPosts(viewer: Viewer, query: Query): Promise<SearchHit[]> {
-    return searchPosts(this.database, viewer, query, await this.newest.read());
+  /** What was said in videos, and written in posts. */
+  private async findTexts(viewer: Viewer, query: Query, mostVideos: number): Promise<SearchHit[]> {
+    const { database } = this;
+    const [searched, bounds] = await Promise.all([
+      searchedCommunities(database, viewer, query.communityId),
+      this.newest.read(),
+    ]);
+    const search = { ...query, ...searched };
+    const [videos, posts] = await Promise.all([
+      query.kind === 'post' ? [] : searchCues(database, viewer, { ...search, limit: mostVideos }),
+      query.kind === 'video' ? [] : searchPosts(database, viewer, search, bounds),
+    ]);
+    return [...videos, ...posts];
   }
 }

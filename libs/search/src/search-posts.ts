@@ -7,16 +7,15 @@ import type { Viewer } from '#libs/kernel';
 import { slugify } from '#libs/text';
 
 import { RANKED, searchNewestFirst, type Searching } from './newest-first.js';
-import { searchedCommunities, type SearchedCommunities } from './searched-communities.js';
+import type { SearchedCommunities } from './searched-communities.js';
 import { HEADLINE, snippetOf, WHOLE_HEADLINE } from './snippet.js';
 
 type PostHit = Extract<SearchHit, { kind: 'post' }>;
 
-/** What to look for among posts. */
-export interface PostSearch {
+/** What to look for in posts and in what is said, and in which communities. */
+export interface TextSearch extends SearchedCommunities {
   readonly q: string;
   readonly limit: number;
-  readonly communityId?: string | undefined;
   readonly authorId?: string | undefined;
   readonly language?: 'en' | 'cy' | undefined;
   readonly order?: 'best' | 'newest' | undefined;
@@ -41,7 +40,7 @@ export const tsQuery = (q: string): RawBuilder<unknown> =>
 
 const configuration = sql`(case p.language when 'cy' then 'words_cy' else 'words_en' end)::regconfig`;
 
-const narrowed = ({ authorId, language }: PostSearch, table: 'p' | 't'): RawBuilder<unknown> =>
+const narrowed = ({ authorId, language }: TextSearch, table: 'p' | 't'): RawBuilder<unknown> =>
   sql.join(
     [
       sql`${sql.ref(`${table}.deleted_at`)} is null`,
@@ -57,16 +56,16 @@ const narrowed = ({ authorId, language }: PostSearch, table: 'p' | 't'): RawBuil
  */
 const matches = (
   query: RawBuilder<unknown>,
-  search: PostSearch,
-  { within, among }: Searching & SearchedCommunities,
+  search: TextSearch,
+  { within }: Searching,
 ): RawBuilder<unknown> => sql`
   (select p.id from post p join thread t on t.id = p.thread_id
-    where p.search @@ ${query} and ${among('p.community_id')} and ${within('p.id')}
+    where p.search @@ ${query} and ${search.among('p.community_id')} and ${within('p.id')}
       and ${narrowed(search, 'p')} and t.deleted_at is null
     order by p.id desc limit ${sql.lit(RANKED)})
   union
   (select t.root_post_id from thread t
-    where t.search @@ ${query} and ${among('t.community_id')}
+    where t.search @@ ${query} and ${search.among('t.community_id')}
       and ${within('t.root_post_id')} and ${narrowed(search, 't')}
     order by t.root_post_id desc limit ${sql.lit(RANKED)})`;
 
@@ -80,30 +79,27 @@ const present = (row: Row): PostHit => ({
 });
 
 /** The newest first, or the best: by their words, twice by those of the title, and by how new they are. */
-const orderOf = ({ order }: PostSearch, query: RawBuilder<unknown>): RawBuilder<unknown> =>
+const orderOf = ({ order }: TextSearch, query: RawBuilder<unknown>): RawBuilder<unknown> =>
   order === 'newest'
     ? sql`f.id desc`
     : sql`ts_rank(f.search, ${query}) + 2 * ts_rank(f.title_search, ${query})
         + 0.3 * exp(-extract(epoch from now() - f.created_at) / 7776000) desc, f.id desc`;
 
 /**
- * Finds posts that the viewer may read, best or newest first, in two statements.
+ * Finds posts that the viewer may read, best or newest first, in one statement.
  * @param bounds of posts, see `NewestBounds`
  */
 export const searchPosts = async (
   database: Database,
   viewer: Viewer,
-  search: PostSearch,
+  search: TextSearch,
   bounds: readonly string[],
 ): Promise<PostHit[]> => {
   const query = tsQuery(search.q);
-  const searched = await searchedCommunities(database, viewer, search.communityId);
-  const newest = searchNewestFirst('matching', bounds, (searching) =>
-    matches(query, search, { ...searching, ...searched }),
-  );
+  const newest = searchNewestFirst('matching', bounds, (searching) => matches(query, search, searching));
   const order = orderOf(search, query);
   const { rows } = await sql<Row>`
-    with ${searched.table},
+    with ${search.table},
     ${newest.tables},
     found as materialized (
       select p.id, p.created_at, p.search, t.search as title_search

@@ -5,6 +5,12 @@ import { apiCaller, type ApiCaller } from './call-api.js';
 import type { GivenPerson } from './given.js';
 import { startTestServer, type TestServer } from './start-test-server.js';
 
+/** A person with a caller of the API. */
+export interface Somebody {
+  readonly person: GivenPerson;
+  readonly as: ApiCaller;
+}
+
 /** A server with one public community, its owner and a member, each with a caller of the API. */
 export interface Stage {
   readonly test: TestServer;
@@ -16,6 +22,8 @@ export interface Stage {
   readonly asNobody: ApiCaller;
   /** A new session of that person. */
   as(person: { id: string }): Promise<ApiCaller>;
+  /** A new person, signed in. */
+  newcomer(): Promise<Somebody>;
   open(as: ApiCaller, parts?: { title?: string; markdown?: string; kind?: 'question' }): Promise<string>;
   reply(as: ApiCaller, threadId: string, markdown: string): Promise<PostView>;
 }
@@ -37,6 +45,10 @@ export const setStage = async (env: Record<string, string> = {}): Promise<Stage>
     asMember: await as(member),
     asNobody: apiCaller(test.url),
     as,
+    newcomer: async () => {
+      const person = await test.given.person();
+      return { person, as: await as(person) };
+    },
     open: async (caller, { title = 'Potholes', markdown = 'Which **form** do you use?', kind } = {}) => {
       const { answer } = await caller(contracts.openThread, {
         params: { communityId },

@@ -12,6 +12,8 @@ export interface Given {
   remotePerson(parts: { instanceId: string; name?: string }): Promise<{ id: string; name: string }>;
   community(parts?: CommunityParts): Promise<{ id: string; name: string }>;
   member(communityId: string, personId: string, role?: CommunityRole, expiresAt?: Date | null): Promise<void>;
+  /** That somebody has closed their account, with what follows from it. */
+  departure(personId: string): Promise<void>;
   /** A video of which no byte has come; published where it has a thread. @returns its id */
   video(parts: VideoParts): Promise<string>;
   /** A session of that person; gives the `Cookie` header to send. */
@@ -240,6 +242,11 @@ export const given = (database: Database): Given => ({
   community: (parts = {}) => insertCommunity(database, parts),
   member: (communityId, personId, role = 'member', expiresAt = null) =>
     insertMember(database, { communityId, personId, role, expiresAt }),
+  departure: (personId) =>
+    database.transaction(async (tx) => {
+      await tx.sql.updateTable('person').set({ deleted_at: new Date() }).where('id', '=', personId).execute();
+      await tx.record('person.removed', { personId });
+    }),
   video: (parts) => insertVideo(database, parts),
   cookie: (person) => insertSession(database, person.id),
 });

@@ -16,4 +16,4 @@ export { RandomSource } from './random-source.js';
 export { makeWorld, type StoredPost, type StoredThread, type World } from './random-world.js';
 export { startTestServer, type TestServer } from './start-test-server.js';
 export { createDatabase, testDatabase, type TestDatabase } from './test-database.js';
-export { setStage, type Stage } from './discussion-stage.js';
+export { setStage, type Somebody, type Stage } from './discussion-stage.js';

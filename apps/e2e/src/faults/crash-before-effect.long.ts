@@ -1,43 +1,23 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { createInvitation } from '#libs/contracts';
-import { Database } from '#libs/database';
-import {
-  apiCaller,
-  createDatabase,
-  eventually,
-  given,
-  startBuiltServer,
-  type BuiltServer,
-} from '#libs/testing';
+import type { Database } from '#libs/database';
+import { apiCaller, eventually, given } from '#libs/testing';
+
+import { FaultStage } from './fault-stage.js';
 
 describe('a process that dies between a commit and its effects', () => {
-  let url: string;
-  let drop: () => Promise<void>;
-  let dataDir: string;
+  let stage: FaultStage;
   let database: Database;
   beforeAll(async () => {
-    ({ url, drop } = await createDatabase());
-    dataDir = await mkdtemp(join(tmpdir(), 'guildhall-crash-'));
-    database = await Database.connect({ url, poolSize: 5 });
+    stage = await FaultStage.set();
+    database = stage.database;
   });
-  afterAll(async () => {
-    for (const { child } of started) child.kill('SIGKILL');
-    await database.close();
-    await drop();
-    await rm(dataDir, { recursive: true, force: true });
-  });
+  afterAll(() => stage.strike());
 
-  const started: BuiltServer[] = [];
-  const server = async (env: Record<string, string> = {}): Promise<BuiltServer> => {
-    const one = await startBuiltServer({ DATABASE_URL: url, DATA_DIR: dataDir, ...env });
-    started.push(one);
-    return one;
-  };
   const invited: string[] = [];
   const invite = async (origin: string, cookie: string): Promise<void> => {
     const email = `guest${invited.length}@northfield.example`;
@@ -50,7 +30,7 @@ describe('a process that dies between a commit and its effects', () => {
     database.sql.selectFrom('domain_event').select('id').where('handled_at', 'is', null).execute();
 
   it('loses neither the mail nor the reactions of others', async () => {
-    const web = await server({ ROLES: 'web' });
+    const web = await stage.start({ ROLES: 'web' });
     await web.ready();
     const make = given(database);
     const cookie = await make.cookie(await make.person({ role: 'admin' }));
@@ -59,12 +39,12 @@ describe('a process that dies between a commit and its effects', () => {
     expect((await mails()).map(({ sent_at }) => sent_at)).toEqual(Array<null>(5).fill(null));
     expect((await owedFacts()).length).toBeGreaterThanOrEqual(5);
     for (let round = 0; round < 2; round += 1) {
-      const dying = await server();
+      const dying = await stage.start();
       await dying.ready();
       for (let i = 0; i < 3; i += 1) await invite(dying.url, cookie);
       await dying.end('SIGKILL');
     }
-    const last = await server();
+    const last = await stage.start();
     await last.ready();
     await eventually(
       async () => {
@@ -75,7 +55,7 @@ describe('a process that dies between a commit and its effects', () => {
       },
       { within: 90_000, every: 250 },
     );
-    const files = (await readdir(join(dataDir, 'outbox'))).filter((name) => name.endsWith('.eml'));
+    const files = (await readdir(join(stage.dataDir, 'outbox'))).filter((name) => name.endsWith('.eml'));
     expect(files).toHaveLength(invited.length);
     await last.end();
   }, 150_000);

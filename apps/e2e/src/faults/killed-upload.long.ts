@@ -1,40 +1,30 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { request } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Upload } from 'tus-js-client';
 
-import { Database } from '#libs/database';
+import type { Database } from '#libs/database';
 import { openObjectStore } from '#libs/storage';
-import { createDatabase, eventually, given, startBuiltServer, type BuiltServer } from '#libs/testing';
+import { eventually, given, type BuiltServer } from '#libs/testing';
+
+import { FaultStage } from './fault-stage.js';
 
 const MIB = 1024 * 1024;
 
 describe('a process that is killed in the middle of an upload', () => {
-  let url: string;
-  let drop: () => Promise<void>;
-  let dataDir: string;
+  let stage: FaultStage;
   let database: Database;
-  const started: BuiltServer[] = [];
   beforeAll(async () => {
-    ({ url, drop } = await createDatabase());
-    dataDir = await mkdtemp(join(tmpdir(), 'guildhall-upload-'));
-    database = await Database.connect({ url, poolSize: 5 });
+    stage = await FaultStage.set();
+    database = stage.database;
   });
-  afterAll(async () => {
-    for (const { child } of started) child.kill('SIGKILL');
-    await database.close();
-    await drop();
-    await rm(dataDir, { recursive: true, force: true });
-  });
+  afterAll(() => stage.strike());
 
   const server = async (): Promise<BuiltServer> => {
-    const one = await startBuiltServer({ DATABASE_URL: url, DATA_DIR: dataDir, ROLES: 'web' });
-    started.push(one);
+    const one = await stage.start({ ROLES: 'web' });
     await one.ready();
     return one;
   };
@@ -49,7 +39,7 @@ describe('a process that is killed in the middle of an upload', () => {
   };
 
   const storedBytes = async (uploadId: string): Promise<Buffer> => {
-    const store = await openObjectStore({ kind: 'disk', folder: join(dataDir, 'objects') });
+    const store = await openObjectStore({ kind: 'disk', folder: join(stage.dataDir, 'objects') });
     const parts = await database.sql
       .selectFrom('upload_part')
       .select('object_key')

@@ -1,45 +1,31 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { readVideo } from '#libs/contracts';
-import { Database } from '#libs/database';
+import type { Database } from '#libs/database';
 import {
   apiCaller,
   clip,
-  createDatabase,
   draftOf,
   eventually,
   given,
   speakTus,
-  startBuiltServer,
   untilState,
   type BuiltServer,
 } from '#libs/testing';
 
+import { FaultStage } from './fault-stage.js';
+
 describe('a worker that is killed while it processes a video', () => {
-  let url: string;
-  let drop: () => Promise<void>;
-  let dataDir: string;
+  let stage: FaultStage;
   let database: Database;
-  const started: BuiltServer[] = [];
   beforeAll(async () => {
-    ({ url, drop } = await createDatabase());
-    dataDir = await mkdtemp(join(tmpdir(), 'guildhall-worker-'));
-    database = await Database.connect({ url, poolSize: 5 });
+    stage = await FaultStage.set();
+    database = stage.database;
   });
-  afterAll(async () => {
-    for (const { child } of started) child.kill('SIGKILL');
-    await database.close();
-    await drop();
-    await rm(dataDir, { recursive: true, force: true });
-  });
+  afterAll(() => stage.strike());
 
   const server = async (roles: string): Promise<BuiltServer> => {
-    const one = await startBuiltServer({ DATABASE_URL: url, DATA_DIR: dataDir, ROLES: roles });
-    started.push(one);
+    const one = await stage.start({ ROLES: roles });
     await one.ready();
     return one;
   };

@@ -1,22 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 import { SMTPServer } from 'smtp-server';
 
 import { createInvitation } from '#libs/contracts';
-import { Database } from '#libs/database';
-import {
-  apiCaller,
-  createDatabase,
-  eventually,
-  freePort,
-  given,
-  startBuiltServer,
-  type BuiltServer,
-} from '#libs/testing';
+import type { Database } from '#libs/database';
+import { apiCaller, eventually, freePort, given, type BuiltServer } from '#libs/testing';
+
+import { FaultStage } from './fault-stage.js';
 
 interface Inbox {
   readonly received: string[];
@@ -47,34 +37,17 @@ const openInbox = async (port: number, delay = 0): Promise<Inbox> => {
 };
 
 describe('the mail server', () => {
-  let url: string;
-  let drop: () => Promise<void>;
-  let dataDir: string;
+  let stage: FaultStage;
   let database: Database;
   let port: number;
   beforeAll(async () => {
-    ({ url, drop } = await createDatabase());
-    dataDir = await mkdtemp(join(tmpdir(), 'guildhall-smtp-'));
-    database = await Database.connect({ url, poolSize: 5 });
+    stage = await FaultStage.set();
+    database = stage.database;
     port = await freePort();
   });
-  afterAll(async () => {
-    for (const { child } of started) child.kill('SIGKILL');
-    await database.close();
-    await drop();
-    await rm(dataDir, { recursive: true, force: true });
-  });
+  afterAll(() => stage.strike());
 
-  const started: BuiltServer[] = [];
-  const server = async (): Promise<BuiltServer> => {
-    const one = await startBuiltServer({
-      DATABASE_URL: url,
-      DATA_DIR: dataDir,
-      SMTP_URL: `smtp://127.0.0.1:${port}`,
-    });
-    started.push(one);
-    return one;
-  };
+  const server = (): Promise<BuiltServer> => stage.start({ SMTP_URL: `smtp://127.0.0.1:${port}` });
 
   it('FI23: is away for two hours, and every mail arrives later, once, while nothing else waits', async () => {
     const running = await server();

@@ -1,15 +1,15 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { request } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { eventually, startBuiltServer, type BuiltServer } from '#libs/testing';
+import { eventually, startBuiltServer } from '#libs/testing';
 
 import { isAlive } from './is-alive.js';
 import { outliveKilledMigrations } from './outlive-killed-migrations.js';
 import { queryRunning } from './query-running.js';
+import { ServerLife } from './server-life.js';
 
 /**
  * Three times the 10 and 15 seconds that are promised, as the tests beside this one may keep the machine busy;
@@ -18,52 +18,35 @@ import { queryRunning } from './query-running.js';
 const WITHIN = { cleanStop: 30_000, kill: 45_000 };
 
 describe('the life of a server process', () => {
-  let parent: string;
-  let dataDir: string;
-  let server: BuiltServer | undefined;
-
-  const start = async (env: Record<string, string> = {}): Promise<BuiltServer> => {
-    server = await startBuiltServer({ DATA_DIR: dataDir, ...env });
-    return server;
-  };
-  const databaseProcess = async (): Promise<number> =>
-    Number.parseInt(await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8'), 10);
-
+  let life: ServerLife;
   beforeAll(async () => {
-    parent = await mkdtemp(join(tmpdir(), 'guildhall-life-'));
-    dataDir = join(parent, 'data');
-    const first = await startBuiltServer({ DATA_DIR: dataDir });
-    await first.ready();
-    expect(await first.end()).toMatchObject({ code: 0 });
+    life = await ServerLife.begin();
   }, 90_000);
-  afterEach(async () => {
-    if (server?.child.exitCode === null) await server.end('SIGTERM');
-    server = undefined;
-  });
-  afterAll(() => rm(parent, { recursive: true, force: true }));
+  afterEach(() => life.stop());
+  afterAll(() => life.end());
 
   it('serves again within 30 seconds after a clean stop, with the data it had', async () => {
-    await start().then(whenReady);
-    await queryRunning(dataDir, 'create table kept as select 42 as answer');
-    expect(await server?.end()).toMatchObject({ code: 0 });
-    const again = await start();
+    const first = await life.startWhole();
+    await queryRunning(life.dataDir, 'create table kept as select 42 as answer');
+    expect(await first.end()).toMatchObject({ code: 0 });
+    const again = await life.start();
     expect(await again.ready()).toBeLessThan(WITHIN.cleanStop);
-    expect(await queryRunning(dataDir, 'select answer from kept')).toEqual([{ answer: 42 }]);
+    expect(await queryRunning(life.dataDir, 'select answer from kept')).toEqual([{ answer: 42 }]);
   }, 120_000);
 
   it('FI1 serves again within 45 seconds after kill -9, although its PostgreSQL lived on', async () => {
-    const killed = await start().then(whenReady);
-    const orphan = await databaseProcess();
+    const killed = await life.startWhole();
+    const orphan = await life.databaseProcess();
     await killed.end('SIGKILL');
     expect(await isAlive(orphan)).toBe(true);
-    const again = await start();
+    const again = await life.start();
     expect(await again.ready()).toBeLessThan(WITHIN.kill);
     expect(await isAlive(orphan)).toBe(false);
   }, 120_000);
 
   it('FI16 on SIGTERM under load says at once that it is not ready, finishes what it began, and exits 0', async () => {
-    const running = await start().then(whenReady);
-    const postmaster = await databaseProcess();
+    const running = await life.startWhole();
+    const postmaster = await life.databaseProcess();
     const load = keepAsking(running.url, 16);
     const slow = slowPost(running.url);
     await slow.begun;
@@ -87,8 +70,8 @@ describe('the life of a server process', () => {
   }, 120_000);
 
   it('lists every wrong setting, then exits without touching the disk', async () => {
-    const elsewhere = join(parent, 'never-made');
-    const refused = await start({
+    const elsewhere = join(life.parent, 'never-made');
+    const refused = await life.start({
       DATA_DIR: elsewhere,
       PORT: 'http',
       PUBLIC_URL: 'http://community.example',
@@ -102,9 +85,9 @@ describe('the life of a server process', () => {
   });
 
   it('says in plain words that the port is taken', async () => {
-    const running = await start().then(whenReady);
+    const running = await life.startWhole();
     const second = await startBuiltServer({
-      DATA_DIR: join(parent, 'second'),
+      DATA_DIR: join(life.parent, 'second'),
       PORT: new URL(running.url).port,
     });
     expect(await second.ended).toMatchObject({ code: 1 });
@@ -112,14 +95,9 @@ describe('the life of a server process', () => {
   }, 120_000);
 
   it('FI22 completes its migrations after being killed during them, and refuses a newer schema', async () => {
-    await outliveKilledMigrations(join(parent, 'cut-short'), [15]);
+    await outliveKilledMigrations(join(life.parent, 'cut-short'), [15]);
   }, 120_000);
 });
-
-async function whenReady(server: BuiltServer): Promise<BuiltServer> {
-  await server.ready();
-  return server;
-}
 
 /** Reads on many kept-alive connections until told to stop; refused connections are fine, 5xx other than 503 are not. */
 function keepAsking(url: string, readers: number): { stop: () => void; wrongAnswers: Promise<number[]> } {

@@ -27,14 +27,9 @@ import {
   eventually,
   setStage,
   type ApiCaller,
-  type GivenPerson,
+  type Somebody,
   type Stage,
 } from '#libs/testing';
-
-interface Somebody {
-  readonly person: GivenPerson;
-  readonly as: ApiCaller;
-}
 
 interface Skilled extends Somebody {
   readonly skillId: string;
@@ -53,14 +48,9 @@ describe('endorsements', () => {
   });
   afterAll(() => stage.test.stop());
 
-  const newcomer = async (): Promise<Somebody> => {
-    const person = await stage.test.given.person();
-    return { person, as: await stage.as(person) };
-  };
-
   /** Somebody who lists a skill that they are the first to name, or one of somebody else's. */
   const skilled = async (known?: { skillId: string; by?: Somebody }): Promise<Skilled> => {
-    const { person, as } = known?.by ?? (await newcomer());
+    const { person, as } = known?.by ?? (await stage.newcomer());
     const body = { isSkill: true, isInterest: false };
     const { answer } = known
       ? await as(setMySkill, { params: { skillId: known.skillId }, body })
@@ -89,7 +79,7 @@ describe('endorsements', () => {
 
   it('P3: stand beside the skill with their number, who gave them and what shows it, the newest first, page by page', async () => {
     const walled = await skilled();
-    const givers = await Promise.all([newcomer(), newcomer(), newcomer()]);
+    const givers = await Promise.all([stage.newcomer(), stage.newcomer(), stage.newcomer()]);
     for (const { as } of givers) expect(await endorse(as, walled)).toBe('endorsed');
     expect(await endorse(givers[0]?.as ?? stage.asOwner, walled)).toBe('endorsed');
     expect(await counted(stage.asOwner, walled)).toBe(3);
@@ -138,8 +128,8 @@ describe('endorsements', () => {
 
   it('P3: are seen by those who see the skill, and what shows it by those who may read that', async () => {
     const walled = await skilled();
-    const colleague = await newcomer();
-    const insider = await newcomer();
+    const colleague = await stage.newcomer();
+    const insider = await stage.newcomer();
     const { id: hidden } = await stage.test.given.community({ owner: stage.owner, visibility: 'hidden' });
     for (const { person } of [walled, insider]) await stage.test.given.member(hidden, person.id);
     const postId = await postIn(hidden, 'Not for everybody');
@@ -175,7 +165,7 @@ describe('endorsements', () => {
 
   it('P3: name nobody to visitors whom these do not know, but count them', async () => {
     const walled = await skilled();
-    const unknown = await newcomer();
+    const unknown = await stage.newcomer();
     await endorse(unknown.as, walled);
     await endorse(stage.asOwner, walled);
     await walled.as(updateProfile, { body: { visibility: { skills: 'public' } } });
@@ -212,7 +202,7 @@ describe('endorsements', () => {
 
   it('P3: are given for skills that are listed only, and never to oneself', async () => {
     const walled = await skilled();
-    const { as } = await newcomer();
+    const { as } = await stage.newcomer();
     expect(await endorse(walled.as, walled)).toBe('endorsement.own-skill');
     for (const params of [
       { ...walled.params, skillId: newId() },
@@ -271,7 +261,7 @@ describe('endorsements', () => {
 
   it('P3: are taken back by who gave them, and by nobody else', async () => {
     const walled = await skilled();
-    const giver = await newcomer();
+    const giver = await stage.newcomer();
     await endorse(giver.as, walled);
     const revoke = (as: ApiCaller) => as(revokeEndorsement, { params: walled.params });
     expect((await revoke(walled.as)).status).toBe(404);
@@ -286,7 +276,7 @@ describe('endorsements', () => {
 
   it('P3: are hidden by the person, from everybody else, and do not come back by being given again', async () => {
     const walled = await skilled();
-    const giver = await newcomer();
+    const giver = await stage.newcomer();
     await endorse(giver.as, walled);
     const endorsementId = (await listed(walled.as, walled))[0]?.id ?? '';
     const hide = async (as: ApiCaller, isHidden: boolean): Promise<number> =>
@@ -308,7 +298,7 @@ describe('endorsements', () => {
 
   it('P3: are reported by those who see them to moderators who are not concerned, and taken down for good', async () => {
     const walled = await skilled();
-    const giver = await newcomer();
+    const giver = await stage.newcomer();
     const concerned = await stage.test.given.person({ role: 'moderator' });
     const asConcerned = await stage.as(concerned);
     const theirs = await skilled({ skillId: walled.skillId, by: { person: concerned, as: asConcerned } });
@@ -350,7 +340,7 @@ describe('endorsements', () => {
 
   it('P3: are told to the person, once for each who gave one', async () => {
     const walled = await skilled();
-    const [first, second] = [await newcomer(), await newcomer()];
+    const [first, second] = [await stage.newcomer(), await stage.newcomer()];
     await endorse(first.as, walled);
     await first.as(revokeEndorsement, { params: walled.params });
     await endorse(first.as, walled);
@@ -369,7 +359,7 @@ describe('endorsements', () => {
   it('P3: go along when skills are merged, one from each person', async () => {
     const walled = await skilled();
     const into = await skilled({ skillId: (await skilled()).skillId, by: walled });
-    const [both, one, again] = [await newcomer(), await newcomer(), await newcomer()];
+    const [both, one, again] = [await stage.newcomer(), await stage.newcomer(), await stage.newcomer()];
     for (const whose of [walled, into]) await endorse(both.as, whose);
     await endorse(one.as, walled);
     for (const whose of [walled, into]) await endorse(again.as, whose);
@@ -382,25 +372,16 @@ describe('endorsements', () => {
 
   it('P3: end with the skill, and with the account of either', async () => {
     const walled = await skilled();
-    const [giver, other] = [await newcomer(), await newcomer()];
+    const [giver, other] = [await stage.newcomer(), await stage.newcomer()];
     for (const { as } of [giver, other]) await endorse(as, walled);
-    const close = ({ person }: Somebody) =>
-      stage.test.database.transaction(async (tx) => {
-        await tx.sql
-          .updateTable('person')
-          .set({ deleted_at: new Date() })
-          .where('id', '=', person.id)
-          .execute();
-        await tx.record('person.removed', { personId: person.id });
-      });
-    await close(giver);
+    await stage.test.given.departure(giver.person.id);
     await eventually(async () => expect(await listed(stage.asOwner, walled)).toHaveLength(1));
     const body = { isSkill: false, isInterest: false };
     await walled.as(setMySkill, { params: { skillId: walled.skillId }, body });
     await skilled({ skillId: walled.skillId, by: walled });
     expect(await listed(stage.asOwner, walled)).toEqual([]);
     await endorse(other.as, walled);
-    await close(walled);
+    await stage.test.given.departure(walled.person.id);
     await eventually(async () => {
       const { rows } = await sql`select from endorsement where person_id = ${walled.person.id}`.execute(
         stage.test.database.sql,

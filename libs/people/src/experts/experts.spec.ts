@@ -22,19 +22,7 @@ import {
   type ExpertsOfThread,
 } from '#libs/contracts';
 import { LIMITS } from '#libs/kernel';
-import {
-  countStatements,
-  eventually,
-  setStage,
-  type ApiCaller,
-  type GivenPerson,
-  type Stage,
-} from '#libs/testing';
-
-interface Somebody {
-  readonly person: GivenPerson;
-  readonly as: ApiCaller;
-}
+import { countStatements, eventually, setStage, type Somebody, type Stage } from '#libs/testing';
 
 describe('asking an expert', () => {
   let stage: Stage;
@@ -46,13 +34,8 @@ describe('asking an expert', () => {
   });
   afterAll(() => stage.test.stop());
 
-  const newcomer = async (): Promise<Somebody> => {
-    const person = await stage.test.given.person();
-    return { person, as: await stage.as(person) };
-  };
-
   const member = async (): Promise<Somebody> => {
-    const somebody = await newcomer();
+    const somebody = await stage.newcomer();
     await stage.test.given.member(stage.communityId, somebody.person.id);
     return somebody;
   };
@@ -68,7 +51,7 @@ describe('asking an expert', () => {
   };
 
   const expertIn = async (name: string): Promise<Somebody> => {
-    const somebody = await newcomer();
+    const somebody = await stage.newcomer();
     await list(somebody, name);
     return somebody;
   };
@@ -128,13 +111,13 @@ describe('asking an expert', () => {
 
   it('P6: suggests those who list a skill that the question names, by any word for it, in its title or its first post', async () => {
     const word = await newWord();
-    const expert = await newcomer();
+    const expert = await stage.newcomer();
     const skillId = await list(expert, `Mending ${word}`);
     const asModerator = await stage.as(await stage.test.given.person({ role: 'moderator' }));
     const labels = { en: `Mending ${word}`, cy: `Trwsio ${word}` };
     const synonyms = [`${word} repairs`];
     await asModerator(changeSkill, { params: { skillId }, body: { labels, synonyms } });
-    const curious = await newcomer();
+    const curious = await stage.newcomer();
     await curious.as(setMySkill, { params: { skillId }, body: { isSkill: false, isInterest: true } });
     await asker.as(setMySkill, { params: { skillId }, body: { isSkill: true, isInterest: false } });
     for (const parts of [
@@ -154,7 +137,7 @@ describe('asking an expert', () => {
 
   it('P6: suggests those whose answers to a question like it were accepted, where the asker may read these', async () => {
     const word = await newWord();
-    const [open, inside] = [await member(), await newcomer()];
+    const [open, inside] = [await member(), await stage.newcomer()];
     const { id: hidden } = await stage.test.given.community({ owner: stage.owner, visibility: 'hidden' });
     await stage.test.given.member(hidden, inside.person.id);
     const postId = await answered(`Drying ${word} in the barn`, open);

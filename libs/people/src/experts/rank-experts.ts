@@ -1,8 +1,10 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 
-import { isStanding, seesEvidence, seesField } from '#libs/access';
+import { seesEvidence, seesField } from '#libs/access';
 import type { Tables } from '#libs/database';
 import { LIMITS, type AccountViewer } from '#libs/kernel';
+
+import { endorsementCount } from '../endorsements/endorsement-count.js';
 
 /** Somebody who may know the answer, and what speaks for it. */
 export interface RankedExpert {
@@ -50,9 +52,7 @@ const matchedSkills = sql`
 /** People who list one of these skills, and are endorsed for it, as far as the viewer sees either. */
 const declaring = (me: AccountViewer): RawBuilder<unknown> => sql`
   select k.person_id, array_agg(k.skill_id) as skill_ids,
-    sum(${sql.lit(WEIGHTS.skill)} + ${sql.lit(WEIGHTS.endorsement)} * least(${sql.lit(MOST_COUNTED)}, (
-      select count(*) from endorsement e where e.person_id = k.person_id and e.skill_id = k.skill_id
-        and ${isStanding(me, 'e')}))) as weight
+    sum(${sql.lit(WEIGHTS.skill)} + ${sql.lit(WEIGHTS.endorsement)} * least(${sql.lit(MOST_COUNTED)}, ${endorsementCount(me, 'k')})) as weight
   from matched m
   cross join lateral (select l.person_id, l.skill_id from person_skill l
     where l.skill_id = m.skill_id and l.kind = 'skill'

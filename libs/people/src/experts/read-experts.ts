@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 
-import { canAskExperts, isStanding, seesEvidence, seesField } from '#libs/access';
+import { canAskExperts, seesEvidence, seesField } from '#libs/access';
 import { personCardOf, personLinkById, threadCommunityJson } from '#libs/communities';
 import type { ExpertsOfThread, ExpertView } from '#libs/contracts';
 import type { Database } from '#libs/database';
@@ -8,6 +8,7 @@ import type { ThreadAtHand } from '#libs/discussion';
 import { LIMITS, type AccountViewer } from '#libs/kernel';
 import { slugify } from '#libs/text';
 
+import { endorsementCount } from '../endorsements/endorsement-count.js';
 import { skillJson, skillOrder } from '../skill-json.js';
 import { isOpenQuestion } from './find-question.js';
 
@@ -28,9 +29,7 @@ const MOST_ANSWERS = 2;
 /** Skills for which somebody (`p`) is suggested (`s`), as far as the viewer sees that they list them. */
 const skillsFor = (me: AccountViewer): RawBuilder<unknown> => sql`
   case when ${seesField(me, 'p', 'skills')} then coalesce((
-    select jsonb_agg(${skillJson('k')} || jsonb_build_object('endorsements', (
-        select count(*) from endorsement e where e.person_id = l.person_id and e.skill_id = l.skill_id
-          and ${isStanding(me, 'e')})) order by ${skillOrder('k')}, k.id)
+    select jsonb_agg(${skillJson('k')} || jsonb_build_object('endorsements', ${endorsementCount(me, 'l')}) order by ${skillOrder('k')}, k.id)
     from person_skill l join skill k on k.id = l.skill_id
     where l.person_id = p.id and l.kind = 'skill' and l.skill_id = any(s.skill_ids)), '[]') else '[]' end`;
 

@@ -10,7 +10,8 @@ import { showToast } from '../../design/toast.js';
 import { fieldErrorsOf } from '../forms/field-errors.js';
 import { FormProblem } from '../forms/form-problem.js';
 import { Form } from '../forms/form.js';
-import { PersonChoice, type ChosenPerson } from './person-choice.js';
+import type { TypedChoice } from '../sections/use-typed-choice.js';
+import { PersonChoice } from './person-choice.js';
 
 interface AppointOwnerProps {
   readonly community: AdministrativeCommunityCard;
@@ -20,7 +21,7 @@ interface AppointOwnerProps {
 /** An appointment while it is put together; nothing is sent before somebody is chosen. */
 const useAppointment = ({ community, onClose }: AppointOwnerProps) => {
   const { t } = useTranslation();
-  const [person, setPerson] = useState<ChosenPerson | null>(null);
+  const [person, setPerson] = useState<TypedChoice | null>(null);
   const [lacksPerson, setLacksPerson] = useState(false);
   const appoint = useCommand(appointOwner, {
     refreshes: [listEveryCommunity],

@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next';
 
 import type { CommunityDetail } from '#libs/contracts';
 
-import { fileUrl } from '../../app/file-url.js';
 import { useMe } from '../../app/session.js';
 import { AppLink } from '../../design/app-link.js';
 import { Badge } from '../../design/badge.js';
@@ -10,6 +9,7 @@ import { Byline } from '../../design/byline.js';
 import { LinkButton } from '../../design/link-button.js';
 import { Prose } from '../../design/prose.js';
 import { Time } from '../../design/time.js';
+import { bylineOf } from '../people/byline-of.js';
 import { personHref } from '../people/person-href.js';
 import { ReportButton } from '../thread/report-button.js';
 import { CommunityCard } from './community-card.js';
@@ -82,11 +82,8 @@ const Facilitators = ({ community }: { community: CommunityDetail }) => {
       {community.facilitators.map(({ person, role }) => (
         <Byline
           key={person.id}
-          name={person.displayName}
+          {...bylineOf(person)}
           href={me === null ? undefined : personHref(person)}
-          picture={fileUrl(person.avatarFileId, '96')}
-          organisation={person.organisation}
-          roleTitle={person.roleTitle}
           badges={<Badge tone="brand">{t(`communities:role.${role}.name`)}</Badge>}
         />
       ))}

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { listMembers, type CommunityDetail, type CommunityMember } from '#libs/contracts';
 
 import { usePages } from '../../api/use-operation.js';
-import { fileUrl } from '../../app/file-url.js';
 import { useAddressQuery } from '../../app/use-address-query.js';
 import { Badge } from '../../design/badge.js';
 import { Button } from '../../design/button.js';
@@ -17,7 +16,7 @@ import { SearchField } from '../../design/search-field.js';
 import { Time } from '../../design/time.js';
 import { useTyped } from '../forms/use-typed.js';
 import { ListState } from '../lists/list-state.js';
-import { personHref } from '../people/person-href.js';
+import { bylineOf } from '../people/byline-of.js';
 import type { MemberDeed } from './member-deed.js';
 import { MemberDialog } from './member-dialog.js';
 
@@ -61,11 +60,7 @@ const MemberRow = ({ community, member }: { community: CommunityDetail; member: 
   return (
     <li className="gh-member">
       <Byline
-        name={person.displayName}
-        href={personHref(person)}
-        picture={fileUrl(person.avatarFileId, '96')}
-        organisation={person.organisation}
-        roleTitle={person.roleTitle}
+        {...bylineOf(person)}
         badges={
           // i18n-keys: communities:role.*
           role !== 'member' && (

@@ -9,7 +9,6 @@ import {
 
 import { useCommand, usePages } from '../../api/use-operation.js';
 import { useProblemText } from '../../api/use-problem-text.js';
-import { fileUrl } from '../../app/file-url.js';
 import { Button } from '../../design/button.js';
 import { Byline } from '../../design/byline.js';
 import { EmptyState } from '../../design/empty-state.js';
@@ -17,7 +16,7 @@ import { LoadMore } from '../../design/load-more.js';
 import { Time } from '../../design/time.js';
 import { showToast } from '../../design/toast.js';
 import { ListState } from '../lists/list-state.js';
-import { personHref } from '../people/person-href.js';
+import { bylineOf } from '../people/byline-of.js';
 import { MEMBERSHIP_ANSWERS } from './membership-answers.js';
 
 import './members.css';
@@ -47,14 +46,7 @@ const Request = ({ request }: { request: JoinRequestView }) => {
   const { decide, answer } = useDecision(request);
   return (
     <li className="gh-member">
-      <Byline
-        name={name}
-        href={personHref(request.person)}
-        picture={fileUrl(request.person.avatarFileId, '96')}
-        organisation={request.person.organisation}
-        roleTitle={request.person.roleTitle}
-        when={<Time value={request.createdAt} />}
-      />
+      <Byline {...bylineOf(request.person)} when={<Time value={request.createdAt} />} />
       <p className="gh-member__words">{request.reason || t('communities:requests.no-reason')}</p>
       {decide.error && <p role="alert">{problemText(decide.error).title}</p>}
       <div className="gh-row gh-member__tools">

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { listPeople, type PersonListItem } from '#libs/contracts';
 
 import { usePages } from '../../api/use-operation.js';
-import { fileUrl } from '../../app/file-url.js';
 import { useMe, useSession } from '../../app/session.js';
 import { useAddressQuery } from '../../app/use-address-query.js';
 import { Byline } from '../../design/byline.js';
@@ -15,9 +14,9 @@ import { SearchField } from '../../design/search-field.js';
 import { Page } from '../../shell/page.js';
 import { ListState } from '../lists/list-state.js';
 import { SignInNeeded } from '../sign-in/sign-in-needed.js';
+import { bylineOf } from './byline-of.js';
 import { PeopleFacets } from './people-facets.js';
 import { wishOf, type PeopleWish } from './people-wish.js';
-import { personHref } from './person-href.js';
 
 import './people.css';
 
@@ -34,10 +33,7 @@ const AskMeAbout = ({ words }: { words: string }) => {
 const Person = ({ person }: { person: PersonListItem }) => (
   <li className="gh-person-row">
     <Byline
-      name={person.displayName}
-      href={personHref(person)}
-      picture={fileUrl(person.avatarFileId, '96')}
-      organisation={person.organisation}
+      {...bylineOf(person)}
       roleTitle={[person.roleTitle, person.team].filter((part) => part !== '').join(', ')}
     />
     <AskMeAbout words={person.askMeAbout} />

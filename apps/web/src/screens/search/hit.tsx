@@ -9,7 +9,7 @@ import { Icon } from '../../design/icon.js';
 import { OrganisationBadge } from '../../design/organisation-badge.js';
 import { Time } from '../../design/time.js';
 import { communityHref } from '../communities/community-href.js';
-import { personHref } from '../thread/post-text.js';
+import { personHref } from '../people/person-href.js';
 import { threadHref } from '../thread/thread-start.js';
 import { clockOf } from '../video/clock.js';
 

@@ -1,14 +1,13 @@
 import { useTranslation } from 'react-i18next';
 
-import { updatePreferences, type Preferences } from '#libs/contracts';
+import type { Preferences } from '#libs/contracts';
 
-import { useCommand } from '../../api/use-operation.js';
-import { useSetMe } from '../../app/session.js';
 import { Card } from '../../design/card.js';
 import { Switch } from '../../design/switch.js';
 import { FormProblem } from '../forms/form-problem.js';
 import { LearningRecordSwitch } from './learning-record-switch.js';
 import { SettingsFrame } from './settings-frame.js';
+import { useSavePreference } from './use-save-preference.js';
 import { WatchSettings } from './watch-settings.js';
 
 // i18n-keys: settings:live.*
@@ -16,26 +15,16 @@ const CHOICES = ['showPresence', 'showTyping', 'showViewing', 'liveAnnouncements
 
 const LiveSwitches = ({ preferences }: { preferences: Preferences }) => {
   const { t } = useTranslation();
-  const setMe = useSetMe();
-  const keep = (chosen: Preferences): void => setMe((me) => ({ ...me, preferences: chosen }));
-  const save = useCommand(updatePreferences, {
-    onDone: keep,
-    // The switch goes back to what the account still says.
-    onFailed: () => keep(preferences),
-  });
-  const change = (name: (typeof CHOICES)[number], value: boolean): void => {
-    keep({ ...preferences, [name]: value });
-    save.mutate({ body: { [name]: value } });
-  };
+  const { change, problem } = useSavePreference(preferences);
   return (
     <>
-      <FormProblem problem={save.error} />
+      <FormProblem problem={problem} />
       <Card>
         {CHOICES.map((name) => (
           <Switch
             key={name}
             isSelected={preferences[name]}
-            onChange={(value) => change(name, value)}
+            onChange={(value) => change({ [name]: value })}
             description={t(`settings:live.${name}-detail`)}
           >
             {t(`settings:live.${name}`)}

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { endorseSkill, listEndorsements, readSkillsOfPerson } from '#libs/contracts';
+import { endorseSkill } from '#libs/contracts';
 
 import { useCommand } from '../../api/use-operation.js';
 import { Button } from '../../design/button.js';
@@ -10,8 +10,9 @@ import { showToast } from '../../design/toast.js';
 import { FormProblem } from '../forms/form-problem.js';
 import { Form } from '../forms/form.js';
 import { personHandle } from '../people/person-href.js';
-import type { EndorsedSkillProps } from './endorsement-list.js';
-import { EvidenceChoice, type ChosenEvidence } from './evidence-choice.js';
+import type { TypedChoice } from '../sections/use-typed-choice.js';
+import { ENDORSEMENT_ANSWERS, type EndorsedSkillProps } from './endorsement-list.js';
+import { EvidenceChoice } from './evidence-choice.js';
 import { useSkillName } from './skill-name.js';
 
 interface EndorseDialogProps extends EndorsedSkillProps {
@@ -21,10 +22,10 @@ interface EndorseDialogProps extends EndorsedSkillProps {
 /** An endorsement while it is put together; nothing is sent without what shows it. */
 const useEndorsement = ({ person, skill, onClose }: EndorseDialogProps) => {
   const { t } = useTranslation();
-  const [evidence, setEvidence] = useState<ChosenEvidence | null>(null);
+  const [evidence, setEvidence] = useState<TypedChoice | null>(null);
   const [lacksEvidence, setLacksEvidence] = useState(false);
   const endorse = useCommand(endorseSkill, {
-    refreshes: [readSkillsOfPerson, listEndorsements],
+    refreshes: ENDORSEMENT_ANSWERS,
     onDone: () => {
       showToast(t('skills:endorse.done', { name: person.displayName }));
       onClose();

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { listEndorsements, readSkillsOfPerson, revokeEndorsement } from '#libs/contracts';
+import { revokeEndorsement } from '#libs/contracts';
 
 import { useCommand } from '../../api/use-operation.js';
 import { useProblemText } from '../../api/use-problem-text.js';
@@ -9,7 +9,7 @@ import { useMe } from '../../app/session.js';
 import { Button } from '../../design/button.js';
 import { showToast } from '../../design/toast.js';
 import { personHandle } from '../people/person-href.js';
-import { EndorsementList, type EndorsedSkillProps } from './endorsement-list.js';
+import { ENDORSEMENT_ANSWERS, EndorsementList, type EndorsedSkillProps } from './endorsement-list.js';
 import { SkillName, useSkillName } from './skill-name.js';
 
 const EndorseDialog = lazy(async () => ({ default: (await import('./endorse-dialog.js')).EndorseDialog }));
@@ -45,7 +45,7 @@ const Revoke = ({ person, skill }: EndorsedSkillProps) => {
   const name = useSkillName()(skill).text;
   const problemText = useProblemText();
   const revoke = useCommand(revokeEndorsement, {
-    refreshes: [readSkillsOfPerson, listEndorsements],
+    refreshes: ENDORSEMENT_ANSWERS,
     onFailed: (problem) => showToast(problemText(problem).title, { tone: 'danger' }),
   });
   return (

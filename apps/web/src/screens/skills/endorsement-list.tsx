@@ -22,7 +22,8 @@ import { ListOf } from '../sections/list-of.js';
 import { ReportButton } from '../thread/report-button.js';
 import { threadHref } from '../thread/thread-start.js';
 
-const REFRESHES = [readSkillsOfPerson, listEndorsements];
+/** What changes with an endorsement. */
+export const ENDORSEMENT_ANSWERS = [readSkillsOfPerson, listEndorsements];
 
 export interface EndorsedSkillProps {
   readonly person: PersonProfile;
@@ -48,7 +49,7 @@ const Evidence = ({ evidence }: { evidence: NonNullable<EndorsementView['evidenc
 /** Hidden, or shown again, by the person of whom it was said. */
 const Hide = ({ endorsement: { id, isHidden } }: EndorsementProps) => {
   const { t } = useTranslation();
-  const hide = useCommand(hideEndorsement, { refreshes: REFRESHES });
+  const hide = useCommand(hideEndorsement, { refreshes: ENDORSEMENT_ANSWERS });
   return (
     <>
       <FormProblem problem={hide.error} />

@@ -1,23 +1,17 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { search, type SearchHit } from '#libs/contracts';
 
 import { useOperation } from '../../api/use-operation.js';
 import { ComboBox, type ComboBoxItem } from '../../design/combo-box.js';
-import { usePaused } from '../sections/use-filters.js';
-
-export interface ChosenEvidence {
-  readonly id: string;
-  readonly name: string;
-}
+import { useTypedChoice, type TypedChoice } from '../sections/use-typed-choice.js';
 
 interface EvidenceChoiceProps {
   readonly authorId: string;
   /** What is looked for until something is typed. */
   readonly words: string;
-  readonly chosen: ChosenEvidence | null;
-  readonly onChoose: (evidence: ChosenEvidence | null) => void;
+  readonly chosen: TypedChoice | null;
+  readonly onChoose: (evidence: TypedChoice | null) => void;
   readonly error: string | undefined;
 }
 
@@ -35,32 +29,21 @@ const itemsOf = (hits: readonly SearchHit[]): ComboBoxItem[] =>
 /** Finds a post by somebody, or the discussion of one of their videos, among those that the reader may read. */
 export const EvidenceChoice = ({ authorId, words, chosen, onChoose, error }: EvidenceChoiceProps) => {
   const { t } = useTranslation();
-  const [typed, setTyped] = useState('');
-  const q = usePaused(typed).trim();
+  const { q, field } = useTypedChoice(chosen, onChoose);
   const found = useOperation(
     search,
     { query: { q: q === '' ? words : q, kind: 'post', authorId, limit: '10' } },
     { keepPrevious: true },
   );
-  const change = (text: string): void => {
-    setTyped(text);
-    if (chosen !== null && text !== chosen.name) onChoose(null);
-  };
   return (
     <ComboBox
       label={t('skills:endorse.evidence')}
       description={t('skills:endorse.evidence-help')}
       placeholder={t('skills:endorse.evidence-placeholder')}
       error={error}
-      chosenId={chosen?.id ?? null}
-      inputValue={typed}
-      onInputChange={change}
+      {...field}
       isLoading={found.isFetching}
       items={itemsOf(found.data?.items ?? [])}
-      onChoose={({ id, name }) => {
-        setTyped(name);
-        onChoose({ id, name });
-      }}
     />
   );
 };

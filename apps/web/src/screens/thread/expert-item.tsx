@@ -2,13 +2,12 @@ import { useTranslation } from 'react-i18next';
 
 import type { ExpertView } from '#libs/contracts';
 
-import { fileUrl } from '../../app/file-url.js';
 import { AppLink } from '../../design/app-link.js';
 import { Button } from '../../design/button.js';
 import { Byline } from '../../design/byline.js';
 import { Time } from '../../design/time.js';
+import { bylineOf } from '../people/byline-of.js';
 import { SkillName } from '../skills/skill-name.js';
-import { personHref } from './post-text.js';
 import { threadHref } from './thread-start.js';
 
 interface ExpertItemProps {
@@ -57,11 +56,7 @@ export const ExpertItem = ({ expert, isPending, onAsk }: ExpertItemProps) => {
   return (
     <li className="thread-expert">
       <Byline
-        name={person.displayName}
-        href={personHref(person)}
-        picture={fileUrl(person.avatarFileId, '96')}
-        organisation={person.organisation}
-        roleTitle={person.roleTitle}
+        {...bylineOf(person)}
         actions={
           askedAt === null ? (
             <Button

@@ -116,11 +116,11 @@ const Suggested = ({ threadId, items }: SuggestedProps) => {
 /** Who may know the answer to a question, for those who may ask them; for others, whether they were asked. */
 export const Experts = ({ threadId }: { threadId: string }) => {
   const { data } = useOperation(readExperts, { params: { threadId } });
-  if (data === undefined) return null;
+  if (data === undefined || (data.mine === null && !data.canAsk)) return null;
   return (
-    <>
+    <div className="thread-asking">
       {data.mine && <RequestToMe threadId={threadId} request={data.mine} />}
       {data.canAsk && <Suggested threadId={threadId} items={data.items} />}
-    </>
+    </div>
   );
 };

@@ -8,13 +8,6 @@ export interface PostPlace {
   readonly community: ThreadCommunity;
 }
 
-/** A person's page: `/@name`, with their host where they are of another organisation. */
-export const personHref = (person: {
-  name: string;
-  organisation: { host: string; isLocal: boolean };
-}): string =>
-  person.organisation.isLocal ? `/@${person.name}` : `/@${person.name}@${person.organisation.host}`;
-
 /** What the address bar would hold, to give to others. */
 export const postAddress = ({ thread, community }: PostPlace, post: PostView): string =>
   `${window.location.origin}${threadHref(thread, community, post.number)}`;

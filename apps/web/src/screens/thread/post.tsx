@@ -2,15 +2,15 @@ import { useTranslation } from 'react-i18next';
 
 import type { PostView } from '#libs/contracts';
 
-import { fileUrl } from '../../app/file-url.js';
 import { AppLink } from '../../design/app-link.js';
 import { Badge } from '../../design/badge.js';
 import { Byline } from '../../design/byline.js';
 import { Time } from '../../design/time.js';
+import { bylineOf } from '../people/byline-of.js';
 import { useIsUseNote } from '../video/worth/use-worth.js';
 import { Attachments } from './attachments.js';
 import { PostFooter } from './post-footer.js';
-import { personHref, type PostPlace } from './post-text.js';
+import type { PostPlace } from './post-text.js';
 import { PostWords } from './post-words.js';
 import { threadHref } from './thread-start.js';
 import { Tombstone } from './tombstone.js';
@@ -92,11 +92,7 @@ const Contents = ({ post, place, isAccepted, onAct, canReply, editor }: PostProp
   return (
     <>
       <Byline
-        name={author.displayName}
-        href={personHref(author)}
-        picture={fileUrl(author.avatarFileId, '96')}
-        organisation={author.organisation}
-        roleTitle={author.roleTitle}
+        {...bylineOf(author)}
         badges={<PostBadges postId={post.id} isAccepted={isAccepted} />}
         when={<When post={post} place={place} />}
       />

@@ -5,7 +5,7 @@ import type { VideoWorth } from '#libs/contracts';
 import { AppLink } from '../../../design/app-link.js';
 import { Disclosure } from '../../../design/disclosure.js';
 import { Time } from '../../../design/time.js';
-import { personHref } from '../../thread/post-text.js';
+import { personHref } from '../../people/person-href.js';
 
 type Numbers = NonNullable<VideoWorth['numbers']>;
 
