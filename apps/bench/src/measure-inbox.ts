@@ -145,7 +145,8 @@ export const measureInbox = async (stage: Stage): Promise<Result[]> => {
     const job = { databaseUrl, poolSize: POOL_SIZE, publicKeyPem } satisfies BareInboxJob;
     const urls = { product: `${web.url}/inbox`, bare: await bare.ask<string>(job) };
     const accepted = await measureAccepting(stage, authors, urls);
-    const worker = await startProduct(await environmentOf({ ...environment, ROLES: 'worker' }));
+    const workerEnvironment = await environmentOf({ ...environment, ROLES: 'worker' });
+    const worker = await startProduct(workerEnvironment, stage.productOptions);
     try {
       return [accepted, await measureHandling(databaseUrl)];
     } finally {

@@ -6,6 +6,7 @@ import type { Pool, PoolClient, QueryResultRow, TypeOverrides } from 'pg';
 import { settledWithin, systemClock, type Clock } from '#libs/kernel';
 
 import { migrations } from './migrations/index.js';
+import { preparedQueries } from './prepared-queries.js';
 import { entities, type Tables } from './schema/index.js';
 import { Transaction, type Committed } from './transaction.js';
 import { allowSilence, watchSilence } from './watch-silence.js';
@@ -73,6 +74,8 @@ const readAsTyped = (pool: Pool): void => {
  */
 export class Database {
   private readonly listeners: ((facts: Committed) => void)[] = [];
+  /** As `sql`, for reads so frequent that planning them again and again counts; see {@link preparedQueries}. */
+  readonly prepared: Kysely<Tables>;
   private readonly turns: WriteTurns;
 
   private constructor(
@@ -81,6 +84,7 @@ export class Database {
     readonly options: DatabaseOptions,
     readonly sql: Kysely<Tables>,
   ) {
+    this.prepared = preparedQueries(pool);
     this.turns = new WriteTurns(options.poolSize, options.acquireTimeout ?? ACQUIRE_TIMEOUT_MS);
   }
 

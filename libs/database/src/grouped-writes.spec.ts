@@ -6,7 +6,7 @@ import { GroupedWrites } from './grouped-writes.js';
 const heldWrites = () => {
   const groups: number[][] = [];
   const ends: { resolve: () => void; reject: (error: Error) => void }[] = [];
-  const writes = new GroupedWrites<number>((items) => {
+  const writes = new GroupedWrites<number, void>((items) => {
     groups.push([...items]);
     return new Promise<void>((resolve, reject) => ends.push({ resolve, reject }));
   });

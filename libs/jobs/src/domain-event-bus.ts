@@ -1,5 +1,5 @@
 import { GroupedWrites, Listener, type Database, type Transaction } from '#libs/database';
-import { settledWithin, type DomainEventKind } from '#libs/kernel';
+import { settledWithin, type DomainEventKind, type RecordedEvent } from '#libs/kernel';
 import type { Log } from '#libs/observability';
 
 import {
@@ -50,8 +50,26 @@ export class DomainEventBus {
     kinds: readonly K[],
     handle: (event: EventOf<K>) => Promise<void>,
   ): void {
+    const one = handle as (event: RecordedEvent) => Promise<void>;
+    const each: Subscriber['handle'] = async (events) => {
+      for (const event of events) await one(event);
+    };
+    this.add({ name, kinds: new Set(kinds), handle: each, takesMany: false });
+  }
+
+  /** As `subscribe`, for a handler that takes all facts of a batch at once; where it fails, it sees all of them again. */
+  subscribeToMany<K extends DomainEventKind>(
+    name: string,
+    kinds: readonly K[],
+    handle: (events: readonly EventOf<K>[]) => Promise<void>,
+  ): void {
+    this.add({ name, kinds: new Set(kinds), handle: handle as Subscriber['handle'], takesMany: true });
+  }
+
+  private add(subscriber: Subscriber): void {
+    const { name } = subscriber;
     if (this.subscribers.has(name)) throw new Error(`Two subscribers are named ${name}.`);
-    this.subscribers.set(name, { name, kinds: new Set(kinds), handle: handle as Subscriber['handle'] });
+    this.subscribers.set(name, subscriber);
   }
 
   /** Begins to deliver in this process. */

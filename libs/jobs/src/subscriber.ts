@@ -7,7 +7,14 @@ export type EventOf<K extends DomainEventKind> = Extract<RecordedEvent, { kind: 
 export interface Subscriber {
   readonly name: string;
   readonly kinds: ReadonlySet<string>;
-  readonly handle: (event: RecordedEvent) => Promise<void>;
+  readonly handle: (events: readonly RecordedEvent[]) => Promise<void>;
+  /** Takes many facts at once, so that one that cannot be handled has the others of its batch tried again too. */
+  readonly takesMany: boolean;
+}
+
+interface Due {
+  readonly event: RecordedEvent;
+  readonly attempts: number;
 }
 
 /** A delivery that did not work. */
@@ -38,27 +45,35 @@ const inTime = async (work: Promise<void>): Promise<void> => {
 const messageOf = (error: unknown): string =>
   (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, 1000);
 
+const handled = async ({ handle }: Subscriber, group: readonly Due[]): Promise<string | null> => {
+  try {
+    await inTime(handle(group.map(({ event }) => event)));
+    return null;
+  } catch (error) {
+    return messageOf(error);
+  }
+};
+
 /**
- * Gives events to one subscriber, one after the other in the order in which they were recorded. When that
- * takes too long, the rest waits for another turn, so that a slow subscriber cannot hold up the others.
+ * Gives events to one subscriber in the order in which they were recorded, one after the other or, where it takes many,
+ * together. When that takes too long, the rest waits for another turn, so that a slow subscriber cannot hold up the
+ * others.
  */
 export const deliverInOrder = async (
   subscriber: Subscriber,
-  events: readonly { readonly event: RecordedEvent; readonly attempts: number }[],
+  events: readonly Due[],
 ): Promise<FailedDelivery[]> => {
   const failed: FailedDelivery[] = [];
   const end = performance.now() + TURN_SECONDS * 1000;
-  for (const { event, attempts } of events) {
-    if (!subscriber.kinds.has(event.kind)) continue;
-    const failure = { eventId: event.id, subscriber: subscriber.name };
-    if (performance.now() > end) {
-      failed.push({ ...failure, attempts, error: 'Its turn did not come in time.' });
-      continue;
-    }
-    try {
-      await inTime(subscriber.handle(event));
-    } catch (error) {
-      failed.push({ ...failure, attempts: attempts + 1, error: messageOf(error) });
+  const due = events.filter(({ event }) => subscriber.kinds.has(event.kind));
+  const groups = subscriber.takesMany ? [due] : due.map((one) => [one]);
+  for (const group of groups.filter(({ length }) => length > 0)) {
+    const isLate = performance.now() > end;
+    const error = isLate ? 'Its turn did not come in time.' : await handled(subscriber, group);
+    if (error === null) continue;
+    for (const { event, attempts } of group) {
+      const tried = isLate ? attempts : attempts + 1;
+      failed.push({ eventId: event.id, subscriber: subscriber.name, attempts: tried, error });
     }
   }
   return failed;

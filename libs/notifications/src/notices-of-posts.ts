@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+
 import { readableByMany } from '#libs/access';
 import type { Database, FollowLevel } from '#libs/database';
 import type { DomainEvents } from '#libs/kernel';
@@ -17,41 +19,28 @@ const aboutPost = (
   subjectId: null,
 });
 
-const watchersOf = async (database: Database, threadId: string): Promise<string[]> => {
-  const rows = await database.sql
-    .selectFrom('thread_subscription')
-    .select('person_id')
-    .where('thread_id', '=', threadId)
-    .where('level', '=', 'watch')
-    .execute();
-  return rows.map((row) => row.person_id);
-};
+/** Those whom something written in a thread may concern. */
+interface Concerned {
+  readonly starter: string[];
+  readonly watchers: string[];
+  /** Who follows the author and hears of what they write in public. */
+  readonly followers: string[];
+}
 
-const threadAuthor = async (database: Database, threadId: string): Promise<string[]> => {
-  const row = await database.sql
-    .selectFrom('thread')
-    .select('author_id')
-    .where('id', '=', threadId)
-    .executeTakeFirst();
-  return row === undefined ? [] : [row.author_id];
-};
-
-/** Who follows somebody and hears of what they write in public. */
-const followersOf = async (
+/** In one statement, as every post asks. */
+const concernedBy = async (
   database: Database,
-  { authorId, communityId }: { readonly authorId: string; readonly communityId: string },
+  { authorId, communityId, threadId }: DomainEvents['post.added'] | DomainEvents['thread.opened'],
   levels: readonly FollowLevel[],
-): Promise<string[]> => {
-  const rows = await database.sql
-    .selectFrom('person_follow as f')
-    .innerJoin('community as c', (join) => join.on('c.id', '=', communityId))
-    .select('f.follower_id')
-    .where('f.followed_id', '=', authorId)
-    .where('f.state', '=', 'accepted')
-    .where('f.level', 'in', [...levels])
-    .where('c.visibility', '=', 'public')
-    .execute();
-  return rows.map((row) => row.follower_id);
+): Promise<Concerned> => {
+  const { rows } = await sql<Concerned>`
+    select array(select t.author_id from thread t join account a on a.person_id = t.author_id
+        where t.id = ${threadId}) as starter,
+      array(select person_id from thread_subscription where thread_id = ${threadId} and level = 'watch') as watchers,
+      array(select f.follower_id from person_follow f join community c on c.id = ${communityId}
+        where f.followed_id = ${authorId} and f.state = 'accepted' and f.level = any(${[...levels]}::text[])
+          and c.visibility = 'public') as followers`.execute(database.prepared);
+  return rows[0] ?? { starter: [], watchers: [], followers: [] };
 };
 
 const ofFollowed = (personIds: readonly string[], threadId: string, about: About): Notice[] =>
@@ -75,7 +64,7 @@ export const noticesOfThread = async (
 ): Promise<Notice[]> => {
   if (fact.isHistory === true) return [];
   const about = aboutPost(fact, fact.authorId);
-  const followers = await followersOf(database, fact, ['all', 'threads']);
+  const { followers } = await concernedBy(database, fact, ['all', 'threads']);
   return strongestOnly(
     [...mentions(fact.mentionedIds, fact.threadId, about), ...ofFollowed(followers, fact.threadId, about)],
     fact.authorId,
@@ -88,20 +77,18 @@ export const noticesOfPost = async (
 ): Promise<Notice[]> => {
   if (fact.isHistory === true) return [];
   const about = aboutPost(fact, fact.authorId);
-  const repliedTo = [
-    ...(fact.replyToAuthorId === null ? [] : [fact.replyToAuthorId]),
-    ...(await threadAuthor(database, fact.threadId)),
-  ];
+  const { starter, watchers, followers } = await concernedBy(database, fact, ['all']);
+  const repliedTo = [...(fact.replyToAuthorId === null ? [] : [fact.replyToAuthorId]), ...starter];
   return strongestOnly(
     [
       ...mentions(fact.mentionedIds, fact.threadId, about),
       ...noticesFor(repliedTo, { ...about, kind: 'reply', groupKey: `reply:${fact.threadId}` }),
-      ...noticesFor(await watchersOf(database, fact.threadId), {
+      ...noticesFor(watchers, {
         ...about,
         kind: 'thread-activity',
         groupKey: `thread-activity:${fact.threadId}`,
       }),
-      ...ofFollowed(await followersOf(database, fact, ['all']), fact.threadId, about),
+      ...ofFollowed(followers, fact.threadId, about),
     ],
     fact.authorId,
   );

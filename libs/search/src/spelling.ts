@@ -12,22 +12,35 @@ export const wordsOf = (text: string): string[] =>
 
 const remember = async (database: Database, words: readonly string[]): Promise<void> => {
   if (words.length === 0) return;
-  const text = `insert into search_word (word) select distinct fold(w) from unnest($1::text[]) w order by 1
-    on conflict (word) do update set seen = search_word.seen + 1`;
+  const text = `insert into search_word (word, seen) select fold(w), count(*) from unnest($1::text[]) w
+    group by 1 order by 1 on conflict (word) do update set seen = search_word.seen + excluded.seen`;
   await database.write({ name: 'remember-words', text, values: [words] }, () => ({}));
+};
+
+interface Written {
+  readonly markdown: string;
+  readonly title: string;
+  readonly number: number;
+}
+
+const readWritten = async ({ prepared }: Database, postIds: readonly string[]): Promise<Written[]> => {
+  const { rows } = await sql<Written>`
+    select p.markdown, t.title, p.number from post p join thread t on t.id = p.thread_id
+    where p.id = any(${[...postIds]}::uuid[])`.execute(prepared);
+  return rows;
 };
 
 /** Keeps the list of words up to date with what people write. */
 export const learnWords = (bus: DomainEventBus, database: Database): void => {
-  bus.subscribe('spelling', ['thread.opened', 'post.added', 'post.edited'], async ({ payload }) => {
-    const row = await database.sql
-      .selectFrom('post as p')
-      .innerJoin('thread as t', 't.id', 'p.thread_id')
-      .select(['p.markdown', 't.title', 'p.number'])
-      .where('p.id', '=', payload.postId)
-      .executeTakeFirst();
-    if (row === undefined) return;
-    await remember(database, wordsOf(row.number === 1 ? `${row.title} ${row.markdown}` : row.markdown));
+  bus.subscribeToMany('spelling', ['thread.opened', 'post.added', 'post.edited'], async (facts) => {
+    const written = await readWritten(
+      database,
+      facts.map(({ payload }) => payload.postId),
+    );
+    const words = written.flatMap(({ markdown, title, number }) =>
+      wordsOf(number === 1 ? `${title} ${markdown}` : markdown),
+    );
+    await remember(database, words);
   });
 };
 

@@ -66,7 +66,7 @@ export class RemoteActors {
   ): Promise<KnownActor | null> {
     const iri = await this.admitted(uri);
     if (iri === null) return null;
-    const stored = await findActor(this.parts.database.sql, iri);
+    const stored = await findActor(this.parts.database.prepared, iri);
     if (stored !== null && !fresh) return stored.isGone ? null : this.renewed(stored);
     if (!(await this.mayAsk(iri, stored))) return null;
     const learned = await this.learner.learn(iri, budget);
@@ -75,7 +75,7 @@ export class RemoteActors {
 
   /** The actor with this id if there is a row of it and it is not gone. Nothing is asked of its host. */
   async known(uri: string): Promise<KnownActor | null> {
-    const stored = await findActor(this.parts.database.sql, uri);
+    const stored = await findActor(this.parts.database.prepared, uri);
     return stored === null || stored.isGone ? null : knownOf(stored);
   }
 

@@ -71,7 +71,7 @@ export class TellOthers {
   /** Tells of one fact; doing it again changes nothing. */
   async tell(event: ToldFact): Promise<void> {
     const { database, addresses, clock } = this.parts;
-    const concerned = await concernedPost(database.sql, addresses, {
+    const concerned = await concernedPost(database.prepared, addresses, {
       ...subjectOf(event),
       now: clock.now(),
     });

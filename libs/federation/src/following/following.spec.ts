@@ -246,10 +246,7 @@ describe('what happens in a community of another server', () => {
     );
     const announcement = activityOf(group, 'Announce', inner);
     scene.peer.asked.length = 0;
-    await verb(ActivityHandler).handle(
-      parseActivity(Buffer.from(JSON.stringify(announcement))),
-      announcement.id,
-    );
+    await verb(ActivityHandler).handle(parseActivity(Buffer.from(JSON.stringify(announcement))));
     expect(scene.peer.asked.length).toBeGreaterThan(10);
     expect(scene.peer.asked.length).toBeLessThanOrEqual(20);
   });

@@ -59,7 +59,7 @@ interface ConclusionParts {
 
 /** Writes down what became of activities, what is decided at one time together. */
 export class Conclusions {
-  private readonly settled: GroupedWrites<Decided>;
+  private readonly settled: GroupedWrites<Decided, void>;
 
   constructor(private readonly parts: ConclusionParts) {
     this.settled = new GroupedWrites((decided) => this.settle(decided));

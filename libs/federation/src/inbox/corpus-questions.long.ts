@@ -88,7 +88,7 @@ describe('an activity of the corpus, where every host answers whatever it is ask
   const questionsOf = async ({ json, activity }: (typeof activities)[number]): Promise<number> => {
     scene.peer.asked.length = 0;
     const handler = scene.test.server.app.get(ActivityHandler);
-    await handler.handle(parseActivity(Buffer.from(JSON.stringify(json))), activity.id ?? activity.actor);
+    await handler.handle(parseActivity(Buffer.from(JSON.stringify(json))));
     return scene.peer.asked.length;
   };
 

@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
 
 import type { Tables, Visibility } from '#libs/database';
 
@@ -13,7 +13,7 @@ export interface CommunityAt {
   readonly visibility: Visibility;
 }
 
-interface CommunityRow {
+export interface CommunityRow {
   id: string;
   uri: string | null;
   name: string;
@@ -21,24 +21,33 @@ interface CommunityRow {
   is_local: boolean;
 }
 
+/** Selects the communities that have these addresses. */
+export const communitiesWith = (addresses: Addresses, iris: readonly Iri[]): RawBuilder<CommunityRow> => {
+  const local = iris.map((iri) => localAddressOf(iri, addresses.host));
+  const names = local.flatMap((address) => (address?.kind === 'community' ? [address.name] : []));
+  return sql<CommunityRow>`
+    select c.id, c.uri, c.name, c.visibility, i.is_local
+    from community c join instance i on i.id = c.instance_id
+    where c.deleted_at is null
+      and (c.uri = any(${[...iris]}::text[]) or (i.is_local and c.name = any(${names}::text[])))`;
+};
+
+export const communityAt = (
+  { id, uri, name, visibility, is_local }: CommunityRow,
+  addresses: Addresses,
+): CommunityAt => ({
+  iri: (uri ?? addresses.community(name).id) as Iri,
+  id,
+  isHostedHere: is_local,
+  visibility,
+});
+
 /** The communities that have these addresses, in one statement. */
 export const findCommunities = async (
   db: Kysely<Tables>,
   addresses: Addresses,
   iris: readonly Iri[],
 ): Promise<ReadonlyMap<Iri, CommunityAt>> => {
-  const local = iris.map((iri) => localAddressOf(iri, addresses.host));
-  const names = local.flatMap((address) => (address?.kind === 'community' ? [address.name] : []));
-  const { rows } = await sql<CommunityRow>`
-    select c.id, c.uri, c.name, c.visibility, i.is_local
-    from community c join instance i on i.id = c.instance_id
-    where c.deleted_at is null
-      and (c.uri = any(${[...iris]}::text[]) or (i.is_local and c.name = any(${names}::text[])))`.execute(db);
-  const found = rows.map(({ id, uri, name, visibility, is_local }) => ({
-    iri: (uri ?? addresses.community(name).id) as Iri,
-    id,
-    isHostedHere: is_local,
-    visibility,
-  }));
-  return new Map(found.map((community) => [community.iri, community]));
+  const { rows } = await communitiesWith(addresses, iris).execute(db);
+  return new Map(rows.map((row) => communityAt(row, addresses)).map((found) => [found.iri, found]));
 };

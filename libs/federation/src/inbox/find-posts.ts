@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
 
 import type { Tables, Visibility } from '#libs/database';
 
@@ -24,7 +24,7 @@ export interface PostAt {
   readonly known: KnownObject;
 }
 
-interface PostRow {
+export interface PostRow {
   uri: string | null;
   post_id: string;
   number: number;
@@ -33,8 +33,8 @@ interface PostRow {
   title: string;
   markdown: string;
   html: string;
-  deleted_at: Date | null;
-  thread_deleted_at: Date | null;
+  deleted_at: Date | string | null;
+  thread_deleted_at: Date | string | null;
   author_uri: string | null;
   author_name: string;
   community_id: string;
@@ -43,12 +43,13 @@ interface PostRow {
   visibility: Visibility;
   is_hosted_here: boolean;
   type: string | null;
-  updated_at: Date | null;
+  /** As text where the row comes as JSON. */
+  updated_at: Date | string | null;
 }
 
 const ownType = (number: number): string => (number === 1 ? 'Page' : 'Note');
 
-const postAt = (row: PostRow, addresses: Addresses): PostAt => ({
+export const postAt = (row: PostRow, addresses: Addresses): PostAt => ({
   iri: (row.uri ?? addresses.post(row.post_id).id) as Iri,
   postId: row.post_id,
   number: row.number,
@@ -65,20 +66,16 @@ const postAt = (row: PostRow, addresses: Addresses): PostAt => ({
     type: row.type ?? ownType(row.number),
     owner: (row.author_uri ?? addresses.person(row.author_name).id) as Iri,
     group: (row.community_uri ?? addresses.community(row.community_name).id) as Iri,
-    updatedAt: row.updated_at,
+    updatedAt: row.updated_at === null ? null : new Date(row.updated_at),
     deleted: row.deleted_at !== null || row.thread_deleted_at !== null,
   },
 });
 
-/** The posts that have these addresses, in one statement. */
-export const findPosts = async (
-  db: Kysely<Tables>,
-  addresses: Addresses,
-  iris: readonly Iri[],
-): Promise<ReadonlyMap<Iri, PostAt>> => {
+/** Selects the posts that have these addresses. */
+export const postsWith = (addresses: Addresses, iris: readonly Iri[]): RawBuilder<PostRow> => {
   const local = iris.map((iri) => localAddressOf(iri, addresses.host));
   const ids = local.flatMap((address) => (address?.kind === 'post' ? [address.id] : []));
-  const { rows } = await sql<PostRow>`
+  return sql<PostRow>`
     select p.uri, p.id as post_id, p.number, p.version, p.thread_id, t.title, p.markdown, p.html, p.deleted_at,
       t.deleted_at as thread_deleted_at, a.uri as author_uri, a.name as author_name, c.id as community_id,
       c.uri as community_uri, c.name as community_name, c.visibility, i.is_local as is_hosted_here,
@@ -89,6 +86,15 @@ export const findPosts = async (
     join community c on c.id = p.community_id
     join instance i on i.id = c.instance_id
     left join remote_object o on o.uri = p.uri
-    where p.uri = any(${[...iris]}::text[]) or (p.id = any(${ids}::uuid[]) and p.uri is null)`.execute(db);
+    where p.uri = any(${[...iris]}::text[]) or (p.id = any(${ids}::uuid[]) and p.uri is null)`;
+};
+
+/** The posts that have these addresses, in one statement. */
+export const findPosts = async (
+  db: Kysely<Tables>,
+  addresses: Addresses,
+  iris: readonly Iri[],
+): Promise<ReadonlyMap<Iri, PostAt>> => {
+  const { rows } = await postsWith(addresses, iris).execute(db);
   return new Map(rows.map((row) => postAt(row, addresses)).map((post) => [post.iri, post]));
 };

@@ -12,7 +12,6 @@ import { hostOf, type Iri } from '../incoming/iri.js';
 import type { Addresses } from '../outgoing/addresses.js';
 import type { ActivityOf, Admission, Ignore, Refetch, Take } from '../trust/admission.js';
 import { admit } from '../trust/admit.js';
-import { addressesIn } from '../trust/facts.js';
 import { fetchHeard, type Heard } from './fetch-heard.js';
 import type { CommunityAt } from './find-communities.js';
 import type { Contribute } from './handlers/contribute.js';
@@ -33,7 +32,7 @@ import { isNegotiation } from './is-negotiation.js';
 import { loadFacts, type KnownRows } from './load-facts.js';
 import { applied, awaiting, ignored, refused, together, unreachable, type Outcome } from './outcome.js';
 import type { Posted } from './parse-activity.js';
-import { endedAmong, type Ended } from './remote-objects.js';
+import { hasEnded } from './remote-objects.js';
 import { roleNamed } from './role-named.js';
 
 export interface HandlerParts {
@@ -70,8 +69,6 @@ interface Hearing {
 interface Origin {
   readonly isAsked: boolean;
   readonly via: CommunityAt | undefined;
-  /** What is known to have ended of what it names; undefined where nobody has looked. */
-  readonly ended?: readonly Ended[];
 }
 
 const BY_ITSELF: Origin = { isAsked: false, via: undefined };
@@ -87,15 +84,11 @@ export class ActivityHandler {
     this.undo = new Undo(parts);
   }
 
-  /** Doing it again changes nothing. `uri` is the id under which it is stored. */
-  async handle(posted: Posted, uri: string): Promise<Outcome> {
-    if (posted.kind !== 'activity') return refused('unreadable');
-    const { activity } = posted;
-    const named = [uri, ...addressesIn(activity)];
-    const ended = await endedAmong(this.parts.database.sql, activity.actor, named);
-    return ended.some((thing) => thing.uri === uri)
-      ? ignored('undone')
-      : this.hear(activity, new FetchBudget(), { ...BY_ITSELF, ended });
+  /** Doing it again changes nothing. */
+  async handle(posted: Posted): Promise<Outcome> {
+    return posted.kind === 'activity'
+      ? this.hear(posted.activity, new FetchBudget(), BY_ITSELF)
+      : refused('unreadable');
   }
 
   /**
@@ -104,21 +97,16 @@ export class ActivityHandler {
    */
   async takeListed(content: Content, via: CommunityAt, budget: FetchBudget): Promise<Outcome> {
     const { author, id } = content;
-    const ended = author === null ? [] : await endedAmong(this.parts.database.sql, author, [id]);
-    return ended.length > 0
-      ? ignored('deleted')
-      : this.takeContent(content, budget, { via, isHistory: true });
+    const isDeleted = author !== null && (await hasEnded(this.parts.database.sql, author, id));
+    return isDeleted ? ignored('deleted') : this.takeContent(content, budget, { via, isHistory: true });
   }
 
-  private async hear(
-    activity: Activity,
-    budget: FetchBudget,
-    { isAsked, via, ended }: Origin,
-  ): Promise<Outcome> {
+  private async hear(activity: Activity, budget: FetchBudget, { isAsked, via }: Origin): Promise<Outcome> {
     const { database, addresses, actors, clock } = this.parts;
     const actor = await this.actorAt(activity.actor, budget, isNegotiation(activity));
     if (!('ownerId' in actor)) return actor;
-    const rows = await loadFacts(database.sql, addresses, activity, ended);
+    const rows = await loadFacts(database.prepared, addresses, activity);
+    if (isUndone(activity, rows)) return ignored('undone');
     const isFollowed = rows.facts.followedGroups.has(activity.actor);
     const proofs = isFollowed
       ? await innerProofs(activity, (keyId) => actors.proofKeyOf(keyId, budget), clock.now())
@@ -178,9 +166,8 @@ export class ActivityHandler {
     const { database, addresses } = this.parts;
     const actor = await this.actorAt(activity.actor, budget);
     if (!('ownerId' in actor)) return actor;
-    const rows = await loadFacts(database.sql, addresses, activity);
-    if (activity.id !== null && rows.facts.objects.get(activity.id)?.deleted === true)
-      return ignored('undone');
+    const rows = await loadFacts(database.prepared, addresses, activity);
+    if (isUndone(activity, rows)) return ignored('undone');
     await this.vouch(via, actor, isModerating(basis) ? 'moderator' : 'member');
     return this.take(taken, { actor, rows, via });
   }
@@ -333,9 +320,13 @@ export class ActivityHandler {
       reason: null,
       objects,
     };
-    return loadFacts(this.parts.database.sql, this.parts.addresses, create as Activity);
+    return loadFacts(this.parts.database.prepared, this.parts.addresses, create as Activity);
   }
 }
+
+/** Whether an activity was taken back, which may have come before it. */
+const isUndone = ({ id }: Activity, { facts }: KnownRows): boolean =>
+  id !== null && facts.objects.get(id)?.deleted === true;
 
 /** Whether something written belongs to a community: it names it, or answers something there. */
 const isOf = ({ id, iri }: CommunityAt, { groups, inReplyTo }: Content, { posts }: KnownRows): boolean =>

@@ -6,13 +6,20 @@ export type Box =
 /** The addresses of the inboxes, as paths of a request. */
 export const INBOX_ADDRESSES = /^\/(?:inbox|actor\/inbox|[uc]\/[^/]+\/inbox)\/?$/i;
 
+const NAME = /^[a-z0-9_]{1,30}$/;
+
+/** The owner of an inbox as its row is named; empty where it belongs to everybody, null where no row can be named so. */
+export const ownerOf = (box: Box): string | null => {
+  if (box.kind === 'shared') return '';
+  const name = box.name.toLowerCase();
+  return NAME.test(name) ? name : null;
+};
+
 const ownerExists = (kind: 'person' | 'community'): string => `
   exists (select from ${kind} owner join instance on instance.id = owner.instance_id and instance.is_local
-    where owner.name = $8 and owner.deleted_at is null)`;
+    where owner.name = given.owner and owner.deleted_at is null)`;
 
-/** Whether there is such an inbox, as SQL whose eighth parameter is the name of its owner, where it has one. */
-export const BOX_EXISTS: Readonly<Record<Box['kind'], string>> = {
-  shared: 'true',
-  person: ownerExists('person'),
-  community: ownerExists('community'),
-};
+/** Whether there is such an inbox, as SQL over a row `given (box, owner)`. */
+export const BOX_EXISTS = `
+  case given.box when 'person' then ${ownerExists('person')} when 'community' then ${ownerExists('community')}
+    else true end`;

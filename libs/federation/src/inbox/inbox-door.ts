@@ -1,4 +1,3 @@
-import type { Database } from '#libs/database';
 import { DomainError, notFound, type Clock } from '#libs/kernel';
 import { canonicalHost } from '#libs/safe-fetch';
 
@@ -12,10 +11,10 @@ import type { ActorDirectory, ReceivingPolicy } from './inbox-ports.js';
 import { isNegotiation } from './is-negotiation.js';
 import { parseActivity } from './parse-activity.js';
 import type { PeerQuotas } from './peer-quotas.js';
-import { storeActivity } from './store-activity.js';
+import type { ActivityStore } from './store-activity.js';
 
 export interface DoorParts {
-  readonly database: Database;
+  readonly activities: Pick<ActivityStore, 'store'>;
   readonly actors: Pick<ActorDirectory, 'known' | 'keyOf' | 'confirmKey'>;
   readonly policy: ReceivingPolicy;
   readonly quotas: Pick<PeerQuotas, 'take'>;
@@ -59,7 +58,7 @@ export class InboxDoor {
 
   private async store(activity: Activity, host: string, body: Uint8Array, box: Box): Promise<void> {
     const toStore = { activity, host, body, receivedAt: this.parts.clock.now() };
-    const { isThere, isNew } = await storeActivity(this.parts.database, box, toStore);
+    const { isThere, isNew } = await this.parts.activities.store(toStore, box);
     if (!isThere) throw notFound();
     if (isNew) this.parts.arrived();
   }

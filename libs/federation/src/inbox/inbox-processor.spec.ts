@@ -8,7 +8,7 @@ import { InboxProcessor } from './inbox-processor.js';
 import { applied, type Outcome } from './outcome.js';
 import { parseActivity } from './parse-activity.js';
 import { activityOf, noteOf } from './peer.fixture.js';
-import { storeActivity } from './store-activity.js';
+import { ActivityStore } from './store-activity.js';
 
 const HOST = 'lemmy.example';
 const POOL_SIZE = 20;
@@ -37,7 +37,7 @@ const arrive = async (thread: string, host = HOST): Promise<string> => {
   const posted = parseActivity(body);
   if (posted.kind !== 'activity') throw new Error('It cannot be read.');
   const toStore = { activity: posted.activity, host, body, receivedAt: new Date() };
-  await storeActivity(test.database, { kind: 'shared' }, toStore);
+  await new ActivityStore(test.database).store(toStore, { kind: 'shared' });
   return create.id;
 };
 

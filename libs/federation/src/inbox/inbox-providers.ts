@@ -39,6 +39,7 @@ import { InboxDoor } from './inbox-door.js';
 import { InboxProcessor } from './inbox-processor.js';
 import { OtherServers } from './other-servers.js';
 import { PeerQuotas } from './peer-quotas.js';
+import { ActivityStore } from './store-activity.js';
 
 /** Begins and ends the work of the inbox with the program. */
 @Injectable()
@@ -71,7 +72,7 @@ const door = (
   const bell = new InboxBell(database, log);
   const hosts = new HeardHosts((host) => health.heardFrom(host), log);
   return new InboxDoor({
-    database,
+    activities: new ActivityStore(database),
     actors,
     policy,
     quotas: new PeerQuotas(database, clock, log),
@@ -114,7 +115,7 @@ const processor = ({ database, log, jobs, clock }: HomeGround, activities: Activ
   new InboxProcessor({
     database,
     log,
-    handle: (posted, uri) => activities.handle(posted, uri),
+    handle: (posted) => activities.handle(posted),
     seek: (tx, missing) => seekPost(tx, { jobs, clock }, missing),
   });
 

@@ -13,10 +13,11 @@ import {
   type SentRequest,
 } from '../trust/facts.js';
 import { findCollections, type CollectionAt } from './find-collections.js';
-import { findCommunities, type CommunityAt } from './find-communities.js';
-import { findPosts, type PostAt } from './find-posts.js';
+import type { CommunityAt } from './find-communities.js';
+import { findNamed } from './find-named.js';
+import type { PostAt } from './find-posts.js';
 import { parseActivity } from './parse-activity.js';
-import { endedAmong, type Ended } from './remote-objects.js';
+import type { Ended } from './remote-objects.js';
 import { reportsSent } from './sent-reports.js';
 
 /** What the rules ask about, and the rows behind it. */
@@ -73,7 +74,7 @@ const appliedAmong = async (
   const rows = await db
     .selectFrom('inbox_activity')
     .select('body')
-    .where('uri', 'in', uris.length === 0 ? [''] : [...uris])
+    .where(sql<boolean>`uri = any(${[...uris]}::text[])`)
     .where('verdict', '=', 'applied')
     .execute();
   return new Map(
@@ -163,22 +164,19 @@ const objectsOf = (
     ...[...posts.values()].map(({ iri, known }) => [iri, known] as const),
   ]);
 
-/** Reads everything that the rules may ask about an activity, save what has ended where that was just read. */
+/** Reads everything that the rules may ask about an activity. */
 export const loadFacts = async (
   db: Kysely<Tables>,
   addresses: Addresses,
   activity: Activity,
-  endedBefore?: readonly Ended[],
 ): Promise<KnownRows> => {
   const { actor, type } = activity;
   const named = addressesIn(activity);
   const received = type === 'Undo' ? await appliedAmong(db, named) : new Map<Iri, Activity>();
   const activities = knownIn(received);
   const iris = [...named, ...[...received.values()].flatMap(addressesIn)];
-  const posts = await findPosts(db, addresses, iris);
-  const communities = await findCommunities(db, addresses, iris);
+  const { posts, communities, ended } = await findNamed(db, addresses, actor, iris);
   const collections = await findCollections(db, addresses, [activity, ...received.values()]);
-  const ended = (received.size === 0 ? endedBefore : undefined) ?? (await endedAmong(db, actor, iris));
   const owners = [...collections.values()].map(({ community }) => community);
   const groups = new Map<string, Iri>([
     ...[...communities.values(), ...owners].map(({ id, iri }) => [id, iri] as const),

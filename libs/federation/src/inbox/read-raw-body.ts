@@ -35,6 +35,8 @@ export const readRawBody = async (request: IncomingMessage): Promise<Buffer> => 
     };
     request.on('data', take);
     request.once('end', () => resolve(Buffer.concat(chunks)));
-    request.once('close', () => reject(new DomainError('body.not-json')));
+    request.once('close', () => {
+      if (!request.complete) reject(new DomainError('body.not-json'));
+    });
   });
 };

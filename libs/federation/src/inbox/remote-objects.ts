@@ -1,4 +1,4 @@
-import { CompiledQuery, sql, type Kysely } from 'kysely';
+import { CompiledQuery, sql, type Kysely, type RawBuilder } from 'kysely';
 
 import type { Database, Tables } from '#libs/database';
 
@@ -19,21 +19,14 @@ export interface Ended {
   readonly type: string;
 }
 
-/** Ids, among these, of things of this owner that have ended. */
-export const endedAmong = async (
-  db: Kysely<Tables>,
-  owner: Iri,
-  uris: readonly string[],
-): Promise<readonly Ended[]> => {
-  const rows = await db
-    .selectFrom('remote_object')
-    .select(['uri', 'type'])
-    .where('uri', 'in', uris.length === 0 ? [''] : [...uris])
-    .where('owner_uri', '=', owner)
-    .where('ended_at', 'is not', null)
-    .execute();
-  return rows.map(({ uri, type }) => ({ uri: uri as Iri, type }));
-};
+/** Selects the things of this owner, among these, that have ended. */
+export const endedOf = (owner: Iri, uris: readonly Iri[]): RawBuilder<Ended> => sql<Ended>`
+  select uri, type from remote_object
+  where uri = any(${[...uris]}::text[]) and owner_uri = ${owner} and ended_at is not null`;
+
+/** Whether a thing of this owner has ended. */
+export const hasEnded = async (db: Kysely<Tables>, owner: Iri, uri: Iri): Promise<boolean> =>
+  (await endedOf(owner, [uri]).execute(db)).rows.length > 0;
 
 const REMEMBER = `
   insert into remote_object (uri, owner_uri, type, object_id, updated_at) values ($1, $2, $3, $4, $5)
@@ -74,11 +67,6 @@ export const rememberEnd = async (
 /** Remembers that a thing which had ended is there again. */
 export const revive = async (db: Kysely<Tables>, uri: Iri): Promise<void> => {
   await db.updateTable('remote_object').set({ ended_at: null }).where('uri', '=', uri).execute();
-};
-
-/** Forgets what came to nothing. */
-export const forget = async (db: Kysely<Tables>, uri: Iri): Promise<void> => {
-  await db.deleteFrom('remote_object').where('uri', '=', uri).where('ended_at', 'is', null).execute();
 };
 
 /** Whether a thing has come, whatever became of it. */

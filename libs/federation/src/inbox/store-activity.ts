@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 
-import type { Database } from '#libs/database';
+import { GroupedWrites, type Database } from '#libs/database';
 
 import type { Activity } from '../incoming/documents.js';
 import { aboutOf } from './about-of.js';
-import { BOX_EXISTS, type Box } from './inbox-box.js';
+import { BOX_EXISTS, ownerOf, type Box } from './inbox-box.js';
 
 /** An activity whose sender is proven. */
 export interface ActivityToStore {
@@ -20,42 +20,86 @@ const idOf = ({ id, actor }: Activity, body: Uint8Array): string =>
   id ?? `${actor}#${createHash('sha256').update(body).digest('hex')}`;
 
 /** What is known of an activity once it is stored. */
-interface Stored {
+export interface Stored {
   /** Whether there is such an inbox. */
   readonly isThere: boolean;
   /** Whether it had not come before. */
   readonly isNew: boolean;
 }
 
-const storing = (kind: Box['kind']): string => `
-  with box as (select 1 where ${BOX_EXISTS[kind]}), stored as (
+interface InBox extends ActivityToStore {
+  readonly uri: string;
+  readonly box: Box['kind'];
+  readonly owner: string;
+}
+
+/** Bodies come as one run of bytes, of which each row takes its own. */
+const STORE = `
+  with given as (
+    select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::text[],
+      $8::text[], $9::integer[], $10::integer[])
+      with ordinality given (uri, host, actor, kind, about, received_at, box, owner, start, length, place)
+  ), there as (
+    select * from given where ${BOX_EXISTS}
+  ), stored as (
     insert into inbox_activity (uri, host, actor_uri, kind, about, body, received_at)
-    select $1, $2, $3, $4, $5, $6::bytea, $7::timestamptz from box
+    select uri, host, actor, kind, about, substring($11::bytea from start for length), received_at from there
+    order by place
     on conflict (uri) do nothing
-    returning 1
+    returning uri
   )
-  select exists (select from box) as "isThere", exists (select from stored) as "isNew"`;
+  select place::integer - 1 as place, exists (select from stored where stored.uri = there.uri) as "isNew" from there`;
 
-const STORE: Readonly<Record<Box['kind'], string>> = {
-  shared: storing('shared'),
-  person: storing('person'),
-  community: storing('community'),
-};
+const NOWHERE: Stored = { isThere: false, isNew: false };
 
-/** Stores an activity in one statement that commits by itself. One that was stored before stays as it was. */
-export const storeActivity = async (
-  database: Database,
-  box: Box,
-  { activity, host, body, receivedAt }: ActivityToStore,
-): Promise<Stored> => {
-  const { actor, type } = activity;
-  const values = [idOf(activity, body), host, actor, type, aboutOf(activity), body, receivedAt];
-  const owner = box.kind === 'shared' ? [] : [box.name.toLowerCase()];
-  const statement = {
-    name: `store-activity.${box.kind}`,
-    text: STORE[box.kind],
-    values: [...values, ...owner],
-  };
-  const [stored] = await database.write<{ isThere: boolean; isNew: boolean }>(statement, () => ({}));
-  return stored ?? { isThere: false, isNew: false };
+/** Stores what has come: what comes at one time in one statement, which commits by itself. */
+export class ActivityStore {
+  private readonly writes: GroupedWrites<InBox, ReadonlyMap<InBox, Stored>>;
+
+  constructor(private readonly database: Database) {
+    this.writes = new GroupedWrites((given) => this.write(given));
+  }
+
+  /** One that was stored before stays as it was. */
+  async store(activity: ActivityToStore, box: Box): Promise<Stored> {
+    const owner = ownerOf(box);
+    if (owner === null) return NOWHERE;
+    const given = { ...activity, uri: idOf(activity.activity, activity.body), box: box.kind, owner };
+    return (await this.writes.add(given)).get(given) ?? NOWHERE;
+  }
+
+  private async write(given: readonly InBox[]): Promise<ReadonlyMap<InBox, Stored>> {
+    const rows = await this.database.write<{ place: number; isNew: boolean }>(
+      { name: 'store-activities', text: STORE, values: valuesOf(given) },
+      () => ({}),
+    );
+    return new Map(
+      rows.flatMap(({ place, isNew }) => {
+        const one = given[place];
+        return one === undefined ? [] : [[one, { isThere: true, isNew }] as const];
+      }),
+    );
+  }
+}
+
+const valuesOf = (given: readonly InBox[]): unknown[] => {
+  let end = 1;
+  const starts = given.map(({ body }) => {
+    const start = end;
+    end += body.byteLength;
+    return start;
+  });
+  return [
+    given.map(({ uri }) => uri),
+    given.map(({ host }) => host),
+    given.map(({ activity }) => activity.actor),
+    given.map(({ activity }) => activity.type),
+    given.map(({ activity }) => aboutOf(activity)),
+    given.map(({ receivedAt }) => receivedAt),
+    given.map(({ box }) => box),
+    given.map(({ owner }) => owner),
+    starts,
+    given.map(({ body }) => body.byteLength),
+    Buffer.concat(given.map(({ body }) => body)),
+  ];
 };

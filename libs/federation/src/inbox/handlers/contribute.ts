@@ -13,7 +13,7 @@ import type { TakeVideo } from '../../videos/take-video.js';
 import type { PostAt } from '../find-posts.js';
 import { localAddressOf } from '../local-address.js';
 import { applied, awaiting, ignored, isApplied, missing, type Outcome } from '../outcome.js';
-import { forget, rememberNow } from '../remote-objects.js';
+import { rememberNow } from '../remote-objects.js';
 import { asAllowed, isWithin, viewerOf, type Doing } from './handling.js';
 import { wordsOf, type Words } from './words-of.js';
 
@@ -119,7 +119,7 @@ export class Contribute {
     });
   }
 
-  /** What it is stands there before itself, so that no crash leaves a post of which nobody knows what may change it. */
+  /** A crash between the two leads to the same activity again, which then finds the post and says what it is. */
   private async store(
     { content, doing: { actor } }: Contribution,
     write: () => Promise<string>,
@@ -130,15 +130,11 @@ export class Contribute {
       type: content.type,
       updatedAt: content.updated ?? content.published,
     };
-    const { database } = this.parts;
-    await rememberNow(database, { ...thing, objectId: null });
-    const outcome = await asAllowed(actor.uri, async () => {
+    return asAllowed(actor.uri, async () => {
       const objectId = await write();
-      await rememberNow(database, { ...thing, objectId });
+      await rememberNow(this.parts.database, { ...thing, objectId });
       return applied('stored', [content.id]);
     });
-    if (!isApplied(outcome)) await database.transaction((tx) => forget(tx.sql, content.id));
-    return outcome;
   }
 
   private async edit({ content, viewer, words, doing }: Contribution, stored: PostAt): Promise<Outcome> {

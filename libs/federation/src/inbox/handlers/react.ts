@@ -2,15 +2,8 @@ import type { Database } from '#libs/database';
 import type { ReactToPost } from '#libs/discussion';
 
 import type { Iri } from '../../incoming/iri.js';
-import { applied, ignored, isApplied, type Outcome } from '../outcome.js';
-import {
-  endAllAbout,
-  forget,
-  hasAnyAbout,
-  isRemembered,
-  rememberEnd,
-  rememberNow,
-} from '../remote-objects.js';
+import { applied, ignored, type Outcome } from '../outcome.js';
+import { endAllAbout, hasAnyAbout, isRemembered, rememberEnd, rememberNow } from '../remote-objects.js';
 import { asAllowed, isWithin, viewerOf, type Doing } from './handling.js';
 
 export interface ReactParts {
@@ -29,13 +22,11 @@ export class React {
     if (post === undefined || viewer === null) return ignored('unknown-object');
     if (!isWithin(post, doing)) return ignored('not-hosted-here');
     const like = { uri: likeId, ownerUri: doing.actor.uri, type: 'Like', objectId: post.postId };
-    await rememberNow(database, { ...like, updatedAt: null });
-    const outcome = await asAllowed(doing.actor.uri, async () => {
+    return asAllowed(doing.actor.uri, async () => {
       await reactToPost.execute(viewer, { postId: post.postId, kind: 'like', on: true });
+      await rememberNow(database, { ...like, updatedAt: null });
       return applied('liked');
     });
-    if (!isApplied(outcome)) await database.transaction((tx) => forget(tx.sql, likeId));
-    return outcome;
   }
 
   /**
