@@ -65,7 +65,7 @@ const measureAccepting = async (
   authors: readonly SeededAuthor[],
   urls: { readonly product: string; readonly bare: string },
 ): Promise<Result> => {
-  const count = effort.seconds * 200;
+  const count = effort.seconds * 400;
   const rate = async (url: string, requests: readonly SignedRequest[]): Promise<SignedLoadResult> =>
     load.ask({ kind: 'signed', url, requests, connections: CONNECTIONS } satisfies SignedLoad);
   const [ours, theirs]: [number[], number[]] = [[], []];

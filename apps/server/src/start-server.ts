@@ -6,7 +6,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 
 import type { Config } from '#libs/config';
 import { Database, startEmbeddedPostgres } from '#libs/database';
-import { ServeDocuments } from '#libs/federation';
+import { ServeDocuments, TakeActivities } from '#libs/federation';
 import { configureHttp, HttpAdapter, refuseSlowBodies } from '#libs/http';
 import { ensureInstance } from '#libs/identity';
 import type { Log } from '#libs/observability';
@@ -106,7 +106,8 @@ export const startServer = async (config: Config, log: Log): Promise<RunningServ
     );
     const http = httpOptions(app, config, log);
     configureHttp(app, http);
-    if (config.roles.web && config.federation.mode !== 'off') app.use(app.get(ServeDocuments).handle);
+    if (config.roles.web && config.federation.mode !== 'off')
+      app.use(app.get(TakeActivities).handle, app.get(ServeDocuments).handle);
     if (config.roles.web) await offerPages(app, instance.host, config);
     const realtime = await goLive(app, config, log);
     await app.listen(config.port, config.host);

@@ -14,7 +14,7 @@ import { erasureProviders } from './erasure/erasure-providers.js';
 import { followingProviders } from './following/following-providers.js';
 import { historyProviders } from './history/history-providers.js';
 import { inboxProviders } from './inbox/inbox-providers.js';
-import { InboxController } from './inbox/inbox.controller.js';
+import { TakeActivities } from './inbox/take-activities.js';
 import { KeyRing } from './keys/key-ring.js';
 import { AgreementsController } from './partners/agreements.controller.js';
 import { consoleControllers } from './partners/console-controllers.js';
@@ -62,9 +62,10 @@ const serving = [
 /** ActivityPub: the part of the program that other servers talk to. It is left out where federation is off. */
 @Module({
   imports: [CommunitiesModule, DiscussionModule, FilesModule, MediaModule, ModerationModule],
-  controllers: [InboxController, PartnersController, AgreementsController, ...consoleControllers],
+  controllers: [PartnersController, AgreementsController, ...consoleControllers],
   providers: [
     KeyRing,
+    TakeActivities,
     ...peerProviders,
     ...serving,
     ...inboxProviders,

@@ -4,7 +4,16 @@ export type Box =
   | { readonly kind: 'person' | 'community'; readonly name: string };
 
 /** The addresses of the inboxes, as paths of a request. */
-export const INBOX_ADDRESSES = /^\/(?:inbox|actor\/inbox|[uc]\/[^/]+\/inbox)\/?$/i;
+export const INBOX_ADDRESSES = /^\/(?:inbox|actor\/inbox|([uc])\/([^/]+)\/inbox)\/?$/i;
+
+/** The inbox at a path; null where there is none. */
+export const boxAt = (path: string): Box | null => {
+  const found = INBOX_ADDRESSES.exec(path);
+  if (found === null) return null;
+  const [, kind, name] = found;
+  if (kind === undefined || name === undefined) return { kind: 'shared' };
+  return { kind: kind.toLowerCase() === 'u' ? 'person' : 'community', name };
+};
 
 const NAME = /^[a-z0-9_]{1,30}$/;
 

@@ -33,7 +33,14 @@ interface Shared {
   readonly bytesPerDay: number | null;
 }
 
-const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+let lastDay = { number: Number.NaN, name: '' };
+
+/** Asked several times for each activity, nearly always of the same day. */
+const dayOf = (ms: number): string => {
+  const number = Math.floor(ms / DAY_MS);
+  if (number !== lastDay.number) lastDay = { number, name: new Date(ms).toISOString().slice(0, 10) };
+  return lastDay.name;
+};
 
 const newUse = (now: number): Use => ({
   day: dayOf(now),

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 
 import { parseDictionary, type Dictionary } from 'structured-headers';
 
@@ -62,4 +62,4 @@ function readContentDigest(value: string): NamedDigests {
   );
 }
 
-const hashOf = (algorithm: string, body: Uint8Array): Buffer => createHash(algorithm).update(body).digest();
+const hashOf = (algorithm: string, body: Uint8Array): Buffer => hash(algorithm, body, 'buffer');
