@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
-import { claimDeliveries } from './claim-deliveries.js';
+import { claimDeliveries, claiming } from './claim-deliveries.js';
 import { DeliveryStage, type Host } from './delivery-stage.fixture.js';
 
 const PLACES = { all: 64, strangers: 32 };
@@ -48,6 +48,40 @@ const set = (
     .execute();
 
 const deliver = (...ids: readonly string[]) => set(ids, { delivered_at: stage.clock.now() });
+
+const HOSTS = 30;
+const EACH = 1_000;
+
+/** Owes many hosts much, before PostgreSQL has counted any of it. */
+const oweMuch = async (): Promise<void> => {
+  const [activityId] = await publish(null);
+  await stage.database.pool.query(
+    `insert into delivery (activity_id, host, inbox, due_since)
+     select $1, 'much' || host || '.example', 'https://much' || host || '.example/inbox/' || number, now()
+     from generate_series(1, $2::integer) host, generate_series(1, $3::integer) number`,
+    [activityId, HOSTS, EACH],
+  );
+};
+
+const pagesOfClaim = async (): Promise<number> => {
+  const { database, clock } = stage;
+  const { sql: text, parameters } = claiming(PLACES, clock.now()).compile(database.sql);
+  const { rows } = await database.pool.query<{ 'QUERY PLAN': [{ Plan: Record<string, number> }] }>(
+    `explain (analyze, buffers, format json) ${text}`,
+    [...parameters],
+  );
+  const plan = rows[0]?.['QUERY PLAN'][0].Plan ?? {};
+  return (plan['Shared Hit Blocks'] ?? 0) + (plan['Shared Read Blocks'] ?? 0);
+};
+
+describe('a claim', () => {
+  it('looks at the beginnings of the queues alone, however much waits behind them', async () => {
+    await oweMuch();
+    const pages = await pagesOfClaim();
+    expect(pages).toBeGreaterThan(0);
+    expect(pages).toBeLessThan((HOSTS * EACH) / 5);
+  });
+});
 
 describe('the deliveries that may be made to a host at once', () => {
   it('are the first ones of each thread, up to the number of connections', async () => {

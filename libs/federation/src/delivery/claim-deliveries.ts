@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 
 import type { Database } from '#libs/database';
 import { LIMITS } from '#libs/kernel';
@@ -88,31 +88,36 @@ const due = (now: Date) => sql`
     where next.number <= tried.most
   )`;
 
+/** As `isWaiting`, in words that lead no planner without statistics to walk through all that waits. */
+const stillWaits = sql`coalesce(delivered_at, dead_at) is null`;
+
+/** The statement of {@link claimDeliveries}. */
+export const claiming = (places: Places, now: Date): RawBuilder<ClaimedDelivery> => sql<ClaimedDelivery>`
+  with recursive ${waitingHosts}, ${triedHosts(now)}, ${due(now)}, ranked as (
+    select due.*, row_number() over (partition by is_quick order by seq) place from due
+  ), candidate as materialized (
+    select * from ranked where is_quick or place <= ${places.strangers}
+  ), chosen as (
+    select seq from delivery
+    where seq = any(array(select seq from candidate)) and ${stillWaits}
+      and (claimed_until is null or claimed_until <= now())
+    order by seq limit ${places.all}
+    for update skip locked
+  )
+  update delivery
+  set attempts = delivery.attempts + 1, claimed_until = now() + make_interval(secs => ${CLAIM_SECONDS})
+  from chosen join candidate using (seq) where delivery.seq = chosen.seq
+  returning delivery.seq, delivery.attempts attempt, delivery.activity_id "activityId", delivery.host, delivery.inbox,
+    delivery.due_since "dueSince", candidate.signature scheme, candidate.failing_since "failingSince",
+    candidate.is_quick "isQuick"`;
+
 /**
  * Claims deliveries whose turn it is. What is about one thread reaches a host in order, one at a time; of different
  * threads a host that answers quickly gets several at once. The claim of a process that dies ends by the database's clock.
  * Two processes never claim the same: one of them gets the row's lock, the other sees it claimed.
  */
 export const claimDeliveries = async (
-  { sql: connection }: Database,
+  { prepared }: Database,
   places: Places,
   now: Date,
-): Promise<ClaimedDelivery[]> => {
-  const { rows } = await sql<ClaimedDelivery>`
-    with recursive ${waitingHosts}, ${triedHosts(now)}, ${due(now)}, ranked as (
-      select due.*, row_number() over (partition by is_quick order by seq) place from due
-    ), chosen as (
-      select ranked.* from ranked join delivery using (seq)
-      where (ranked.is_quick or ranked.place <= ${places.strangers}) and ${isWaiting}
-        and (delivery.claimed_until is null or delivery.claimed_until <= now())
-      order by seq limit ${places.all}
-      for update of delivery skip locked
-    )
-    update delivery
-    set attempts = delivery.attempts + 1, claimed_until = now() + make_interval(secs => ${CLAIM_SECONDS})
-    from chosen where delivery.seq = chosen.seq
-    returning delivery.seq, delivery.attempts attempt, delivery.activity_id "activityId", delivery.host, delivery.inbox,
-      delivery.due_since "dueSince", chosen.signature scheme, chosen.failing_since "failingSince",
-      chosen.is_quick "isQuick"`.execute(connection);
-  return rows;
-};
+): Promise<ClaimedDelivery[]> => (await claiming(places, now).execute(prepared)).rows;
