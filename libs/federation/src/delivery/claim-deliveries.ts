@@ -31,7 +31,7 @@ export interface Places {
 export const CLAIM_SECONDS = 60;
 /** How many a host that answers quickly gets at once; any other gets one. As many as there are connections to it. */
 const AT_ONCE = LIMITS.outgoing.perHost;
-/** How far along its queue a host's deliveries are looked at. */
+/** How far along its queue a host's deliveries are looked at, where it may have several. */
 const LOOK_AHEAD = 32;
 
 const isWaiting = sql`delivered_at is null and dead_at is null`;
@@ -68,7 +68,8 @@ const queueOf = (now: Date) => sql`
     count(*) filter (where is_claimed) over () claimed, bool_or(is_put_off) over () is_resting
   from (
     select seq, lane, coalesce(claimed_until > now(), false) is_claimed, coalesce(not_before > ${now}, false) is_put_off
-    from delivery where delivery.host = tried.host and ${isWaiting} order by seq limit ${sql.lit(LOOK_AHEAD)}
+    from delivery where delivery.host = tried.host and ${isWaiting} order by seq
+    limit case when tried.is_quick then ${sql.lit(LOOK_AHEAD)} else ${sql.lit(AT_ONCE)} end
   ) beginning`;
 
 /**
