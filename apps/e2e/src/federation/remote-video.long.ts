@@ -26,6 +26,10 @@ beforeAll(async () => {
   pair = await Pair.set();
   ada = await pair.northfield.given.person({ name: 'ada', displayName: 'Ada Okafor' });
   olwen = await pair.eastmoor.given.person({ name: 'olwen', displayName: 'Olwen Tate' });
+  // Nobody is known to another server before they take part there.
+  const commons = { name: 'commons', title: 'Commons', visibility: 'public', joinPolicy: 'open' } as const;
+  await pair.eastmoor.given.community({ ...commons, owner: olwen });
+  await pair.northfield.join(ada, 'commons@eastmoor.example');
   // Only members see what is in it: every part is fetched in the name of one.
   const allotments = { name: 'allotments', title: 'Allotments', visibility: 'hidden' } as const;
   ({ id: communityId } = await pair.eastmoor.given.community({ ...allotments, owner: olwen }));

@@ -85,7 +85,7 @@ describe('an activity of the corpus, where every host answers whatever it is ask
   }, 120_000);
   afterAll(() => scene.stop());
 
-  const questionsOf = async ({ json, activity }: (typeof activities)[number]): Promise<number> => {
+  const questionsOf = async ({ json }: (typeof activities)[number]): Promise<number> => {
     scene.peer.asked.length = 0;
     const handler = scene.test.server.app.get(ActivityHandler);
     await handler.handle(parseActivity(Buffer.from(JSON.stringify(json))));
