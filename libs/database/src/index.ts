@@ -3,7 +3,14 @@ export { Database, type DatabaseOptions, type PreparedStatement } from './databa
 export { GroupedWrites } from './grouped-writes.js';
 export { anywhere, likeSafe } from './like-pattern.js';
 export { Listener } from './listener.js';
-export { answerGivenBefore, isRepeatedKey, requestHashOf, runOnce, type OnceKey } from './run-once.js';
+export {
+  answerGivenBefore,
+  isRepeatedKey,
+  isTaken,
+  requestHashOf,
+  runOnce,
+  type OnceKey,
+} from './run-once.js';
 export type { Tables } from './schema/index.js';
 export type { CommunityRole, JoinPolicy, Visibility } from './schema/communities.js';
 export type { ReactionKind } from './schema/discussion.js';

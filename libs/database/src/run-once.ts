@@ -17,13 +17,17 @@ export interface OnceKey {
 
 const UNIQUE_VIOLATION = '23505';
 
-/** Whether an insert failed because its idempotency key was stored meanwhile. */
-export const isRepeatedKey = (error: unknown): boolean =>
+/** Whether an insert failed because another row has what one of these constraints allows once. */
+export const isTaken = (error: unknown, constraints: readonly string[]): boolean =>
   error instanceof Error &&
   'code' in error &&
   error.code === UNIQUE_VIOLATION &&
   'constraint' in error &&
-  error.constraint === 'idempotency_key_pkey';
+  typeof error.constraint === 'string' &&
+  constraints.includes(error.constraint);
+
+/** Whether an insert failed because its idempotency key was stored meanwhile. */
+export const isRepeatedKey = (error: unknown): boolean => isTaken(error, ['idempotency_key_pkey']);
 
 /** What tells whether a key came with the same request before: SHA-256 of operation and request. */
 export const requestHashOf = (once: OnceKey): Buffer =>

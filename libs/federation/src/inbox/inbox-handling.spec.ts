@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { eventually } from '#libs/testing';
 
+import { ActivityHandler } from './handle-activity.js';
 import { setInboxScene, type InboxScene } from './inbox-scene.fixture.js';
+import { parseActivity } from './parse-activity.js';
 import { activityOf, noteOf, type RemoteAuthor } from './peer.fixture.js';
 
 interface PostNow {
@@ -101,6 +103,20 @@ describe('what arrives', () => {
     );
     return activities.find(({ object }) => (object as { id?: string }).id === about);
   };
+
+  describe('a thread that comes two ways at the same moment', () => {
+    it('is stored once, and neither way fails', async () => {
+      const page = topic(ada);
+      const twice = [1, 2].map(() => Buffer.from(JSON.stringify(activityOf(ada, 'Create', page))));
+      const handler = scene.test.server.app.get(ActivityHandler, { strict: false });
+      const outcomes = await Promise.all(twice.map((body) => handler.handle(parseActivity(body))));
+      expect(outcomes.map((outcome) => outcome.kind === 'settled' && outcome.verdict)).toEqual([
+        'applied',
+        'applied',
+      ]);
+      expect(await postNow(page.id)).toMatchObject({ number: 1, version: 1 });
+    });
+  });
 
   describe('a follow', () => {
     it('makes a member of who follows an open community, and answers with the follow inside', async () => {

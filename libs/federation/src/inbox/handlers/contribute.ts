@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import type { Database, Visibility } from '#libs/database';
+import { isTaken, type Database, type Visibility } from '#libs/database';
 import type { Arrived, EditPost, OpenThread, RenameThread, ReplyToThread } from '#libs/discussion';
 import type { Clock, RemotePersonViewer } from '#libs/kernel';
 import { adoptHtml } from '#libs/text';
@@ -10,7 +10,7 @@ import type { Content } from '../../incoming/documents.js';
 import { hostOf, type Iri } from '../../incoming/iri.js';
 import type { Addresses } from '../../outgoing/addresses.js';
 import type { TakeVideo } from '../../videos/take-video.js';
-import type { PostAt } from '../find-posts.js';
+import { findPosts, type PostAt } from '../find-posts.js';
 import { localAddressOf } from '../local-address.js';
 import { applied, awaiting, ignored, isApplied, missing, type Outcome } from '../outcome.js';
 import { rememberNow } from '../remote-objects.js';
@@ -120,21 +120,33 @@ export class Contribute {
   }
 
   /** A crash between the two leads to the same activity again, which then finds the post and says what it is. */
-  private async store(
-    { content, doing: { actor } }: Contribution,
-    write: () => Promise<string>,
-  ): Promise<Outcome> {
+  private async store(contribution: Contribution, write: () => Promise<string>): Promise<Outcome> {
+    const { content, doing } = contribution;
     const thing = {
       uri: content.id,
-      ownerUri: actor.uri,
+      ownerUri: doing.actor.uri,
       type: content.type,
       updatedAt: content.updated ?? content.published,
     };
-    return asAllowed(actor.uri, async () => {
-      const objectId = await write();
-      await rememberNow(this.parts.database, { ...thing, objectId });
-      return applied('stored', [content.id]);
+    return asAllowed(doing.actor.uri, async () => {
+      try {
+        const objectId = await write();
+        await rememberNow(this.parts.database, { ...thing, objectId });
+        return applied('stored', [content.id]);
+      } catch (error) {
+        return this.storedMeanwhile(contribution, error);
+      }
     });
+  }
+
+  /** It came another way at the same moment: passed on by its community, and read with the rest of its thread. */
+  private async storedMeanwhile(contribution: Contribution, error: unknown): Promise<Outcome> {
+    if (!isTaken(error, ['thread_uri_key', 'post_uri_key'])) throw error;
+    const { database, addresses } = this.parts;
+    const { id } = contribution.content;
+    const stored = (await findPosts(database.sql, addresses, [id])).get(id);
+    if (stored === undefined) throw error;
+    return this.edit(contribution, stored);
   }
 
   private async edit({ content, viewer, words, doing }: Contribution, stored: PostAt): Promise<Outcome> {
