@@ -7,8 +7,8 @@ const Sequencer = SequencerModule.default ?? SequencerModule;
  * ones: begun last, they would keep one worker busy while the others have nothing left to do.
  */
 const SLOWEST = [
-  'accessibility/wide-screens',
-  'accessibility/narrow-screens',
+  'accessibility/other-screens',
+  'accessibility/community-screens',
   'faults/database-outage',
   'life-cycle/fresh-clone',
   'live/two-processes',

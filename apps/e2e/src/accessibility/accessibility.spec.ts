@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { THEMES } from './check-page.js';
-import { inspectScreens } from './inspect-screens.js';
+import { inspectScreens, type Turn } from './inspect-screens.js';
 import { allRoutes, inspectedSite, type InspectedSite } from './inspected-site.js';
 import type { Look } from './look.js';
 import { patternOf } from './route-pattern.js';
@@ -12,7 +12,7 @@ const WIDTHS = [320, 1280];
 /** Of every so many routes one is looked at here; the long run looks at all, each in each theme and width. */
 const ONE_OF = 4;
 
-const turnOf = (at: number) => ({
+const turnOf = (at: number): Turn => ({
   widths: [WIDTHS[(at + Math.floor(at / THEMES.length)) % WIDTHS.length] ?? 320],
   themes: [THEMES[at % THEMES.length] ?? THEMES[0]],
 });

@@ -1,21 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import type { Theme } from './check-page.js';
-import { inspectScreens } from './inspect-screens.js';
+import { THEMES } from './check-page.js';
+import { inspectScreens, type Turn } from './inspect-screens.js';
 import { inspectedSite, type InspectedSite } from './inspected-site.js';
-import { ERROR_PAGES, SCREENS } from './screens.js';
+import type { Look } from './look.js';
 
-/** Looks at every screen in these themes, in a window of `width` CSS px. */
-export const inspectEveryScreen = (width: number, themes: readonly Theme[]): void => {
+/** Each route in every theme, and each state of it in the light theme and another one; both in both widths. */
+const turnOf = (at: number): Turn => ({
+  widths: [1280, 320],
+  themes: at === 0 ? THEMES : [THEMES[0], THEMES[1 + (at % 3)] ?? THEMES[3]],
+});
+
+/** Looks at every state of these routes' screens. */
+export const inspectEveryScreen = (screens: Readonly<Record<string, readonly Look[]>>): void => {
   let site: InspectedSite;
   beforeAll(async () => {
     site = await inspectedSite();
   }, 300_000);
   afterAll(() => site?.stage.stop());
 
-  describe.each(Object.entries({ ...SCREENS, 'no route': ERROR_PAGES }))('%s', (_route, looks) => {
-    it(`has no violation at ${width} px`, async () => {
-      expect(await inspectScreens(site, looks, () => ({ widths: [width], themes }))).toEqual([]);
+  describe.each(Object.entries(screens))('%s', (_route, looks) => {
+    it('has no violation, and fits at 320 px', async () => {
+      expect(await inspectScreens(site, looks, turnOf)).toEqual([]);
     }, 600_000);
   });
 };

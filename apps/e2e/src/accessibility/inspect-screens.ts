@@ -4,10 +4,10 @@ import { settled, smallTargets, tooWide, untranslated, violations, wear, type Th
 import type { InspectedSite } from './inspected-site.js';
 import type { Look } from './look.js';
 
-/** In which widths (CSS px) and themes a screen is looked at. */
+/** In which widths (CSS px) a screen is looked at, and in which themes at the first of them; elsewhere in the first theme. */
 export interface Turn {
   readonly widths: readonly number[];
-  readonly themes: readonly Theme[];
+  readonly themes: readonly [Theme, ...Theme[]];
 }
 
 const HEIGHT = 800;
@@ -41,23 +41,38 @@ const problemsAt = async (page: Page, themes: readonly Theme[]): Promise<string[
   return found;
 };
 
-const inspect = async (site: InspectedSite, look: Look, width: number, themes: readonly Theme[]) => {
+/** What is open follows its button a little later than the window changes: then the screen is opened anew. */
+const canBeResized = (look: Look): boolean => look.open === undefined;
+
+const inspect = async (site: InspectedSite, look: Look, { widths, themes }: Turn): Promise<string[]> => {
+  const found: string[] = [];
   const context = await site.browserOf(look.as);
-  const page = await context.newPage();
+  let page: Page | undefined;
   try {
-    await page.setViewportSize({ width, height: HEIGHT });
-    await arrive(page, site, look);
-    const found = await problemsAt(page, themes);
-    // What is open follows its button a little later than the window changes.
-    if (width === NARROW || look.open !== undefined) return found;
+    for (const [at, width] of widths.entries()) {
+      if (page !== undefined && !canBeResized(look)) {
+        await context.setOffline(false);
+        await page.close();
+        page = undefined;
+      }
+      const isNew = page === undefined;
+      page ??= await context.newPage();
+      await page.setViewportSize({ width, height: HEIGHT });
+      if (isNew) await arrive(page, site, look);
+      const problems = await problemsAt(page, at === 0 ? themes : [themes[0]]);
+      found.push(...problems.map((text) => `at ${width} px ${text}`));
+    }
     // Whatever the width it is looked at in, a screen must fit on the narrowest one.
-    await page.setViewportSize({ width: NARROW, height: HEIGHT });
-    return [...found, ...(await layoutProblems(page)).map((text) => `narrow: ${text}`)];
+    if (page !== undefined && canBeResized(look) && !widths.includes(NARROW)) {
+      await page.setViewportSize({ width: NARROW, height: HEIGHT });
+      found.push(...(await layoutProblems(page)).map((text) => `at ${NARROW} px ${text}`));
+    }
+    return found;
   } catch (error) {
-    return [`could not be looked at: ${String(error).slice(0, 400)}`];
+    return [...found, `could not be looked at: ${String(error).slice(0, 400)}`];
   } finally {
     await context.setOffline(false);
-    await page.close();
+    await page?.close();
   }
 };
 
@@ -69,11 +84,8 @@ export const inspectScreens = async (
 ): Promise<string[]> => {
   const found: string[] = [];
   for (const [at, look] of looks.entries()) {
-    const { widths, themes } = turnOf(at);
-    for (const width of widths) {
-      const problems = await inspect(site, look, width, themes);
-      found.push(...problems.map((text) => `${look.path} as ${look.as} at ${width} px ${text}`));
-    }
+    const problems = await inspect(site, look, turnOf(at));
+    found.push(...problems.map((text) => `${look.path} as ${look.as} ${text}`));
   }
   return found;
 };

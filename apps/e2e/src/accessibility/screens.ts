@@ -445,17 +445,22 @@ const administration: Readonly<Record<string, readonly Look[]>> = {
   ],
 };
 
-/** Every route of the web client with the states in which its screen is looked at. A test compares it with the router. */
-export const SCREENS: Readonly<Record<string, readonly Look[]>> = {
-  '/': home,
-  ...signIn,
+export const COMMUNITY_SCREENS: Readonly<Record<string, readonly Look[]>> = {
   ...communities,
   '/c/$community/t/$threadId/{-$slug}': thread,
+};
+
+export const OTHER_SCREENS: Readonly<Record<string, readonly Look[]>> = {
+  '/': home,
+  ...signIn,
   ...people,
   ...settings,
   ...administration,
   ...PARTNER_LOOKS,
 };
+
+/** Every route of the web client with the states in which its screen is looked at. A test compares it with the router. */
+export const SCREENS: Readonly<Record<string, readonly Look[]>> = { ...COMMUNITY_SCREENS, ...OTHER_SCREENS };
 
 /** What stands at no route of its own. */
 export const ERROR_PAGES: readonly Look[] = [
