@@ -26,7 +26,7 @@ export async function runJest({ pattern, workers, paths }) {
     `--outputFile=${report}`,
     ...paths,
   ];
-  const env = { NODE_OPTIONS: '--experimental-vm-modules --no-warnings' };
+  const env = { NODE_OPTIONS: '--no-warnings' };
   const { code } = await runStep(command, { quiet: false, env });
   return count(report, code);
 }

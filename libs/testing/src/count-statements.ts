@@ -22,7 +22,7 @@ export const countStatements = async (
       return send(...parts);
     };
     Object.assign(client, { query: counted });
-    restore.push(() => void Object.assign(client, { query: send }));
+    restore.push(() => void Reflect.deleteProperty(client, 'query'));
   };
   pool.on('acquire', listen);
   try {
