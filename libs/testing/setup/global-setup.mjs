@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -22,11 +22,23 @@ const load = async (folder) => {
   return import(pathToFileURL(join(folder, 'prepare-database.mjs')).href);
 };
 
+const ROOM_BYTES = 4 * 1024 ** 3;
+
+/** Linux keeps this folder in memory, where copying the template takes a twentieth of the time; containers give it 64 MB. */
+const quickestFolder = async () => {
+  const memory = '/dev/shm';
+  const room = await statfs(memory).then(
+    ({ bavail, bsize }) => bavail * bsize,
+    () => 0,
+  );
+  return room > ROOM_BYTES ? memory : tmpdir();
+};
+
 /** Starts one throw-away PostgreSQL for the whole run, with a migrated template that each test file copies. */
 export default async function globalSetup() {
   if (process.env['TEST_DATABASE_URL'] !== undefined) return;
   const bundle = await mkdtemp(join(import.meta.dirname, '../../../node_modules/.guildhall-test-'));
-  const dataDir = await mkdtemp(join(tmpdir(), 'guildhall-test-'));
+  const dataDir = await mkdtemp(join(await quickestFolder(), 'guildhall-test-'));
   try {
     const { prepareDatabase } = await load(bundle);
     const server = await prepareDatabase(dataDir);
