@@ -180,6 +180,25 @@ describe('what happens in a public community', () => {
     });
   });
 
+  it('takes a reaction back with the activity by which it was told, whose own proof fits only outside', async () => {
+    const host = await stage.followingHost();
+    const { postId } = await open();
+    await bring();
+    await verb(ReactToPost).execute(owner.viewer, { postId, kind: 'like', on: true });
+    await bring();
+    takenBy(host).splice(0);
+    await verb(ReactToPost).execute(owner.viewer, { postId, kind: 'like', on: false });
+    await bring();
+    const [undo] = takenBy(host).map(({ object }) => object);
+    expect(undo).toMatchObject({
+      type: 'Undo',
+      actor: `${HERE}/u/olwen`,
+      proof: { type: 'DataIntegrityProof' },
+      object: { type: 'Like', actor: `${HERE}/u/olwen`, object: `${HERE}/p/${postId}` },
+    });
+    expect(undo?.['object']).not.toHaveProperty('proof');
+  });
+
   it('is told to nobody once it has been taken away', async () => {
     const host = await stage.followingHost();
     const { threadId } = await open();

@@ -53,6 +53,9 @@ export const keysOf = ({ id, mainKey, ed25519Key }: ActorAddresses, keys: KeyFac
 
 export const timestamp = (date: Date): string => date.toISOString();
 
-/** A document as it stands inside another one, which has the context already. */
-export const embedded = ({ '@context': _context, ...document }: OutgoingDocument): OutgoingDocument =>
-  document;
+/** A document as it stands inside another one, which has the context already: what proves it by itself fits it no more. */
+export const embedded = ({
+  '@context': _context,
+  proof: _proof,
+  ...document
+}: OutgoingDocument): OutgoingDocument => document;
