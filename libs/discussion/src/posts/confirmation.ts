@@ -63,26 +63,27 @@ export const confirmPost = async (tx: Transaction, postId: string): Promise<bool
   return tellThread(tx, postId, rows[0]);
 };
 
-/** What is known of a post that did not arrive; `because` is what the other server said. */
+/** What is known of a post that did not arrive at a host; `because` is what the server there said. */
 export interface Failure {
   readonly postId: string;
+  readonly host: string;
   readonly state: 'undelivered' | 'refused';
   readonly because: string;
 }
 
 /**
  * A post could not be given to the server of its community, or that refused it. It stays, marked so, and may be confirmed
- * later all the same. @returns false where that is known, or the post is confirmed
+ * later all the same. @returns false where that is known, the post is confirmed, or its community is of another host
  */
 export const failPost = async (
   tx: Transaction,
-  { postId, state, because }: Failure,
+  { postId, host, state, because }: Failure,
   now: Date,
 ): Promise<boolean> => {
   const { rows } = await sql<Told>`
     update unconfirmed_post u set state = ${state}, because = ${because}, since = ${now}
     from post p join community c on c.id = p.community_id join instance i on i.id = c.instance_id
-    where u.post_id = ${postId} and p.id = u.post_id and (u.state, u.because) <> (${state}, ${because})
+    where u.post_id = ${postId} and p.id = u.post_id and i.host = ${host} and (u.state, u.because) <> (${state}, ${because})
     returning ${whereItStands(
       sql`json_build_object('state', u.state, 'host', i.host, 'since', u.since, 'because', u.because)`,
     )}`.execute(tx.sql);

@@ -26,6 +26,7 @@ export interface DelivererParts {
   /** Hears of an activity that a host will never take; it may hear of it again. */
   readonly onFailed?: (failed: {
     readonly activityId: string;
+    readonly host: string;
     readonly status: number | null;
     readonly error: string;
   }) => Promise<void>;
@@ -162,7 +163,7 @@ export class Deliverer {
     if (outcome.kind !== 'final' && outcome.kind !== 'gone') return;
     const { status, error } = outcome;
     await this.parts
-      .onFailed?.({ activityId: delivery.activityId, status, error })
+      .onFailed?.({ activityId: delivery.activityId, host: delivery.host, status, error })
       .catch((err: unknown) => this.parts.log.warn({ err }, 'nobody was told what was not delivered'));
   }
 

@@ -44,7 +44,7 @@ const joined = async (host: string): Promise<{ group: RemoteAuthor; communityId:
 };
 
 beforeAll(async () => {
-  scene = await setInboxScene(['lemmy.example', 'other.example', 'strict.example', 'down.example']);
+  scene = await setInboxScene(['lemmy.example', 'other.example', 'strict.example', 'down.example', 'cold.example']);
   member = await scene.test.given.person({ name: 'ada' });
   bryn = await scene.peer.author('bryn', 'lemmy.example');
   ({ group, communityId } = await joined('lemmy.example'));
@@ -146,7 +146,33 @@ describe('what a member here writes in a community of another server', () => {
 
     await scene.settle(strict.group, activityOf(strict.group, 'Announce', `${HERE}/p/${post.id}`));
     expect(await shown(thread.id)).toBeNull();
-    await verb(ConfirmPosts).failed({ activityId: post.id, status: 400, error: '400 too late' });
+    await verb(ConfirmPosts).failed({
+      activityId: post.id,
+      host: 'strict.example',
+      status: 400,
+      error: '400 too late',
+    });
+    expect(await shown(thread.id)).toBeNull();
+  });
+
+  it('is not said to be refused when another server does not take it, such as that of a follower', async () => {
+    const carys = await scene.peer.author('carys', 'cold.example');
+    await scene.settle(carys, activityOf(carys, 'Follow', `${HERE}/u/ada`));
+    scene.peer.refusing.set('cold.example', { status: 403, body: 'no' });
+    const { thread, post } = await open();
+    const { database } = scene.test;
+    await eventually(async () => {
+      const deliveries = await database.sql
+        .selectFrom('delivery')
+        .select(['host', 'delivered_at', 'dead_at'])
+        .where('activity_id', '=', post.id)
+        .execute();
+      expect(deliveries.find(({ host }) => host === 'cold.example')?.dead_at).toBeInstanceOf(Date);
+      expect(deliveries.find(({ host }) => host === 'lemmy.example')?.delivered_at).toBeInstanceOf(Date);
+    });
+    await verb(ConfirmPosts).review();
+    expect(await shown(thread.id)).toMatchObject({ state: 'waiting' });
+    await scene.settle(group, activityOf(group, 'Announce', `${HERE}/p/${post.id}`));
     expect(await shown(thread.id)).toBeNull();
   });
 

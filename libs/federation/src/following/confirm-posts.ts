@@ -16,9 +16,10 @@ export interface ConfirmingParts {
   readonly clock: Clock;
 }
 
-/** What came of an activity that could not be delivered: the status of the answer, null where there was none. */
+/** What came of an activity that could not be delivered to a host: the status of the answer, null where there was none. */
 export interface Undeliverable {
   readonly activityId: string;
+  readonly host: string;
   readonly status: number | null;
   readonly error: string;
 }
@@ -45,12 +46,15 @@ export class ConfirmPosts {
     if (!post.isHostedHere) await this.confirm(post.postId, post.communityId);
   }
 
-  /** A server will never take an activity. That which publishes a post has the UUID of the post. */
-  async failed({ activityId: postId, status, error }: Undeliverable): Promise<void> {
+  /**
+   * A server will never take an activity. That which publishes a post has the UUID of the post; it goes to others too,
+   * such as those of its author's followers, and what they make of it says nothing.
+   */
+  async failed({ activityId: postId, host, status, error }: Undeliverable): Promise<void> {
     await this.fail(
       status === null
-        ? { postId, state: 'undelivered', because: '' }
-        : { postId, state: 'refused', because: reasonIn(error) },
+        ? { postId, host, state: 'undelivered', because: '' }
+        : { postId, host, state: 'refused', because: reasonIn(error) },
     );
   }
 
@@ -59,9 +63,13 @@ export class ConfirmPosts {
     const { database, clock } = this.parts;
     const longAgo = new Date(clock.now().getTime() - PATIENCE_MS);
     const { rows } = await sql<Undeliverable>`
-      select u.post_id as "activityId", case when d.dead_at is not null then d.last_status end as status,
+      select u.post_id as "activityId", i.host, case when d.dead_at is not null then d.last_status end as status,
         coalesce(d.last_error, '') as error
-      from unconfirmed_post u left join delivery d on d.activity_id = u.post_id
+      from unconfirmed_post u
+      join post p on p.id = u.post_id
+      join community c on c.id = p.community_id
+      join instance i on i.id = c.instance_id
+      left join delivery d on d.activity_id = u.post_id and d.host = i.host
       where u.state = 'waiting' and (d.dead_at is not null or (u.since <= ${longAgo} and d.delivered_at is null))
       order by u.since limit ${AT_ONCE}`.execute(database.sql);
     for (const undeliverable of rows) await this.failed(undeliverable);
