@@ -212,6 +212,14 @@ describe('documents over HTTP', () => {
     expect((await browse(`/p/${hidden.threads[0]?.postIds[0]}`)).status).toBe(404);
   });
 
+  it('are served whatever is accepted where there is no page: the communities of the instance', async () => {
+    for (const accept of [BROWSER, '*/*', ACTIVITY]) {
+      const got = await get(test, '/actor/communities', { accept });
+      expect([accept, got.status, got.headers['content-type']]).toEqual([accept, 200, ACTIVITY]);
+      expect(json(got)).toMatchObject({ type: 'OrderedCollection' });
+    }
+  });
+
   it('are found by WebFinger, for people, communities and the instance', async () => {
     const find = (resource: string): Promise<Got> =>
       get(test, `/.well-known/webfinger?resource=${encodeURIComponent(resource)}`);
