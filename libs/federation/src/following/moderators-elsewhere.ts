@@ -6,8 +6,8 @@ import type { Jobs } from '#libs/jobs';
 import { FetchBudget } from '#libs/safe-fetch';
 
 import type { DocumentSource } from '../inbox/inbox-ports.js';
-import { localAddressOf } from '../inbox/local-address.js';
-import type { Collection } from '../incoming/documents.js';
+import { namesAmong } from '../inbox/local-address.js';
+import type { Collection, Inner } from '../incoming/documents.js';
 import { readIri, sameHost, type Iri } from '../incoming/iri.js';
 import { readDocument } from '../incoming/read-document.js';
 import { admitFetched } from '../trust/admit-fetched.js';
@@ -20,7 +20,18 @@ export interface ModeratorsParts {
   readonly ownHost: string;
 }
 
-const idsOf = ({ items }: Collection): readonly Iri[] => items.flatMap(({ id }) => (id === null ? [] : [id]));
+/** The most pages that a list of moderators may have. */
+const MOST_PAGES = 10;
+
+const following = ({ next }: Collection): Inner | null =>
+  next === null ? null : { id: next, embedded: null, raw: null };
+
+/** Null where not all of it is written, or could be read. */
+const idsIn = (pages: readonly Collection[]): readonly Iri[] | null => {
+  const ids = pages.flatMap(({ items }) => items.flatMap(({ id }) => (id === null ? [] : [id])));
+  const isHidden = ids.length === 0 && pages.some(({ totalItems }) => totalItems !== null && totalItems > 0);
+  return isHidden || pages.some(({ cut }) => cut) ? null : ids;
+};
 
 /** Reads who looks after the communities elsewhere that people here follow. */
 export class ModeratorsElsewhere {
@@ -50,17 +61,34 @@ export class ModeratorsElsewhere {
     return rows.map(({ follower_id: id }) => id);
   }
 
-  /** Null where nobody here follows the community, or its list cannot be had. */
+  /** Null where nobody here follows the community, or its whole list cannot be had. */
   private async listed(communityId: string): Promise<readonly Iri[] | null> {
     const address = await this.addressOf(communityId);
     if (address === null) return null;
     const budget = new FetchBudget();
-    const collection = await this.collection(address, budget);
-    if (collection === null || collection.items.length > 0) return collection && idsOf(collection);
-    const first = collection.first?.id ?? null;
-    if (first === null || !sameHost(first, address)) return [];
-    const page = await this.collection(first, budget);
-    return page && idsOf(page);
+    const pages = await this.pagesOf(address, budget);
+    return pages && idsIn(pages);
+  }
+
+  /** The list itself or, where it holds nothing, its pages. Null where one is missing: nobody named there is to lose a role. */
+  private async pagesOf(address: Iri, budget: FetchBudget): Promise<readonly Collection[] | null> {
+    const list = await this.collection(address, budget);
+    if (list === null) return null;
+    const pages = [list];
+    let next = list.items.length > 0 ? following(list) : list.first;
+    while (next !== null) {
+      const page = pages.length > MOST_PAGES ? null : await this.pageAt(next, address, budget);
+      if (page === null) return null;
+      pages.push(page);
+      next = following(page);
+    }
+    return pages;
+  }
+
+  /** A page that is written out inside of the list is as good as the list. */
+  private async pageAt({ id, embedded }: Inner, list: Iri, budget: FetchBudget): Promise<Collection | null> {
+    if (embedded?.kind === 'collection' && (embedded.items.length > 0 || id === null)) return embedded;
+    return id !== null && sameHost(id, list) ? this.collection(id, budget) : null;
   }
 
   /** Of the list, on the host of the community itself. */
@@ -87,14 +115,11 @@ export class ModeratorsElsewhere {
   }
 
   private async knownAmong(iris: readonly Iri[]): Promise<readonly string[]> {
-    const names = iris.flatMap((iri) => {
-      const address = localAddressOf(iri, this.parts.ownHost);
-      return address?.kind === 'person' && address.part === null ? [address.name] : [];
-    });
+    const names = namesAmong(iris, 'person', this.parts.ownHost);
     const { rows } = await sql<{ id: string }>`
-      select p.id from person p join instance i on i.id = p.instance_id
-      where p.deleted_at is null
-        and (p.uri = any(${[...iris]}::text[]) or (i.is_local and p.name = any(${names}::text[])))`.execute(
+      select p.id from person p
+      where p.deleted_at is null and (p.uri = any(${[...iris]}::text[])
+        or p.instance_id = (select id from instance where is_local) and p.name = any(${names}::text[]))`.execute(
       this.parts.database.sql,
     );
     return rows.map(({ id }) => id);

@@ -24,3 +24,14 @@ const thingAt = (letter: string, value: string, part: string | null): LocalAddre
   if (part !== null || !isId(value)) return null;
   return { kind: letter === 'p' ? 'post' : 'thread', id: value };
 };
+
+/** The names of the people, or of the communities, of this instance that some addresses stand for. */
+export const namesAmong = (
+  iris: readonly Iri[],
+  kind: 'person' | 'community',
+  ownHost: string,
+): string[] =>
+  iris.flatMap((iri) => {
+    const address = localAddressOf(iri, ownHost);
+    return address?.kind === kind && address.part === null ? [address.name] : [];
+  });

@@ -8,6 +8,7 @@ import { MakeReport } from '#libs/moderation';
 import { apiCaller, eventually, type GivenPerson } from '#libs/testing';
 
 import { RemoteActors } from '../actors/remote-actors.js';
+import { ModeratorsElsewhere } from '../following/moderators-elsewhere.js';
 import { setInboxScene, type InboxScene } from './inbox-scene.fixture.js';
 import { activityOf, noteOf, type Received, type RemoteAuthor } from './peer.fixture.js';
 
@@ -127,6 +128,33 @@ describe('moderators of a community of another server', () => {
     documents.set(`${group.id}/moderators`, list);
     await scene.settle(group, update());
     await eventually(async () => expect(await roleOf('mod')).toBe('moderator'));
+  });
+
+  it('keep their role where the list is on pages: inside of it, at its server, and if one cannot be had', async () => {
+    const { documents } = scene.peer;
+    const address = `${group.id}/moderators`;
+    const list = documents.get(address) as Record<string, unknown>;
+    const { orderedItems, ...cover } = list;
+    const page = { type: 'OrderedCollectionPage', partOf: address };
+    const foreign = 'https://mastodon.example/moderators';
+    const second = `${address}?page=2`;
+    documents.set(foreign, { ...page, id: foreign, orderedItems: [] });
+    documents.set(second, { ...page, id: second, orderedItems: [`${HERE}/u/gwen`] });
+    const roles = async (first: unknown, more = {}) => {
+      documents.set(address, { ...cover, ...more, first });
+      await verb(ModeratorsElsewhere).read(communityId);
+      return [await roleOf('mod'), await roleOf('gwen')];
+    };
+    const both = ['moderator', 'moderator'];
+    expect(await roles({ ...page, orderedItems })).toEqual(both);
+    expect(await roles(foreign)).toEqual(both);
+    expect(await roles({ ...page, orderedItems: [mod.id], next: second })).toEqual(both);
+    expect(await roles({ ...page, orderedItems: [mod.id], next: `${address}?page=3` })).toEqual(both);
+    expect(await roles(undefined, { totalItems: 2 })).toEqual(both);
+    expect(await roles({ ...page, orderedItems: [mod.id] })).toEqual(['moderator', 'member']);
+    documents.set(address, list);
+    await verb(ModeratorsElsewhere).read(communityId);
+    expect(await roleOf('gwen')).toBe('moderator');
   });
 
   it('change one by one as it announces', async () => {
