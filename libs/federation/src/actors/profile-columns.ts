@@ -77,6 +77,10 @@ const visibilityOf = (actor: Actor, current: Visibility | null): Visibility => {
   return isUnlisted ? 'unlisted' : 'public';
 };
 
+/** Most peers have one text for both: then its beginning says what the community is for. */
+const purposeOf = ({ description }: Actor, summaryHtml: string): string =>
+  excerpt(description ?? plainText(summaryHtml), purpose);
+
 export const communityColumns = (actor: Actor, current: Visibility | null): CommunityColumns => {
   const { text, html } = textOf(actor);
   const visibility = visibilityOf(actor, current);
@@ -86,11 +90,8 @@ export const communityColumns = (actor: Actor, current: Visibility | null): Comm
     join_policy: 'request',
     ...(has(actor, 'url') && { url: actor.url }),
     ...nameOf(actor, 'title', title),
-    ...(has(actor, 'summary', 'source') && {
-      purpose: excerpt(plainText(html), purpose),
-      description: text,
-      description_html: html,
-    }),
+    ...(has(actor, 'summary', 'source', 'description') && { purpose: purposeOf(actor, html) }),
+    ...(has(actor, 'summary', 'source') && { description: text, description_html: html }),
     ...(has(actor, 'language') && { language: languageOf(actor) }),
   };
 };

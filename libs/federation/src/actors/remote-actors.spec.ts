@@ -123,6 +123,16 @@ describe('actors elsewhere', () => {
     });
   });
 
+  it.each([
+    ['Lemmy', { summary: '<p>Lounge</p>\n<p>Be kind.</p>', description: 'Rest < work' }, 'Rest < work'],
+    ['Mbin', { summary: '', source: { content: '', mediaType: 'text/markdown' } }, ''],
+    ['NodeBB', { summary: '<p dir="auto">Focused discussion</p>\n' }, 'Focused discussion'],
+    ['Guildhall, to strangers', { summary: undefined, description: 'Winter service' }, 'Winter service'],
+  ])('learns what a community is for as %s says it', async (_, more, purpose) => {
+    const id = await learn({ type: 'Group', more });
+    expect(await communityAt(id)).toMatchObject({ purpose });
+  });
+
   it('knows bots as people, and an application as the instance only where it has its name', async () => {
     expect((await stage.actors.byUri(await learn({ type: 'Service' })))?.kind).toBe('person');
     expect((await stage.actors.byUri(await learn({ type: 'Application' })))?.kind).toBe('person');

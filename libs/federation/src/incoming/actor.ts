@@ -26,6 +26,7 @@ export const actorKindOf = (type: string): Actor['is'] | null => ACTOR_TYPES.get
 const PARTS = [
   'name',
   'summary',
+  'description',
   'source',
   'attachment',
   'icon',
@@ -110,6 +111,7 @@ const profileOf = (raw: JsonObject, id: Iri) => ({
   name: readName(inSomeLanguage(raw, 'name')),
   summary: readText(inSomeLanguage(raw, 'summary'), LIMITS.federation.summary),
   markdown: readMarkdown(raw['source'], LIMITS.federation.summary),
+  description: readText(inSomeLanguage(raw, 'description'), LIMITS.federation.summary),
   fields: fieldsOf(raw),
   icon: readPicture(raw['icon']),
   image: readPicture(raw['image']),

@@ -69,6 +69,8 @@ export interface Actor {
   readonly name: string | null;
   readonly summary: string | null;
   readonly markdown: string | null;
+  /** What a group is for, in a few words, where its `summary` tells more (Lemmy, Guildhall). */
+  readonly description: string | null;
   readonly fields: readonly ProfileField[];
   readonly icon: RemoteFile | null;
   readonly image: RemoteFile | null;
