@@ -1,6 +1,7 @@
 export { apiCaller, type ApiCaller, type ApiProblem, type ApiResult } from './call-api.js';
 export { certificateAuthority, type CertificateAuthority, type Certified } from '#libs/pair';
 export { startBuiltServer, type BuiltServer, type Ending } from './built-server.js';
+export { countPages } from './count-pages.js';
 export { countStatements } from './count-statements.js';
 export type { Holdings, LoopDelays, ProcessGauge } from './process-gauge.js';
 export { draftOf, untilState, uploadOf } from './draft-video.js';

@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
+import { countPages } from '#libs/testing';
+
 import { claimDeliveries, claiming } from './claim-deliveries.js';
 import { DeliveryStage, type Host } from './delivery-stage.fixture.js';
 
@@ -63,21 +65,10 @@ const oweMuch = async (): Promise<void> => {
   );
 };
 
-const pagesOfClaim = async (): Promise<number> => {
-  const { database, clock } = stage;
-  const { sql: text, parameters } = claiming(PLACES, clock.now()).compile(database.sql);
-  const { rows } = await database.pool.query<{ 'QUERY PLAN': [{ Plan: Record<string, number> }] }>(
-    `explain (analyze, buffers, format json) ${text}`,
-    [...parameters],
-  );
-  const plan = rows[0]?.['QUERY PLAN'][0].Plan ?? {};
-  return (plan['Shared Hit Blocks'] ?? 0) + (plan['Shared Read Blocks'] ?? 0);
-};
-
 describe('a claim', () => {
   it('looks at the beginnings of the queues alone, however much waits behind them', async () => {
     await oweMuch();
-    const pages = await pagesOfClaim();
+    const pages = await countPages(stage.database, claiming(PLACES, stage.clock.now()));
     expect(pages).toBeGreaterThan(0);
     expect(pages).toBeLessThan((HOSTS * EACH) / 5);
   });

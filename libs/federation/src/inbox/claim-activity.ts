@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 
 import type { Database, Transaction } from '#libs/database';
 
@@ -15,20 +15,30 @@ export interface ClaimedActivity {
 const HOST_LOCKS = 0x1b0c;
 
 const isWaiting = sql`handled_at is null and dead_at is null`;
+/** The two indexes of what waits are of what can be handled now, and of what is put off. */
+const isFresh = sql`${isWaiting} and not_before is null`;
+const isPutOff = sql`${isWaiting} and not_before is not null`;
 
-/** Hosts of which something is due, in one walk along the index. */
+/** One row for each host in an index, in as many steps as there are hosts: it is jumped through. */
+const hostsWhere = (isMeant: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  (select host from inbox_activity where ${isMeant} order by host limit 1)
+  union all
+  select (select next.host from inbox_activity next where next.host > known.host and ${isMeant}
+    order by next.host limit 1)
+  from known where known.host is not null`;
+
+/** The statement of {@link hostsDue}. */
+export const lookingForHosts = (): RawBuilder<{ host: string }> => sql<{ host: string }>`
+  select host from (with recursive known (host) as (${hostsWhere(isFresh)}) select host from known) fresh
+  where host is not null
+  union
+  select host from (with recursive known (host) as (${hostsWhere(isPutOff)}) select host from known) put_off
+  where host is not null and exists (
+    select from inbox_activity i where i.host = put_off.host and ${isPutOff} and not_before <= now())`;
+
+/** Hosts of which something is due. */
 export const hostsDue = async ({ sql: connection }: Database): Promise<string[]> => {
-  const { rows } = await sql<{ host: string }>`
-    with recursive waiting (host) as (
-      (select host from inbox_activity where ${isWaiting} order by host limit 1)
-      union all
-      select (select next.host from inbox_activity next where next.host > waiting.host and ${isWaiting}
-        order by next.host limit 1)
-      from waiting where waiting.host is not null
-    )
-    select host from waiting where host is not null
-      and exists (select from inbox_activity i where i.host = waiting.host and ${isWaiting}
-        and (not_before is null or not_before <= now()))`.execute(connection);
+  const { rows } = await lookingForHosts().execute(connection);
   return rows.map(({ host }) => host);
 };
 
@@ -39,19 +49,28 @@ export const holdHost = async (tx: Transaction, host: string): Promise<boolean> 
   return rows[0]?.isHeld === true;
 };
 
-/**
- * What is due of a host that is held, in the order in which it came, without what is known already. What has to wait does
- * not hold up what comes after it. The transaction may be old, so that the time is not that of its beginning.
- */
-export const nextActivities = async (
-  tx: Transaction,
-  host: string,
-  { known, most }: { readonly known: readonly number[]; readonly most: number },
-): Promise<ClaimedActivity[]> => {
-  const { rows } = await sql<ClaimedActivity>`
-    select seq, uri, host, body, attempts from inbox_activity
-    where host = ${host} and ${isWaiting} and (not_before is null or not_before <= clock_timestamp())
-      and seq <> all(${[...known]}::bigint[])
-    order by seq limit ${most}`.execute(tx.sql);
-  return rows;
+/** What of a host is claimed: not what is `known` already, and so many at `most`. */
+export interface Claim {
+  readonly host: string;
+  readonly known: readonly number[];
+  readonly most: number;
+}
+
+/** The statement of {@link nextActivities}. The transaction may be old, so that the time is not that of its beginning. */
+export const claimingNext = ({ host, known, most }: Claim): RawBuilder<ClaimedActivity> => {
+  const ofHost = sql`host = ${host} and seq <> all(${[...known]}::bigint[])`;
+  return sql<ClaimedActivity>`
+    select seq, uri, host, body, attempts from inbox_activity where seq in (
+      (select seq from inbox_activity where ${ofHost} and ${isFresh} order by seq limit ${most})
+      union all
+      (select seq from inbox_activity where ${ofHost} and ${isPutOff} and not_before <= (select clock_timestamp())
+        order by not_before limit ${most})
+    ) order by seq limit ${most}`;
 };
+
+/**
+ * What is due of a host that is held, in the order in which it came. What has to wait does not hold up what comes after
+ * it; where much was put off, what has been due the longest comes first.
+ */
+export const nextActivities = async (tx: Transaction, claim: Claim): Promise<ClaimedActivity[]> =>
+  (await claimingNext(claim).execute(tx.sql)).rows;

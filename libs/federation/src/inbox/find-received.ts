@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
 
 import type { Tables } from '#libs/database';
 
@@ -18,16 +18,16 @@ export interface DeedElsewhere {
   readonly types: readonly ActivityType[];
 }
 
+/** The statement of {@link findReceived}. */
+export const findingReceived = ({ doer, object, objectId, types }: DeedElsewhere): RawBuilder<Received> => sql<Received>`
+  select uri, body from inbox_activity
+  where actor_uri = ${doer} and kind = any(${[...types]}::text[])
+    and about in (select ${object} union all
+      select uri from remote_object where object_id = ${objectId} and owner_uri = ${doer} and type = 'Like')
+  order by seq desc limit 1`;
+
 /** The latest activity by which somebody elsewhere did this; an Undo may name only what it undoes. */
 export const findReceived = async (
   db: Kysely<Tables>,
-  { doer, object, objectId, types }: DeedElsewhere,
-): Promise<Received | undefined> => {
-  const { rows } = await sql<Received>`
-    select uri, body from inbox_activity
-    where actor_uri = ${doer} and kind = any(${[...types]}::text[])
-      and about in (select ${object} union all
-        select uri from remote_object where object_id = ${objectId} and owner_uri = ${doer} and type = 'Like')
-    order by seq desc limit 1`.execute(db);
-  return rows[0];
-};
+  deed: DeedElsewhere,
+): Promise<Received | undefined> => (await findingReceived(deed).execute(db)).rows[0];

@@ -100,7 +100,7 @@ export class HostTurn {
     this.mayHaveMore = false;
     const known = [...this.underWay.values(), ...this.line].map(({ claimed }) => claimed.seq);
     const most = AT_HAND - this.line.length;
-    const next = await nextActivities(tx, this.parts.host, { known, most });
+    const next = await nextActivities(tx, { host: this.parts.host, known, most });
     if (next.length === most) this.mayHaveMore = true;
     for (const claimed of next) {
       const posted = parseActivity(claimed.body);

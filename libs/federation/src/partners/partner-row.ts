@@ -52,8 +52,13 @@ export const partnersFrom = sql`
     where delivered_at is null and dead_at is null group by host
   ) w on w.host = i.host
   left join (
-    select host, count(*)::int count, min(received_at) since from inbox_activity
-    where handled_at is null and dead_at is null group by host
+    select host, count(*)::int count, min(received_at) since from (
+      select host, received_at from inbox_activity
+      where handled_at is null and dead_at is null and not_before is null
+      union all
+      select host, received_at from inbox_activity
+      where handled_at is null and dead_at is null and not_before is not null
+    ) arrived group by host
   ) a on a.host = i.host
   left join lateral (
     select sum(delivered)::int delivered, sum(failed)::int failed,
