@@ -104,6 +104,38 @@ describe('how much is taken from one server', () => {
     await two.take(HOST, 900_000);
   });
 
+  it('is counted once where writing it down fails as the day changes', async () => {
+    await limit(null);
+    const { database } = scene.test;
+    const clock = new StandingClock();
+    clock.pass(5 * 86_400);
+    const own = quotas(clock);
+    await own.take(HOST, 600);
+    clock.pass(86_400);
+    await database.pool.query(`create function refuse_day() returns trigger language plpgsql as $$
+      begin raise exception 'not today'; end $$`);
+    await database.pool.query(`create trigger refuse_day before insert on peer_usage for each row
+      when (new.day = '2026-12-02') execute function refuse_day()`);
+    await expect(own.take(HOST, 30)).rejects.toThrow('not today');
+    await database.pool.query('drop trigger refuse_day on peer_usage');
+    await own.take(HOST, 30);
+    clock.pass(11);
+    await own.take(HOST, 1);
+    await eventually(async () => {
+      const days = await database.sql
+        .selectFrom('peer_usage')
+        .select(['day', 'activities', 'bytes'])
+        .where('host', '=', HOST)
+        .where('day', 'in', ['2026-12-01', '2026-12-02'])
+        .orderBy('day')
+        .execute();
+      expect(days).toEqual([
+        { day: '2026-12-01', activities: 1, bytes: 600 },
+        { day: '2026-12-02', activities: 1, bytes: 30 },
+      ]);
+    });
+  });
+
   it('costs no statement for each activity', async () => {
     await limit(null);
     const clock = new StandingClock();

@@ -119,8 +119,7 @@ export class PeerQuotas {
     use.bytesToday += fresh.bytes;
     try {
       const today = dayOf(now);
-      if (day !== today) await this.add(host, day, fresh);
-      const shared = await this.add(host, today, day === today ? fresh : { activities: 0, bytes: 0 });
+      const shared = await this.add(host, { day, fresh }, today);
       use.day = today;
       use.bytesToday = shared.bytes;
       use.perMinute = shared.perMinute ?? LIMITS.federation.activitiesPerMinute;
@@ -134,21 +133,29 @@ export class PeerQuotas {
     }
   }
 
-  private async add(host: string, day: string, { activities, bytes }: Use['fresh']): Promise<Shared> {
+  /** In one statement, also where a day has ended since: what fails is counted again, all of it or nothing. */
+  private async add(
+    host: string,
+    { day, fresh }: Pick<Use, 'day' | 'fresh'>,
+    today: string,
+  ): Promise<Shared> {
     const last = dayOf(this.clock.now().getTime() - KEPT_DAYS * DAY_MS);
+    const isOver = day !== today;
     const { rows } = await sql<Shared>`
       with used as (
-        insert into peer_usage (host, day, activities, bytes) values (${host}, ${day}, ${activities}, ${bytes})
+        insert into peer_usage (host, day, activities, bytes)
+        select ${host}, * from unnest(${isOver ? [day, today] : [today]}::text[],
+          ${isOver ? [fresh.activities, 0] : [fresh.activities]}::bigint[],
+          ${isOver ? [fresh.bytes, 0] : [fresh.bytes]}::bigint[])
         on conflict (host, day) do update set activities = peer_usage.activities + excluded.activities,
           bytes = peer_usage.bytes + excluded.bytes
-        returning bytes
+        returning day, bytes
       ), old as (
         delete from peer_usage where host = ${host} and day < ${last}
       )
       select used.bytes, p.most_per_minute "perMinute", p.most_bytes_per_day "bytesPerDay"
-      from used left join (peer p join instance i on i.id = p.instance_id and i.host = ${host}) on true`.execute(
-      this.database.sql,
-    );
+      from used left join (peer p join instance i on i.id = p.instance_id and i.host = ${host}) on true
+      where used.day = ${today}`.execute(this.database.sql);
     return rows[0] ?? { bytes: 0, perMinute: null, bytesPerDay: null };
   }
 }
