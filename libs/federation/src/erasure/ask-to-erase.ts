@@ -72,11 +72,11 @@ export class AskToErase {
     });
   }
 
-  /** Asks again where the last request was given up, or never went out. */
-  async askAgain(): Promise<void> {
+  /** Asks again where the last request was given up, or never went out: so many at `most`. */
+  async askAgain(most = AT_ONCE): Promise<void> {
     const { database, clock } = this.parts;
     const since = new Date(clock.now().getTime() - ASKED_FOR_DAYS * DAY_MS);
-    const unheard = await this.unheard(database.sql, sql`e.requested_at > ${since}`);
+    const unheard = await this.unheard(database.sql, sql`e.requested_at > ${since}`, most);
     for (const each of unheard) await database.transaction((tx) => this.again(tx, each));
   }
 
@@ -104,13 +104,18 @@ export class AskToErase {
     });
   }
 
-  private async unheard(db: Kysely<Tables>, where: RawBuilder<unknown>): Promise<Unheard[]> {
+  /** Whoever was asked the fewest times comes first: those who never answer keep nobody waiting. */
+  private async unheard(
+    db: Kysely<Tables>,
+    where: RawBuilder<unknown>,
+    most = AT_ONCE,
+  ): Promise<Unheard[]> {
     const { rows } = await sql<{ personId: string; name: string; host: string; times: number }>`
       select e.person_id as "personId", p.name, e.host, e.times from erasure_request e
       join person p on p.id = e.person_id
       left join delivery d on d.activity_id = e.activity_id and d.host = e.host
       where ${where} and (d.seq is null or d.dead_at is not null)
-      order by e.requested_at, e.host limit ${AT_ONCE}`.execute(db);
+      order by e.times, e.requested_at, e.person_id, e.host limit ${most}`.execute(db);
     return rows.map(({ name, ...row }) => ({ ...row, person: this.parts.addresses.person(name).id }));
   }
 
@@ -151,15 +156,24 @@ export class AskToErase {
   }
 }
 
-/** Servers that were sent something by or of a person, or have somebody who follows them or whom they follow. */
+/**
+ * Servers that were sent something by or of a person, or about them, or have somebody who follows them or whom they follow.
+ * Each part is found by an index of its own.
+ */
 const hostsThatKnow = (personId: string) => sql`
-  select d.host from delivery d join outbox_activity a on a.id = d.activity_id
-    left join post p on p.id = a.object_id
-    where a.actor_id = ${personId} or p.author_id = ${personId}
+  select d.host from (
+    select a.id from outbox_activity a where a.actor_id = ${personId}
+    union
+    select a.id from outbox_activity a where a.object_id = ${personId}
+    union
+    select a.id from post p join outbox_activity a on a.object_id = p.id where p.author_id = ${personId}
+  ) told join delivery d on d.activity_id = told.id
   union
-  select i.host from follow f join remote_actor r on r.owner_id in (f.follower_id, f.target_id)
-    join instance i on i.id = r.instance_id
-    where f.follower_id = ${personId} or f.target_id = ${personId}`;
+  select i.host from follow f join remote_actor r on r.owner_id = f.target_id join instance i on i.id = r.instance_id
+    where f.follower_id = ${personId}
+  union
+  select i.host from follow f join remote_actor r on r.owner_id = f.follower_id join instance i on i.id = r.instance_id
+    where f.target_id = ${personId}`;
 
 /** One actor at each host, through whose inbox it is told: where there is one, its shared inbox. */
 const someoneAt = async (tx: Transaction, hosts: readonly string[]): Promise<string[]> => {

@@ -111,6 +111,36 @@ describe('somebody who leaves', () => {
     expect(deletionsAt(dead)).toHaveLength(2);
   });
 
+  it('is asked for in turn, where more servers than can be asked at once are never reached', async () => {
+    await stage.followingHost();
+    const people: GivenPerson[] = [];
+    for (let count = 0; count < 3; count += 1) {
+      const person = await knownPerson();
+      stage.clock.pass(60);
+      await leave(person);
+      people.push(person);
+    }
+    for (let round = 0; round < 3; round += 1) {
+      await stage.database.sql
+        .updateTable('delivery')
+        .set({ dead_at: stage.clock.now() })
+        .where('delivered_at', 'is', null)
+        .execute();
+      await asking.askAgain(1);
+    }
+    const times = await Promise.all(people.map(async (person) => (await serversOf(person))[0]?.times));
+    expect(times).toEqual([2, 2, 2]);
+  });
+
+  it('is asked for where only something about them was sent', async () => {
+    const host = await stage.followingHost();
+    const person = await given(stage.database).person();
+    await stage.publish(undefined, undefined, person.id);
+    await stage.deliverer().deliverDue();
+    await leave(person);
+    expect(await serversOf(person)).toMatchObject([{ host: host.name }]);
+  });
+
   it('asks nobody again after three months', async () => {
     const dead = await stage.followingHost();
     const person = await knownPerson();

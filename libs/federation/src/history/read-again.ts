@@ -55,20 +55,24 @@ export class ReadAgain {
     }
   }
 
+  /** Of each community in turn: one with very many threads, or that rests, keeps no other waiting. */
   private async due(): Promise<readonly ThreadRow[]> {
     const { rows } = await sql<ThreadRow>`
-      select t.id as thread_id, p.uri, c.id as community_id, a.uri as community_uri, c.visibility,
-        ${readerColumn} as reader
-      from thread t
-      join post p on p.id = t.root_post_id and p.uri is not null
-      join community c on c.id = t.community_id and c.deleted_at is null
-      join remote_actor a on a.owner_id = c.id and a.gone_at is null
-      left join thread_home home on home.thread_id = t.id
-      where t.deleted_at is null and t.last_post_at > now() - make_interval(days => ${sql.lit(LATELY_DAYS)})
-        and (home.asked_at is null or home.asked_at < now() - make_interval(hours => ${sql.lit(EVERY_HOURS)}))
-        and exists (select 1 from follow f where f.target_id = c.id and f.state = 'accepted')
-        and not exists (select 1 from community_history h where h.community_id = c.id and h.state = 'reading')
-      order by home.asked_at nulls first, t.last_post_at desc, t.id limit ${sql.lit(MOST_THREADS)}`.execute(
+      select due.* from (
+        select t.id as thread_id, p.uri, c.id as community_id, a.uri as community_uri, c.visibility,
+          ${readerColumn} as reader, home.asked_at, t.last_post_at, row_number() over (
+            partition by c.id order by home.asked_at nulls first, t.last_post_at desc, t.id) as place
+        from thread t
+        join post p on p.id = t.root_post_id and p.uri is not null
+        join community c on c.id = t.community_id and c.deleted_at is null
+        join remote_actor a on a.owner_id = c.id and a.gone_at is null
+        left join thread_home home on home.thread_id = t.id
+        where t.deleted_at is null and t.last_post_at > now() - make_interval(days => ${sql.lit(LATELY_DAYS)})
+          and (home.asked_at is null or home.asked_at < now() - make_interval(hours => ${sql.lit(EVERY_HOURS)}))
+          and exists (select 1 from follow f where f.target_id = c.id and f.state = 'accepted')
+          and not exists (select 1 from community_history h where h.community_id = c.id and h.state = 'reading')
+      ) due
+      order by place, asked_at nulls first, last_post_at desc, thread_id limit ${sql.lit(MOST_THREADS)}`.execute(
       this.parts.database.sql,
     );
     return rows;
