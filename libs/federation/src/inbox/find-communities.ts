@@ -28,8 +28,8 @@ export const communitiesWith = (addresses: Addresses, iris: readonly Iri[]): Raw
   return sql<CommunityRow>`
     select c.id, c.uri, c.name, c.visibility, i.is_local
     from community c join instance i on i.id = c.instance_id
-    where c.deleted_at is null
-      and (c.uri = any(${[...iris]}::text[]) or (i.is_local and c.name = any(${names}::text[])))`;
+    where c.deleted_at is null and (c.uri = any(${[...iris]}::text[])
+      or c.instance_id = (select id from instance where is_local) and c.name = any(${names}::text[]))`;
 };
 
 export const communityAt = (

@@ -16,6 +16,7 @@ import { findCollections, type CollectionAt } from './find-collections.js';
 import type { CommunityAt } from './find-communities.js';
 import { findNamed } from './find-named.js';
 import type { PostAt } from './find-posts.js';
+import { namesAmong } from './local-address.js';
 import { parseActivity } from './parse-activity.js';
 import type { Ended } from './remote-objects.js';
 import { reportsSent } from './sent-reports.js';
@@ -113,16 +114,23 @@ const offeredTo = async (
   }));
 };
 
-/** Whom of the actor's somebody of ours asked to follow. */
+/** Of what an answer may be about: by which of these ids, or these people of ours, the actor was asked to be followed. */
 const followsSentTo = async (
   db: Kysely<Tables>,
   actor: Iri,
   addresses: Addresses,
+  iris: readonly Iri[],
 ): Promise<readonly SentRequest[]> => {
+  const names = namesAmong(iris, 'person', addresses.host);
   const { rows } = await sql<{ uri: string; type: 'Follow' | 'Join'; name: string }>`
-    select f.uri, f.type, p.name from follow f
-    join remote_actor a on a.owner_id = f.target_id and a.uri = ${actor}
-    join person p on p.id = f.follower_id and p.uri is null`.execute(db);
+    select f.uri, f.type, p.name from follow f join person p on p.id = f.follower_id and p.uri is null
+    where f.target_id = (select owner_id from remote_actor where uri = ${actor}) and f.id in (
+      select id from follow where uri = any(${[...iris]}::text[])
+      union all
+      select asked.id from follow asked join person asker on asker.id = asked.follower_id
+      where asker.instance_id = (select id from instance where is_local) and asker.name = any(${names}::text[]))`.execute(
+    db,
+  );
   return rows.map(({ uri, type, name }) => ({
     id: uri as Iri,
     type,
@@ -140,7 +148,7 @@ const askedBefore = async (
 ): Promise<readonly SentRequest[]> => {
   if (type === 'Resolve') return reportsSent(db, iris, addresses);
   if (type !== 'Accept' && type !== 'Reject') return [];
-  return [...(await followsSentTo(db, actor, addresses)), ...(await offeredTo(db, actor, addresses))];
+  return [...(await followsSentTo(db, actor, addresses, iris)), ...(await offeredTo(db, actor, addresses))];
 };
 
 /** The group itself, if somebody of this instance follows it. */

@@ -11,7 +11,7 @@ import { hostOf, type Iri } from '../../incoming/iri.js';
 import type { Addresses } from '../../outgoing/addresses.js';
 import type { TakeVideo } from '../../videos/take-video.js';
 import { findPosts, type PostAt } from '../find-posts.js';
-import { localAddressOf } from '../local-address.js';
+import { namesAmong } from '../local-address.js';
 import { applied, awaiting, ignored, isApplied, missing, type Outcome } from '../outcome.js';
 import { rememberNow } from '../remote-objects.js';
 import { asAllowed, isWithin, viewerOf, type Doing } from './handling.js';
@@ -179,15 +179,15 @@ export class Contribute {
   private async namedIn({ mentions }: Content): Promise<Arrived['named']> {
     const iris = mentions.map(({ href }) => href);
     if (iris.length === 0) return [];
-    const local = iris.map((iri) => localAddressOf(iri, this.parts.addresses.host));
     const namesOf = (kind: 'person' | 'community'): string[] =>
-      local.flatMap((address) => (address?.kind === kind ? [address.name] : []));
+      namesAmong(iris, kind, this.parts.addresses.host);
+    const isOurs = sql`o.instance_id = (select id from instance where is_local)`;
     const { rows } = await sql<NamedRow>`
       select o.id, 'person' as kind, o.name, o.uri, o.url, i.host from person o join instance i on i.id = o.instance_id
-      where o.uri = any(${iris}::text[]) or (i.is_local and o.name = any(${namesOf('person')}::text[]))
+      where o.uri = any(${iris}::text[]) or ${isOurs} and o.name = any(${namesOf('person')}::text[])
       union all
       select o.id, 'community', o.name, o.uri, o.url, i.host from community o join instance i on i.id = o.instance_id
-      where o.uri = any(${iris}::text[]) or (i.is_local and o.name = any(${namesOf('community')}::text[]))`.execute(
+      where o.uri = any(${iris}::text[]) or ${isOurs} and o.name = any(${namesOf('community')}::text[])`.execute(
       this.parts.database.sql,
     );
     return rows.map((row) => this.namedOf(row));
