@@ -119,12 +119,15 @@ describe('the inbox under faults', () => {
         );
         expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([202]));
       }
-      await eventually(async () => expect(await waitingIn(mixed.test.database)).toBe(0), { within: 90_000 });
+      await eventually(async () => expect(await waitingIn(mixed.test.database)).toBe(0), {
+        within: 300_000,
+        every: 250,
+      });
       states.push(await stateOf(mixed.test.database));
     } finally {
       await second.stop();
       await mixed.stop();
     }
     expect(states[1]).toEqual(states[0]);
-  });
+  }, 600_000);
 });
