@@ -1,8 +1,10 @@
 export { isDatabaseUnavailable } from './availability.js';
 export { Database, type DatabaseOptions, type PreparedStatement } from './database.js';
 export { GroupedWrites } from './grouped-writes.js';
+export { idFromText } from './id-from-text.js';
 export { anywhere, likeSafe } from './like-pattern.js';
 export { Listener } from './listener.js';
+export { Rounds } from './rounds.js';
 export {
   answerGivenBefore,
   isRepeatedKey,

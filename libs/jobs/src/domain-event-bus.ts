@@ -1,4 +1,4 @@
-import { GroupedWrites, Listener, type Database, type Transaction } from '#libs/database';
+import { GroupedWrites, Rounds, type Database, type Transaction } from '#libs/database';
 import { settledWithin, type DomainEventKind, type RecordedEvent } from '#libs/kernel';
 import type { Log } from '#libs/observability';
 
@@ -14,7 +14,6 @@ import {
 import { deliverInOrder, type EventOf, type FailedDelivery, type Subscriber } from './subscriber.js';
 
 const CHANNEL = 'domain_events';
-const POLL_MS = 1000;
 const STOP_WITHIN_MS = 3_000;
 
 /**
@@ -24,18 +23,20 @@ const STOP_WITHIN_MS = 3_000;
  */
 export class DomainEventBus {
   private readonly subscribers = new Map<string, Subscriber>();
-  private readonly listener: Listener;
+  private readonly rounds: Rounds;
   private readonly announcements: GroupedWrites<null>;
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | undefined;
-  private again = false;
   private stopped = false;
 
   constructor(
     private readonly database: Database,
     private readonly log: Log,
   ) {
-    this.listener = new Listener(database.options.url, CHANNEL, () => this.wake());
+    this.rounds = new Rounds({
+      url: database.options.url,
+      channel: CHANNEL,
+      round: () => this.deliverOwed(),
+      onFailed: (error) => this.log.warn({ err: error }, 'facts could not be delivered'),
+    });
     this.announcements = new GroupedWrites(() =>
       database.pool.query('select pg_notify($1, $2)', [CHANNEL, '']),
     );
@@ -75,12 +76,9 @@ export class DomainEventBus {
   /** Begins to deliver in this process. */
   start(): void {
     this.database.onCommitted((facts) => {
-      if (facts.domainEvents.length > 0) this.wake();
+      if (facts.domainEvents.length > 0) this.rounds.wake();
     });
-    this.listener.open();
-    this.timer = setInterval(() => this.wake(), POLL_MS);
-    this.timer.unref();
-    this.wake();
+    this.rounds.start();
   }
 
   /** Tells the processes that deliver of what this one records, which does not deliver itself. */
@@ -95,10 +93,8 @@ export class DomainEventBus {
 
   /** Finishes the batch at hand, unless that takes too long (then another process does it), and delivers no more. */
   async stop(): Promise<void> {
-    clearInterval(this.timer);
-    this.timer = undefined;
     this.stopped = true;
-    await settledWithin(STOP_WITHIN_MS, Promise.all([this.listener.close(), this.running]));
+    await settledWithin(STOP_WITHIN_MS, this.rounds.end());
   }
 
   /** Delivers everything that is owed now, in the caller's time. */
@@ -110,21 +106,6 @@ export class DomainEventBus {
       const repeated = isDue ? await this.database.transaction((tx) => this.deliverAgain(tx)) : 0;
       more = fresh + repeated > 0;
     }
-  }
-
-  private wake(): void {
-    if (this.timer === undefined) return;
-    if (this.running !== undefined) {
-      this.again = true;
-      return;
-    }
-    this.again = false;
-    this.running = this.deliverOwed()
-      .catch((error: unknown) => this.log.warn({ err: error }, 'facts could not be delivered'))
-      .finally(() => {
-        this.running = undefined;
-        if (this.again) this.wake();
-      });
   }
 
   private async deliverFresh(tx: Transaction): Promise<number> {

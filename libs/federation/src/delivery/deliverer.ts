@@ -1,4 +1,4 @@
-import { Listener, type Database } from '#libs/database';
+import { Rounds, type Database } from '#libs/database';
 import { settledWithin, type Clock } from '#libs/kernel';
 import type { Log } from '#libs/observability';
 
@@ -35,7 +35,6 @@ export interface DelivererParts {
 }
 
 const PLACES = 64;
-const SWEEP_MS = 1_000;
 const STOP_WITHIN_MS = 3_000;
 /** An answer within this time is quick. */
 const QUICK_MS = 2_000;
@@ -58,12 +57,9 @@ export class Deliverer {
   private readonly activities: ClaimedActivities;
   private readonly record: OutcomeRecord;
   private readonly tally: DeliveryTally;
-  private readonly listener: Listener;
+  private readonly rounds: Rounds;
   private readonly underWay = new Map<Promise<void>, UnderWay>();
   private readonly whenIdle: (() => void)[] = [];
-  private timer: NodeJS.Timeout | undefined;
-  private filling: Promise<void> | undefined;
-  private again = false;
   private stopped = false;
 
   constructor(private readonly parts: DelivererParts) {
@@ -71,22 +67,24 @@ export class Deliverer {
     this.activities = new ClaimedActivities(database);
     this.record = new OutcomeRecord(database, chance);
     this.tally = new DeliveryTally(database, clock, log);
-    this.listener = new Listener(database.options.url, WAKE_UP_CHANNEL, () => this.wake());
+    this.rounds = new Rounds({
+      url: database.options.url,
+      channel: WAKE_UP_CHANNEL,
+      round: () => this.fill(),
+      onFailed: (error) => log.warn({ err: error }, 'deliveries could not be claimed'),
+      onRest: () => this.endIfIdle(),
+    });
   }
 
   /** Begins to deliver in this process: when it is told that something is owed, and every second. */
   start(): void {
-    this.listener.open();
-    this.timer = setInterval(() => this.wake(), SWEEP_MS);
-    this.timer.unref();
-    this.wake();
+    this.rounds.start();
   }
 
   /** Begins nothing more and lets requests end, unless that takes too long: then another process repeats them. */
   async stop(): Promise<void> {
     this.stopped = true;
-    clearInterval(this.timer);
-    const ending = Promise.all([this.listener.close(), this.filling, ...this.underWay.keys()]);
+    const ending = Promise.all([this.rounds.end(), ...this.underWay.keys()]);
     const counted = ending
       .then(() => this.tally.write())
       .catch((error: unknown) => this.parts.log.warn({ err: error }, 'what was delivered was not counted'));
@@ -96,23 +94,12 @@ export class Deliverer {
   /** Delivers everything that is due now, in the caller's time. */
   deliverDue(): Promise<void> {
     const idle = new Promise<void>((resolve) => void this.whenIdle.push(resolve));
-    this.wake();
+    this.rounds.wake();
     return idle;
   }
 
-  private wake(): void {
-    if (this.filling !== undefined) {
-      this.again = true;
-      return;
-    }
-    this.again = false;
-    this.filling = this.fill()
-      .catch((error: unknown) => this.parts.log.warn({ err: error }, 'deliveries could not be claimed'))
-      .finally(() => {
-        this.filling = undefined;
-        if (this.again) this.wake();
-        else if (this.underWay.size === 0) for (const resolve of this.whenIdle.splice(0)) resolve();
-      });
+  private endIfIdle(): void {
+    if (this.underWay.size === 0) for (const resolve of this.whenIdle.splice(0)) resolve();
   }
 
   /** Takes as many deliveries as there are places, and begins to send them. */
@@ -137,7 +124,7 @@ export class Deliverer {
       .catch((error: unknown) => this.failed(delivery, error))
       .finally(() => {
         this.underWay.delete(delivering);
-        this.wake();
+        this.rounds.wake();
       });
     this.underWay.set(delivering, { delivery, begun: performance.now() });
   }

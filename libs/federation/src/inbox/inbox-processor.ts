@@ -1,4 +1,4 @@
-import { Listener, type Database, type Transaction } from '#libs/database';
+import { Rounds, type Database, type Transaction } from '#libs/database';
 import { settledWithin } from '#libs/kernel';
 import type { Log } from '#libs/observability';
 
@@ -19,7 +19,6 @@ export interface ProcessorParts {
   readonly log: Log;
 }
 
-const SWEEP_MS = 1_000;
 const STOP_WITHIN_MS = 3_000;
 /** So long one activity may keep others waiting. */
 const HANDLED_WITHIN_MS = 25_000;
@@ -33,7 +32,7 @@ const hostsFor = ({ options: { poolSize } }: Database): number =>
 
 /** Handles what has arrived: several hosts at once, in turns, in all worker processes. */
 export class InboxProcessor {
-  private readonly listener: Listener;
+  private readonly rounds: Rounds;
   private readonly conclusions: Conclusions;
   private readonly turns = new Map<string, { readonly turn: HostTurn; readonly end: Promise<void> }>();
   /** When each host had its last turn, as a number that grows. */
@@ -41,56 +40,40 @@ export class InboxProcessor {
   private count = 0;
   private readonly mostHosts: number;
   private places: number;
-  private timer: NodeJS.Timeout | undefined;
-  private looking: Promise<void> | undefined;
-  private again = false;
   private stopped = false;
 
   constructor(private readonly parts: ProcessorParts) {
     this.mostHosts = hostsFor(parts.database);
     this.places = this.mostHosts * PLACES_PER_TURN;
     this.conclusions = new Conclusions(parts);
-    this.listener = new Listener(parts.database.options.url, INBOX_CHANNEL, () => this.wake());
+    this.rounds = new Rounds({
+      url: parts.database.options.url,
+      channel: INBOX_CHANNEL,
+      round: () => this.look(),
+      onFailed: (error) => parts.log.warn({ err: error }, 'arrived activities could not be read'),
+    });
   }
 
   /** Begins to handle in this process: when it is told that something came, and every second. */
   start(): void {
-    this.listener.open();
-    this.timer = setInterval(() => this.wake(), SWEEP_MS);
-    this.timer.unref();
-    this.wake();
+    this.rounds.start();
   }
 
   /** Begins nothing more and finishes what is at hand, unless that takes too long: then another process does it. */
   async stop(): Promise<void> {
     this.stopped = true;
-    clearInterval(this.timer);
     this.goOn();
     const ends = [...this.turns.values()].map(({ end }) => end);
-    await settledWithin(STOP_WITHIN_MS, Promise.all([this.listener.close(), this.looking, ...ends]));
-  }
-
-  private wake(): void {
-    for (const { turn } of this.turns.values()) turn.lookAgain();
-    if (this.looking !== undefined) {
-      this.again = true;
-      return;
-    }
-    this.again = false;
-    this.looking = this.look()
-      .catch((error: unknown) => this.parts.log.warn({ err: error }, 'arrived activities could not be read'))
-      .finally(() => {
-        this.looking = undefined;
-        if (this.again && !this.stopped) this.wake();
-      });
+    await settledWithin(STOP_WITHIN_MS, Promise.all([this.rounds.end(), ...ends]));
   }
 
   private goOn(): void {
     for (const { turn } of this.turns.values()) turn.goOn();
   }
 
-  /** Whoever has waited for a turn the longest has the next one. */
+  /** Something may have come: for a host that has its turn, or else whoever has waited the longest has the next one. */
   private async look(): Promise<void> {
+    for (const { turn } of this.turns.values()) turn.lookAgain();
     if (this.stopped || this.turns.size >= this.mostHosts) return;
     const hosts = await hostsDue(this.parts.database);
     const lastTurn = (host: string): number => this.served.get(host) ?? 0;
@@ -127,7 +110,7 @@ export class InboxProcessor {
       this.parts.log.warn({ err: error, host }, 'an activity was not handled');
     }
     this.turns.delete(host);
-    if (isOurs) this.wake();
+    if (isOurs) this.rounds.wake();
   }
 
   private takePlace(): boolean {
