@@ -5,17 +5,6 @@ import { DomainError, type AccountViewer, type Clock } from '#libs/kernel';
 
 import { wakeUp } from './wake-up.js';
 
-/** Dead letters of one host, as they are listed. */
-export interface DeadLetters {
-  readonly host: string;
-  readonly count: number;
-  readonly firstAt: Date;
-  readonly lastAt: Date;
-  readonly lastError: string;
-}
-
-const MOST_HOSTS = 200;
-
 const demandAdmin = (me: AccountViewer): void => {
   if (me.role !== 'admin') throw new DomainError('not-allowed');
 };
@@ -26,17 +15,6 @@ export class DeadLetterOffice {
     private readonly database: Database,
     private readonly clock: Clock,
   ) {}
-
-  /** Hosts with dead letters, the latest first. @throws DomainError `not-allowed` */
-  async list(me: AccountViewer): Promise<DeadLetters[]> {
-    demandAdmin(me);
-    const { rows } = await sql<DeadLetters>`
-      select host, count(*) count, min(dead_at) "firstAt", max(dead_at) "lastAt",
-        (array_agg(last_error order by dead_at desc, seq desc))[1] "lastError"
-      from delivery where dead_at is not null
-      group by host order by max(dead_at) desc, host limit ${MOST_HOSTS}`.execute(this.database.sql);
-    return rows;
-  }
 
   /**
    * Sends again what was published from a moment on and given up for a host, in its order and before what waits there.

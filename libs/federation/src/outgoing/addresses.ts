@@ -40,8 +40,6 @@ export type ActivityKind =
   | 'block'
   | 'create'
   | 'delete'
-  | 'dislike'
-  | 'emoji-react'
   | 'flag'
   | 'follow'
   | 'invite'

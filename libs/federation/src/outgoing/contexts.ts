@@ -13,10 +13,8 @@ const reference = (id: string): OutgoingValue => ({ '@id': id, '@type': '@id' })
 
 const contentTerms = {
   lemmy: 'https://join-lemmy.org/ns#',
-  litepub: 'http://litepub.social/ns#',
   pt: 'https://joinpeertube.org/ns#',
   sc: 'http://schema.org/',
-  EmojiReact: 'litepub:EmojiReact',
   Hashtag: 'as:Hashtag',
   Lock: 'lemmy:Lock',
   Resolve: 'lemmy:Resolve',

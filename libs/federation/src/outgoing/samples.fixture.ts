@@ -149,8 +149,6 @@ const reacting = (visibility: Visibility): Record<string, OutgoingDocument> => {
   return {
     like,
     likeOutside: reactions.like(at, by(31), { ...what, community: null }),
-    dislike: reactions.dislike(at, by(32), what),
-    emojiReact: reactions.emojiReact(at, by(33), { ...what, emoji: '🎉' }),
     undoLike: content.undo(at, by(34), like),
   };
 };

@@ -105,7 +105,7 @@ describe('activities that were sent, at their addresses', () => {
     expect(await readers('like', id)).toEqual(everyone());
     const answer = await activities.document(viewerNamed('anonymous'), 'like', id);
     expect(answer?.body).toEqual(serialise({ id: at.activity('like', id), ...document }));
-    expect(await activities.document(viewerNamed('anonymous'), 'dislike', id)).toBeNull();
+    expect(await activities.document(viewerNamed('anonymous'), 'undo', id)).toBeNull();
   });
 
   it('are read no more by those who cannot read any more what they are about', async () => {

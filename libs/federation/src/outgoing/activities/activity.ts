@@ -19,8 +19,6 @@ const TYPES = {
   block: 'Block',
   create: 'Create',
   delete: 'Delete',
-  dislike: 'Dislike',
-  'emoji-react': 'EmojiReact',
   flag: 'Flag',
   follow: 'Follow',
   invite: 'Invite',

@@ -1,4 +1,4 @@
-import type { ActivityKind, Addresses } from '../addresses.js';
+import type { Addresses } from '../addresses.js';
 import type { CommunityFacts } from '../facts.js';
 import type { OutgoingDocument } from '../outgoing-document.js';
 import { activity, only, within, type DoneBy } from './activity.js';
@@ -10,23 +10,13 @@ export interface ReactionFacts {
   readonly community: CommunityFacts | null;
 }
 
-const reaction =
-  (kind: ActivityKind) =>
-  (addresses: Addresses, by: DoneBy, { object, author, community }: ReactionFacts): OutgoingDocument =>
-    activity(addresses, kind, by, {
-      object,
-      ...(community === null ? only(author) : within(community)),
-    });
-
-export const like = reaction('like');
-
-export const dislike = reaction('dislike');
-
-const emojiReaction = reaction('emoji-react');
-
-/** A reaction with one emoji (FEP-c0e0). */
-export const emojiReact = (
+/** A reaction to a post. */
+export const like = (
   addresses: Addresses,
   by: DoneBy,
-  facts: ReactionFacts & { readonly emoji: string },
-): OutgoingDocument => ({ ...emojiReaction(addresses, by, facts), content: facts.emoji });
+  { object, author, community }: ReactionFacts,
+): OutgoingDocument =>
+  activity(addresses, 'like', by, {
+    object,
+    ...(community === null ? only(author) : within(community)),
+  });
