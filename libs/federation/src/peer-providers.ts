@@ -71,13 +71,9 @@ export const peerProviders: Provider[] = [
   PeerBooks,
   {
     provide: RemoteActors,
-    inject: [PeerBooks, SafeFetch, PeerPolicy, INSTANCE_SIGNER],
-    useFactory: (
-      { instance, ...books }: PeerBooks,
-      client: SafeFetch,
-      policy: PeerPolicy,
-      signer: InstanceSigner,
-    ) => new RemoteActors({ ...books, client, policy, signer, ownHost: instance.host }),
+    inject: [PeerBooks, SignedFetch, PeerPolicy],
+    useFactory: ({ instance, ...books }: PeerBooks, signed: SignedFetch, policy: PeerPolicy) =>
+      new RemoteActors({ ...books, signed, policy, ownHost: instance.host }),
   },
   {
     provide: ReadSoftware,

@@ -14,6 +14,7 @@ import { peerJobs } from './peer-jobs.js';
 import { PeerPolicy, type FederationMode } from './peer-policy.js';
 import { ReadSoftware } from './read-software.js';
 import { RemoteActors } from './remote-actors.js';
+import { SignedFetch } from './signed-fetch.js';
 
 export const OWN_HOST = 'northfield.example';
 export const HOSTS = ['eastmoor.example', 'sub.eastmoor.example', 'westvale.example', 'evil.example'];
@@ -71,7 +72,8 @@ const processOn = (database: Database, mode: FederationMode, shared: Shared): Pr
     keyId: `https://${OWN_HOST}/actor#main-key`,
     privateKey: ownKeys.rsa.privateKey,
   });
-  const actors = new RemoteActors({ database, jobs, client, policy, signer, clock, ownHost: OWN_HOST });
+  const signed = new SignedFetch(client, signer, clock);
+  const actors = new RemoteActors({ database, jobs, signed, policy, clock, ownHost: OWN_HOST });
   return { database, policy, actors, client };
 };
 

@@ -1,21 +1,11 @@
 import type { FetchBudget } from '#libs/safe-fetch';
 
 import { isSameHandle, webFingerAddress, type Handle } from '../discovery/handle.js';
+import { JSON_TYPES, parsedJson } from '../discovery/json-answer.js';
 import { readWebFinger, type NeededType } from '../discovery/read-webfinger.js';
 import { readIri, type Iri } from '../incoming/iri.js';
 import type { SignedFetch } from './signed-fetch.js';
 
-/** What WebFinger answers come as: its own type, or plain JSON. */
-const TYPES = ['application/jrd+json', 'application/json'];
-
-/** JSON of the other side, or undefined. */
-export const parsedJson = (bytes: Uint8Array): unknown => {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    return undefined;
-  }
-};
 
 /** The actor to which a handle leads by WebFinger, on the handle's own host; null when it leads to none. */
 export const findByHandle = async (
@@ -23,7 +13,7 @@ export const findByHandle = async (
   handle: Handle,
   { needed, budget }: { readonly needed: NeededType | null; readonly budget: FetchBudget },
 ): Promise<Iri | null> => {
-  const answer = await client.document(webFingerAddress(handle), TYPES, budget);
+  const answer = await client.document(webFingerAddress(handle), JSON_TYPES, budget);
   if (answer.kind !== 'document') return null;
   const verdict = readWebFinger(parsedJson(answer.bytes), handle, needed);
   return verdict.kind === 'found' ? readIri(verdict.actor) : null;

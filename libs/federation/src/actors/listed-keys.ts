@@ -4,7 +4,7 @@ import type { RemoteKey } from '#libs/database';
 
 import { keyOfActor } from '../keys/find-key.js';
 import { publicKeyPem } from '../keys/generate-actor-keys.js';
-import { idIn, isRecord, listOf } from '../keys/json-values.js';
+import { idIn, isObject, listOf } from '../incoming/json.js';
 import { multikeyOf, readMultikey } from '../keys/multikey.js';
 import { readPublicKeyPem } from '../keys/public-key.js';
 
@@ -24,8 +24,8 @@ const keyIn = (id: string, document: unknown, keyDocument?: unknown): RemoteKey 
  * (PeerTube, Hubzilla).
  */
 export const listedKeys = (document: unknown, keyDocument?: unknown): readonly RemoteKey[] => {
-  if (!isRecord(document)) return [];
-  const listed = [...listOf(document['publicKey'], MOST), ...listOf(document['assertionMethod'], MOST)];
+  if (!isObject(document)) return [];
+  const listed = [...listOf(document['publicKey']).slice(0, MOST), ...listOf(document['assertionMethod']).slice(0, MOST)];
   const ids = new Set([...listed.map(idIn), idIn(document)].filter((id) => id !== undefined));
   return [...ids].map((id) => keyIn(id, document, keyDocument)).filter((key) => key !== null);
 };

@@ -2,8 +2,8 @@ import type { Database } from '#libs/database';
 import type { Clock } from '#libs/kernel';
 import { FetchBudget, type SafeFetch } from '#libs/safe-fetch';
 
+import { JSON_TYPES, parsedJson } from '../discovery/json-answer.js';
 import { readNodeInfo, readNodeInfoLinks, type PeerSoftware } from '../discovery/read-nodeinfo.js';
-import { parsedJson } from './find-by-handle.js';
 import type { PeerPolicy } from './peer-policy.js';
 
 export interface ReadSoftwareParts {
@@ -12,8 +12,6 @@ export interface ReadSoftwareParts {
   readonly policy: PeerPolicy;
   readonly clock: Clock;
 }
-
-const TYPES = ['application/jrd+json', 'application/json'];
 
 /** What one instance may cost. */
 const REQUESTS = 6;
@@ -55,7 +53,7 @@ export class ReadSoftware {
   }
 
   private async json(url: string, budget: FetchBudget): Promise<unknown> {
-    const answer = await this.parts.client.get(url, { accept: TYPES, budget });
+    const answer = await this.parts.client.get(url, { accept: JSON_TYPES, budget });
     return answer.kind === 'document' ? parsedJson(answer.bytes) : undefined;
   }
 }

@@ -354,20 +354,4 @@ describe('actors elsewhere', () => {
     expect(await stage.actors.byUri(late)).toBeNull();
     expect(stage.elsewhere.paths).toEqual([]);
   });
-
-  it('follows a move only where both sides say so', async () => {
-    const [old, successor, stranger] = [
-      await learn(),
-      someone('westvale.example'),
-      someone('westvale.example'),
-    ];
-    serve(successor, { more: { alsoKnownAs: [old] } });
-    serve(stranger);
-    expect(await stage.actors.successorOf(old)).toBeNull();
-    serve(old, { more: { movedTo: stranger } });
-    expect(await stage.actors.successorOf(old)).toBeNull();
-    serve(old, { more: { movedTo: successor } });
-    expect(await stage.actors.successorOf(old)).toMatchObject({ uri: successor });
-    expect(await remoteAt(old)).toMatchObject({ moved_to: successor });
-  });
 });

@@ -1,7 +1,7 @@
 import type { Database } from '#libs/database';
 import type { Jobs } from '#libs/jobs';
 import type { Clock } from '#libs/kernel';
-import { FetchBudget, type SafeFetch } from '#libs/safe-fetch';
+import { FetchBudget } from '#libs/safe-fetch';
 
 import { readHandle, type Handle } from '../discovery/handle.js';
 import { hostOf, readIri, type Iri } from '../incoming/iri.js';
@@ -9,7 +9,6 @@ import { KeyCache } from '../keys/key-cache.js';
 import type { ResolveProofKey } from '../proofs/integrity-proof.js';
 import type { KeyAnswer } from '../signatures/verify-request.js';
 import { ActorLearner } from './actor-learner.js';
-import { buryActor } from './bury-actor.js';
 import { findByHandle, leadsBack } from './find-by-handle.js';
 import { findActor, findActorByName, knownOf, type KnownActor, type StoredActor } from './known-actor.js';
 import { NewActorLimits } from './new-actor-limits.js';
@@ -17,15 +16,14 @@ import { peerJobs } from './peer-jobs.js';
 import type { PeerPolicy } from './peer-policy.js';
 import { ASK_AGAIN_MS, REFRESH_AFTER_MS } from './refresh-after.js';
 import { RemoteKeys } from './remote-keys.js';
-import { SignedFetch, type InstanceSigner } from './signed-fetch.js';
+import type { SignedFetch } from './signed-fetch.js';
 
 /** What finding actors elsewhere needs. */
 export interface RemoteActorsParts {
   readonly database: Database;
   readonly jobs: Pick<Jobs, 'send'>;
-  readonly client: SafeFetch;
+  readonly signed: SignedFetch;
   readonly policy: PeerPolicy;
-  readonly signer: InstanceSigner;
   readonly clock: Clock;
   /** The host of this instance. */
   readonly ownHost: string;
@@ -46,17 +44,15 @@ const MOST_RENEWALS = 10_000;
  * shuts out, nor of this one.
  */
 export class RemoteActors {
-  private readonly signed: SignedFetch;
   private readonly limits: NewActorLimits;
   private readonly learner: ActorLearner;
   private readonly keys: RemoteKeys;
   private readonly renewals = new KeyCache<number>(MOST_RENEWALS);
 
   constructor(private readonly parts: RemoteActorsParts) {
-    this.signed = new SignedFetch(parts.client, parts.signer, parts.clock);
     this.limits = new NewActorLimits(parts.database);
-    this.learner = new ActorLearner(parts, this.signed);
-    this.keys = new RemoteKeys({ ...parts, learner: this.learner, limits: this.limits, signed: this.signed });
+    this.learner = new ActorLearner(parts, parts.signed);
+    this.keys = new RemoteKeys({ ...parts, learner: this.learner, limits: this.limits });
   }
 
   /** The actor with this id; null when it cannot be had, is gone or is not wanted here. */
@@ -119,7 +115,7 @@ export class RemoteActors {
 
   /** Leaves a tombstone: the actor said so itself, or its host does. */
   async bury(uri: string): Promise<void> {
-    await this.parts.database.transaction((tx) => buryActor(tx, uri, this.parts.clock.now()));
+    await this.learner.bury(uri);
   }
 
   /** Whether an actor, asked now, says that `other` is its own name too. */
@@ -128,24 +124,11 @@ export class RemoteActors {
     return iri !== null && this.learner.listsAsOther(iri, other, budget);
   }
 
-  /**
-   * Where a moved actor went. Both are asked anew: the old one must name the new one, and the new one must list the old
-   * one among its other names.
-   */
-  async successorOf(uri: string, budget = new FetchBudget()): Promise<KnownActor | null> {
-    if ((await this.byUri(uri, { fresh: true, budget })) === null) return null;
-    const moved = await findActor(this.parts.database.sql, uri);
-    const target = moved?.movedTo ?? null;
-    if (target === null || (await this.admitted(target)) === null) return null;
-    const isMutual = await this.learner.listsAsOther(target as Iri, uri, budget);
-    return isMutual ? this.byUri(target, { budget }) : null;
-  }
-
   private async followHandle(handle: Handle, kind: 'person' | 'community'): Promise<KnownActor | null> {
     const budget = new FetchBudget();
     const needed = kind === 'person' ? 'Person' : 'Group';
     if (!(await this.limits.admits(handle.host))) return null;
-    const uri = await findByHandle(this.signed, handle, { needed, budget });
+    const uri = await findByHandle(this.parts.signed, handle, { needed, budget });
     const actor = uri === null ? null : await this.byUri(uri, { budget });
     if (actor === null || actor.kind !== kind) return null;
     if (leadsBack(actor, handle)) return actor;

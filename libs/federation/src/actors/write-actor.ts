@@ -4,7 +4,7 @@ import type { ActorKind, RemoteKey, Transaction } from '#libs/database';
 import { LIMITS } from '#libs/kernel';
 
 import type { Actor } from '../incoming/documents.js';
-import { hostOf } from '../incoming/iri.js';
+import { hostOf, originOf } from '../incoming/iri.js';
 import type { StoredActor } from './known-actor.js';
 import { findActor } from './known-actor.js';
 import { mergeKeys } from './listed-keys.js';
@@ -225,7 +225,7 @@ const isRenaming = ({ username }: Actor, stored: StoredActor | null): boolean =>
   username !== null && stored !== null && username.toLowerCase() !== stored.username.toLowerCase();
 
 const isInstanceItself = ({ id, username }: Actor): boolean =>
-  username?.toLowerCase() === hostOf(id) || id === `https://${hostOf(id)}/`;
+  username?.toLowerCase() === hostOf(id) || id === `${originOf(id)}/`;
 
 /**
  * What an actor is here. Bots are people; an application is the instance only where it has its name or its address, as

@@ -3,6 +3,7 @@ import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { AgreementView } from '#libs/contracts';
 import type { Tables, Transaction } from '#libs/database';
 
+import { momentOf } from '../moment-of.js';
 import type { AgreementFacts } from '../outgoing/activities/agreements.js';
 
 /** One version of an agreement, and with whom. */
@@ -50,8 +51,6 @@ export const holdAgreement = async (
   await sql`select 1 from partner_agreement g where ${condition} for no key update`.execute(tx.sql);
   return (await findAgreements(tx.sql, condition))[0] ?? null;
 };
-
-const momentOf = (at: Date | null): string | null => at?.toISOString() ?? null;
 
 export const presentAgreement = (row: AgreementRow): AgreementView => ({
   id: row.id,

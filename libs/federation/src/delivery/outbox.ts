@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
-
 import { sql } from 'kysely';
 
-import type { Transaction } from '#libs/database';
+import { idFromText, type Transaction } from '#libs/database';
 import type { Clock } from '#libs/kernel';
 
 import { announceActivity } from '../outgoing/activities/announcements.js';
@@ -40,14 +38,8 @@ export interface ActivityToRelay {
   readonly isPublic?: boolean;
 }
 
-/** A UUID made from text: the same for the same `parts` at any time and place (RFC 9562, version 8). */
-export const idFrom = (...parts: readonly string[]): string => {
-  const hash = createHash('sha256').update(JSON.stringify(parts)).digest();
-  hash[6] = (hash.readUInt8(6) & 0x0f) | 0x80;
-  hash[8] = (hash.readUInt8(8) & 0x3f) | 0x80;
-  const hex = hash.toString('hex', 0, 16);
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-};
+/** An id that is the same for the same `parts` at any time and place. */
+export const idFrom = (...parts: readonly string[]): string => idFromText(JSON.stringify(parts));
 
 /** What this instance sends: stored with those who get it, in the transaction that causes it; sent after that commits. */
 export class Outbox {

@@ -10,6 +10,7 @@ import type {
 import type { Database } from '#libs/database';
 import { DomainError, notFound, type AccountViewer, type CursorCodec } from '#libs/kernel';
 
+import { momentOf } from '../moment-of.js';
 import { troubleOf } from '../partners/trouble-of.js';
 
 type Erasure = OperationAnswer<typeof readErasure>;
@@ -65,7 +66,7 @@ const demandAdmin = (me: AccountViewer): void => {
 const serverOf = ({ host, times, state: its, at, lastError }: ServerRow): ErasureAt => ({
   host,
   state: its,
-  at: at?.toISOString() ?? null,
+  at: momentOf(at),
   times,
   trouble: lastError === '' ? null : troubleOf(lastError),
 });

@@ -8,7 +8,7 @@ import { findPosts } from '../inbox/find-posts.js';
 import type { ActivityHandler } from '../inbox/handle-activity.js';
 import { isApplied, unreachable } from '../inbox/outcome.js';
 import type { Content } from '../incoming/documents.js';
-import { hostOf, type Iri } from '../incoming/iri.js';
+import { hostOf, sameHost, type Iri } from '../incoming/iri.js';
 import type { Addresses } from '../outgoing/addresses.js';
 import { refetch } from '../trust/admission.js';
 import { admitFetched } from '../trust/admit-fetched.js';
@@ -140,4 +140,4 @@ export class TakePosts {
 
 /** Whether the community's own server stands for what it shows: for its own people, as in what it passes on. */
 const isOfHome = ({ id, author }: Content, { iri }: CommunityAt): boolean =>
-  author !== null && hostOf(id) === hostOf(iri) && hostOf(author) === hostOf(iri);
+  author !== null && sameHost(id, iri) && sameHost(author, iri);

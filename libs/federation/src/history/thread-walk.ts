@@ -1,7 +1,7 @@
 import type { LIMITS } from '#libs/kernel';
 
 import type { Content } from '../incoming/documents.js';
-import { hostOf, type Iri } from '../incoming/iri.js';
+import { hostOf, sameHost, type Iri } from '../incoming/iri.js';
 import { eachOnce, listedIn, type Listed } from './listed-posts.js';
 import { readPart, type Part } from './read-part.js';
 import type { Reading, TakePosts } from './take-posts.js';
@@ -95,6 +95,6 @@ export class ThreadWalk {
   }
 
   private isAtHome(iri: Iri): boolean {
-    return hostOf(iri) === hostOf(this.reading.community.iri);
+    return sameHost(iri, this.reading.community.iri);
   }
 }

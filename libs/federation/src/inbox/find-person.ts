@@ -11,7 +11,11 @@ export interface PeopleParts {
   readonly actors: Pick<ActorDirectory, 'byUri' | 'known'>;
 }
 
-const localPerson = async ({ database, addresses }: PeopleParts, iri: Iri): Promise<string | null> => {
+/** The person of this instance with this id. */
+export const findOwnPerson = async (
+  { database, addresses }: Pick<PeopleParts, 'database' | 'addresses'>,
+  iri: Iri,
+): Promise<string | null> => {
   const address = localAddressOf(iri, addresses.host);
   if (address?.kind !== 'person' || address.part !== null) return null;
   const row = await database.sql
@@ -31,7 +35,7 @@ export const findPerson = async (
   iri: Iri,
   { asks }: { readonly asks: boolean },
 ): Promise<string | null> => {
-  if (hostOf(iri) === parts.addresses.host) return localPerson(parts, iri);
+  if (hostOf(iri) === parts.addresses.host) return findOwnPerson(parts, iri);
   const actor = asks ? await parts.actors.byUri(iri) : await parts.actors.known(iri);
   return actor?.kind === 'person' ? actor.ownerId : null;
 };

@@ -1,10 +1,10 @@
 import { DomainError, notFound, type Clock } from '#libs/kernel';
 import { canonicalHost } from '#libs/safe-fetch';
 
+import { verifySender } from '../actors/verify-sender.js';
 import type { Activity } from '../incoming/documents.js';
 import { hostOf, readIri, sameHost, type Iri } from '../incoming/iri.js';
 import type { ReceivedRequest } from '../signatures/received-request.js';
-import { verifyRequest, type ResolveKey, type SignatureVerdict } from '../signatures/verify-request.js';
 import { problemOfId } from '../trust/admission.js';
 import type { Box } from './inbox-box.js';
 import type { ActorDirectory, ReceivingPolicy } from './inbox-ports.js';
@@ -81,25 +81,22 @@ export class InboxDoor {
     return activity !== null && isNegotiation(activity) ? policy.mayPropose(host) : policy.mayReceive(host);
   }
 
-  /** A key that does not fit may have been replaced: its owner's host is asked once more. */
+  /** Only a key on the actor's own host is asked for: no other could speak for it. */
   private async verify(request: ReceivedRequest, actor: Iri): Promise<void> {
-    const first = await this.verdictOn(request, actor, false);
-    const isReplaced = first.kind === 'refused' && first.because === 'signature-differs';
-    const verdict = isReplaced ? await this.verdictOn(request, actor, true) : first;
+    const { actors, clock } = this.parts;
+    const verdict = await verifySender(
+      { ...request, now: clock.now() },
+      {
+        keyOf: async (keyId, options) => {
+          const iri = readIri(keyId);
+          if (iri === null || !sameHost(iri, actor)) return { kind: 'none', because: 'unacceptable' };
+          return actors.keyOf(keyId, options);
+        },
+        confirmKey: (keyId, options) => actors.confirmKey(keyId, options),
+      },
+    );
     if (verdict.kind === 'refused') throw this.unsigned(verdict.because, actor);
     if (verdict.owner !== actor) throw this.unsigned('not-the-signer', actor);
-    await this.parts.actors.confirmKey(verdict.keyId, { fresh: isReplaced });
-  }
-
-  /** Only a key on the actor's own host is asked for: no other could speak for it. */
-  private verdictOn(request: ReceivedRequest, actor: Iri, fresh: boolean): Promise<SignatureVerdict> {
-    const { actors, clock } = this.parts;
-    const resolve: ResolveKey = async (keyId) => {
-      const iri = readIri(keyId);
-      if (iri === null || !sameHost(iri, actor)) return { kind: 'none', because: 'unacceptable' };
-      return actors.keyOf(keyId, { fresh });
-    };
-    return verifyRequest({ ...request, now: clock.now() }, resolve);
   }
 
   private unsigned(because: string, actor: Iri | null): DomainError {

@@ -2,7 +2,7 @@ import { LIMITS } from '#libs/kernel';
 
 import { readDate } from './dates.js';
 import { type Actor, type ProfileField, type RawKeys, type Refused } from './documents.js';
-import { hostOf, type Iri } from './iri.js';
+import { sameHost, type Iri } from './iri.js';
 import { firstOf, isObject, isOfType, listOf, readBoolean, type JsonObject } from './json.js';
 import { languagesOf } from './languages.js';
 import { readName, readPage, readPicture } from './links.js';
@@ -61,7 +61,7 @@ const readUsername = (value: unknown): string | null => {
 /** A collection or inbox of the actor. Peers keep all of one actor on one host; elsewhere it is somebody else's. */
 const ownAddress = (value: unknown, id: Iri): Iri | null => {
   const iri = iriOf(value);
-  return iri !== null && hostOf(iri) === hostOf(id) ? iri : null;
+  return iri !== null && sameHost(iri, id) ? iri : null;
 };
 
 const sharedInboxOf = (raw: JsonObject, id: Iri): Iri | null => {

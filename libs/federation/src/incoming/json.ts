@@ -10,6 +10,12 @@ export const listOf = (value: unknown): readonly unknown[] => {
   return Array.isArray(value) ? value : [value];
 };
 
+/** An id given as text, or as the object that has it. */
+export const idIn = (value: unknown): string | undefined => {
+  if (typeof value === 'string') return value;
+  return isObject(value) && typeof value['id'] === 'string' ? value['id'] : undefined;
+};
+
 /** The only value, or the first of a list. */
 export const firstOf = (value: unknown): unknown => listOf(value)[0];
 

@@ -1,6 +1,6 @@
 import { LIMITS } from '#libs/kernel';
 
-import { hostOf, type Iri, readIri } from './iri.js';
+import { sameHost, type Iri, readIri } from './iri.js';
 import { firstOf, isObject, listOf, readCount, type JsonObject } from './json.js';
 import { iriOf } from './references.js';
 import { readLine, readText } from './text.js';
@@ -73,7 +73,7 @@ export const readPage = (value: unknown, id: Iri): Iri | null => {
   const entries = listOf(value).slice(0, LIMITS.federation.listed);
   const html = entries.find((entry) => isObject(entry) && readMediaType(entry['mediaType']) === 'text/html');
   const page = iriOf(html ?? entries[0]);
-  return page !== null && hostOf(page) === hostOf(id) ? page : null;
+  return page !== null && sameHost(page, id) ? page : null;
 };
 
 /** A name that a peer gave a thing, on one line. */

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { corpusImplementations, listCorpus, readCorpus } from '../fixtures/corpus.fixture.js';
 import { keyOfActor, ownerOfKey } from './find-key.js';
 import { publicKeyPem } from './generate-actor-keys.js';
-import { isRecord, listOf, type UnknownRecord } from './json-values.js';
+import { isObject, listOf, type JsonObject } from '../incoming/json.js';
 import { multikeyOf } from './multikey.js';
 
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2_048 }).publicKey;
@@ -158,9 +158,9 @@ describe('the actors of the corpus', () => {
       .filter((file) => file.endsWith('.json'))
       .map((file) => JSON.parse(readCorpus(`${folder}/${file}`).toString()) as unknown),
   );
-  const listed = documents.filter(isRecord).flatMap((document) =>
+  const listed = documents.filter(isObject).flatMap((document) =>
     listOf(document['publicKey'], 10)
-      .filter(isRecord)
+      .filter(isObject)
       .map((key) => ({ document, key })),
   );
 
@@ -179,7 +179,7 @@ describe('the actors of the corpus', () => {
     expect(listed.length === 0 || reasons.length < listed.length / 2).toBe(true);
   });
 
-  const reasonFor = (document: UnknownRecord, key: UnknownRecord): string => {
+  const reasonFor = (document: JsonObject, key: JsonObject): string => {
     const finding = keyOfActor(String(key['id']), document);
     return finding.kind === 'key' ? 'key' : finding.because;
   };

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 
-import { idIn, isRecord, listOf, type UnknownRecord } from './json-values.js';
+import { idIn, isObject, listOf, type JsonObject } from '../incoming/json.js';
 import { keyUrl } from './key-id.js';
 import { readMultikey } from './multikey.js';
 import { readPublicKeyPem, type PublicKeyKind, type PublicKeyProblem } from './public-key.js';
@@ -41,13 +41,13 @@ const refused = (because: KeyRefusal): Refused => ({ kind: 'refused', because })
  * document, fetched at the owner's own id, through `keyOfActor`.
  */
 export function ownerOfKey(keyId: string, document: unknown): OwnerFinding {
-  if (!isRecord(document) || typeof document['id'] !== 'string') return refused('document-malformed');
+  if (!isObject(document) || typeof document['id'] !== 'string') return refused('document-malformed');
   const listed = [
-    ...listOf(document['publicKey'], MAX_KEYS),
-    ...listOf(document['assertionMethod'], MAX_KEYS),
+    ...listOf(document['publicKey']).slice(0, MAX_KEYS),
+    ...listOf(document['assertionMethod']).slice(0, MAX_KEYS),
   ];
   const entry = isKeyDocument(document) ? document : listed.find((key) => idIn(key) === keyId);
-  const owner = (isRecord(entry) ? ownerIn(entry) : undefined) ?? document['id'];
+  const owner = (isObject(entry) ? ownerIn(entry) : undefined) ?? document['id'];
   const problem = hostProblem(keyId, owner);
   return problem === undefined ? { kind: 'owner', owner } : refused(problem);
 }
@@ -57,14 +57,14 @@ export function ownerOfKey(keyId: string, document: unknown): OwnerFinding {
  * actor that lists only the id. The documents must come from their own addresses, never from the body of a message.
  */
 export function keyOfActor(keyId: string, actor: unknown, keyDocument?: unknown): KeyFinding {
-  if (!isRecord(actor) || typeof actor['id'] !== 'string') return refused('document-malformed');
+  if (!isObject(actor) || typeof actor['id'] !== 'string') return refused('document-malformed');
   const owner = actor['id'];
   const problem = hostProblem(keyId, owner);
   if (problem !== undefined) return refused(problem);
   const listed = listedKey(keyId, actor, keyId === owner);
   if (listed.kind === 'refused') return listed;
   const { entry, listedIn } = listed;
-  const material = isRecord(entry) && isKeyDocument(entry) ? entry : keyDocumentOf(idIn(entry), keyDocument);
+  const material = isObject(entry) && isKeyDocument(entry) ? entry : keyDocumentOf(idIn(entry), keyDocument);
   return material === undefined ? refused('key-not-listed') : readMaterial(material, owner, listedIn);
 }
 
@@ -72,18 +72,18 @@ type Listing = 'publicKey' | 'assertionMethod';
 type ListedKey = { readonly kind: 'listed'; readonly entry: unknown; readonly listedIn: Listing } | Refused;
 
 /** PeerTube and Hubzilla name the actor instead of its key (`bare`): that means its one `publicKey`. */
-function listedKey(keyId: string, actor: UnknownRecord, bare: boolean): ListedKey {
-  const publicKeys = listOf(actor['publicKey'], MAX_KEYS);
+function listedKey(keyId: string, actor: JsonObject, bare: boolean): ListedKey {
+  const publicKeys = listOf(actor['publicKey']).slice(0, MAX_KEYS);
   if (bare && publicKeys.length > 1) return refused('key-ambiguous');
   const publicKey = publicKeys.find((key) => bare || idIn(key) === keyId);
   if (publicKey !== undefined) return { kind: 'listed', entry: publicKey, listedIn: 'publicKey' };
-  const method = listOf(actor['assertionMethod'], MAX_KEYS).find((key) => idIn(key) === keyId);
+  const method = listOf(actor['assertionMethod']).slice(0, MAX_KEYS).find((key) => idIn(key) === keyId);
   if (method !== undefined) return { kind: 'listed', entry: method, listedIn: 'assertionMethod' };
   return refused('key-not-listed');
 }
 
 function readMaterial(
-  key: UnknownRecord,
+  key: JsonObject,
   owner: string,
   listedIn: 'publicKey' | 'assertionMethod',
 ): KeyFinding {
@@ -100,15 +100,15 @@ function readMaterial(
 }
 
 /** The document of a key whose id alone the actor lists: it must be of that id. Its owner is compared like any other. */
-const keyDocumentOf = (id: string | undefined, document: unknown): UnknownRecord | undefined =>
-  isRecord(document) && isKeyDocument(document) && document['id'] === id && ownerIn(document) !== undefined
+const keyDocumentOf = (id: string | undefined, document: unknown): JsonObject | undefined =>
+  isObject(document) && isKeyDocument(document) && document['id'] === id && ownerIn(document) !== undefined
     ? document
     : undefined;
 
-const isKeyDocument = (document: UnknownRecord): boolean =>
+const isKeyDocument = (document: JsonObject): boolean =>
   typeof document['publicKeyPem'] === 'string' || typeof document['publicKeyMultibase'] === 'string';
 
-const ownerIn = (key: UnknownRecord): string | undefined => idIn(key['owner']) ?? idIn(key['controller']);
+const ownerIn = (key: JsonObject): string | undefined => idIn(key['owner']) ?? idIn(key['controller']);
 
 function hostProblem(keyId: string, owner: string): KeyRefusal | undefined {
   const keyHost = keyUrl(keyId)?.host;

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 
 import type { PartnerDelivery } from '#libs/contracts';
 
+import { momentOf } from '../moment-of.js';
 import { troubleOf } from './trouble-of.js';
 
 /** A delivery as statements read it. */
@@ -34,8 +35,8 @@ export const presentDelivery = (
     state,
     attempts: row.attempts,
     status: row.status,
-    at: (row.deliveredAt ?? row.deadAt)?.toISOString() ?? null,
-    nextAt: state === 'waiting' ? (row.notBefore?.toISOString() ?? null) : null,
+    at: momentOf(row.deliveredAt ?? row.deadAt),
+    nextAt: state === 'waiting' ? momentOf(row.notBefore) : null,
     trouble: found !== null && isPrivate ? { ...found, text: '' } : found,
   };
 };

@@ -3,6 +3,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { PartnerPolicy, PartnerView } from '#libs/contracts';
 import { LIMITS } from '#libs/kernel';
 
+import { momentOf } from '../moment-of.js';
 import { troubleOf } from './trouble-of.js';
 
 /** Another instance with what is known of it, as a statement reads it. */
@@ -86,8 +87,6 @@ export const partnerColumns = sql`
   coalesce(s.failed, 0) "failedWeek", coalesce(d.count, 0) dead, d.first_at "firstDeadAt", d.last_at "lastDeadAt", d.last_error "deadError",
   p.most_per_minute "perMinute", p.most_bytes_per_day "bytesPerDay", coalesce(u.activities, 0) "activitiesToday",
   coalesce(u.bytes, 0) "bytesToday", ${followed(false)} "followedThere", ${followed(true)} "followedHere"`;
-
-const momentOf = (at: Date | null): string | null => at?.toISOString() ?? null;
 
 const deadLettersOf = ({
   dead,

@@ -2,6 +2,7 @@ import type { TracedActivity } from '#libs/contracts';
 import type { AccountViewer } from '#libs/kernel';
 
 import { idFrom } from '../delivery/outbox.js';
+import { momentOf } from '../moment-of.js';
 import type { Addresses } from '../outgoing/addresses.js';
 import { presentDelivery } from './delivery-view.js';
 import { demandAdmin } from './read-partners.js';
@@ -17,7 +18,7 @@ const handlingOf = (row: CameRow): Handling => ({
   state: stateOf(row),
   because: row.because,
   attempts: row.attempts,
-  at: (row.handledAt ?? row.deadAt)?.toISOString() ?? null,
+  at: momentOf(row.handledAt ?? row.deadAt),
 });
 
 /** Of a report it is for those who decide about it to know who made it. */

@@ -1,7 +1,7 @@
 import { createHash, sign, verify, type KeyObject } from 'node:crypto';
 
 import { decodeBase58, encodeBase58 } from '../keys/base58.js';
-import { idIn, isRecord, listOf } from '../keys/json-values.js';
+import { idIn, isObject, listOf } from '../incoming/json.js';
 import { isKeyId } from '../keys/key-id.js';
 import { canonicalJson, NotCanonicalError, type JsonObject, type JsonValue } from './canonical-json.js';
 
@@ -111,7 +111,7 @@ const refused = (because: ProofRefusal): { readonly kind: 'refused'; readonly be
 });
 
 function readProof(secured: JsonObject, now: Date): ProofReading {
-  const proofs = listOf(secured['proof'], MAX_PROOFS).filter(isRecord) as readonly JsonObject[];
+  const proofs = listOf(secured['proof']).slice(0, MAX_PROOFS).filter(isObject) as readonly JsonObject[];
   if (proofs.length === 0) return refused('proof-missing');
   const proof = proofs.find(({ type, cryptosuite }) => type === PROOF_TYPE && cryptosuite === SUITE);
   if (proof === undefined) return refused('suite-unsupported');
@@ -152,8 +152,8 @@ function problemWithOptions(
 
 /** Whether the document's contexts begin with those of the proof. Others may follow them, unproved. */
 function startsWith(documentContext: JsonValue | undefined, proofContext: JsonValue): boolean {
-  const contexts = listOf(documentContext, Number.POSITIVE_INFINITY) as readonly JsonValue[];
-  const first = listOf(proofContext, Number.POSITIVE_INFINITY) as readonly JsonValue[];
+  const contexts = listOf(documentContext) as readonly JsonValue[];
+  const first = listOf(proofContext) as readonly JsonValue[];
   try {
     return first.every((context, index) => {
       const own = contexts[index];

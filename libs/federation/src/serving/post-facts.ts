@@ -9,7 +9,7 @@ import type {
 } from '../outgoing/facts.js';
 import type { OutgoingDocument } from '../outgoing/outgoing-document.js';
 import { video } from '../outgoing/video.js';
-import { followersOf, idOf, mentionOf, type ActorColumn } from './actor-columns.js';
+import { followersOf, idOf, isOurs, mentionOf } from './actor-columns.js';
 import { fileAddress } from './pictures.js';
 import type { AttachmentColumn, PostRow, VideoColumn } from './post-rows.js';
 
@@ -38,8 +38,6 @@ const attachmentOf = (at: Addresses, file: AttachmentColumn): AttachmentFacts =>
     height: display?.height ?? null,
   };
 };
-
-const isOurs = (at: Addresses, { uri, host }: ActorColumn): boolean => uri === null && host === at.host;
 
 /** Where people read a post; one in a community elsewhere is found by its id. */
 const pageOf = (at: Addresses, { id, number, thread_id, root_post_id, community }: PostRow): string => {

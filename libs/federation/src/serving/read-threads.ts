@@ -8,7 +8,7 @@ import { CLOCK, CursorCodec, type Clock, type CursorKey, type Viewer } from '#li
 
 import { Addresses } from '../outgoing/addresses.js';
 import type { OutgoingDocument } from '../outgoing/outgoing-document.js';
-import { actorJson, idOf, type ActorColumn } from './actor-columns.js';
+import { actorJson, idOf, isOurs, type ActorColumn } from './actor-columns.js';
 import { pageOf, type Entry } from './pages.js';
 
 const IDS_ON_A_PAGE = 100;
@@ -44,11 +44,10 @@ export class ReadThreads {
     const thread = await this.find(viewer, threadId);
     if (thread === null) return null;
     const { community, author } = thread;
-    const isOurs = community.uri === null && community.host === this.at.host;
     return pageOf(this.cursors, cursor, {
       id: this.at.context(threadId),
       totalItems: thread.post_count,
-      owner: isOurs ? idOf(this.at, 'community', community) : idOf(this.at, 'person', author),
+      owner: isOurs(this.at, community) ? idOf(this.at, 'community', community) : idOf(this.at, 'person', author),
       limit: IDS_ON_A_PAGE,
       read: (after, limit) => this.posts(sql<boolean>`p.thread_id = ${threadId}`, after, limit),
     });

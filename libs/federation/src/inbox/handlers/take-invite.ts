@@ -1,5 +1,3 @@
-import { sql } from 'kysely';
-
 import { receiveInvitation } from '#libs/communities';
 import type { Database } from '#libs/database';
 import { DomainError } from '#libs/kernel';
@@ -7,8 +5,8 @@ import { DomainError } from '#libs/kernel';
 import type { Iri } from '../../incoming/iri.js';
 import type { Addresses } from '../../outgoing/addresses.js';
 import type { ActivityOf } from '../../trust/admission.js';
+import { findOwnPerson } from '../find-person.js';
 import type { ActorDirectory } from '../inbox-ports.js';
-import { localAddressOf } from '../local-address.js';
 import { applied, refused, unreachable, type Outcome } from '../outcome.js';
 import { isRemembered, remember } from '../remote-objects.js';
 import { roleNamed } from '../role-named.js';
@@ -27,7 +25,7 @@ export class TakeInvite {
   async take({ id, object: group, target, role }: ActivityOf<'Invite'>, doing: Doing): Promise<Outcome> {
     const { database, actors } = this.parts;
     if (id === null) return refused('id-missing');
-    const personId = target === null ? null : await this.personAt(target);
+    const personId = target === null ? null : await findOwnPerson(this.parts, target);
     if (personId === null || viewerOf(doing) === null) return refused('unknown-target');
     const community = await actors.byUri(group);
     if (community === null) return unreachable('actor-unreachable');
@@ -55,15 +53,5 @@ export class TakeInvite {
       if (error instanceof DomainError) return refused(error.code);
       throw error;
     }
-  }
-
-  private async personAt(iri: Iri): Promise<string | null> {
-    const { database, addresses } = this.parts;
-    const address = localAddressOf(iri, addresses.host);
-    if (address?.kind !== 'person' || address.part !== null) return null;
-    const { rows } = await sql<{ id: string }>`
-      select p.id from person p join instance i on i.id = p.instance_id and i.is_local
-      where p.name = ${address.name} and p.deleted_at is null`.execute(database.sql);
-    return rows[0]?.id ?? null;
   }
 }
