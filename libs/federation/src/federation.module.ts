@@ -28,6 +28,7 @@ import { AnswerWebFinger } from './serving/answer-webfinger.js';
 import { ContentRoutes } from './serving/content-routes.js';
 import { DocumentRoutes } from './serving/document-routes.js';
 import { FindPage } from './serving/find-page.js';
+import { NoteReaders } from './serving/note-readers.js';
 import { ReadActivities } from './serving/read-activities.js';
 import { ReadGroups } from './serving/read-groups.js';
 import { ReadInstance } from './serving/read-instance.js';
@@ -48,6 +49,7 @@ const serving = [
   AnswerWebFinger,
   DocumentRoutes,
   FindPage,
+  NoteReaders,
   ReadActivities,
   ReadGroups,
   ReadInstance,

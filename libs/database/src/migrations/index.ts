@@ -46,6 +46,7 @@ import { Migration2026112690NewestFirst } from './20261126-90-newest-first.js';
 import { Migration2026112691PostsByCommunity } from './20261126-91-posts-by-community.js';
 import { Migration2026112800RemoteObjectsAbout } from './20261128-00-remote-objects-about.js';
 import { Migration2026112801InboxPutOff } from './20261128-01-inbox-put-off.js';
+import { Migration2026112802PersonReaders } from './20261128-02-person-readers.js';
 
 /** Every migration in the order in which they run; names are kept for ever. */
 export const migrations = [
@@ -97,4 +98,5 @@ export const migrations = [
   { name: '20261126-91-posts-by-community', class: Migration2026112691PostsByCommunity },
   { name: '20261128-00-remote-objects-about', class: Migration2026112800RemoteObjectsAbout },
   { name: '20261128-01-inbox-put-off', class: Migration2026112801InboxPutOff },
+  { name: '20261128-02-person-readers', class: Migration2026112802PersonReaders },
 ];

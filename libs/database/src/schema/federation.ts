@@ -214,6 +214,17 @@ export const ErasureRequest = defineEntity({
   },
 });
 
+/** A server that has fetched something about a person of this instance. */
+export const PersonReader = defineEntity({
+  name: 'PersonReader',
+  tableName: 'person_reader',
+  properties: {
+    personId: p.uuid().primary(),
+    host: p.text().primary(),
+    since: p.datetime(),
+  },
+});
+
 /** The id of an activity by which a report came from another server, which is to hear what becomes of it. */
 export const ReportFlag = defineEntity({
   name: 'ReportFlag',

@@ -157,8 +157,8 @@ export class AskToErase {
 }
 
 /**
- * Servers that were sent something by or of a person, or about them, or have somebody who follows them or whom they follow.
- * Each part is found by an index of its own.
+ * Servers that were sent something by or of a person, or about them, that fetched something that names them, or have
+ * somebody who follows them or whom they follow. Each part is found by an index of its own.
  */
 const hostsThatKnow = (personId: string) => sql`
   select d.host from (
@@ -168,6 +168,8 @@ const hostsThatKnow = (personId: string) => sql`
     union
     select a.id from post p join outbox_activity a on a.object_id = p.id where p.author_id = ${personId}
   ) told join delivery d on d.activity_id = told.id
+  union
+  select host from person_reader where person_id = ${personId}
   union
   select i.host from follow f join remote_actor r on r.owner_id = f.target_id join instance i on i.id = r.instance_id
     where f.follower_id = ${personId}

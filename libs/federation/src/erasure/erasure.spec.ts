@@ -4,6 +4,7 @@ import { CursorCodec, newId } from '#libs/kernel';
 import { countStatements, given, type GivenPerson } from '#libs/testing';
 
 import { answering, DeliveryStage, type Host } from '../delivery/delivery-stage.fixture.js';
+import { NoteReaders } from '../serving/note-readers.js';
 import { AskToErase } from './ask-to-erase.js';
 import { ErasureEvidence } from './erasure-evidence.js';
 
@@ -130,6 +131,23 @@ describe('somebody who leaves', () => {
     }
     const times = await Promise.all(people.map(async (person) => (await serversOf(person))[0]?.times));
     expect(times).toEqual([2, 2, 2]);
+  });
+
+  it('is asked for where something that names them was only fetched', async () => {
+    const host = await stage.followingHost();
+    const [person, other] = [
+      await given(stage.database).person({ name: 'gwen' }),
+      await given(stage.database).person({ name: 'gwen_2' }),
+    ];
+    const instance = { id: newId(), host: 'northfield.example', secret: '' };
+    const readers = new NoteReaders(stage.database, instance, stage.clock);
+    const body = Buffer.from(JSON.stringify({ attributedTo: stage.addresses.person('gwen').id }));
+    await readers.note(host.instanceId, body);
+    const again = await countStatements(stage.database, () => readers.note(host.instanceId, body));
+    expect(again).toEqual([]);
+    for (const each of [person, other]) await leave(each);
+    expect(await serversOf(person)).toMatchObject([{ host: host.name }]);
+    expect(await listed()).toEqual([person.id]);
   });
 
   it('is asked for where only something about them was sent', async () => {

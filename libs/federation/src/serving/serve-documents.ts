@@ -10,6 +10,7 @@ import { etagOf, NOT_THERE, WRITE_ONLY, type Answer } from './answers.js';
 import type { Read } from './document-route.js';
 import { DocumentRoutes } from './document-routes.js';
 import { FindPage } from './find-page.js';
+import { NoteReaders } from './note-readers.js';
 import { queryOf } from './query-of.js';
 import { SignedViewer } from './signed-viewer.js';
 
@@ -30,6 +31,7 @@ export class ServeDocuments {
     private readonly routes: DocumentRoutes,
     private readonly signed: SignedViewer,
     private readonly pages: FindPage,
+    private readonly readers: NoteReaders,
   ) {}
 
   readonly handle: RequestHandler = (request, response, next) => {
@@ -60,7 +62,9 @@ export class ServeDocuments {
     const viewer = request.path === '/actor' ? anonymous : await this.signed.of(request);
     const query = queryOf(request);
     try {
-      return (await read({ viewer, names, query, cursor: query.get('page') })) ?? NOT_THERE;
+      const answer = (await read({ viewer, names, query, cursor: query.get('page') })) ?? NOT_THERE;
+      if ('instanceId' in viewer) await this.readers.note(viewer.instanceId, answer.body);
+      return answer;
     } catch (error) {
       if (error instanceof DomainError && error.code === 'cursor.invalid') return NOT_THERE;
       throw error;
