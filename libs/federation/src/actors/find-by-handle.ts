@@ -6,7 +6,6 @@ import { readWebFinger, type NeededType } from '../discovery/read-webfinger.js';
 import { readIri, type Iri } from '../incoming/iri.js';
 import type { SignedFetch } from './signed-fetch.js';
 
-
 /** The actor to which a handle leads by WebFinger, on the handle's own host; null when it leads to none. */
 export const findByHandle = async (
   client: SignedFetch,

@@ -2,9 +2,9 @@ import type { KeyObject } from 'node:crypto';
 
 import type { RemoteKey } from '#libs/database';
 
+import { idIn, isObject, listOf } from '../incoming/json.js';
 import { keyOfActor } from '../keys/find-key.js';
 import { publicKeyPem } from '../keys/generate-actor-keys.js';
-import { idIn, isObject, listOf } from '../incoming/json.js';
 import { multikeyOf, readMultikey } from '../keys/multikey.js';
 import { readPublicKeyPem } from '../keys/public-key.js';
 
@@ -25,7 +25,10 @@ const keyIn = (id: string, document: unknown, keyDocument?: unknown): RemoteKey 
  */
 export const listedKeys = (document: unknown, keyDocument?: unknown): readonly RemoteKey[] => {
   if (!isObject(document)) return [];
-  const listed = [...listOf(document['publicKey']).slice(0, MOST), ...listOf(document['assertionMethod']).slice(0, MOST)];
+  const listed = [
+    ...listOf(document['publicKey']).slice(0, MOST),
+    ...listOf(document['assertionMethod']).slice(0, MOST),
+  ];
   const ids = new Set([...listed.map(idIn), idIn(document)].filter((id) => id !== undefined));
   return [...ids].map((id) => keyIn(id, document, keyDocument)).filter((key) => key !== null);
 };

@@ -1,4 +1,9 @@
-import { verifyRequest, type KeyAnswer, type RequestToVerify, type SignatureVerdict } from '../signatures/verify-request.js';
+import {
+  verifyRequest,
+  type KeyAnswer,
+  type RequestToVerify,
+  type SignatureVerdict,
+} from '../signatures/verify-request.js';
 
 /** Where keys of senders are found. */
 export interface SenderKeys {

@@ -194,7 +194,9 @@ describe('dead letters', () => {
     const published = [await stage.publish(), await stage.publish()];
     await worker.deliverDue();
     const givenUp = async () =>
-      (await stage.deliveries(host)).filter(({ dead_at: at }) => at !== null).map(({ last_error: why }) => why);
+      (await stage.deliveries(host))
+        .filter(({ dead_at: at }) => at !== null)
+        .map(({ last_error: why }) => why);
     expect(await givenUp()).toEqual(['404', '404', '404']);
     await expect(office.sendAgain(member, { host: host.name, from })).rejects.toThrow();
     host.answer = answering(202);

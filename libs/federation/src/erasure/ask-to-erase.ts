@@ -105,11 +105,7 @@ export class AskToErase {
   }
 
   /** Whoever was asked the fewest times comes first: those who never answer keep nobody waiting. */
-  private async unheard(
-    db: Kysely<Tables>,
-    where: RawBuilder<unknown>,
-    most = AT_ONCE,
-  ): Promise<Unheard[]> {
+  private async unheard(db: Kysely<Tables>, where: RawBuilder<unknown>, most = AT_ONCE): Promise<Unheard[]> {
     const { rows } = await sql<{ personId: string; name: string; host: string; times: number }>`
       select e.person_id as "personId", p.name, e.host, e.times from erasure_request e
       join person p on p.id = e.person_id

@@ -44,7 +44,13 @@ const joined = async (host: string): Promise<{ group: RemoteAuthor; communityId:
 };
 
 beforeAll(async () => {
-  scene = await setInboxScene(['lemmy.example', 'other.example', 'strict.example', 'down.example', 'cold.example']);
+  scene = await setInboxScene([
+    'lemmy.example',
+    'other.example',
+    'strict.example',
+    'down.example',
+    'cold.example',
+  ]);
   member = await scene.test.given.person({ name: 'ada' });
   bryn = await scene.peer.author('bryn', 'lemmy.example');
   ({ group, communityId } = await joined('lemmy.example'));

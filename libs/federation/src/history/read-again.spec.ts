@@ -60,7 +60,9 @@ const followed = async (host: string, threads: number): Promise<void> => {
         instance_id: instanceId,
         community_id: id,
         author_id: authorId,
+        kind: 'discussion' as const,
         title: 'Potholes',
+        language: 'en' as const,
         root_post_id: postId,
         created_at: clock.now(),
         last_post_at: clock.now(),
@@ -80,6 +82,8 @@ const followed = async (host: string, threads: number): Promise<void> => {
         number: 1,
         markdown: 'Deep',
         html: '<p>Deep</p>',
+        language: 'en' as const,
+        reaction_counts: {},
         created_at: clock.now(),
       })),
     )

@@ -19,7 +19,12 @@ export interface DeedElsewhere {
 }
 
 /** The statement of {@link findReceived}. */
-export const findingReceived = ({ doer, object, objectId, types }: DeedElsewhere): RawBuilder<Received> => sql<Received>`
+export const findingReceived = ({
+  doer,
+  object,
+  objectId,
+  types,
+}: DeedElsewhere): RawBuilder<Received> => sql<Received>`
   select uri, body from inbox_activity
   where actor_uri = ${doer} and kind = any(${[...types]}::text[])
     and about in (select ${object} union all
@@ -27,7 +32,5 @@ export const findingReceived = ({ doer, object, objectId, types }: DeedElsewhere
   order by seq desc limit 1`;
 
 /** The latest activity by which somebody elsewhere did this; an Undo may name only what it undoes. */
-export const findReceived = async (
-  db: Kysely<Tables>,
-  deed: DeedElsewhere,
-): Promise<Received | undefined> => (await findingReceived(deed).execute(db)).rows[0];
+export const findReceived = async (db: Kysely<Tables>, deed: DeedElsewhere): Promise<Received | undefined> =>
+  (await findingReceived(deed).execute(db)).rows[0];

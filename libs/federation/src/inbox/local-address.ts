@@ -26,11 +26,7 @@ const thingAt = (letter: string, value: string, part: string | null): LocalAddre
 };
 
 /** The names of the people, or of the communities, of this instance that some addresses stand for. */
-export const namesAmong = (
-  iris: readonly Iri[],
-  kind: 'person' | 'community',
-  ownHost: string,
-): string[] =>
+export const namesAmong = (iris: readonly Iri[], kind: 'person' | 'community', ownHost: string): string[] =>
   iris.flatMap((iri) => {
     const address = localAddressOf(iri, ownHost);
     return address?.kind === kind && address.part === null ? [address.name] : [];

@@ -77,16 +77,14 @@ function listedKey(keyId: string, actor: JsonObject, bare: boolean): ListedKey {
   if (bare && publicKeys.length > 1) return refused('key-ambiguous');
   const publicKey = publicKeys.find((key) => bare || idIn(key) === keyId);
   if (publicKey !== undefined) return { kind: 'listed', entry: publicKey, listedIn: 'publicKey' };
-  const method = listOf(actor['assertionMethod']).slice(0, MAX_KEYS).find((key) => idIn(key) === keyId);
+  const method = listOf(actor['assertionMethod'])
+    .slice(0, MAX_KEYS)
+    .find((key) => idIn(key) === keyId);
   if (method !== undefined) return { kind: 'listed', entry: method, listedIn: 'assertionMethod' };
   return refused('key-not-listed');
 }
 
-function readMaterial(
-  key: JsonObject,
-  owner: string,
-  listedIn: 'publicKey' | 'assertionMethod',
-): KeyFinding {
+function readMaterial(key: JsonObject, owner: string, listedIn: 'publicKey' | 'assertionMethod'): KeyFinding {
   const stated = ownerIn(key);
   const needed = listedIn === 'assertionMethod';
   if (needed && key['type'] !== 'Multikey') return refused('key-kind-unsupported');

@@ -1,7 +1,7 @@
 import { createHash, sign, verify, type KeyObject } from 'node:crypto';
 
-import { decodeBase58, encodeBase58 } from '../keys/base58.js';
 import { idIn, isObject, listOf } from '../incoming/json.js';
+import { decodeBase58, encodeBase58 } from '../keys/base58.js';
 import { isKeyId } from '../keys/key-id.js';
 import { canonicalJson, NotCanonicalError, type JsonObject, type JsonValue } from './canonical-json.js';
 

@@ -24,7 +24,8 @@ export const actorJson = (alias: string): RawBuilder<ActorColumn> => {
 type Kind = 'person' | 'community';
 
 /** Whether it is an actor of this instance. */
-export const isOurs = (at: Addresses, { uri, host }: ActorColumn): boolean => uri === null && host === at.host;
+export const isOurs = (at: Addresses, { uri, host }: ActorColumn): boolean =>
+  uri === null && host === at.host;
 
 /** The id of an actor. */
 export const idOf = (at: Addresses, kind: Kind, actor: ActorColumn): string =>

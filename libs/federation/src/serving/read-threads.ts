@@ -47,7 +47,9 @@ export class ReadThreads {
     return pageOf(this.cursors, cursor, {
       id: this.at.context(threadId),
       totalItems: thread.post_count,
-      owner: isOurs(this.at, community) ? idOf(this.at, 'community', community) : idOf(this.at, 'person', author),
+      owner: isOurs(this.at, community)
+        ? idOf(this.at, 'community', community)
+        : idOf(this.at, 'person', author),
       limit: IDS_ON_A_PAGE,
       read: (after, limit) => this.posts(sql<boolean>`p.thread_id = ${threadId}`, after, limit),
     });
