@@ -159,7 +159,8 @@ describe('the actors of the corpus', () => {
       .map((file) => JSON.parse(readCorpus(`${folder}/${file}`).toString()) as unknown),
   );
   const listed = documents.filter(isObject).flatMap((document) =>
-    listOf(document['publicKey']).slice(0, 10)
+    listOf(document['publicKey'])
+      .slice(0, 10)
       .filter(isObject)
       .map((key) => ({ document, key })),
   );

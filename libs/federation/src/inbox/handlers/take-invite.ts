@@ -2,7 +2,6 @@ import { receiveInvitation } from '#libs/communities';
 import type { Database } from '#libs/database';
 import { DomainError } from '#libs/kernel';
 
-import type { Iri } from '../../incoming/iri.js';
 import type { Addresses } from '../../outgoing/addresses.js';
 import type { ActivityOf } from '../../trust/admission.js';
 import { findOwnPerson } from '../find-person.js';
