@@ -120,7 +120,12 @@ describe('notifications', () => {
         body: { title: 'Phone numbers', markdown: 'Call Mrs Jones.' },
       });
       const made = await asAsker(contracts.makeReport, {
-        body: { subjectKind: 'post', subjectId: opened.answer.post.id, category: 'personal-data', reason: 'A name.' },
+        body: {
+          subjectKind: 'post',
+          subjectId: opened.answer.post.id,
+          category: 'personal-data',
+          reason: 'A name.',
+        },
       });
       return made.answer.id;
     };

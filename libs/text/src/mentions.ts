@@ -1,3 +1,5 @@
+import { LONGEST_HANDLE, NAME_ELSEWHERE, NAME_HERE } from '#libs/kernel';
+
 /** A person (`@ada`) or community (`!planning`) named in a text; `host` is null for this instance. */
 export interface MentionName {
   readonly kind: 'person' | 'community';
@@ -12,8 +14,12 @@ export interface MentionTarget {
 }
 
 /** At the start of a text: the whole mention, its sign, name and host. */
-const MENTION =
-  /^([@!])([a-z0-9_]{1,30})(?:@([a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?(?::\d{1,5})?))?(?![a-z0-9_@])/i;
+const MENTION = new RegExp(
+  `^([@!])(?:(${NAME_ELSEWHERE})@([a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?(?::\\d{1,5})?)|(${NAME_HERE}))(?![a-z0-9_@])`,
+  'i',
+);
+/** What is looked at: the longest mention, and what follows it. */
+const AHEAD = LONGEST_HANDLE + 10;
 const BEFORE = /[\p{L}\p{N}_/@!.]/u;
 
 /** Reads the mention that starts at `position`, if one does; names and hosts have no upper case, keyboards do. */
@@ -22,8 +28,9 @@ export const mentionAt = (
   position: number,
 ): { mention: MentionName; length: number } | null => {
   if (position > 0 && BEFORE.test(text[position - 1] ?? '')) return null;
-  const found = MENTION.exec(text.slice(position, position + 320));
-  const [whole, sign, name, host] = found ?? [];
+  const found = MENTION.exec(text.slice(position, position + AHEAD));
+  const [whole, sign, nameThere, host, nameHere] = found ?? [];
+  const name = nameThere ?? nameHere;
   if (whole === undefined || name === undefined) return null;
   return {
     mention: {

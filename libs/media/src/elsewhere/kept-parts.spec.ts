@@ -39,7 +39,10 @@ describe('what is kept of videos elsewhere', () => {
     expect(await kept()).toEqual(Array.from({ length: 16 }, (_, at) => 235 + at));
     await trim();
     expect(await kept()).toHaveLength(16);
-    await test.database.sql.updateTable('elsewhere_part').set({ size: 2 * MIB }).execute();
+    await test.database.sql
+      .updateTable('elsewhere_part')
+      .set({ size: 2 * MIB })
+      .execute();
     await trim();
     expect(await kept()).toEqual([250]);
   });
