@@ -8,6 +8,7 @@ import { AppLink } from '../../design/app-link.js';
 import { Banner } from '../../design/banner.js';
 import { Button } from '../../design/button.js';
 import { EmptyState } from '../../design/empty-state.js';
+import { HostName } from '../../design/host-name.js';
 import { Select } from '../../design/select.js';
 import { Table, type Column } from '../../design/table.js';
 import { Time } from '../../design/time.js';
@@ -30,7 +31,9 @@ const ANY = 'any';
 
 const Named = ({ partner: { host, software } }: { partner: PartnerView }) => (
   <div className="gh-cell">
-    <AppLink href={`/admin/partners/${host}`}>{host}</AppLink>
+    <AppLink href={`/admin/partners/${host}`}>
+      <HostName host={host} />
+    </AppLink>
     {software !== null && <span className="gh-soft gh-small">{software}</span>}
   </div>
 );
