@@ -175,7 +175,6 @@ export const threadHome = z.object({ postCount: count, countedAt: instant, isBei
 export const threadPage = z.object({
   thread: threadState,
   community: threadCommunity,
-  communityHost: z.string().nullable().describe('the server of the community, where that is another one'),
   posts: z.array(postView),
   acceptedPost: postView.nullable(),
   hasEarlier: z.boolean(),

@@ -1,4 +1,5 @@
 export { isDatabaseUnavailable } from './availability.js';
+export { Bell } from './bell.js';
 export { Database, type DatabaseOptions, type PreparedStatement } from './database.js';
 export { GroupedWrites } from './grouped-writes.js';
 export { anywhere, likeSafe } from './like-pattern.js';

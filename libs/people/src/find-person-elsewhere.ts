@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { sql, type RawBuilder } from 'kysely';
 
-import { isPerson, knowsPerson } from '#libs/access';
+import { isPerson, seesPerson } from '#libs/access';
 import { Elsewhere, personCardOf } from '#libs/communities';
 import type { PersonCard } from '#libs/contracts';
 import { Database } from '#libs/database';
@@ -28,7 +28,7 @@ export class FindPersonElsewhere {
 
   private async card(me: AccountViewer, isThem: RawBuilder<boolean>): Promise<PersonCard | undefined> {
     const { rows } = await sql<{ card: PersonCard }>`
-      select ${personCardOf(me, 'p')} as card from person p where ${isThem} and ${knowsPerson(me, 'p')}`.execute(
+      select ${personCardOf(me, 'p')} as card from person p where ${isThem} and ${seesPerson(me, 'p')}`.execute(
       this.database.sql,
     );
     return rows[0]?.card;
