@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { visibility } from './community-views.js';
 import { organisation, personCard, personLink } from './person-card.js';
 import { id, instant, language } from './primitives.js';
 
@@ -16,7 +17,7 @@ export const threadCommunity = z.object({
   id,
   name: z.string(),
   title: z.string(),
-  visibility: z.enum(['public', 'unlisted', 'organisation', 'listed', 'hidden']),
+  visibility,
   imageFileId: id.nullable(),
   isArchived: z.boolean(),
   organisation,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { findPersonElsewhere, openThread, readCommunity, readPerson } from '#libs/contracts';
+import { findPersonElsewhere, getCommunity, openThread, readPerson } from '#libs/contracts';
 import { setStage, type Stage } from '#libs/testing';
 
 const HOST = 'leeds.example';
@@ -21,7 +21,7 @@ describe('names of other servers, where dots, hyphens and more letters are usual
       await stage.test.given.remotePerson({ instanceId: partner.id, name });
       await stage.test.given.community({ instanceId: partner.id, name, visibility: 'public' });
       expect((await stage.asMember(readPerson, { params: { handle } })).answer).toMatchObject({ name });
-      const community = await stage.asMember(readCommunity, { params: { community: handle } });
+      const community = await stage.asMember(getCommunity, { params: { community: handle } });
       expect(community.answer).toMatchObject({ name });
       const { answer } = await stage.asMember(openThread, {
         params: { communityId: stage.communityId },

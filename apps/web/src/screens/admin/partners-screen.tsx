@@ -1,7 +1,14 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { listPartners, type PartnerMode, type PartnerView } from '#libs/contracts';
+import {
+  listPartners,
+  partnerOrder,
+  partnerPolicy,
+  partnerState,
+  type PartnerMode,
+  type PartnerView,
+} from '#libs/contracts';
 
 import { useOperation, usePages } from '../../api/use-operation.js';
 import { AppLink } from '../../design/app-link.js';
@@ -24,9 +31,9 @@ import { PartnerExchange } from './partner-exchange.js';
 import { PartnerPolicyBadge } from './partner-policy.js';
 import { PartnerTabs } from './partner-tabs.js';
 
-const POLICIES = ['unknown', 'expected', 'allowed', 'silenced', 'suspended'] as const;
-const STATES = ['failing', 'waiting', 'dead-letters'] as const;
-const ORDERS = ['host', 'failing', 'waiting', 'heard'] as const;
+const POLICIES = partnerPolicy.options;
+const STATES = partnerState.options;
+const ORDERS = partnerOrder.options;
 const ANY = 'any';
 
 const Named = ({ partner: { host, software } }: { partner: PartnerView }) => (
