@@ -1,13 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { sql } from 'kysely';
 
 import { CONFIG, type Config } from '#libs/config';
 import { Database, type Transaction } from '#libs/database';
-import { CLOCK, newId, type Clock } from '#libs/kernel';
+import { CLOCK, type Clock } from '#libs/kernel';
 
+import { insertFile, rowOfStored } from './file-row.js';
 import { FileStore, objectKeysOf } from './file-store.js';
 import { preparePicture } from './prepare-file.js';
-import type { FileRow } from './present-file.js';
 
 /** A picture of a person of another server, as that server gave it. */
 export interface ForeignPortrait {
@@ -33,32 +32,11 @@ export class KeepForeignPortrait {
     const drawn = { bytes, fileName: 'portrait' };
     const prepared = await preparePicture(drawn, 'avatar', this.config.uploads.imageBytes);
     const kept = await this.store.keep(prepared);
-    const row: FileRow = {
-      id: newId(),
-      owner_id: personId,
-      purpose: 'avatar',
-      alt,
-      object_key: kept.baseKey,
-      file_name: prepared.fileName,
-      media_type: kept.main.mediaType,
-      size: kept.main.size,
-      sha256: kept.main.sha256,
-      width: prepared.width,
-      height: prepared.height,
-      variants: kept.variants,
-      post_id: null,
-      community_id: null,
-      position: 0,
-      created_at: this.clock.now(),
-      deleted_at: null,
-    };
+    const whose = { owner_id: personId, purpose: 'avatar', alt, created_at: this.clock.now() } as const;
+    const row = rowOfStored(prepared, kept, whose);
     try {
       await this.database.transaction(async (tx) => {
-        const variants = sql<FileRow['variants']>`${JSON.stringify(row.variants)}::jsonb`;
-        await tx.sql
-          .insertInto('stored_file')
-          .values({ ...row, variants })
-          .execute();
+        await insertFile(tx, row);
         await this.show(tx, personId, { fileId: row.id, alt });
       });
     } catch (error) {

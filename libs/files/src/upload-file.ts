@@ -2,14 +2,14 @@ import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 
 import { Inject, Injectable } from '@nestjs/common';
-import { sql } from 'kysely';
 
 import { CONFIG, type Config } from '#libs/config';
 import { uploadFields, type FileView } from '#libs/contracts';
 import { Database, runOnce, type OnceKey, type Transaction } from '#libs/database';
-import { CLOCK, DomainError, newId, type AccountViewer, type Clock } from '#libs/kernel';
+import { CLOCK, DomainError, type AccountViewer, type Clock } from '#libs/kernel';
 import { readUpload, storageFailure, type UploadedFile, type UploadLimits } from '#libs/storage';
 
+import { insertFile, rowOfStored } from './file-row.js';
 import { FileStore, objectKeysOf } from './file-store.js';
 import { prepareFile } from './prepare-file.js';
 import { presentFile, type FileRow } from './present-file.js';
@@ -87,35 +87,15 @@ export class UploadFile {
     if (fields.purpose === 'crest' && me.role !== 'admin') throw new DomainError('not-allowed');
     const prepared = await prepareFile(file, fields.purpose, this.config.uploads.imageBytes);
     const kept = await this.store.keep(prepared);
-    const row: FileRow = {
-      id: newId(),
-      owner_id: me.personId,
-      ...fields,
-      object_key: kept.baseKey,
-      file_name: prepared.fileName,
-      media_type: kept.main.mediaType,
-      size: kept.main.size,
-      sha256: kept.main.sha256,
-      width: prepared.width,
-      height: prepared.height,
-      variants: kept.variants,
-      post_id: null,
-      community_id: null,
-      position: 0,
-      created_at: this.clock.now(),
-      deleted_at: null,
-    };
+    const whose = { owner_id: me.personId, ...fields, created_at: this.clock.now() };
+    const row = rowOfStored(prepared, kept, whose);
     const repeatable = { ...once, request: { ...fields, ...file.declared, sha256: file.sha256 } };
     return this.remember(row, repeatable);
   }
 
   private async remember(row: FileRow, once: OnceKey): Promise<FileView> {
     const insert = async (tx: Transaction): Promise<FileView> => {
-      const variants = sql<FileRow['variants']>`${JSON.stringify(row.variants)}::jsonb`;
-      await tx.sql
-        .insertInto('stored_file')
-        .values({ ...row, variants })
-        .execute();
+      await insertFile(tx, row);
       return presentFile(row);
     };
     try {
