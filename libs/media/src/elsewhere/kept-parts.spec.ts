@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { sql } from 'kysely';
 
+import { newId } from '#libs/kernel';
+import { newObjectKey } from '#libs/storage';
 import { startTestServer, type TestServer } from '#libs/testing';
 
 import { KeptParts } from './kept-parts.js';
@@ -16,11 +17,20 @@ describe('what is kept of videos elsewhere', () => {
 
   /** So many parts, wanted one second after the other. */
   const keepParts = (count: number, size: number): Promise<unknown> =>
-    sql`
-      insert into elsewhere_part (object_key, video_id, generation, name, media_type, size, used_at)
-      select 'elsewhere/' || lpad(n::text, 4, '0'), gen_random_uuid(), 1, n::text, 'video/mp4', ${size}::bigint,
-        now() - interval '1 day' + n * interval '1 second'
-      from generate_series(1, ${count}::integer) n`.execute(test.database.sql);
+    test.database.sql
+      .insertInto('elsewhere_part')
+      .values(
+        Array.from({ length: count }, (_, at) => ({
+          object_key: newObjectKey('elsewhere'),
+          video_id: newId(),
+          generation: 1,
+          name: String(at + 1),
+          media_type: 'video/mp4',
+          size,
+          used_at: new Date(at * 1_000),
+        })),
+      )
+      .execute();
 
   const kept = async (): Promise<number[]> => {
     const rows = await test.database.sql
