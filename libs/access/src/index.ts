@@ -90,8 +90,8 @@ export {
   restoresThread,
   reviewsReport,
   seesCard,
-  seesPerson,
   viewerIsActive,
+  writesOrHosts,
   type ThreadAliases,
 } from './predicates.js';
 export {
@@ -106,10 +106,10 @@ export {
   anyAccount,
   canSeeField,
   isPerson,
-  knowsPerson,
   profileStandingColumn,
   profileStandingOf,
   seesField,
+  seesPerson,
   shown,
   visibilityOf,
   type ChosenVisibility,

@@ -27,14 +27,11 @@ interface StoredStanding {
   readonly membership: MembershipFacts | null;
   readonly ban: BanFacts | null;
   readonly active: boolean;
-  readonly hasMoved?: boolean;
+  readonly hasMoved: boolean;
 }
 
 /** Works out a standing from what is stored. A ban outweighs a membership. */
-export const standingAt = (
-  now: Date,
-  { membership, ban, active, hasMoved = false }: StoredStanding,
-): Standing => {
+export const standingAt = (now: Date, { membership, ban, active, hasMoved }: StoredStanding): Standing => {
   const inForce = ban !== null && (ban.endsAt === null || ban.endsAt > now) ? ban : null;
   const counts = membership !== null && (membership.expiresAt === null || membership.expiresAt > now);
   if (!active || !counts || inForce !== null)
@@ -42,13 +39,11 @@ export const standingAt = (
   return { role: membership.role, expiresAt: membership.expiresAt, ban: null, active, hasMoved };
 };
 
-/** Whether another server hosts the community, and so decides who belongs to it and what it is. */
-const isElsewhere = ({ viewer, community }: Place): boolean =>
-  viewer.kind === 'account' && viewer.instanceId !== community.instanceId;
-
-/** Whether something may be done at all from where the viewer is. */
-export const isDecidedHere = (place: Place, action: CommunityAction): boolean =>
-  permissionTable[action].elsewhere || !isElsewhere(place);
+/** Whether something may be done at all from where the viewer is: the server of a community decides who belongs to it and what it is. */
+export const isDecidedHere = ({ viewer, community }: Place, action: CommunityAction): boolean =>
+  permissionTable[action].elsewhere ||
+  viewer.kind !== 'account' ||
+  viewer.instanceId === community.instanceId;
 
 /** Whether the permission table lets the viewer's role do this here and now. */
 export const may = (place: Place, action: CommunityAction): boolean =>

@@ -120,12 +120,8 @@ export const reviewsReport = (viewer: Viewer, community: string, now = new Date(
   return sql<boolean>`(${asTeam} or (${hosted} and ${within}))`;
 };
 
-/**
- * Rows of `person` whose name and picture the viewer may know: people are known to every account here, others know
- * the authors and hosts of what they read.
- */
-export const seesPerson = (viewer: Viewer, person: string, now = new Date()): Predicate => {
-  if (viewer.kind === 'account') return viewerIsActive(viewer);
+/** Rows of `person` who wrote something that the viewer reads, or look after a community that they read. */
+export const writesOrHosts = (viewer: Viewer, person: string, now = new Date()): Predicate => {
   const names = { post: 'written', thread: 'written_thread', community: 'written_place' };
   return sql<boolean>`(exists (select 1 from post written join thread written_thread
       on written_thread.id = written.thread_id join community written_place

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 
 import { personOf, type ProfileField, type ProfileVisibility, type Viewer } from '#libs/kernel';
 
-import { readsCommunity, readsPost, viewerIsActive } from './predicates.js';
+import { viewerIsActive, writesOrHosts } from './predicates.js';
 import { defaultVisibility, profileVisibilityTable, type ProfileOnlooker } from './profile-table.js';
 
 type Predicate = RawBuilder<boolean>;
@@ -173,10 +173,10 @@ export const isPerson = (handle: string, person: string): Predicate => {
 };
 
 /**
- * Rows of `person` whom the viewer knows to be here at all: people are known to every account of this instance; others
+ * Rows of `person` of whom the viewer sees that they are here at all: people are known to every account of this instance; others
  * know themselves, the authors and hosts of what they read, and the people in their communities.
  */
-export const knowsPerson = (viewer: Viewer, person: string, now: Date = new Date()): Predicate => {
+export const seesPerson = (viewer: Viewer, person: string, now: Date = new Date()): Predicate => {
   if (viewer.kind === 'account') return viewerIsActive(viewer);
   const id = sql.ref(`${person}.id`);
   const viewerId = personOf(viewer);
@@ -185,12 +185,5 @@ export const knowsPerson = (viewer: Viewer, person: string, now: Date = new Date
       ? never
       : sql<boolean>`(${viewerIsActive(viewer)}
           and (${id} = ${viewerId} or ${sharesCommunity(viewerId, person, now)}))`;
-  const aliases = { post: 'said', thread: 'talk', community: 'home' };
-  return sql<boolean>`(${near}
-    or exists (select 1 from post said join thread talk on talk.id = said.thread_id
-      join community home on home.id = talk.community_id
-      where said.author_id = ${id} and ${readsPost(viewer, aliases, now)})
-    or exists (select 1 from membership hosting join community home on home.id = hosting.community_id
-      where hosting.person_id = ${id} and hosting.role in ('owner', 'facilitator')
-        and ${readsCommunity(viewer, 'home', now)}))`;
+  return sql<boolean>`(${near} or ${writesOrHosts(viewer, person, now)})`;
 };

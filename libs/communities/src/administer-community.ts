@@ -55,7 +55,8 @@ export class AdministerCommunity {
       if (await hasActiveOwner(tx, communityId)) throw new DomainError('community.has-owner');
       const member = await membershipOf(tx, communityId, personId);
       if (member === null) throw new DomainError('person.not-a-member');
-      await changeMembership(tx, { communityId, personId, by: me.personId }, 'owner', null);
+      const change = { communityId, personId, by: me.personId, before: member.role };
+      await changeMembership(tx, change, 'owner', null);
       return readAdministrativeCard(tx.sql, me, communityId);
     });
   }

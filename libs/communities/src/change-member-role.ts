@@ -59,7 +59,8 @@ export class ChangeMemberRole {
     if (!canChangeRole(place, before.role, role)) throw new DomainError('not-allowed');
     if (before.role === 'owner' && role !== 'owner') await demandOtherOwner(tx, communityId, personId);
     const expiresAt = endFor(before, role, guestUntil);
-    await changeMembership(tx, { communityId, personId, by: me.personId }, role, expiresAt);
+    const change = { communityId, personId, by: me.personId, before: before.role };
+    await changeMembership(tx, change, role, expiresAt);
     return communityId;
   }
 }

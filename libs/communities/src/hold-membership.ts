@@ -84,23 +84,21 @@ export const addMember = async (
   await tell(tx, change, role);
 };
 
-/** Gives a member another role, or another end of their stay. */
+/** Gives a member another role than they had `before`, or another end of their stay. */
 export const changeMembership = async (
   tx: Transaction,
-  change: MembershipChange,
+  change: MembershipChange & { readonly before: CommunityRole },
   role: CommunityRole,
   expiresAt: Date | null,
 ): Promise<void> => {
-  const { communityId, personId, by } = change;
-  const held = await membershipOf(tx, communityId, personId);
+  const { communityId, personId, by, before } = change;
   await tx.sql
     .updateTable('membership')
     .set({ role, expires_at: expiresAt })
     .where('community_id', '=', communityId)
     .where('person_id', '=', personId)
     .execute();
-  const before = held === null ? {} : { before: held.role };
-  await tx.record('membership.changed', { communityId, personId, by, role, ...before });
+  await tx.record('membership.changed', { communityId, personId, by, role, before });
   await tell(tx, change, role);
 };
 

@@ -37,7 +37,7 @@ const keep = async (
   const before = await membershipOf(tx, communityId, personId);
   const role = said ?? before?.role ?? 'member';
   if (before === null) return addMember(tx, change, role, until);
-  if (before.role !== role) return changeMembership(tx, change, role, until);
+  if (before.role !== role) return changeMembership(tx, { ...change, before: before.role }, role, until);
   await tx.sql
     .updateTable('membership')
     .set({ expires_at: until })
@@ -174,7 +174,7 @@ export const changeRoleElsewhere = async (
   const held = await membershipOf(tx, communityId, personId);
   const isModerator = role === 'moderator';
   if (held !== null && moderates(held.role) !== isModerator)
-    return changeMembership(tx, { communityId, personId, by }, role, held.expiresAt);
+    return changeMembership(tx, { communityId, personId, by, before: held.role }, role, held.expiresAt);
   if (held === null && isModerator && !(await isHere(tx, personId)))
     await knowMemberElsewhere(tx, { communityId, personId }, role);
 };

@@ -99,7 +99,7 @@ export const settings = {
   DATABASE_POOL_SIZE: setting({
     group: 'Data',
     meaning:
-      'How many database connections this process holds at most. Together, all processes must stay below the limit of the PostgreSQL server (usually 100).',
+      'How many database connections this process holds at most for requests and for what follows from them. Queues and listening take up to 9 more. Together, all processes must stay below the limit of the PostgreSQL server (usually 100).',
     expected: 'a whole number from 5 to 500',
     example: '40',
     fallback: '20',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { LIMITS } from '#libs/kernel';
+import { HANDLE, LIMITS } from '#libs/kernel';
 
 import {
   administrativeCommunityCard,
@@ -15,8 +15,9 @@ import { actorName, domainRule, id, language, markdown, page, pageQuery, text } 
 
 const tag = 'Communities';
 
-const REFERENCE =
-  /^(?:[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}|[a-z0-9_]{1,30}(?:@[a-z0-9.-]{1,253})?)$/;
+const REFERENCE = new RegExp(
+  `^(?:[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}|${HANDLE})$`,
+);
 
 /** A community in an address: its id, its name here (`planning`), or its name elsewhere (`planning@leeds.example`). */
 export const communityReference = z.string().regex(REFERENCE, 'id.invalid');

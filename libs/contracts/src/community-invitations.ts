@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { NAME_ELSEWHERE } from '#libs/kernel';
+
 import { ofCommunity } from './communities.js';
 import { communityDetail, invitationRole, invitationView, receivedInvitation } from './community-views.js';
 import { operation } from './operation.js';
@@ -9,7 +11,7 @@ const tag = 'Membership';
 
 const invitationId = id.describe('the invitation');
 
-const handle = z.string().regex(/^@[A-Za-z0-9_.-]{1,64}@[A-Za-z0-9.-]{1,253}$/, 'handle.invalid');
+const handle = z.string().regex(new RegExp(`^@${NAME_ELSEWHERE}@[a-z0-9.-]{1,253}$`, 'i'), 'handle.invalid');
 
 export const inviteToCommunity = operation({
   id: 'inviteToCommunity',

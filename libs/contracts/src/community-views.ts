@@ -10,16 +10,13 @@ const count = z.number().int().min(0);
  * account of the hosting instance; `listed`: its name and purpose are known, only members read; `hidden`: only
  * members know of it. Clients say it in one sentence: `communities:visibility.<mode>.sentence`.
  */
-export const visibilities = ['public', 'unlisted', 'organisation', 'listed', 'hidden'] as const;
-export const visibility = z.enum(visibilities);
+export const visibility = z.enum(['public', 'unlisted', 'organisation', 'listed', 'hidden']);
 
 /** How people come in: at once, by request, by invitation only, or at once with an e-mail address of a named domain. */
-export const joinPolicies = ['open', 'request', 'invitation', 'domain'] as const;
-export const joinPolicy = z.enum(joinPolicies);
+export const joinPolicy = z.enum(['open', 'request', 'invitation', 'domain']);
 
 /** Roles in a community, highest first. */
-export const communityRoles = ['owner', 'facilitator', 'moderator', 'member', 'guest'] as const;
-export const communityRole = z.enum(communityRoles);
+export const communityRole = z.enum(['owner', 'facilitator', 'moderator', 'member', 'guest']);
 
 /** Roles that an invitation can give. */
 export const invitationRole = z.enum(['facilitator', 'moderator', 'member', 'guest']);

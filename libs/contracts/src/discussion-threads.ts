@@ -11,7 +11,7 @@ const THREADS = 'Threads';
 
 const title = text({ least: 1, most: LIMITS.content.title });
 
-const threadFilter = z.enum(['all', 'unread', 'unanswered', 'deleted']);
+export const threadFilter = z.enum(['all', 'unread', 'unanswered', 'deleted']);
 
 export const listThreads = operation({
   id: 'listThreads',

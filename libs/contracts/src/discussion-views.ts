@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { visibility } from './community-views.js';
 import { organisation, personCard, personLink } from './person-card.js';
 import { id, instant, language } from './primitives.js';
 
@@ -16,7 +17,7 @@ export const threadCommunity = z.object({
   id,
   name: z.string(),
   title: z.string(),
-  visibility: z.enum(['public', 'unlisted', 'organisation', 'listed', 'hidden']),
+  visibility,
   imageFileId: id.nullable(),
   isArchived: z.boolean(),
   organisation,
@@ -175,7 +176,6 @@ export const threadHome = z.object({ postCount: count, countedAt: instant, isBei
 export const threadPage = z.object({
   thread: threadState,
   community: threadCommunity,
-  communityHost: z.string().nullable().describe('the server of the community, where that is another one'),
   posts: z.array(postView),
   acceptedPost: postView.nullable(),
   hasEarlier: z.boolean(),

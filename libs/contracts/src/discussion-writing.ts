@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { LIMITS } from '#libs/kernel';
+import { LIMITS, LONGEST_HANDLE } from '#libs/kernel';
 
 import { LAST_NUMBER, communityParams } from './discussion-parts.js';
 import { draftSummary, draftView, mentionSuggestion } from './discussion-views.js';
@@ -105,6 +105,6 @@ export const suggestMentions = operation({
   summary: 'People and communities that could be mentioned here, by the start of a name.',
   access: 'account',
   params: communityParams,
-  query: z.strictObject({ q: text({ most: 60 }).describe('the start of a name; may be empty') }),
+  query: z.strictObject({ q: text({ most: LONGEST_HANDLE }).describe('the start of a name; may be empty') }),
   answer: z.object({ suggestions: z.array(mentionSuggestion) }),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { communityRole } from './community-views.js';
 import { postContent, reactionKind, deletion, threadState, unconfirmed } from './discussion-views.js';
 import { personLink } from './person-card.js';
 import { id, instant } from './primitives.js';
@@ -47,7 +48,7 @@ export const accountEventPayloads = {
   'notification.changed': z.object({ unread: count, notificationId: id.nullable() }),
   'membership.changed': z.object({
     communityId: id,
-    role: z.enum(['owner', 'facilitator', 'moderator', 'member', 'guest']).nullable(),
+    role: communityRole.nullable(),
   }),
   'draft.changed': z.object({
     place: z.string(),

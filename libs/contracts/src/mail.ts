@@ -5,6 +5,8 @@ import { id, instant, language, page, pageQuery } from './primitives.js';
 
 const MAIL = 'Mail';
 
+export const mailState = z.enum(['waiting', 'sent', 'failed']);
+
 /** A mail that the server sent, or is about to send. */
 export const mailSummary = z.object({
   id,
@@ -12,7 +14,7 @@ export const mailSummary = z.object({
   recipient: z.string(),
   language,
   subject: z.string(),
-  state: z.enum(['waiting', 'sent', 'failed']),
+  state: mailState,
   createdAt: instant,
   sentAt: instant.nullable(),
   attempts: z.number().int(),
@@ -33,7 +35,7 @@ export const listMail = operation({
   access: 'admin',
   query: z.strictObject({
     ...pageQuery,
-    state: z.enum(['waiting', 'sent', 'failed']).optional().describe('only mail in this state'),
+    state: mailState.optional().describe('only mail in this state'),
   }),
   answer: page(mailSummary).extend({
     delivery: z

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { LIMITS } from '#libs/kernel';
+import { HANDLE, LIMITS } from '#libs/kernel';
 
 import { operation } from './operation.js';
 import { personCard, personLink } from './person-card.js';
@@ -75,7 +75,7 @@ export const readPeopleFacets = operation({
 });
 
 /** `ada`, or `ada@leeds.example` for somebody of another server. */
-export const handle = z.string().regex(/^[a-z0-9_]{1,30}(?:@[a-z0-9.:-]{1,253})?$/);
+export const handle = z.string().regex(new RegExp(`^${HANDLE}$`));
 
 export const readPerson = operation({
   id: 'readPerson',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { checkText, LIMITS, type TextRule } from '#libs/kernel';
+import { checkText, LIMITS, NAME_HERE, type TextRule } from '#libs/kernel';
 
 /** Canonical lower-case UUID. */
 export const id = z
@@ -8,7 +8,7 @@ export const id = z
   .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/, 'id.invalid');
 
 /** Name of a person or community: one name space, never changed. */
-export const actorName = z.string().regex(/^[a-z0-9_]{1,30}$/, 'name.invalid');
+export const actorName = z.string().regex(new RegExp(`^${NAME_HERE}$`), 'name.invalid');
 
 /** Moment in UTC, ISO 8601. */
 export const instant = z.iso.datetime();

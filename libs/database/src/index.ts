@@ -1,4 +1,5 @@
 export { isDatabaseUnavailable } from './availability.js';
+export { Bell } from './bell.js';
 export { Database, type DatabaseOptions, type PreparedStatement } from './database.js';
 export { GroupedWrites } from './grouped-writes.js';
 export { idFromText } from './id-from-text.js';

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 
-import { knowsPerson, readsPost, seesCard, seesField, viewerIsActive } from '#libs/access';
+import { readsPost, seesCard, seesField, seesPerson, viewerIsActive } from '#libs/access';
 import { personOf, type Viewer } from '#libs/kernel';
 
 type Predicate = RawBuilder<boolean>;
@@ -13,7 +13,7 @@ const attachmentOf = (viewer: Viewer): Predicate =>
 
 const avatarOf = (viewer: Viewer): Predicate =>
   sql<boolean>`exists (select 1 from person where person.id = f.owner_id and person.avatar_file_id = f.id
-    and person.deleted_at is null and ${seesField(viewer, 'person', 'picture')} and ${knowsPerson(viewer, 'person')})`;
+    and person.deleted_at is null and ${seesField(viewer, 'person', 'picture')} and ${seesPerson(viewer, 'person')})`;
 
 const isInvited = (viewer: Viewer, now: Date): Predicate => {
   const personId = personOf(viewer);

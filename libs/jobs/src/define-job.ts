@@ -27,6 +27,14 @@ const declared = new Map<string, Job>();
 /** Every job that loaded code has declared. */
 export const declaredJobs = (): readonly Job[] => [...declared.values()];
 
+/** A job with what is usual where nothing else is said; it is not declared. */
+export const makeJob = <Input>(parts: JobParts<Input>): Job<Input> => ({
+  retry: { tries: 5, firstSeconds: 5, ceilingSeconds: 600 },
+  expireSeconds: 300,
+  atOnce: 1,
+  ...parts,
+});
+
 /**
  * Declares a job. At start-up each declared job must have exactly one handler.
  *
@@ -34,12 +42,7 @@ export const declaredJobs = (): readonly Job[] => [...declared.values()];
  */
 export const defineJob = <Input>(parts: JobParts<Input>): Job<Input> => {
   if (declared.has(parts.name)) throw new Error(`Two jobs are named ${parts.name}.`);
-  const job: Job<Input> = {
-    retry: { tries: 5, firstSeconds: 5, ceilingSeconds: 600 },
-    expireSeconds: 300,
-    atOnce: 1,
-    ...parts,
-  };
+  const job = makeJob(parts);
   declared.set(job.name, job);
   return job;
 };

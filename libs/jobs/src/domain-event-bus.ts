@@ -1,4 +1,4 @@
-import { GroupedWrites, Rounds, type Database, type Transaction } from '#libs/database';
+import { Bell, Rounds, type Database, type Transaction } from '#libs/database';
 import { settledWithin, type DomainEventKind, type RecordedEvent } from '#libs/kernel';
 import type { Log } from '#libs/observability';
 
@@ -24,7 +24,7 @@ const STOP_WITHIN_MS = 3_000;
 export class DomainEventBus {
   private readonly subscribers = new Map<string, Subscriber>();
   private readonly rounds: Rounds;
-  private readonly announcements: GroupedWrites<null>;
+  private readonly bell: Bell;
   private stopped = false;
 
   constructor(
@@ -37,8 +37,8 @@ export class DomainEventBus {
       round: () => this.deliverOwed(),
       onFailed: (error) => this.log.warn({ err: error }, 'facts could not be delivered'),
     });
-    this.announcements = new GroupedWrites(() =>
-      database.pool.query('select pg_notify($1, $2)', [CHANNEL, '']),
+    this.bell = new Bell(database.pool, CHANNEL, (error) =>
+      log.warn({ err: error }, 'nobody was told of new facts'),
     );
   }
 
@@ -84,10 +84,7 @@ export class DomainEventBus {
   /** Tells the processes that deliver of what this one records, which does not deliver itself. */
   announce(): void {
     this.database.onCommitted((facts) => {
-      if (facts.domainEvents.length === 0) return;
-      this.announcements
-        .add(null)
-        .catch((error: unknown) => this.log.warn({ err: error }, 'nobody was told of new facts'));
+      if (facts.domainEvents.length > 0) this.bell.ring();
     });
   }
 

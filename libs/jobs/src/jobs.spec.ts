@@ -5,12 +5,13 @@ import { z } from 'zod';
 import { createLog } from '#libs/observability';
 import { eventually, testDatabase, type TestDatabase } from '#libs/testing';
 
-import { defineJob } from './define-job.js';
+import { defineJob, makeJob } from './define-job.js';
 import { Jobs, type JobsOptions } from './jobs.js';
+import { prunePlatform } from './prune.js';
 
 const log = createLog('silent');
-const greet = defineJob({ name: 'test.greet', input: z.object({ name: z.string() }) });
-const shaky = defineJob({
+const greet = makeJob({ name: 'test.greet', input: z.object({ name: z.string() }) });
+const shaky = makeJob({
   name: 'test.shaky',
   input: z.object({}),
   retry: { tries: 3, firstSeconds: 1, ceilingSeconds: 1 },
@@ -37,7 +38,7 @@ describe('jobs', () => {
     await expect(jobs.start()).rejects.toThrow('The job test.greet has no handler.');
     jobs.handle(greet, async () => undefined);
     expect(() => jobs.handle(greet, async () => undefined)).toThrow('two handlers');
-    expect(() => defineJob({ name: 'test.greet', input: z.object({}) })).toThrow('Two jobs');
+    expect(() => defineJob({ ...prunePlatform })).toThrow('Two jobs');
   });
 
   it('runs a job exactly when the transaction that sent it has committed', async () => {

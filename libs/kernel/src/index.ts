@@ -10,6 +10,7 @@ export {
 } from './domain-error.js';
 export { isId, newId } from './ids.js';
 export { LIMITS } from './limits.js';
+export { HANDLE, LONGEST_HANDLE, NAME_ELSEWHERE, NAME_HERE } from './names.js';
 export {
   PROFILE_FIELDS,
   PROFILE_VISIBILITIES,

@@ -1,14 +1,8 @@
 import { sql, type RawBuilder } from 'kysely';
 
-import type { communityLink, PersonLink } from '#libs/contracts';
+import type { communityLink } from '#libs/contracts';
 
 type CommunityLink = ReturnType<(typeof communityLink)['parse']>;
-
-/** The `personLink` of the person whose id a column holds; null when there is none. */
-export const personLinkJson = (column: string): RawBuilder<PersonLink> => sql<PersonLink>`(
-  select jsonb_build_object('id', lp.id, 'name', lp.name, 'displayName', lp.display_name, 'host', li.host,
-    'isLocal', li.is_local)
-  from person lp join instance li on li.id = lp.instance_id where lp.id = ${sql.ref(column)})`;
 
 /** The `communityLink` of the community whose id a column holds; null when there is none. */
 export const communityLinkJson = (column: string): RawBuilder<CommunityLink> => sql<CommunityLink>`(

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { sql, type RawBuilder } from 'kysely';
 
+import { personLinkById } from '#libs/communities';
 import type { AuditEntryView, OperationAnswer, OperationInput, listAuditEntries } from '#libs/contracts';
 import { Database } from '#libs/database';
 import { CursorCodec, type AccountViewer } from '#libs/kernel';
 
 import { auditedActions } from './audit-facts.js';
-import { communityLinkJson, personLinkJson } from './link-json.js';
+import { communityLinkJson } from './link-json.js';
 
 type Query = OperationInput<typeof listAuditEntries>['query'];
 type Row = Omit<AuditEntryView, 'at'> & { at: Date };
@@ -32,7 +33,7 @@ export class ListAuditEntries {
       query.cursor === undefined ? [] : [sql`e.seq < ${this.cursors.decode(scope, query.cursor)[0]}::bigint`];
     const { rows } = await sql<Row>`
       select e.seq, e.at, e.action, e.subject_kind as "subjectKind", e.subject_id as "subjectId", e.detail,
-        ${personLinkJson('e.actor_id')} as actor, ${communityLinkJson('e.community_id')} as community,
+        ${personLinkById(sql.ref('e.actor_id'))} as actor, ${communityLinkJson('e.community_id')} as community,
         coalesce(
           (select p.display_name from person p where e.subject_kind = 'person' and p.id::text = e.subject_id),
           (select c.title from community c where e.subject_kind = 'community' and c.id::text = e.subject_id),

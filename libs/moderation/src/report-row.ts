@@ -1,12 +1,13 @@
 import { sql, type RawBuilder } from 'kysely';
 
 import { readsCommunity, reviewsReport, viewerIsActive } from '#libs/access';
+import { personLinkById } from '#libs/communities';
 import type { MyReport, ReportView } from '#libs/contracts';
 import type { AccountViewer } from '#libs/kernel';
 import { skillJson } from '#libs/people';
 import { slugify } from '#libs/text';
 
-import { communityLinkJson, personLinkJson } from './link-json.js';
+import { communityLinkJson } from './link-json.js';
 
 /** A report with what it is about, as selected by `reportColumns`. */
 export type ReportRow = Omit<ReportView, 'createdAt' | 'decidedAt' | 'post'> & {
@@ -31,20 +32,20 @@ export const myReportColumns = sql`r.id, r.subject_kind as "subjectKind", r.cate
   r.outcome_note as "outcomeNote", r.created_at as "createdAt", r.decided_at as "decidedAt",
   ${elsewhereJson} as elsewhere`;
 
-const endorsementJson = sql`(select jsonb_build_object('person', ${personLinkJson('re.person_id')},
-    'endorser', ${personLinkJson('re.endorser_id')}, 'skill', ${skillJson('rs')},
+const endorsementJson = sql`(select jsonb_build_object('person', ${personLinkById(sql.ref('re.person_id'))},
+    'endorser', ${personLinkById(sql.ref('re.endorser_id'))}, 'skill', ${skillJson('rs')},
     'isTakenDown', re.taken_down_at is not null)
   from endorsement re join skill rs on rs.id = re.skill_id where re.id = r.subject_id)`;
 
 /** Everything that those who decide see of a report (`r`), the reported post included. */
 export const reportColumns = sql`${myReportColumns},
-  ${personLinkJson('r.reporter_id')} as reporter,
-  (select ri.host from instance ri where ri.id = r.reporter_instance_id) as "reportingServer", ${personLinkJson('r.decided_by')} as "decidedBy",
+  ${personLinkById(sql.ref('r.reporter_id'))} as reporter,
+  (select ri.host from instance ri where ri.id = r.reporter_instance_id) as "reportingServer", ${personLinkById(sql.ref('r.decided_by'))} as "decidedBy",
   ${communityLinkJson('r.community_id')} as community,
-  case r.subject_kind when 'person' then ${personLinkJson('r.subject_id')} end as person,
+  case r.subject_kind when 'person' then ${personLinkById(sql.ref('r.subject_id'))} end as person,
   case r.subject_kind when 'endorsement' then ${endorsementJson} end as endorsement,
   case r.subject_kind when 'post' then (
-    select jsonb_build_object('id', rp.id, 'number', rp.number, 'html', rp.html, 'author', ${personLinkJson('rp.author_id')},
+    select jsonb_build_object('id', rp.id, 'number', rp.number, 'html', rp.html, 'author', ${personLinkById(sql.ref('rp.author_id'))},
       'createdAt', to_char(rp.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
       'isDeleted', rp.deleted_at is not null, 'thread', jsonb_build_object('id', rt.id, 'title', rt.title,
         'isDeleted', rt.deleted_at is not null))

@@ -1,4 +1,4 @@
-import { permissionTable, type CommunityAction } from '#libs/access';
+import { permissionTable, readableByMany, type CommunityAction } from '#libs/access';
 import type { Database } from '#libs/database';
 import type { DomainEvents } from '#libs/kernel';
 
@@ -6,29 +6,45 @@ import { noticesFor, type Notice } from './notice.js';
 
 const nowhere = { threadId: null, postId: null } as const;
 
-/** Members of a community whose role may do something. */
+/** People here whose role in a community of this instance may do something; others are told by their own server. */
 const peopleWho = async (
   database: Database,
   action: CommunityAction,
   communityId: string,
 ): Promise<string[]> => {
   const rows = await database.sql
-    .selectFrom('membership')
-    .select('person_id')
-    .where('community_id', '=', communityId)
-    .where('role', 'in', [...permissionTable[action].roles])
+    .selectFrom('membership as m')
+    .innerJoin('account as a', 'a.person_id', 'm.person_id')
+    .innerJoin('community as c', 'c.id', 'm.community_id')
+    .innerJoin('instance as i', 'i.id', 'c.instance_id')
+    .select('m.person_id')
+    .where('c.id', '=', communityId)
+    .where('i.is_local', '=', true)
+    .where('m.role', 'in', [...permissionTable[action].roles])
     .execute();
   return rows.map((row) => row.person_id);
 };
 
-/** Moderators and administrators of the instance. */
-const instanceModerators = async (database: Database): Promise<string[]> => {
+/** Administrators of the instance, and its moderators as far as they read the community, where there is one. */
+const instanceModerators = async (database: Database, communityId: string | null): Promise<string[]> => {
   const rows = await database.sql
     .selectFrom('account')
-    .select('person_id')
+    .select(['person_id', 'role'])
     .where('role', 'in', ['moderator', 'admin'])
     .execute();
-  return rows.map((row) => row.person_id);
+  const personIds = rows.map((row) => row.person_id);
+  if (communityId === null) return personIds;
+  const reads = await readableByMany(
+    database.sql,
+    personIds.map((personId) => ({ personId, communityId })),
+  );
+  return personIds.filter((_, index) => rows[index]?.role === 'admin' || reads.has(index));
+};
+
+/** Those of the community who decide reports; those of the instance where it is not of this one, or has none here. */
+const reviewersOf = async (database: Database, communityId: string | null): Promise<string[]> => {
+  const own = communityId === null ? [] : await peopleWho(database, 'review-reports', communityId);
+  return own.length > 0 ? own : instanceModerators(database, communityId);
 };
 
 export const noticesOfInvitation = (fact: DomainEvents['invitation.sent']): Notice[] =>
@@ -68,12 +84,7 @@ export const noticesOfReport = async (
   database: Database,
   fact: DomainEvents['report.made'],
 ): Promise<Notice[]> => {
-  const deciders =
-    fact.communityId === null
-      ? await instanceModerators(database)
-      : await peopleWho(database, 'review-reports', fact.communityId);
-  const everyone = deciders.length > 0 ? deciders : await instanceModerators(database);
-  return noticesFor(everyone, {
+  return noticesFor(await reviewersOf(database, fact.communityId), {
     kind: 'report',
     groupKey: `report:${fact.communityId ?? 'instance'}`,
     actorId: null,

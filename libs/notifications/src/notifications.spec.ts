@@ -103,6 +103,46 @@ describe('notifications', () => {
     expect(await about(asHelper, muted)).toEqual([]);
   });
 
+  it('tells those of this instance who decide of a report from a community elsewhere, and only them', async () => {
+    const partner = await test.given.instance({ isLocal: false });
+    const [admin, moderator, facilitator] = await Promise.all([
+      test.given.person({ role: 'admin' }),
+      test.given.person({ role: 'moderator' }),
+      test.given.remotePerson({ instanceId: partner.id }),
+    ]);
+    const reported = async (visibility: 'public' | 'hidden'): Promise<string> => {
+      const elsewhere = await test.given.community({ instanceId: partner.id, visibility });
+      await test.given.member(elsewhere.id, facilitator.id, 'facilitator');
+      await test.given.member(elsewhere.id, asker.id);
+      await test.given.member(elsewhere.id, helper.id, 'moderator');
+      const opened = await asAsker(contracts.openThread, {
+        params: { communityId: elsewhere.id },
+        body: { title: 'Phone numbers', markdown: 'Call Mrs Jones.' },
+      });
+      const made = await asAsker(contracts.makeReport, {
+        body: {
+          subjectKind: 'post',
+          subjectId: opened.answer.post.id,
+          category: 'personal-data',
+          reason: 'A name.',
+        },
+      });
+      return made.answer.id;
+    };
+    const toldOf = async (caller: ApiCaller): Promise<(string | null)[]> =>
+      (await list(caller)).items.filter(({ kind }) => kind === 'report').map(({ subjectId }) => subjectId);
+    const [asAdmin, asModerator] = await Promise.all([as(admin), as(moderator)]);
+
+    const hidden = await reported('hidden');
+    await eventually(async () => expect(await toldOf(asAdmin)).toEqual([hidden]));
+    const open = await reported('public');
+    await eventually(async () => {
+      expect(await toldOf(asAdmin)).toEqual([open, hidden]);
+      expect(await toldOf(asModerator)).toEqual([open]);
+    });
+    expect(await toldOf(asHelper)).toEqual([]);
+  });
+
   it('marks one or all as read, and counts again', async () => {
     const before = (await list(asAsker)).items.find(({ readAt }) => readAt === null);
     const notificationId = before?.id ?? '';

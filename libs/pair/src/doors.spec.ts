@@ -9,6 +9,8 @@ import type { Duplex } from 'node:stream';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
+import { freePort } from '#libs/testing';
+
 import { openBrowserDoor, type BrowserDoor } from './browser-door.js';
 import { openNeighbourhood, type Neighbourhood } from './neighbourhood.js';
 
@@ -60,12 +62,7 @@ beforeAll(async () => {
     folder,
     servers: { 'northfield.localhost': portOf(northfield), 'eastmoor.localhost': portOf(eastmoor) },
   });
-  // A port of its own that nobody else takes meanwhile: the one that was free a moment ago.
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
+  const port = await freePort();
   door = await openBrowserDoor({ host: 'northfield.localhost', port, server: portOf(northfield) });
 });
 afterAll(async () => {

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 
-import { knowsPerson } from '#libs/access';
+import { isPerson, seesPerson } from '#libs/access';
 import { Elsewhere, personCardOf } from '#libs/communities';
 import type { PersonCard } from '#libs/contracts';
 import { Database } from '#libs/database';
 import { DomainError, type AccountViewer } from '#libs/kernel';
 
-/** Looks for people on their own servers, who are known here from then on. */
+/** Looks for people on their own servers, who are known here from then on, and for those of this one. */
 @Injectable()
 export class FindPersonElsewhere {
   constructor(
@@ -17,14 +17,20 @@ export class FindPersonElsewhere {
 
   /** @throws DomainError `person.not-found-there` */
   async execute(me: AccountViewer, handle: string): Promise<PersonCard> {
-    const id = handle.includes('@') ? await this.elsewhere.findPerson(handle) : null;
+    // Of themselves servers ask nothing: who is called so with our own host is found at once.
+    const here = await this.card(me, sql<boolean>`(${isPerson(handle, 'p')} and p.uri is null)`);
+    if (here !== undefined) return here;
+    const id = await this.elsewhere.findPerson(handle);
+    const there = await this.card(me, sql<boolean>`(p.id = ${id}::uuid and p.deleted_at is null)`);
+    if (there === undefined) throw new DomainError('person.not-found-there');
+    return there;
+  }
+
+  private async card(me: AccountViewer, isThem: RawBuilder<boolean>): Promise<PersonCard | undefined> {
     const { rows } = await sql<{ card: PersonCard }>`
-      select ${personCardOf(me, 'p')} as card from person p
-      where p.id = ${id}::uuid and p.deleted_at is null and ${knowsPerson(me, 'p')}`.execute(
+      select ${personCardOf(me, 'p')} as card from person p where ${isThem} and ${seesPerson(me, 'p')}`.execute(
       this.database.sql,
     );
-    const [found] = rows;
-    if (found === undefined) throw new DomainError('person.not-found-there');
-    return found.card;
+    return rows[0]?.card;
   }
 }

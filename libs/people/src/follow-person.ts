@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Kysely } from 'kysely';
 
-import { isPerson, knowsPerson } from '#libs/access';
+import { isPerson, seesPerson } from '#libs/access';
 import { Elsewhere } from '#libs/communities';
 import type { FollowView } from '#libs/contracts';
 import { Database, type FollowLevel, type Tables } from '#libs/database';
@@ -25,7 +25,7 @@ const findFollowed = async (db: Kysely<Tables>, me: AccountViewer, handle: strin
     .select(['person.id', 'person.uri', 'person.accepts_followers', 'person.suspended_at', 'person.moved_at'])
     .select(['f.state', 'f.level'])
     .where(isPerson(handle, 'person'))
-    .where(knowsPerson(me, 'person'))
+    .where(seesPerson(me, 'person'))
     .executeTakeFirst();
   if (row === undefined) throw notFound();
   const { id, uri, state, level } = row;

@@ -9,6 +9,7 @@ import {
   openThread,
   readFollow,
   readPerson,
+  readThread,
   setFollow,
 } from '#libs/contracts';
 import { IdentityKit } from '#libs/identity';
@@ -136,7 +137,8 @@ describe('somebody who has moved to another server', () => {
         body: { title: 'Once more', markdown: 'Is anybody there?' },
       });
       expect(opened.problem.code).toBe('not-allowed');
-      expect(threadId).not.toBe('');
+      const { answer: read } = await stage.asMember(readThread, { params: { threadId } });
+      expect(read.thread).toMatchObject({ id: threadId, postCount: 1 });
       const params = { handle: stage.member.name };
       const follow = await stage.asOwner(setFollow, { params, body: { level: 'all' } });
       expect(follow.problem.code).toBe('follow.refused');

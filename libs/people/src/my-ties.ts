@@ -1,24 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { sql, type Kysely } from 'kysely';
 
-import { Elsewhere } from '#libs/communities';
+import { Elsewhere, personLinkById } from '#libs/communities';
 import type { TiesView } from '#libs/contracts';
 import { Database, type Tables, type Transaction } from '#libs/database';
 import { DomainError, LIMITS, type AccountViewer } from '#libs/kernel';
-
-const linkOf = sql`jsonb_build_object('id', other.id, 'name', other.name, 'displayName', other.display_name,
-  'host', home.host, 'isLocal', home.is_local)`;
 
 /** What ties an account to other servers, as its owner sees it. */
 export const readTies = async (db: Kysely<Tables>, personId: string): Promise<TiesView> => {
   const { rows } = await sql<TiesView>`
     select p.accepts_followers as "acceptsFollowers",
-      coalesce((select jsonb_agg(${linkOf} order by o.added_at, other.id)
+      coalesce((select jsonb_agg(${personLinkById(sql.ref('other.id'))} order by o.added_at, other.id)
         from other_account o join person other on other.id = o.other_id
-        join instance home on home.id = other.instance_id
         where o.person_id = p.id and other.deleted_at is null), '[]') as others,
-      (select ${linkOf} from person other join instance home on home.id = other.instance_id
-        where other.id = p.moved_to_id) as "movedTo"
+      ${personLinkById(sql.ref('p.moved_to_id'))} as "movedTo"
     from person p where p.id = ${personId}`.execute(db);
   return rows[0] ?? { acceptsFollowers: true, others: [], movedTo: null };
 };

@@ -1,6 +1,6 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 
-import { isPerson, knowsPerson, seesField } from '#libs/access';
+import { isPerson, seesField, seesPerson } from '#libs/access';
 import type { ListedSkill, SkillKind, SkillsOfPerson, SkillView } from '#libs/contracts';
 import type { Tables } from '#libs/database';
 import { notFound, personOf, type Viewer } from '#libs/kernel';
@@ -60,7 +60,7 @@ export const readSkillsOfPerson = (
   viewer: Viewer,
   handle: string,
 ): Promise<SkillsOfPerson> =>
-  read(db, viewer, sql<boolean>`(${isPerson(handle, 'person')} and ${knowsPerson(viewer, 'person')})`);
+  read(db, viewer, sql<boolean>`(${isPerson(handle, 'person')} and ${seesPerson(viewer, 'person')})`);
 
 /** The viewer's own. */
 export const readOwnSkills = (

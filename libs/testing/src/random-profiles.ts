@@ -98,6 +98,7 @@ const communitiesOf = async ({ sql }: Database, world: World): Promise<Map<strin
       membership: { role, expiresAt: expires_at },
       ban: ban === undefined ? null : { endsAt: ban.ends_at },
       active: true,
+      hasMoved: false,
     });
     if (standing.role === null || !living.has(community_id)) continue;
     found.set(person_id, (found.get(person_id) ?? new Set()).add(community_id));

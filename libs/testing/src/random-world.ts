@@ -9,6 +9,7 @@ import {
   type PostFacts,
   type ThreadFacts,
 } from '#libs/access';
+import { joinPolicy } from '#libs/contracts';
 import type { Database } from '#libs/database';
 import { anonymous, newId, personOf, type Viewer } from '#libs/kernel';
 
@@ -16,7 +17,6 @@ import { given } from './given.js';
 import { RandomSource } from './random-source.js';
 
 const HOUR = 3_600_000;
-const joinPolicies = ['open', 'request', 'invitation', 'domain'] as const;
 
 type Stored<T> = T & { readonly communityId: string; readonly personId: string };
 
@@ -72,7 +72,7 @@ class Maker {
         ? this.random.pick(this.instances.slice(0, 1))
         : this.random.pick(this.instances),
       visibility,
-      joinPolicy: this.random.pick(joinPolicies),
+      joinPolicy: this.random.pick(joinPolicy.options),
       joinDomains: ['northfield.example'],
       archivedAt: this.past(0.2),
       deletedAt: this.past(0.1),

@@ -17,6 +17,13 @@ describe('HTML of another server', () => {
       );
   });
 
+  it('links to those whose names are longer, with dots and hyphens', () => {
+    const page = '/@ada.lovett-of-the-department-of-numbers@leeds.example';
+    expect(adoptHtml(link('https://leeds.example/users/ada', '@ada'), [{ ...ada, page }])).toContain(
+      `href="${page}"`,
+    );
+  });
+
   it('keeps all other links, and is made safe', () => {
     const other = link('https://leeds.example/@eve', '@eve');
     expect(adoptHtml(`${other}<script>alert(1)</script>`, [ada])).toBe(

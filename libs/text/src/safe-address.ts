@@ -1,10 +1,11 @@
+import { HANDLE } from '#libs/kernel';
+
 const SAFE_SCHEMES: readonly string[] = ['http', 'https', 'mailto'];
 
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const OWN_FILE = new RegExp(`^/files/${UUID}/[a-z0-9-]{1,20}$`);
 
-const ACTOR = '[a-z0-9_]{1,30}(?:@[a-z0-9.:-]{1,253})?';
-const OWN_ACTOR = new RegExp(`^/(?:@|c/)${ACTOR}$`);
+const OWN_ACTOR = new RegExp(`^/(?:@|c/)${HANDLE}$`);
 
 /** What no address on a page needs and browsers skip or read as something else: control characters, spaces, `\`. */
 const CONFUSING = /[\u0000-\u0020\u007f-\u00a0\u2028\u2029\ufeff\\]/;

@@ -56,6 +56,16 @@ export class Instance {
     return `http://localhost:${this.env['PORT']}`;
   }
 
+  /** How many follow a community or a person of this instance from elsewhere. */
+  async followersOf(targetId: string): Promise<number> {
+    const rows = await this.test.database.sql
+      .selectFrom('follow')
+      .select('id')
+      .where('target_id', '=', targetId)
+      .execute();
+    return rows.length;
+  }
+
   /** Starts the server, also after it has ended: it gets the same port again. */
   async start(): Promise<void> {
     this.server = await startBuiltServer({ ...this.env, DATABASE_URL: this.test.url });

@@ -43,15 +43,6 @@ const decide = async (
   expect(status).toBe(200);
 };
 
-const followersOf = async (communityId: string): Promise<number> => {
-  const rows = await pair.eastmoor.test.database.sql
-    .selectFrom('follow')
-    .select('id')
-    .where('target_id', '=', communityId)
-    .execute();
-  return rows.length;
-};
-
 describe('two instances that talk with their partners only', () => {
   it('do so once each has allowed the other, and no more when one of them ends it', async () => {
     const { northfield, eastmoor } = pair;
@@ -63,7 +54,7 @@ describe('two instances that talk with their partners only', () => {
     const { answer } = await call(getCommunity, { params });
     await call(requestToJoin, { params: { community: answer.id }, body: { reason: '' } });
     await eventually(async () => expect(await refusedBy(northfield, eastmoor)).toBeGreaterThan(0));
-    expect(await followersOf(allotments.id)).toBe(0);
+    expect(await pair.eastmoor.followersOf(allotments.id)).toBe(0);
 
     await decide(eastmoor, olwen, northfield, 'allowed');
     const other = await northfield.given.person({ name: 'gwen', displayName: 'Gwen Hughes' });

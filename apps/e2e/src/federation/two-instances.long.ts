@@ -89,7 +89,7 @@ describe('a community of another instance', () => {
     await page.getByRole('button', { name: 'Leave', exact: true }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Leave' }).click();
     await page.getByRole('button', { name: 'Ask to join' }).waitFor();
-    await eventually(async () => expect(await followersOf(ponds.id)).toBe(0));
+    await eventually(async () => expect(await pair.eastmoor.followersOf(ponds.id)).toBe(0));
     await page.context().close();
   }, 120_000);
 
@@ -142,7 +142,7 @@ describe('a community of another instance', () => {
     await pair.northfield.arrived('Before they left');
     const call = await pair.northfield.as(ada);
     expect((await call(leaveCommunity, { params: { community: id } })).status).toBe(204);
-    await eventually(async () => expect(await followersOf(orchard.id)).toBe(0));
+    await eventually(async () => expect(await pair.eastmoor.followersOf(orchard.id)).toBe(0));
     await pair.eastmoor.thread(olwen, orchard.id, 'After they left');
     // What goes to one instance goes in order, so this one tells that the other did not go.
     await pair.eastmoor.thread(olwen, allotments.id, 'And this one arrives');
@@ -153,15 +153,6 @@ describe('a community of another instance', () => {
     expect(rows).toEqual([]);
   });
 });
-
-const followersOf = async (communityId: string): Promise<number> => {
-  const rows = await pair.eastmoor.test.database.sql
-    .selectFrom('follow')
-    .select('id')
-    .where('target_id', '=', communityId)
-    .execute();
-  return rows.length;
-};
 
 describe('a person of another instance', () => {
   it('is found on their own instance, and followed once that has said so', async () => {

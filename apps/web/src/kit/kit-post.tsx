@@ -1,10 +1,9 @@
 import { useState } from 'react';
 
 import { Badge } from '../design/badge.js';
-import { Button } from '../design/button.js';
 import { Byline } from '../design/byline.js';
 import { Card } from '../design/card.js';
-import { Menu } from '../design/menu.js';
+import { MoreMenu } from '../design/more-menu.js';
 import { Prose } from '../design/prose.js';
 import { ReactionBar, type ReactionState } from '../design/reaction-bar.js';
 import { Time } from '../design/time.js';
@@ -21,22 +20,12 @@ from nine to two in a year.</p><ul><li>One page of guidance for applicants</li><
 the fewer surprises.”</p></blockquote>`;
 
 const PostMenu = () => (
-  <Menu
+  <MoreMenu
     label="Actions on this post"
-    trigger={(props) => (
-      <Button {...props} variant="quiet" icon="more" iconOnly>
-        Actions on this post
-      </Button>
-    )}
-    groups={[
-      {
-        id: 'post',
-        entries: [
-          { id: 'link', label: 'Copy link', icon: 'link' },
-          { id: 'report', label: 'Report', icon: 'flag', description: 'Tell the facilitators' },
-          { id: 'delete', label: 'Delete', icon: 'trash', tone: 'danger' },
-        ],
-      },
+    entries={[
+      { id: 'link', label: 'Copy link', icon: 'link' },
+      { id: 'report', label: 'Report', icon: 'flag', description: 'Tell the facilitators' },
+      { id: 'delete', label: 'Delete', icon: 'trash', tone: 'danger' },
     ]}
     onAction={() => undefined}
   />

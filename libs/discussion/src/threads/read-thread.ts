@@ -27,7 +27,6 @@ export class ReadThread {
     return {
       thread: threadStateOf(row),
       community: threadCommunityOf(row),
-      communityHost: row.community_host,
       posts: views.filter(({ number }) => number >= first && number <= last),
       acceptedPost: views.find(({ id }) => id === alsoPostId) ?? null,
       hasEarlier: first > 1,

@@ -22,7 +22,6 @@ import { communityColumns, threadColumns, type CommunityRow, type ThreadRow } fr
 interface GateRow extends ThreadRow, CommunityRow {
   place: PlaceColumn;
   others_replied: boolean;
-  community_host: string | null;
   read_through: number | null;
   unread: number | null;
   home_post_count: number | null;
@@ -52,7 +51,6 @@ const readGate = prepared<GateRow>(
   (viewer, slot) => sql`
   select ${threadColumns(viewer)}, ${sql.raw(communityColumns)},
     ${placeColumn(viewer, 'c')} as place,
-    (select home.host from instance home where home.id = c.instance_id and not home.is_local) as community_host,
     (t.author_id <> ${slot('person')}::uuid or ${othersReplied('t')}) is not false as others_replied,
     r.read_through, ${sql.raw(unreadPosts)} as unread,
     home.post_count + ${sql.raw(postsSince)} as home_post_count, home.counted_at as home_counted_at,

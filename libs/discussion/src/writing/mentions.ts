@@ -17,7 +17,8 @@ export interface Written {
 }
 
 interface Named {
-  readonly key: string;
+  /** As it may be written: here also with our own host. */
+  readonly keys: readonly string[];
   readonly kind: 'person' | 'community';
   readonly id: string;
   readonly href: string;
@@ -25,7 +26,7 @@ interface Named {
   readonly reads: boolean;
 }
 
-const MAY_MENTION = /[@!][a-z0-9_]/;
+const MAY_MENTION = /[@!][a-z0-9_]/i;
 const MOST_LOOKED_UP = 200;
 
 /** Turns what somebody wrote into what a page shows, with mentions as references to those whom the author may name. */
@@ -34,11 +35,10 @@ export class Mentions {
   constructor(private readonly database: Database) {}
 
   async write(me: PersonViewer, community: CommunityFacts, markdown: string): Promise<Written> {
-    const named = new Map(
-      (await this.lookUp(me, community, namesIn(markdown))).map((target) => [target.key, target]),
-    );
+    const found = await this.lookUp(me, community, namesIn(markdown));
+    const named = new Map(found.flatMap((target) => target.keys.map((key) => [key, target])));
     const { html, mentions } = renderMarkdown(markdown, (name) => named.get(mentionKey(name)) ?? null);
-    const used = mentions.flatMap((name) => named.get(mentionKey(name)) ?? []);
+    const used = [...new Set(mentions.flatMap((name) => named.get(mentionKey(name)) ?? []))];
     return {
       html,
       references: used.map(({ id, kind }) => ({ id, kind })),
@@ -137,7 +137,9 @@ const oneOf = (names: readonly MentionName[]): RawBuilder<boolean> =>
     where n.name = p.name and (n.host = i.host or (n.host is null and i.is_local)))`;
 
 const namedOf = (kind: 'person' | 'community', path: string, row: NamedRow): Named => ({
-  key: mentionKey({ kind, name: row.name, host: row.is_local ? null : row.host }),
+  keys: (row.is_local ? [null, row.host] : [row.host]).map((host) =>
+    mentionKey({ kind, name: row.name, host }),
+  ),
   kind,
   id: row.id,
   href: `${path}${row.name}${row.is_local ? '' : `@${row.host}`}`,

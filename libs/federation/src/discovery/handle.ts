@@ -1,5 +1,7 @@
 import { domainToASCII } from 'node:url';
 
+import { LONGEST_HANDLE, NAME_ELSEWHERE } from '#libs/kernel';
+
 /** A name at a host, as people write it: `@alice@northfield.example`. */
 export interface Handle {
   readonly name: string;
@@ -7,8 +9,7 @@ export interface Handle {
   readonly host: string;
 }
 
-const LONGEST = 320;
-const NAME = /^[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,62}[A-Za-z0-9_])?$/;
+const NAME = new RegExp(`^${NAME_ELSEWHERE}$`, 'i');
 const ASCII_HOST = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/;
 /** What would mean something else in an address: a port, a path, a user, an escape, white space. */
 const ADDRESS_SYNTAX = /[\s/:#?@%[\]\\]/u;
@@ -21,7 +22,7 @@ const hostIn = (text: string): string | null => {
 
 /** Reads `@name@host`, `name@host`, `acct:name@host`, or of communities `!name@host`; null when it is no such thing. */
 export const readHandle = (text: string): Handle | null => {
-  if (text.length > LONGEST) return null;
+  if (text.length > LONGEST_HANDLE) return null;
   const [name, host, ...rest] = text.replace(/^(?:acct:@?|[@!])/i, '').split('@');
   if (name === undefined || host === undefined || rest.length > 0 || !nameIsKnown(name)) return null;
   const ascii = hostIn(host);

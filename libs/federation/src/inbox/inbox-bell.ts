@@ -1,27 +1,11 @@
-import { GroupedWrites, type Database } from '#libs/database';
+import { Bell, type Database } from '#libs/database';
 import type { Log } from '#libs/observability';
 
-/** The channel on which processors hear that something arrived. */
+/** The channel on which processors hear that something arrived. Who does not hear it looks every second. */
 export const INBOX_CHANNEL = 'federation_inbox';
 
-/**
- * Wakes the processors, apart from storing what arrived: PostgreSQL lets transactions that notify commit one after the
- * other. Whoever rings while it rings already rings together; who does not hear it looks every second.
- */
-export class InboxBell {
-  private readonly rings: GroupedWrites<null>;
-
-  constructor(
-    { pool }: Database,
-    private readonly log: Log,
-  ) {
-    this.rings = new GroupedWrites(() => pool.query('select pg_notify($1, $2)', [INBOX_CHANNEL, '']));
-  }
-
-  /** Keeps nobody waiting. */
-  ring(): void {
-    this.rings
-      .add(null)
-      .catch((error: unknown) => this.log.warn({ err: error }, 'nobody was told that something arrived'));
-  }
-}
+/** Wakes the processors. */
+export const inboxBell = ({ pool }: Database, log: Log): Bell =>
+  new Bell(pool, INBOX_CHANNEL, (error) =>
+    log.warn({ err: error }, 'nobody was told that something arrived'),
+  );

@@ -34,7 +34,7 @@ import { TakeMove } from './handlers/take-move.js';
 import { TakeOutcome } from './handlers/take-outcome.js';
 import { TakeReport } from './handlers/take-report.js';
 import { HeardHosts } from './heard-hosts.js';
-import { InboxBell } from './inbox-bell.js';
+import { inboxBell } from './inbox-bell.js';
 import { InboxDoor } from './inbox-door.js';
 import { InboxProcessor } from './inbox-processor.js';
 import { OtherServers } from './other-servers.js';
@@ -69,7 +69,7 @@ const door = (
   { database, addresses, clock, log }: HomeGround,
   { actors, policy, health }: OtherServers,
 ): InboxDoor => {
-  const bell = new InboxBell(database, log);
+  const bell = inboxBell(database, log);
   const hosts = new HeardHosts((host) => health.heardFrom(host), log);
   return new InboxDoor({
     activities: new ActivityStore(database),

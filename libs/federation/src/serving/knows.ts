@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 
-import { holds, readsCommunity, seesCard, seesPerson, viewerIsActive } from '#libs/access';
+import { holds, readsCommunity, seesCard, viewerIsActive, writesOrHosts } from '#libs/access';
 import type { Viewer } from '#libs/kernel';
 
 type Predicate = RawBuilder<boolean>;
@@ -87,6 +87,6 @@ const isFollowedFrom = (viewer: Viewer, person: string): Predicate =>
  * somebody of theirs in, as their servers have to verify what they send.
  */
 export const knowsPerson = (viewer: Viewer, person: string, now: Date): Predicate =>
-  sql<boolean>`(${viewerIsActive(viewer)} and (${seesPerson(viewer, person, now)} or ${meets(viewer, person, now)}
+  sql<boolean>`(${viewerIsActive(viewer)} and (${writesOrHosts(viewer, person, now)} or ${meets(viewer, person, now)}
     or ${hasSteppedOut(viewer, person, now)} or ${hasAsked(viewer, person, now)}
     or ${hasTies(person)} or ${isFollowedFrom(viewer, person)}))`;

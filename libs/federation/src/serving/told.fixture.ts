@@ -96,6 +96,7 @@ export class Onlooking {
       membership: memberships.find(isTheirs) ?? null,
       ban: bans.find(isTheirs) ?? null,
       active: this.isActive,
+      hasMoved: false,
     };
     return { viewer: this.viewer, community, standing: standingAt(now, stored) };
   }

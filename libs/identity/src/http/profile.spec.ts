@@ -115,6 +115,19 @@ describe('a profile', () => {
     expect(hidden.answer.items).toEqual([]);
   });
 
+  it('is not there for nobody in particular once its person looks after no community that they read', async () => {
+    const host = await stage.test.given.person();
+    const params = { handle: host.name };
+    await stage.test.given.member(stage.communityId, host.id, 'facilitator');
+    expect((await stage.asNobody(readPerson, { params })).status).toBe(200);
+    await stage.test.database.sql
+      .updateTable('membership')
+      .set({ expires_at: new Date(Date.now() - 1_000) })
+      .where('person_id', '=', host.id)
+      .execute();
+    expect((await stage.asNobody(readPerson, { params })).status).toBe(404);
+  });
+
   it('P1: tells its person alone who sees which part, and begins with cautious choices', async () => {
     const newcomer = await stage.test.given.person();
     const own = await (await stage.as(newcomer))(readPerson, { params: { handle: newcomer.name } });

@@ -3,9 +3,9 @@ import { sql, type Kysely } from 'kysely';
 import {
   canSeeField,
   isPerson,
-  knowsPerson,
   profileStandingColumn,
   profileStandingOf,
+  seesPerson,
   visibilityOf,
   type ChosenVisibility,
 } from '#libs/access';
@@ -49,7 +49,7 @@ const findProfile = (db: Kysely<Tables>, viewer: Viewer, handle: string) =>
     .select(successor.as('moved_to'))
     .select(profileStandingColumn(viewer, 'person').as('standing'))
     .where(isPerson(handle, 'person'))
-    .where(knowsPerson(viewer, 'person'))
+    .where(seesPerson(viewer, 'person'))
     .executeTakeFirst();
 
 type ProfileRow = NonNullable<Awaited<ReturnType<typeof findProfile>>>;

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 import { Inject, Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 
@@ -6,6 +8,7 @@ import type { Transaction } from '#libs/database';
 import { Jobs } from '#libs/jobs';
 import { CLOCK, LIMITS, newId, type Clock } from '#libs/kernel';
 
+import { cuesOf } from '../captions/load-captions.js';
 import { putCaptions } from '../captions/put-captions.js';
 import { tidyTags } from '../videos/tidy-tags.js';
 import { clearVideosElsewhere } from './elsewhere-jobs.js';
@@ -57,7 +60,10 @@ export class KeepVideoElsewhere {
     return id;
   }
 
-  /** Puts captions in the place of those that came before; what somebody here has corrected stays. */
+  /**
+   * Puts captions in the place of those that came before, where they say something else; what somebody here has
+   * corrected stays.
+   */
   async captions(
     tx: Transaction,
     videoId: string,
@@ -71,6 +77,7 @@ export class KeepVideoElsewhere {
       .forUpdate()
       .executeTakeFirst();
     if (before !== undefined && before.updated_by !== null) return;
+    if (before !== undefined && isDeepStrictEqual(await cuesOf(tx.sql, videoId, language), cues)) return;
     const revision = before?.revision ?? 0;
     await putCaptions(tx, {
       videoId,

@@ -13,6 +13,9 @@ const ELSEWHERE_AREA = 'elsewhere';
 
 const HOUR_MS = 3_600_000;
 
+/** Parts that are let go of by one look for them. */
+const AT_ONCE = 100;
+
 /** A part as it is kept here. */
 export interface KeptPart {
   readonly key: string;
@@ -51,12 +54,28 @@ export class KeptParts {
 
   /** Lets go of everything beyond the quota but the part that was wanted last. */
   async trim(): Promise<void> {
+    let surplus: readonly string[];
+    do {
+      surplus = await this.surplus();
+      await this.remove(surplus);
+    } while (surplus.length === AT_ONCE);
+  }
+
+  /** Some of what is beyond the quota, wanted longest ago first, which the index finds without a look at the rest. */
+  private async surplus(): Promise<readonly string[]> {
     const { rows } = await sql<{ object_key: string }>`
-      select object_key from (
-        select object_key, row_number() over latest as place, sum(size) over latest as bytes
-        from elsewhere_part window latest as (order by used_at desc, object_key desc)) kept
-      where place > 1 and bytes > ${this.config.uploads.videoCacheBytes}`.execute(this.database.sql);
-    await this.remove(rows.map(({ object_key: key }) => key));
+      with oldest as (
+        select object_key, size, used_at from elsewhere_part
+        where object_key <> (
+          select object_key from elsewhere_part order by used_at desc, object_key desc limit 1)
+        order by used_at, object_key limit ${AT_ONCE}),
+      passed as (
+        select object_key, sum(size) over (order by used_at, object_key) - size as bytes from oldest)
+      select object_key from passed
+      where bytes < (select sum(size) from elsewhere_part) - ${this.config.uploads.videoCacheBytes}`.execute(
+      this.database.sql,
+    );
+    return rows.map(({ object_key: key }) => key);
   }
 
   /** Lets go of parts of videos that are gone, deleted or have changed since. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { sql, type RawBuilder } from 'kysely';
 
-import { isPerson, knowsPerson, seesEndorsement, seesEvidence } from '#libs/access';
+import { isPerson, seesEndorsement, seesEvidence, seesPerson } from '#libs/access';
 import { personCardOf, threadCommunityJson } from '#libs/communities';
 import type { EndorsementView, listEndorsements, OperationAnswer, OperationInput } from '#libs/contracts';
 import { Database } from '#libs/database';
@@ -86,8 +86,8 @@ export class ListEndorsements {
       left join post p on p.id = e.post_id
       left join thread t on t.id = p.thread_id
       left join community c on c.id = t.community_id
-      where ${isPerson(handle, 'person')} and ${knowsPerson(viewer, 'person')} and e.skill_id = ${skillId}
-        and ${seesEndorsement(viewer, { endorsement: 'e', person: 'person' })} and ${knowsPerson(viewer, 'giver')}
+      where ${isPerson(handle, 'person')} and ${seesPerson(viewer, 'person')} and e.skill_id = ${skillId}
+        and ${seesEndorsement(viewer, { endorsement: 'e', person: 'person' })} and ${seesPerson(viewer, 'giver')}
         and ${before}
       order by e.endorsed_at desc, e.id desc limit ${limit}`.execute(this.database.sql);
     return rows;

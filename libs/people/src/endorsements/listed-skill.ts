@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 
-import { isPerson, knowsPerson, seesField } from '#libs/access';
+import { isPerson, seesField, seesPerson } from '#libs/access';
 import type { Tables } from '#libs/database';
 import { notFound, type Viewer } from '#libs/kernel';
 
@@ -16,7 +16,7 @@ export const findPerson = async (db: Kysely<Tables>, viewer: Viewer, handle: str
     .selectFrom('person')
     .select('person.id')
     .where(isPerson(handle, 'person'))
-    .where(knowsPerson(viewer, 'person'))
+    .where(seesPerson(viewer, 'person'))
     .executeTakeFirst();
   if (row === undefined) throw notFound();
   return row.id;

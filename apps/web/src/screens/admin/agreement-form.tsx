@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import { draftAgreement, listAgreements, type AgreementDataClass, type AgreementView } from '#libs/contracts';
+import { agreementDataClass, draftAgreement, listAgreements, type AgreementView } from '#libs/contracts';
 
 import { useCommand } from '../../api/use-operation.js';
 import { Checkbox } from '../../design/checkbox.js';
@@ -15,7 +15,7 @@ import { FormProblem } from '../forms/form-problem.js';
 import { Form } from '../forms/form.js';
 import { useFields } from '../forms/use-fields.js';
 
-const CLASSES: readonly AgreementDataClass[] = ['profiles', 'discussion', 'files', 'videos', 'sensitive'];
+const CLASSES = agreementDataClass.options;
 const FIELD_OF = {
   'agreement.community-elsewhere': 'communities',
   'agreement.review-past': 'reviewOn',

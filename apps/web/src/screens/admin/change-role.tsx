@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { listAccounts, setAccountRole, type AccountView } from '#libs/contracts';
+import { instanceRole, listAccounts, setAccountRole, type AccountView } from '#libs/contracts';
 
 import { useCommand } from '../../api/use-operation.js';
 import { DialogActions } from '../../design/dialog-actions.js';
@@ -10,7 +10,7 @@ import { RadioGroup } from '../../design/radio-group.js';
 import { showToast } from '../../design/toast.js';
 import { FormProblem } from '../forms/form-problem.js';
 
-const ROLES = ['member', 'moderator', 'admin'] as const;
+const ROLES = instanceRole.options;
 
 interface ChangeRoleProps {
   readonly account: AccountView;

@@ -5,8 +5,7 @@ import { archiveAnyCommunity, listEveryCommunity, type AdministrativeCommunityCa
 
 import { useCommand } from '../../api/use-operation.js';
 import { AlertDialog } from '../../design/alert-dialog.js';
-import { Button } from '../../design/button.js';
-import { Menu, type MenuEntry } from '../../design/menu.js';
+import { MoreMenu, type MoreEntry } from '../../design/more-menu.js';
 import { showToast } from '../../design/toast.js';
 import { FormProblem } from '../forms/form-problem.js';
 import { AppointOwner } from './appoint-owner.js';
@@ -42,13 +41,15 @@ const Archive = ({ community, onClose }: ActProps) => {
   );
 };
 
+type Act = 'archive' | 'owner';
+
 /** What an administrator may do about a community without reading it. */
 export const CommunityActions = ({ community }: { community: AdministrativeCommunityCard }) => {
   const { t } = useTranslation();
-  const [act, setAct] = useState<'archive' | 'owner' | null>(null);
+  const [act, setAct] = useState<Act | null>(null);
   const close = (): void => setAct(null);
   const label = t('admin:communities.actions', { title: community.title });
-  const entries: MenuEntry[] = [
+  const entries: MoreEntry<Act>[] = [
     {
       id: 'archive',
       icon: 'archive',
@@ -60,16 +61,7 @@ export const CommunityActions = ({ community }: { community: AdministrativeCommu
   ];
   return (
     <>
-      <Menu
-        label={label}
-        trigger={(props) => (
-          <Button {...props} variant="quiet" size="small" icon="more" iconOnly>
-            {label}
-          </Button>
-        )}
-        groups={[{ id: 'acts', entries }]}
-        onAction={(id) => setAct(id as 'archive' | 'owner')}
-      />
+      <MoreMenu label={label} entries={entries} onAction={setAct} size="small" />
       {act === 'archive' && <Archive community={community} onClose={close} />}
       {act === 'owner' && <AppointOwner community={community} onClose={close} />}
     </>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import { listMail, type MailSummary } from '#libs/contracts';
+import { listMail, mailState, type MailSummary } from '#libs/contracts';
 
 import { useOperation, usePages } from '../../api/use-operation.js';
 import { AppLink } from '../../design/app-link.js';
@@ -15,7 +15,7 @@ import { AdminFrame } from './admin-frame.js';
 import { MailState } from './mail-state.js';
 import { SendAgain } from './send-again.js';
 
-const STATES = ['waiting', 'sent', 'failed'] as const;
+const STATES = mailState.options;
 const ANY = 'any';
 
 const useColumns = (): readonly Column<MailSummary>[] => {

@@ -3,8 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { AccountView, MeView } from '#libs/contracts';
 
-import { Button } from '../../design/button.js';
-import { Menu, type MenuEntry } from '../../design/menu.js';
+import { MoreMenu } from '../../design/more-menu.js';
 import { ChangeRole } from './change-role.js';
 import { RestoreAccount } from './restore-account.js';
 import { SuspendAccount } from './suspend-account.js';
@@ -38,21 +37,12 @@ export const MemberActions = ({ me, account }: { me: MeView; account: AccountVie
       <span className="gh-soft">{t('admin:members.you')}</span>
     ) : null;
   }
-  const entries: MenuEntry[] = acts.map((id) => ({ id, label: t(`admin:members.act.${id}`), ...LOOK[id] }));
+  const entries = acts.map((id) => ({ id, label: t(`admin:members.act.${id}`), ...LOOK[id] }));
   const label = t('admin:members.actions', { name: account.displayName });
   const Dialog = act === null ? null : DIALOGS[act];
   return (
     <>
-      <Menu
-        label={label}
-        trigger={(props) => (
-          <Button {...props} variant="quiet" size="small" icon="more" iconOnly>
-            {label}
-          </Button>
-        )}
-        groups={[{ id: 'acts', entries }]}
-        onAction={(id) => setAct(id as Act)}
-      />
+      <MoreMenu label={label} entries={entries} onAction={setAct} size="small" />
       {Dialog && <Dialog account={account} onClose={() => setAct(null)} />}
     </>
   );

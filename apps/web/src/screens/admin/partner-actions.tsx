@@ -3,8 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { PartnerMode, PartnerPolicy, PartnerView } from '#libs/contracts';
 
-import { Button } from '../../design/button.js';
-import { Menu, type MenuEntry } from '../../design/menu.js';
+import { MoreMenu } from '../../design/more-menu.js';
 import { DecidePartner } from './decide-partner.js';
 
 const LOOK = {
@@ -33,23 +32,14 @@ export const PartnerActions = ({ partner: { host, policy }, mode }: PartnerActio
   const { t } = useTranslation();
   const [decision, setDecision] = useState<PartnerPolicy | null>(null);
   const label = t('partners:actions', { host });
-  const entries: MenuEntry[] = DECISIONS.filter((id) => id !== policy).map((id) => ({
+  const entries = DECISIONS.filter((id) => id !== policy).map((id) => ({
     id,
     label: t(`partners:act.${id}`),
     ...LOOK[id],
   }));
   return (
     <>
-      <Menu
-        label={label}
-        trigger={(props) => (
-          <Button {...props} variant="quiet" size="small" icon="more" iconOnly>
-            {label}
-          </Button>
-        )}
-        groups={[{ id: 'decisions', entries }]}
-        onAction={(id) => setDecision(id as PartnerPolicy)}
-      />
+      <MoreMenu label={label} entries={entries} onAction={setDecision} size="small" />
       {decision !== null && (
         <DecidePartner host={host} policy={decision} mode={mode} onClose={() => setDecision(null)} />
       )}

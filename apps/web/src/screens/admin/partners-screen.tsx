@@ -1,13 +1,21 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { listPartners, type PartnerMode, type PartnerView } from '#libs/contracts';
+import {
+  listPartners,
+  partnerOrder,
+  partnerPolicy,
+  partnerState,
+  type PartnerMode,
+  type PartnerView,
+} from '#libs/contracts';
 
 import { useOperation, usePages } from '../../api/use-operation.js';
 import { AppLink } from '../../design/app-link.js';
 import { Banner } from '../../design/banner.js';
 import { Button } from '../../design/button.js';
 import { EmptyState } from '../../design/empty-state.js';
+import { HostName } from '../../design/host-name.js';
 import { Select } from '../../design/select.js';
 import { Table, type Column } from '../../design/table.js';
 import { Time } from '../../design/time.js';
@@ -23,14 +31,16 @@ import { PartnerExchange } from './partner-exchange.js';
 import { PartnerPolicyBadge } from './partner-policy.js';
 import { PartnerTabs } from './partner-tabs.js';
 
-const POLICIES = ['unknown', 'expected', 'allowed', 'silenced', 'suspended'] as const;
-const STATES = ['failing', 'waiting', 'dead-letters'] as const;
-const ORDERS = ['host', 'failing', 'waiting', 'heard'] as const;
+const POLICIES = partnerPolicy.options;
+const STATES = partnerState.options;
+const ORDERS = partnerOrder.options;
 const ANY = 'any';
 
 const Named = ({ partner: { host, software } }: { partner: PartnerView }) => (
   <div className="gh-cell">
-    <AppLink href={`/admin/partners/${host}`}>{host}</AppLink>
+    <AppLink href={`/admin/partners/${host}`}>
+      <HostName host={host} />
+    </AppLink>
     {software !== null && <span className="gh-soft gh-small">{software}</span>}
   </div>
 );

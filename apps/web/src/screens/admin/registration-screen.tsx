@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import type { InstanceView, RegistrationMode } from '#libs/contracts';
+import { registrationMode, type InstanceView } from '#libs/contracts';
 
 import { useSession } from '../../app/session.js';
 import { Button } from '../../design/button.js';
@@ -14,7 +14,7 @@ import { useFields } from '../forms/use-fields.js';
 import { AdminFrame } from './admin-frame.js';
 import { useSaveInstance } from './use-save-instance.js';
 
-const MODES: readonly RegistrationMode[] = ['open', 'domains', 'invitation', 'closed'];
+const MODES = registrationMode.options;
 
 const domainsIn = (text: string): string[] =>
   text

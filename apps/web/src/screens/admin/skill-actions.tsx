@@ -5,8 +5,7 @@ import { deleteSkill, findSkills, listVocabulary, type VocabularyEntry } from '#
 
 import { useCommand } from '../../api/use-operation.js';
 import { AlertDialog } from '../../design/alert-dialog.js';
-import { Button } from '../../design/button.js';
-import { Menu } from '../../design/menu.js';
+import { MoreMenu } from '../../design/more-menu.js';
 import { showToast } from '../../design/toast.js';
 import { FormProblem } from '../forms/form-problem.js';
 import { useSkillName } from '../skills/skill-name.js';
@@ -39,9 +38,7 @@ const DeleteSkill = ({ entry, onClose }: DialogProps) => {
   );
 };
 
-const ACTIONS = ['change', 'merge', 'delete'] as const;
-
-type Action = (typeof ACTIONS)[number];
+type Action = 'change' | 'merge' | 'delete';
 
 /** What moderators do with a skill: rename it, merge it into another, or delete it. */
 export const SkillActions = ({ entry }: { entry: VocabularyEntry }) => {
@@ -56,16 +53,7 @@ export const SkillActions = ({ entry }: { entry: VocabularyEntry }) => {
   ] as const;
   return (
     <>
-      <Menu
-        label={label}
-        groups={[{ id: 'skill', entries }]}
-        onAction={(id) => setOpen(ACTIONS.find((action) => action === id) ?? null)}
-        trigger={(props) => (
-          <Button {...props} size="small" variant="quiet" icon="more" iconOnly>
-            {label}
-          </Button>
-        )}
-      />
+      <MoreMenu label={label} entries={entries} onAction={setOpen} size="small" />
       {open === 'change' && <ChangeSkill entry={entry} onClose={close} />}
       {open === 'merge' && <MergeSkill entry={entry} onClose={close} />}
       {open === 'delete' && <DeleteSkill entry={entry} onClose={close} />}

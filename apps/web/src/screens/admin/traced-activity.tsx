@@ -4,6 +4,7 @@ import type { TracedActivity } from '#libs/contracts';
 
 import { Badge } from '../../design/badge.js';
 import { Card } from '../../design/card.js';
+import { HostName } from '../../design/host-name.js';
 import { Table, type Column } from '../../design/table.js';
 import { Time } from '../../design/time.js';
 import { DeliveryState } from './delivery-state.js';
@@ -70,7 +71,9 @@ const Facts = ({ traced: { direction, at, host, actor, id } }: { traced: TracedA
       {host !== null && (
         <>
           <dt>{t('partners:trace.from')}</dt>
-          <dd>{host}</dd>
+          <dd>
+            <HostName host={host} />
+          </dd>
         </>
       )}
       <dt>{t('partners:trace.by')}</dt>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import type { CommunityCard } from '#libs/contracts';
+import { joinPolicy, visibility, type CommunityCard } from '#libs/contracts';
 
 import { useSession } from '../../app/session.js';
 import { RadioGroup } from '../../design/radio-group.js';
@@ -13,8 +13,8 @@ import { useJoinPolicyWords, useVisibilityWords, VISIBILITY_ICONS } from './visi
 type Visibility = CommunityCard['visibility'];
 type JoinPolicy = CommunityCard['joinPolicy'];
 
-const VISIBILITIES: readonly Visibility[] = ['public', 'unlisted', 'organisation', 'listed', 'hidden'];
-const JOIN_POLICIES: readonly JoinPolicy[] = ['open', 'request', 'invitation', 'domain'];
+const VISIBILITIES = visibility.options;
+const JOIN_POLICIES = joinPolicy.options;
 const MOST_PURPOSE = 300;
 const MOST_DESCRIPTION = 5000;
 

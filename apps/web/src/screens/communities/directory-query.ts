@@ -1,4 +1,6 @@
-const VISIBILITIES = ['public', 'unlisted', 'organisation', 'listed', 'hidden'] as const;
+import { visibility } from '#libs/contracts';
+
+const VISIBILITIES = visibility.options;
 
 const oneOf = <Value extends string>(values: readonly Value[], text: string | null): Value | undefined =>
   values.find((value) => value === text);

@@ -1,16 +1,15 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { listMembers, type CommunityDetail, type CommunityMember } from '#libs/contracts';
+import { communityRole, listMembers, type CommunityDetail, type CommunityMember } from '#libs/contracts';
 
 import { usePages } from '../../api/use-operation.js';
 import { useAddressQuery } from '../../app/use-address-query.js';
 import { Badge } from '../../design/badge.js';
-import { Button } from '../../design/button.js';
 import { Byline } from '../../design/byline.js';
 import { EmptyState } from '../../design/empty-state.js';
 import { LoadMore } from '../../design/load-more.js';
-import { Menu, type MenuEntry } from '../../design/menu.js';
+import { MoreMenu, type MoreEntry } from '../../design/more-menu.js';
 import { NativeSelect } from '../../design/native-select.js';
 import { SearchField } from '../../design/search-field.js';
 import { Time } from '../../design/time.js';
@@ -22,13 +21,13 @@ import { MemberDialog } from './member-dialog.js';
 
 import './members.css';
 
-const ROLES = ['owner', 'facilitator', 'moderator', 'member', 'guest'] as const;
+const ROLES = communityRole.options;
 
 type Role = (typeof ROLES)[number];
 
 const MemberMenu = ({ member, onDeed }: { member: CommunityMember; onDeed: (deed: MemberDeed) => void }) => {
   const { t } = useTranslation();
-  const entries: MenuEntry[] = [];
+  const entries: MoreEntry<MemberDeed>[] = [];
   if (member.assignableRoles.length > 0) {
     entries.push({ id: 'role', label: t('communities:member.change-role'), icon: 'edit' });
   }
@@ -39,18 +38,7 @@ const MemberMenu = ({ member, onDeed }: { member: CommunityMember; onDeed: (deed
   }
   if (entries.length === 0) return null;
   const label = t('communities:member.actions', { name: member.person.displayName });
-  return (
-    <Menu
-      label={label}
-      groups={[{ id: 'deeds', entries }]}
-      onAction={(id) => onDeed(id as MemberDeed)}
-      trigger={(props) => (
-        <Button {...props} variant="quiet" icon="more" iconOnly>
-          {label}
-        </Button>
-      )}
-    />
-  );
+  return <MoreMenu label={label} entries={entries} onAction={onDeed} />;
 };
 
 const MemberRow = ({ community, member }: { community: CommunityDetail; member: CommunityMember }) => {

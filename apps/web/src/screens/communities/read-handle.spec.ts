@@ -12,6 +12,8 @@ describe('readHandle', () => {
     ['http://localhost:3000/c/planning', 'planning', 'localhost:3000'],
     ['https://here.example/c/planning@leeds.example', 'planning', 'leeds.example'],
     ['/c/planning', 'planning', null],
+    ['!road.works-north@leeds.example', 'road.works-north', 'leeds.example'],
+    ['https://here.example/c/road-works@leeds.example/about', 'road-works', 'leeds.example'],
   ])('reads %j', (text, name, host) => {
     expect(readHandle(text)).toEqual({ name, host });
   });

@@ -1,3 +1,5 @@
+import { HANDLE, NAME_ELSEWHERE, NAME_HERE } from '#libs/kernel';
+
 /** A community as somebody would paste it. */
 export interface CommunityHandle {
   readonly name: string;
@@ -5,15 +7,17 @@ export interface CommunityHandle {
   readonly host: string | null;
 }
 
-const HANDLE = /^!?([a-z0-9_]{1,30})@([a-z0-9.-]{1,253}(?::\d{1,5})?)$/i;
-const SHORT = /^!([a-z0-9_]{1,30})$/i;
-const PATH = /^\/c\/([a-z0-9_]{1,30})(?:@([a-z0-9.:-]{1,253}))?(?:\/|$)/i;
+const WITH_HOST = new RegExp(`^!?(${NAME_ELSEWHERE})@([a-z0-9.-]{1,253}(?::\\d{1,5})?)$`, 'i');
+const SHORT = new RegExp(`^!(${NAME_HERE})$`, 'i');
+const PATH = new RegExp(`^/c/(${HANDLE})(?:/|$)`, 'i');
+
+const inPath = (path: string): readonly string[] => PATH.exec(path)?.[1]?.split('@') ?? [];
 
 const inAddress = (text: string): CommunityHandle | null => {
   if (!URL.canParse(text)) return null;
   const url = new URL(text);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return null;
-  const [, name, host] = PATH.exec(url.pathname) ?? [];
+  const [name, host] = inPath(url.pathname);
   return name === undefined ? null : { name: name.toLowerCase(), host: (host ?? url.host).toLowerCase() };
 };
 
@@ -23,7 +27,8 @@ const inAddress = (text: string): CommunityHandle | null => {
  */
 export const readHandle = (text: string): CommunityHandle | null => {
   const words = text.trim();
-  const [, name, host] = HANDLE.exec(words) ?? SHORT.exec(words) ?? PATH.exec(words) ?? [];
+  const written = WITH_HOST.exec(words) ?? SHORT.exec(words);
+  const [name, host] = written?.slice(1) ?? inPath(words);
   if (name !== undefined) return { name: name.toLowerCase(), host: host?.toLowerCase() ?? null };
   return inAddress(words);
 };

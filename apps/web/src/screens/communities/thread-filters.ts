@@ -1,4 +1,6 @@
-export const threadFilters = ['all', 'unread', 'unanswered', 'deleted'] as const;
+import { threadFilter } from '#libs/contracts';
+
+export const threadFilters = threadFilter.options;
 export type ThreadFilter = (typeof threadFilters)[number];
 
 /**

@@ -1,7 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
-import { endFollow, readFollow, setFollow, type FollowView, type PersonProfile } from '#libs/contracts';
+import {
+  endFollow,
+  followLevel,
+  readFollow,
+  setFollow,
+  type FollowView,
+  type PersonProfile,
+} from '#libs/contracts';
 
 import type { ApiProblem } from '../../api/api-problem.js';
 import { queryKeyOf } from '../../api/query-keys.js';
@@ -13,7 +20,7 @@ import { showToast } from '../../design/toast.js';
 import { personHandle } from './person-href.js';
 
 // i18n-keys: people:follow.level.*
-const LEVELS = ['all', 'threads', 'none'] as const;
+const LEVELS = followLevel.options;
 type Level = (typeof LEVELS)[number];
 
 /** How often it is asked whether somebody elsewhere has answered, in milliseconds. */

@@ -7,13 +7,11 @@ import { Badge } from '../../design/badge.js';
 import { LinkButton } from '../../design/link-button.js';
 import { Prose } from '../../design/prose.js';
 import { Time } from '../../design/time.js';
+import { communityHref } from '../communities/community-href.js';
 import { SkillName } from '../skills/skill-name.js';
 import { PersonName } from './person-name.js';
 
 type ReportedPost = NonNullable<ReportView['post']>;
-
-const addressOf = ({ name, organisation }: CommunityLink): string =>
-  `/c/${organisation.isLocal ? name : `${name}@${organisation.host}`}`;
 
 /** Leads to where something stands; only for those who may read there, because deciding a report does not open doors. */
 const ContextLink = ({
@@ -29,7 +27,7 @@ const ContextLink = ({
   if (!data?.canRead) return null;
   return (
     <div className="gh-row">
-      <LinkButton href={`${addressOf(community)}${path}`} icon="speech">
+      <LinkButton href={`${communityHref(community)}${path}`} icon="speech">
         {label}
       </LinkButton>
     </div>

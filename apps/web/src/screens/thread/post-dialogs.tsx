@@ -19,6 +19,10 @@ interface PostDialogsProps {
 const isWholeThread = ({ thread, permissions }: ThreadPage, { number }: PostDialog['post']): boolean =>
   number === 1 && thread.postCount === 1 && permissions.canDelete;
 
+/** The server of a community, where that is another one. */
+const hostElsewhere = ({ organisation: { host, isLocal } }: ThreadPage['community']): string | null =>
+  isLocal ? null : host;
+
 /** The dialogs of a post, each loaded when it is opened. */
 export const PostDialogs = ({ dialog: { kind, post }, page, onClose }: PostDialogsProps) => (
   <Suspense>
@@ -34,7 +38,7 @@ export const PostDialogs = ({ dialog: { kind, post }, page, onClose }: PostDialo
         subjectKind="post"
         subjectId={post.id}
         name={post.author.displayName}
-        host={page.communityHost}
+        host={hostElsewhere(page.community)}
         onClose={onClose}
       />
     )}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { PostView } from '#libs/contracts';
 
 import { Button } from '../../design/button.js';
-import { Menu, type MenuEntry } from '../../design/menu.js';
+import { MoreMenu, type MoreEntry } from '../../design/more-menu.js';
 import { ReactionBar } from '../../design/reaction-bar.js';
 import type { PostAct } from './post.js';
 import { useReaction } from './use-reaction.js';
@@ -17,10 +17,10 @@ interface FooterProps {
 
 // i18n-keys: discussion:act.*
 /** What the menu of a post offers this reader. */
-const useEntries = ({ post, isAccepted }: FooterProps): MenuEntry[] => {
+const useEntries = ({ post, isAccepted }: FooterProps): MoreEntry<PostAct>[] => {
   const { t } = useTranslation();
   const { permissions: may } = post;
-  const offers: readonly [boolean, PostAct, MenuEntry['icon'], string?][] = [
+  const offers: readonly [boolean, PostAct, MoreEntry<PostAct>['icon'], string?][] = [
     [true, 'link', 'link'],
     [may.canAccept, 'accept', 'check-circle', isAccepted ? 'unaccept' : 'accept'],
     [may.canEdit, 'edit', 'edit'],
@@ -65,15 +65,11 @@ export const PostFooter = (props: FooterProps) => {
               </Button>
             </>
           )}
-          <Menu
+          <MoreMenu
             label={t('discussion:act.more', { number: post.number })}
-            groups={[{ id: 'post', entries }]}
-            onAction={(id) => onAct(id as PostAct, post)}
-            trigger={(trigger) => (
-              <Button {...trigger} variant="quiet" size="small" icon="more" iconOnly>
-                {t('discussion:act.more', { number: post.number })}
-              </Button>
-            )}
+            entries={entries}
+            onAction={(act) => onAct(act, post)}
+            size="small"
           />
         </div>
       )}

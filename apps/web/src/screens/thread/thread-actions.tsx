@@ -14,8 +14,7 @@ import {
 
 import { call } from '../../api/call.js';
 import { useProblemText } from '../../api/use-problem-text.js';
-import { Button } from '../../design/button.js';
-import { Menu, type MenuEntry } from '../../design/menu.js';
+import { MoreMenu, type MoreEntry } from '../../design/more-menu.js';
 import { showToast } from '../../design/toast.js';
 import { ThreadLevel } from './thread-level.js';
 
@@ -54,7 +53,7 @@ const useDeeds = ({ page: { thread }, queryKey }: ThreadActionsProps) => {
 /** What this reader may do with the thread, named for what it would do now. */
 const useEntries = ({ thread, permissions: may }: ThreadPage) => {
   const { t } = useTranslation();
-  const offers: readonly [boolean, Deed | Dialog, string, MenuEntry['icon'] & string][] = [
+  const offers: readonly [boolean, Deed | Dialog, string, NonNullable<MoreEntry<Deed | Dialog>['icon']>][] = [
     [may.canRename, 'rename', 'rename', 'edit'],
     [may.canSetKind, 'kind', thread.kind === 'question' ? 'to-discussion' : 'to-question', 'question'],
     [may.canPin, 'pin', thread.pinnedAt === null ? 'pin' : 'unpin', 'pin'],
@@ -85,16 +84,7 @@ export const ThreadActions = (props: ThreadActionsProps) => {
     <>
       <ThreadLevel threadId={thread.id} />
       {entries.length > 0 && (
-        <Menu
-          label={t('discussion:manage.title')}
-          groups={[{ id: 'thread', entries }]}
-          onAction={(id) => act(id as Deed | Dialog)}
-          trigger={(trigger) => (
-            <Button {...trigger} icon="more" iconOnly>
-              {t('discussion:manage.title')}
-            </Button>
-          )}
-        />
+        <MoreMenu label={t('discussion:manage.title')} entries={entries} onAction={act} variant="secondary" />
       )}
       <Suspense>
         {dialog === 'rename' && <RenameThread thread={thread} onRenamed={put} onClose={close} />}

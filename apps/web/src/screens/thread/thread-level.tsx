@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
-import { readSubscription, setSubscription } from '#libs/contracts';
+import { readSubscription, setSubscription, subscriptionLevel } from '#libs/contracts';
 
 import { call } from '../../api/call.js';
 import { queryKeyOf } from '../../api/query-keys.js';
@@ -12,7 +12,7 @@ import { Menu } from '../../design/menu.js';
 import { showToast } from '../../design/toast.js';
 
 // i18n-keys: notifications:level.*
-const LEVELS = ['watch', 'normal', 'mute'] as const;
+const LEVELS = subscriptionLevel.options;
 type Level = (typeof LEVELS)[number];
 
 /** The level as it stands; choosing shows at once, and is taken back if it fails. */

@@ -36,6 +36,10 @@ describe('mentionBefore', () => {
     ['@', ''],
     ['(@siân', 'siân'],
     ['!planning@leeds.exam', 'planning@leeds.exam'],
+    [
+      '@cadeirydd.pwyllgor-cynllunio-a-thrafnidiaeth@gwynedd.llyw.cymru',
+      'cadeirydd.pwyllgor-cynllunio-a-thrafnidiaeth@gwynedd.llyw.cymru',
+    ],
     ['me@example', null],
     ['@gw done', null],
   ])('finds in %j the mention %j', (text, query) => {

@@ -1,3 +1,5 @@
+import { LONGEST_HANDLE } from '#libs/kernel';
+
 /** A text with the part of it that is marked, or the place where the next letter goes. */
 export interface Marked {
   readonly text: string;
@@ -68,9 +70,11 @@ export const beginMention = ({ text, start, end }: Marked): Marked => {
   return { text: before + sign + text.slice(end), start: at, end: at };
 };
 
+const BEGUN = new RegExp(`(?:^|[\\s([{"'>])([@!])([\\p{L}\\p{N}_.@-]{0,${LONGEST_HANDLE}})$`, 'u');
+
 /** The mention that is being typed before the cursor: from its `@` on, or `null`. */
 export const mentionBefore = (text: string, cursor: number): { at: number; query: string } | null => {
-  const found = /(?:^|[\s([{"'>])([@!])([\p{L}\p{N}_.@-]{0,60})$/u.exec(text.slice(0, cursor));
+  const found = BEGUN.exec(text.slice(0, cursor));
   if (found === null) return null;
   const query = found[2] ?? '';
   return { at: cursor - query.length - 1, query };

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import { findPersonElsewhere, type MentionSuggestion } from '#libs/contracts';
+import { NAME_ELSEWHERE } from '#libs/kernel';
 
 import { useCommand } from '../../api/use-operation.js';
 import { useProblemText } from '../../api/use-problem-text.js';
@@ -17,7 +18,7 @@ interface UnknownHandle {
 
 export type MentionChoice = MentionSuggestion | UnknownHandle;
 
-const WHOLE = /^[a-z0-9_]{1,30}@[a-z0-9](?:[a-z0-9-]*\.)+[a-z]{2,}$/i;
+const WHOLE = new RegExp(`^${NAME_ELSEWHERE}@[a-z0-9](?:[a-z0-9-]*\\.)+[a-z]{2,}$`, 'i');
 
 /** The whole name of somebody elsewhere, if that is what was typed and it is not among those found. */
 export const unknownIn = (

@@ -17,7 +17,7 @@ export const communities = {
   'membership.end-not-guest': 'Dim ond arhosiad gwestai all fod â diwedd.',
   'join-request.already-open': 'Rydych wedi gofyn am gael ymuno yn barod. Bydd yr hwyluswyr yn ateb.',
   'join-request.already-decided': 'Mae’r cais hwn wedi’i benderfynu yn barod.',
-  'invitation.one-recipient': 'Dewiswch un person, neu rhowch un cyfeiriad e-bost neu un enw llawn.',
+  'invitation.one-recipient': 'Dewiswch un person, neu rhowch un cyfeiriad e-bost neu un enw gyda’i weinydd.',
   'invitation.already-open': 'Mae gan y person hwn wahoddiad agored yn barod.',
   'invitation.not-open': 'Nid yw’r gwahoddiad hwn yn agored mwyach.',
   'invitation.nobody-there':

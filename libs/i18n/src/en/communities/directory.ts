@@ -11,7 +11,7 @@ export const directory = {
   'directory.lead': 'Find the people who work on what you work on.',
   'directory.description': 'Communities of {{organisation}}: what they are for, and who can read them.',
   'directory.search': 'Find a community',
-  'directory.search-help': 'Words from its title or purpose, or paste a link or a handle such as !planning.',
+  'directory.search-help': 'Words from its title or purpose, or paste a link or a name such as !planning.',
   'directory.filters': 'Narrow the list down',
   'directory.which': 'Show',
   'directory.all': 'All communities',

@@ -18,7 +18,7 @@ export const communities = {
   'membership.end-not-guest': 'Only the stay of a guest can have an end.',
   'join-request.already-open': 'You have asked to join already. The facilitators will answer.',
   'join-request.already-decided': 'This request has been decided already.',
-  'invitation.one-recipient': 'Choose one person, or give one e-mail address or one handle.',
+  'invitation.one-recipient': 'Choose one person, or give one e-mail address or one name with its server.',
   'invitation.already-open': 'This person has an open invitation already.',
   'invitation.not-open': 'This invitation is no longer open.',
   'invitation.nobody-there':
