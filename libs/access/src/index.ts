@@ -91,6 +91,7 @@ export {
   reviewsReport,
   seesCard,
   seesPerson,
+  viewerHasMoved,
   viewerIsActive,
   type ThreadAliases,
 } from './predicates.js';
@@ -116,6 +117,20 @@ export {
   type ProfileReader,
   type ProfileStanding,
 } from './profile.policy.js';
+export {
+  canAnswerPublication,
+  canDeleteComment,
+  canDeletePublication,
+  canEditPublication,
+  canReadPublication,
+  canSeeWordings,
+  isAuthorThere,
+  publicationReaderColumn,
+  publicationsReadableByMany,
+  readsPublication,
+  type PublicationFacts,
+  type PublicationReader,
+} from './publication.policy.js';
 export { isThreadThereFor, modesReadBy, readableByMany, type Reader } from './readable-by-many.js';
 export {
   canCaptionVideo,

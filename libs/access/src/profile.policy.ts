@@ -4,6 +4,7 @@ import { personOf, type ProfileField, type ProfileVisibility, type Viewer } from
 
 import { readsCommunity, readsPost, viewerIsActive } from './predicates.js';
 import { defaultVisibility, profileVisibilityTable, type ProfileOnlooker } from './profile-table.js';
+import { readsPublication } from './publication.policy.js';
 
 type Predicate = RawBuilder<boolean>;
 type Moment = Date | RawBuilder<Date>;
@@ -174,7 +175,8 @@ export const isPerson = (handle: string, person: string): Predicate => {
 
 /**
  * Rows of `person` whom the viewer knows to be here at all: people are known to every account of this instance; others
- * know themselves, the authors and hosts of what they read, and the people in their communities.
+ * know themselves, the authors and hosts of what they read, also of what these publish on their own pages, and the people
+ * in their communities.
  */
 export const knowsPerson = (viewer: Viewer, person: string, now: Date = new Date()): Predicate => {
   if (viewer.kind === 'account') return viewerIsActive(viewer);
@@ -192,5 +194,7 @@ export const knowsPerson = (viewer: Viewer, person: string, now: Date = new Date
       where said.author_id = ${id} and ${readsPost(viewer, aliases, now)})
     or exists (select 1 from membership hosting join community home on home.id = hosting.community_id
       where hosting.person_id = ${id} and hosting.role in ('owner', 'facilitator')
-        and ${readsCommunity(viewer, 'home', now)}))`;
+        and ${readsCommunity(viewer, 'home', now)})
+    or exists (select 1 from publication told where told.author_id = ${id}
+      and ${readsPublication(viewer, { publication: 'told', author: person })}))`;
 };

@@ -31,8 +31,27 @@ const withOther = async (scene: Scene) => {
   return { as, params: { personId: other?.id ?? '' } };
 };
 
-/** Following people, and other accounts of one person. */
+const topicOf = async ({ newcomer }: Scene) => {
+  const as = await newcomer();
+  const body = { name: `Verges ${newId().slice(-6)}`, language: 'en', kind: 'interest' } as const;
+  const [skill] = (await as.call(contracts.addMySkill, { body })).answer.interests;
+  return { as, params: { skillId: skill?.id ?? '' } };
+};
+
+const followedTopic = async (scene: Scene) => {
+  const { as, params } = await topicOf(scene);
+  await as.call(contracts.followTopic, { params, body: { level: 'none' } });
+  return { as, params };
+};
+
+/** Following people and topics, and other accounts of one person. */
 export const followingExamples: readonly Example[] = [
+  exampleOf(contracts.listFollowedTopics)(async (scene) => ({ as: (await followedTopic(scene)).as })),
+  exampleOf(contracts.followTopic)(async (scene) => ({
+    ...(await topicOf(scene)),
+    body: { level: 'all' },
+  })),
+  exampleOf(contracts.unfollowTopic)(followedTopic),
   exampleOf(contracts.readFollow)(following),
   exampleOf(contracts.setFollow)(
     async (scene) => ({

@@ -4,6 +4,7 @@ import type { MeView, NotificationView } from '#libs/contracts';
 
 import { communityHref } from '../communities/community-href.js';
 import { personHref } from '../people/person-href.js';
+import { publicationHref } from '../publishing/publication-href.js';
 import { threadHref } from '../thread/thread-start.js';
 
 // i18n-keys: notifications:said.*
@@ -21,8 +22,10 @@ const deedHref = ({ kind, community, subjectId }: NotificationView): string | nu
 
 /** Where a notification leads: to the one post, to the first unread post of a thread, or to what is to be decided. */
 export const notificationHref = (notification: NotificationView, me: MeView | null): string => {
-  const { kind, thread, community, post, count } = notification;
+  const { kind, thread, community, post, count, publication } = notification;
   if (kind === 'endorsement') return me === null ? '/' : personHref(me.person);
+  if (publication !== null)
+    return `${publicationHref(publication)}${kind === 'publication-comment' ? '#comments' : ''}`;
   const deed = deedHref(notification);
   if (deed !== null) return deed;
   if (thread !== null && community !== null)

@@ -13,7 +13,7 @@ import { showToast } from '../../design/toast.js';
 import { personHandle } from './person-href.js';
 
 // i18n-keys: people:follow.level.*
-const LEVELS = ['all', 'threads', 'none'] as const;
+const LEVELS = ['all', 'threads', 'none', 'mute'] as const;
 type Level = (typeof LEVELS)[number];
 
 /** How often it is asked whether somebody elsewhere has answered, in milliseconds. */

@@ -17,7 +17,8 @@ const FORMATS = {
 
 interface FormatBarProps {
   readonly onFormat: (format: Format) => void;
-  readonly onMention: () => void;
+  /** Left out where nobody can be mentioned. */
+  readonly onMention: (() => void) | undefined;
   readonly onAttach?: (() => void) | undefined;
   readonly isPreview: boolean;
   readonly onPreview: (isPreview: boolean) => void;
@@ -41,9 +42,18 @@ export const FormatBar = ({ onFormat, onMention, onAttach, isPreview, onPreview 
           {t(`discussion:format.${format}`)}
         </Button>
       ))}
-      <Button variant="quiet" size="small" icon="mention" iconOnly isDisabled={isPreview} onPress={onMention}>
-        {t('discussion:format.mention')}
-      </Button>
+      {onMention && (
+        <Button
+          variant="quiet"
+          size="small"
+          icon="mention"
+          iconOnly
+          isDisabled={isPreview}
+          onPress={onMention}
+        >
+          {t('discussion:format.mention')}
+        </Button>
+      )}
       {onAttach && (
         <Button variant="quiet" size="small" icon="paperclip" iconOnly onPress={onAttach}>
           {t('discussion:format.attach')}

@@ -1,0 +1,33 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+
+import { listComments, readPublication } from '#libs/contracts';
+
+import { useMe } from '../../app/session.js';
+import { liveHub } from '../live/live-hub.js';
+
+const TELL_EVERY = 500;
+
+/** Keeps an article or a status and what is said to it as they are now; several changes are fetched as one. */
+export const usePublicationLive = (publicationId: string): void => {
+  const queries = useQueryClient();
+  const isSignedIn = useMe() !== null;
+  useEffect(() => {
+    if (!isSignedIn) return undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const leave = liveHub.followPublication(publicationId, () => {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        for (const { id } of [readPublication, listComments])
+          void queries.invalidateQueries({
+            queryKey: [id],
+            predicate: ({ queryKey }) => JSON.stringify(queryKey).includes(publicationId),
+          });
+      }, TELL_EVERY);
+    });
+    return () => {
+      clearTimeout(timer);
+      leave();
+    };
+  }, [publicationId, isSignedIn, queries]);
+};
