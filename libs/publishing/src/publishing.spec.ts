@@ -233,7 +233,7 @@ describe('what people publish on their own pages', () => {
         (await as(listNotifications)).answer.items
           .filter(({ publication }) => publication?.id === params.publicationId)
           .map(({ kind, count }): [string, number] => [kind, count])
-          .sort();
+          .sort(([one], [other]) => one.localeCompare(other));
       await eventually(async () => {
         expect(await told(author)).toEqual([
           ['publication-comment', 2],

@@ -42,10 +42,11 @@ export class FindPage {
     if (place === 'u') return `/@${name}`;
     if (place === undefined || !isId(name)) return null;
     if (place === 'w') return this.publications.page(viewer, name);
-    const row = await this.place(
-      viewer,
-      place === 'p' ? sql`p.id = ${name}` : sql`t.id = ${name} and p.number = 1`,
-    );
+    return this.inThread(viewer, place === 'p' ? sql`p.id = ${name}` : sql`t.id = ${name} and p.number = 1`);
+  }
+
+  private async inThread(viewer: Viewer, where: ReturnType<typeof sql>): Promise<string | null> {
+    const row = await this.place(viewer, where);
     if (row === undefined) return null;
     const community = row.is_local ? row.community_name : `${row.community_name}@${row.host}`;
     return `/c/${community}/t/${row.thread_id}${row.number === 1 ? '' : `?at=${row.number}`}`;

@@ -4,6 +4,7 @@ import type {
   PersonLink,
   Present,
   SocketAnswer,
+  SocketFrames,
   SocketRequestName,
   SocketRequests,
   ThreadFrame,
@@ -200,6 +201,13 @@ class LiveHub {
     );
   }
 
+  /** The right to follow something has ended. */
+  #lost({ threadId, publicationId }: SocketFrames['gone']): void {
+    if (publicationId !== undefined) this.#tellChanged(publicationId);
+    if (threadId === undefined) return;
+    for (const { listener } of this.#followers(threadId)) listener.onGone();
+  }
+
   #tellChanged(publicationId: string): void {
     for (const listener of this.#publications.get(publicationId) ?? []) listener();
   }
@@ -282,11 +290,7 @@ class LiveHub {
     socket.on('presence', ({ threadId, people, count }) => {
       for (const { listener } of this.#followers(threadId)) listener.onPeople({ people, count });
     });
-    socket.on('gone', ({ threadId, publicationId }) => {
-      if (publicationId !== undefined) this.#tellChanged(publicationId);
-      if (threadId === undefined) return;
-      for (const { listener } of this.#followers(threadId)) listener.onGone();
-    });
+    socket.on('gone', (gone) => this.#lost(gone));
   }
 
   /** Everybody at once would be too much for the server that they move to. */

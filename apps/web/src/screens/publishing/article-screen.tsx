@@ -200,23 +200,35 @@ const Actions = ({ article, writing }: ArticleProps & { writing: Writing }) => {
   );
 };
 
+/** In which language it is written, for whom it is, and when. */
+const Traits = ({ article, writing: { form, publish } }: ArticleProps & { writing: Writing }) => {
+  const errors = fieldErrorsOf(publish.error);
+  return (
+    <>
+      <LanguageChoice value={form.values.language} onChange={form.set('language')} />
+      <AudienceChoice
+        value={form.values.audience}
+        onChange={form.set('audience')}
+        error={errors['audience']}
+      />
+      {article.publishedAt === null && <WhenField form={form} error={errors['scheduledFor']} />}
+    </>
+  );
+};
+
 const ArticleForm = ({ article }: ArticleProps) => {
   const { t } = useTranslation();
   const writing = useArticle(article);
   const { draft, form, publish, words, change, send } = writing;
-  const labels = {
-    title: t('publishing:field.title'),
-    markdown: t('publishing:field.words'),
-    audience: t('publishing:for-whom'),
-    scheduledFor: t('publishing:when.time'),
-  };
+  const labels = { title: t('publishing:field.title'), markdown: t('publishing:field.words') };
+  const others = { audience: t('publishing:for-whom'), scheduledFor: t('publishing:when.time') };
   const errors = fieldErrorsOf(publish.error);
   if (!draft.isReady) return <Skeleton count={6} />;
   return (
     <Form onSubmit={send} actions={<Actions article={article} writing={writing} />}>
       <DraftConflict theirs={draft.theirs} keeper={draft.keeper} />
       <Waiting article={article} />
-      <FormProblem problem={publish.error} errors={errors} labels={labels} />
+      <FormProblem problem={publish.error} errors={errors} labels={{ ...labels, ...others }} />
       <TextField
         label={labels.title}
         name="title"
@@ -234,13 +246,7 @@ const ArticleForm = ({ article }: ArticleProps) => {
         error={errors['markdown']}
         onSubmit={send}
       />
-      <LanguageChoice value={form.values.language} onChange={form.set('language')} />
-      <AudienceChoice
-        value={form.values.audience}
-        onChange={form.set('audience')}
-        error={errors['audience']}
-      />
-      {article.publishedAt === null && <WhenField form={form} error={errors['scheduledFor']} />}
+      <Traits article={article} writing={writing} />
     </Form>
   );
 };
@@ -248,7 +254,7 @@ const ArticleForm = ({ article }: ArticleProps) => {
 const ArticleAt = ({ publicationId }: { publicationId: string }) => {
   const { t } = useTranslation();
   const { data, error } = useOperation(readPublication, { params: { publicationId } });
-  if (error !== null || data?.permissions.canEdit === false) return <NotFoundPage />;
+  if (error !== null || (data && !data.permissions.canEdit)) return <NotFoundPage />;
   const title = data?.publishedAt ? t('publishing:edit') : t('publishing:blog.write');
   return (
     <Page title={title} width="narrow">

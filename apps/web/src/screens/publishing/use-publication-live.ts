@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 
 import { listComments, readPublication } from '#libs/contracts';
 
@@ -12,22 +12,25 @@ const TELL_EVERY = 500;
 export const usePublicationLive = (publicationId: string): void => {
   const queries = useQueryClient();
   const isSignedIn = useMe() !== null;
+  const fetchAgain = useEffectEvent((): void => {
+    for (const { id } of [readPublication, listComments])
+      void queries.invalidateQueries({
+        queryKey: [id],
+        predicate: ({ queryKey }) => JSON.stringify(queryKey).includes(publicationId),
+      });
+  });
   useEffect(() => {
     if (!isSignedIn) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const leave = liveHub.followPublication(publicationId, () => {
       timer ??= setTimeout(() => {
         timer = undefined;
-        for (const { id } of [readPublication, listComments])
-          void queries.invalidateQueries({
-            queryKey: [id],
-            predicate: ({ queryKey }) => JSON.stringify(queryKey).includes(publicationId),
-          });
+        fetchAgain();
       }, TELL_EVERY);
     });
     return () => {
       clearTimeout(timer);
       leave();
     };
-  }, [publicationId, isSignedIn, queries]);
+  }, [publicationId, isSignedIn]);
 };
