@@ -80,7 +80,7 @@ export const listPublications = operation({
   summary: 'Articles or statuses of a person that I may read, the latest first.',
   access: 'anyone',
   params: personParams,
-  query: z.strictObject({ ...pageQuery, kind: publicationKind }),
+  query: z.strictObject({ ...pageQuery, kind: publicationKind.describe('articles or statuses') }),
   answer: page(publicationSummary),
 });
 

@@ -35,6 +35,19 @@ const published = async (scene: Scene): Promise<Written> => {
   return { as, params };
 };
 
+/** Somebody who has gone to another server, and takes no part here any more. */
+const moved = async ({ newcomer, test }: Scene): Promise<Actor> => {
+  const as = await newcomer();
+  await test.database.sql
+    .updateTable('person')
+    .set({ moved_at: new Date() })
+    .where('id', '=', as.id)
+    .execute();
+  return as;
+};
+
+const notAllowed = 'not-allowed';
+
 const commented = async (scene: Scene) => {
   const params = { publicationId: (await newStatus(scene)).id };
   const body = { markdown: 'Take care.' };
@@ -44,14 +57,20 @@ const commented = async (scene: Scene) => {
 
 /** Articles and statuses, and what is said to them. */
 export const publicationExamples: readonly Example[] = [
-  exampleOf(contracts.createStatus)((scene) => ({
-    as: scene.member,
-    body: { markdown: 'Out with the gritters tonight.', language: 'en', audience: 'organisation' },
-  })),
-  exampleOf(contracts.beginArticle)(async (scene) => ({
-    as: await scene.newcomer(),
-    body: { language: 'en' },
-  })),
+  exampleOf(contracts.createStatus)(
+    (scene) => ({
+      as: scene.member,
+      body: { markdown: 'Out with the gritters tonight.', language: 'en', audience: 'organisation' },
+    }),
+    {
+      code: notAllowed,
+      asked: async (scene) => ({ as: await moved(scene), body: { markdown: 'Still here.' } }),
+    },
+  ),
+  exampleOf(contracts.beginArticle)(
+    async (scene) => ({ as: await scene.newcomer(), body: { language: 'en' } }),
+    { code: notAllowed, asked: async (scene) => ({ as: await moved(scene), body: {} }) },
+  ),
   exampleOf(contracts.publishArticle)(
     async (scene) => ({
       ...(await newArticle(scene)),
@@ -83,30 +102,50 @@ export const publicationExamples: readonly Example[] = [
   }),
   exampleOf(contracts.readPublication)(async (scene) => ({ params: (await published(scene)).params })),
   exampleOf(contracts.listPublicationVersions)(published, {
-    code: 'not-allowed',
+    code: notAllowed,
     asked: async (scene) => ({ as: scene.member, params: (await published(scene)).params }),
   }),
-  exampleOf(contracts.reactToPublication)(async (scene) => ({
-    as: scene.member,
-    params: { publicationId: (await newStatus(scene)).id, kind: 'like' },
-    body: { on: true },
-  })),
+  exampleOf(contracts.reactToPublication)(
+    async (scene) => ({
+      as: scene.member,
+      params: { publicationId: (await newStatus(scene)).id, kind: 'like' },
+      body: { on: true },
+    }),
+    {
+      code: notAllowed,
+      asked: async (scene) => ({
+        as: await moved(scene),
+        params: { publicationId: (await newStatus(scene)).id, kind: 'like' },
+        body: { on: true },
+      }),
+    },
+  ),
   exampleOf(contracts.listComments)(async (scene) => {
     const { as, params } = await published(scene);
     await as.call(contracts.addComment, { params, body: { markdown: 'And once more.' } });
     return { params };
   }),
-  exampleOf(contracts.addComment)(async (scene) => ({
-    as: scene.member,
-    params: { publicationId: (await newStatus(scene)).id },
-    body: { markdown: 'Take care.', language: 'en' },
-  })),
+  exampleOf(contracts.addComment)(
+    async (scene) => ({
+      as: scene.member,
+      params: { publicationId: (await newStatus(scene)).id },
+      body: { markdown: 'Take care.', language: 'en' },
+    }),
+    {
+      code: notAllowed,
+      asked: async (scene) => ({
+        as: await moved(scene),
+        params: { publicationId: (await newStatus(scene)).id },
+        body: { markdown: 'Take care.' },
+      }),
+    },
+  ),
   exampleOf(contracts.deleteComment)(commented, {
-    code: 'not-allowed',
+    code: notAllowed,
     asked: async (scene) => ({ ...(await commented(scene)), as: await scene.newcomer() }),
   }),
   exampleOf(contracts.deletePublication)(published, {
-    code: 'not-allowed',
+    code: notAllowed,
     asked: async (scene) => ({ as: scene.member, params: (await published(scene)).params }),
   }),
   exampleOf(contracts.previewPublication)((scene) => ({
