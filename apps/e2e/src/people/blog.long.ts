@@ -29,11 +29,11 @@ describe('a blog', () => {
     await reader.page.getByRole('button', { name: 'Follow', exact: true }).click();
     await reader.page.getByRole('button', { name: 'Following' }).waitFor();
 
-    await writer.page.getByText('Anyone', { exact: true }).click();
+    await writer.page.getByText('Anyone on the web, signed in or not.').click();
     await writer.page.getByRole('button', { name: 'Publish', exact: true }).click();
     await writer.page.getByRole('heading', { name: 'Glass in winter', level: 1 }).waitFor();
 
-    await reader.page.goto('/');
+    await reader.page.goto(stage.site.url);
     await reader.page.getByRole('link', { name: 'Glass in winter' }).click();
     await reader.page.getByRole('heading', { name: 'Glass in winter', level: 1 }).waitFor();
     await reader.page.getByRole('textbox', { name: 'Your comment' }).fill('Ours too.');
@@ -46,7 +46,7 @@ describe('a blog', () => {
     const preview = visitor.page.locator('meta[property="og:type"]');
     expect(await preview.getAttribute('content')).toBe('article');
 
-    await reader.page.goto('/');
+    await reader.page.goto(stage.site.url);
     await reader.page.getByRole('button', { name: 'Share an update' }).click();
     await reader.page.getByRole('textbox', { name: 'Your update' }).fill('At the bring bank.');
     await reader.page.getByRole('button', { name: 'Share', exact: true }).click();
