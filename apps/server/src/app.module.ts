@@ -13,6 +13,7 @@ import { MediaModule } from '#libs/media';
 import { ModerationModule } from '#libs/moderation';
 import { NotificationsModule } from '#libs/notifications';
 import { PeopleModule } from '#libs/people';
+import { PublishingModule } from '#libs/publishing';
 import { SearchModule } from '#libs/search';
 
 import { PlatformModule, type Platform } from './platform.module.js';
@@ -36,6 +37,7 @@ export class AppModule {
         LearningModule,
         MediaModule,
         PeopleModule,
+        PublishingModule,
         LearningRecordsModule,
         NotificationsModule,
         ModerationModule,

@@ -1,12 +1,19 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 
-import { findPlace, demandReadable, readableByMany, readsThread } from '#libs/access';
+import {
+  demandReadable,
+  findPlace,
+  publicationsReadableByMany,
+  readableByMany,
+  readsThread,
+} from '#libs/access';
 import { Database } from '#libs/database';
 import { ReadEvents } from '#libs/discussion';
 import { translator } from '#libs/i18n';
 import { SessionReader } from '#libs/identity';
 import { LIMITS, notFound } from '#libs/kernel';
 import { securityEvent, type Log } from '#libs/observability';
+import { ReadPublications } from '#libs/publishing';
 import type { HeldRight, RealtimePorts } from '#libs/realtime';
 
 const CATCH_UP = LIMITS.http.pageSize.most;
@@ -22,9 +29,17 @@ const stillHeld = async (
     const { personId, communityId, threadId } = right;
     return communityId === null ? [] : [{ right, personId, communityId, threadId }];
   });
-  const readable = await readableByMany(database.sql, inCommunities);
+  const ofPublications = alive.flatMap((right) => {
+    const { personId, publicationId } = right;
+    return publicationId === null ? [] : [{ right, personId, publicationId }];
+  });
+  const [readable, published] = await Promise.all([
+    readableByMany(database.sql, inCommunities),
+    publicationsReadableByMany(database.sql, ofPublications),
+  ]);
   return new Set([
-    ...alive.filter(({ communityId }) => communityId === null),
+    ...alive.filter(({ communityId, publicationId }) => communityId === null && publicationId === null),
+    ...ofPublications.flatMap(({ right }, index) => (published.has(index) ? [right] : [])),
     ...inCommunities.flatMap(({ right }, index) => (readable.has(index) ? [right] : [])),
   ]);
 };
@@ -49,6 +64,9 @@ export const realtimePorts = (app: NestExpressApplication, log: Log): RealtimePo
     },
     requireCommunity: async (viewer, communityId) => {
       demandReadable(await findPlace(database.sql, viewer, communityId));
+    },
+    requirePublication: async (viewer, publicationId) => {
+      await app.get(ReadPublications).one(viewer, publicationId);
     },
     threadEvents: (viewer, threadId, after) => events.ofThread(viewer, threadId, { after, limit: CATCH_UP }),
     accountEvents: (viewer, after) => events.ofAccount(viewer, { after, limit: CATCH_UP }),

@@ -11,6 +11,7 @@ import { mailStatusOf } from '#libs/mail';
 import { mediaStatusOf } from '#libs/media';
 import { moderationStatusOf } from '#libs/moderation';
 import { peopleStatusOf } from '#libs/people';
+import { publishingStatusOf } from '#libs/publishing';
 import { realtimeStatusOf } from '#libs/realtime';
 
 /** The HTTP status of every expected failure, merged from all libraries. */
@@ -28,5 +29,6 @@ export const statusOf: Readonly<Record<string, number>> = {
   ...learningRecordsStatusOf,
   ...moderationStatusOf,
   ...peopleStatusOf,
+  ...publishingStatusOf,
   ...realtimeStatusOf,
 };

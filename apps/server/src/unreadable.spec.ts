@@ -80,6 +80,15 @@ const hiddenPathway = async (
   return { pathwayId: made.id, stepId: filled.steps[0]?.id };
 };
 
+/** A status that only its author sees, since nobody follows them, with a comment. */
+const hiddenPublication = async (owner: Actor): Promise<{ publicationId: string; commentId: string }> => {
+  const body = { markdown: CANARY };
+  const { answer: status } = await owner.call(contracts.createStatus, { body });
+  const params = { publicationId: status.id };
+  const { answer: comment } = await owner.call(contracts.addComment, { params, body });
+  return { ...params, commentId: comment.id };
+};
+
 describe('what somebody may not read', () => {
   let scene: Scene;
   let hidden: Record<string, unknown>;
@@ -133,6 +142,7 @@ describe('what somebody may not read', () => {
     const session = (await owner.call(contracts.listSessions)).answer.items[0];
     const mail = await test.database.sql.selectFrom('mail_message').select('id').executeTakeFirst();
     const { pathwayId, stepId } = await hiddenPathway(owner, community, thread.id);
+    const published = await hiddenPublication(owner);
     const toServer = await scene.admin.call(contracts.createInvitation, { body: {} });
     return {
       community,
@@ -161,6 +171,7 @@ describe('what somebody may not read', () => {
       videoId: await publishedVideo(scene, owner, community, CANARY),
       uploadId: await announceUpload(scene, owner),
       playingId: newId(),
+      ...published,
       pathwayId,
       stepId,
       host: 'eastmoor.example',

@@ -90,6 +90,7 @@ export {
   restoresThread,
   reviewsReport,
   seesCard,
+  viewerHasMoved,
   viewerIsActive,
   writesOrHosts,
   type ThreadAliases,
@@ -116,6 +117,20 @@ export {
   type ProfileReader,
   type ProfileStanding,
 } from './profile.policy.js';
+export {
+  canAnswerPublication,
+  canDeleteComment,
+  canDeletePublication,
+  canEditPublication,
+  canReadPublication,
+  canSeeWordings,
+  isAuthorThere,
+  publicationReaderColumn,
+  publicationsReadableByMany,
+  readsPublication,
+  type PublicationFacts,
+  type PublicationReader,
+} from './publication.policy.js';
 export { isThreadThereFor, modesReadBy, readableByMany, type Reader } from './readable-by-many.js';
 export {
   canCaptionVideo,

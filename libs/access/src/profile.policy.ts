@@ -4,6 +4,7 @@ import { personOf, type ProfileField, type ProfileVisibility, type Viewer } from
 
 import { viewerIsActive, writesOrHosts } from './predicates.js';
 import { defaultVisibility, profileVisibilityTable, type ProfileOnlooker } from './profile-table.js';
+import { readsPublication } from './publication.policy.js';
 
 type Predicate = RawBuilder<boolean>;
 type Moment = Date | RawBuilder<Date>;
@@ -174,7 +175,8 @@ export const isPerson = (handle: string, person: string): Predicate => {
 
 /**
  * Rows of `person` of whom the viewer sees that they are here at all: people are known to every account of this instance; others
- * know themselves, the authors and hosts of what they read, and the people in their communities.
+ * know themselves, the authors and hosts of what they read, also of what these publish on their own pages, and the people
+ * in their communities.
  */
 export const seesPerson = (viewer: Viewer, person: string, now: Date = new Date()): Predicate => {
   if (viewer.kind === 'account') return viewerIsActive(viewer);
@@ -185,5 +187,7 @@ export const seesPerson = (viewer: Viewer, person: string, now: Date = new Date(
       ? never
       : sql<boolean>`(${viewerIsActive(viewer)}
           and (${id} = ${viewerId} or ${sharesCommunity(viewerId, person, now)}))`;
-  return sql<boolean>`(${near} or ${writesOrHosts(viewer, person, now)})`;
+  return sql<boolean>`(${near} or ${writesOrHosts(viewer, person, now)}
+    or exists (select 1 from publication told where told.author_id = ${id}
+      and ${readsPublication(viewer, { publication: 'told', author: person })}))`;
 };

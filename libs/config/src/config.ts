@@ -52,6 +52,8 @@ export interface Config {
   readonly database: { readonly url: string | undefined; readonly poolSize: number };
   /** How long events of live streams are kept for those who catch up. */
   readonly streamEventDays: number;
+  /** Whether people may publish on their own pages for everybody. */
+  readonly publicArticles: boolean;
   readonly storage: StorageConfig;
   readonly redisUrl: string | undefined;
   readonly roles: Roles;

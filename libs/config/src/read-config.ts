@@ -111,6 +111,7 @@ function assemble(values: Values, publicUrl: string): Config {
     dataDir,
     database: { url: values.DATABASE_URL, poolSize: values.DATABASE_POOL_SIZE },
     streamEventDays: values.STREAM_EVENT_DAYS,
+    publicArticles: values.PUBLIC_ARTICLES,
     storage: storageOf(values, dataDir),
     redisUrl: values.REDIS_URL,
     roles: { web: values.ROLES.includes('web'), worker: values.ROLES.includes('worker') },

@@ -125,6 +125,15 @@ export const settings = {
     fallback: '30',
     schema: wholeNumber(1, 3650),
   }),
+  PUBLIC_ARTICLES: setting({
+    group: 'Web server',
+    meaning:
+      'Whether people may publish articles and updates on their own pages for everybody, also without an account. With 0 they choose between those who follow them and the organisation. What was published before stays as it is.',
+    expected: '1 or 0',
+    example: '0',
+    fallback: '1',
+    schema: flag,
+  }),
   S3_ENDPOINT: setting({
     group: 'File storage',
     meaning:

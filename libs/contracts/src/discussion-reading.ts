@@ -14,11 +14,15 @@ export const readHome = operation({
   path: '/api/me/home',
   tag: READING,
   summary:
-    'What is new for me: unread threads, unread counts of my communities, questions without an answer, and my drafts.',
+    'What is new for me: unread threads, unread counts of my communities, questions without an answer, threads about topics that I follow, and my drafts. `next…` is the `cursor` with which the list of my threads with the same filter goes on.',
   access: 'account',
   answer: z.object({
     unread: z.array(threadSummary),
+    nextUnread: z.string().optional(),
     questions: z.array(threadSummary),
+    nextQuestion: z.string().optional(),
+    topics: z.array(threadSummary),
+    nextTopic: z.string().optional(),
     communities: z.array(unreadCount),
     drafts: z.array(draftSummary),
   }),

@@ -32,14 +32,16 @@ export const listMyThreads = operation({
   path: '/api/me/threads',
   tag: THREADS,
   summary:
-    'Threads of all my communities, the most recently active first: everything, what I have not read, questions without an accepted answer, or those that I opened.',
+    'Threads of all my communities, the most recently active first: everything, what I have not read, questions without an accepted answer, those that I opened, or those about topics that I follow.',
   access: 'account',
   query: z.strictObject({
     ...pageQuery,
     filter: z
-      .enum(['all', 'unread', 'unanswered', 'mine'])
+      .enum(['all', 'unread', 'unanswered', 'mine', 'topics'])
       .optional()
-      .describe('`all` when left out; `mine`: those that I opened'),
+      .describe(
+        '`all` when left out; `mine`: those that I opened; `topics`: those about topics that I follow, in every community that I may read',
+      ),
   }),
   answer: page(threadSummary),
 });

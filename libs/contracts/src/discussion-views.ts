@@ -134,7 +134,8 @@ export const threadPermissions = z.object({
 });
 
 /**
- * Unsent writing. `place` is `community:<id>` (a new thread), `thread:<id>` (a reply) or `post:<id>` (an edit);
+ * Unsent writing. `place` is `community:<id>` (a new thread), `thread:<id>` (a reply), `post:<id>` (an edit) or
+ * `publication:<id>` (an article);
  * `revision` rises by one with each save.
  */
 export const draftView = z.object({
@@ -152,6 +153,7 @@ export const draftView = z.object({
 export const draftSummary = draftView.extend({
   community: threadCommunity.nullable(),
   thread: z.object({ id, title: z.string(), slug: z.string() }).nullable(),
+  publicationId: id.nullable().describe('the article that it is for'),
 });
 
 /** The reader's own state in a thread. `unread` as in a summary. */

@@ -9,17 +9,17 @@ import { id, markdown, page, pageQuery, text } from './primitives.js';
 
 const WRITING = 'Drafts and writing';
 
-/** `community:<id>` for a new thread, `thread:<id>` for a reply, `post:<id>` for an edit. */
+/** `community:<id>` for a new thread, `thread:<id>` for a reply, `post:<id>` for an edit, `publication:<id>` for an article. */
 export const draftPlace = z
   .string()
   .regex(
-    /^(community|thread|post):[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+    /^(community|thread|post|publication):[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
     'place.invalid',
   );
 
 const draftParams = z.strictObject({
   place: draftPlace.describe(
-    'where it would go: `community:<id>` (a new thread), `thread:<id>` (a reply) or `post:<id>` (an edit)',
+    'where it would go: `community:<id>` (a new thread), `thread:<id>` (a reply), `post:<id>` (an edit) or `publication:<id>` (an article)',
   ),
 });
 

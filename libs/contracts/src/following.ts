@@ -12,8 +12,11 @@ const person = z.strictObject({
   handle: handle.describe('`ada`, or `ada@leeds.example` for somebody of another server'),
 });
 
-/** How much I want to hear of somebody: every post in public communities, new threads there, or nothing. */
-export const followLevel = z.enum(['all', 'threads', 'none']);
+/**
+ * How much I want to hear of somebody: every post in public communities and all they publish, new threads there and
+ * articles, no notifications, or nothing on my first page either.
+ */
+export const followLevel = z.enum(['all', 'threads', 'none', 'mute']);
 
 /** How I stand to somebody. `state` is `null` where I do not follow them. */
 export const followView = z.object({

@@ -29,6 +29,7 @@ export const instanceView = z.object({
   isDemo: z.boolean(),
   federation: z.boolean().describe('whether people and communities of other servers take part here'),
   videos: z.boolean().describe('whether videos can be uploaded here'),
+  publicArticles: z.boolean().describe('whether people may publish articles and statuses for everybody'),
   videoReviewMonths: z
     .number()
     .int()

@@ -103,6 +103,9 @@ export const accountFrame = z.discriminatedUnion('kind', [
 /** A hint to those who look at a community: this thread is now at `seq`. Hints may repeat or be missed. */
 export const communityHint = z.object({ communityId: id, threadId: id, seq: count, kind: z.string() });
 
+/** A hint to those who look at an article or a status: something about it has changed. As with communities. */
+export const publicationHint = z.object({ publicationId: id });
+
 /** Who is writing in a thread just now; sent on change, and ends by itself after 6 seconds. */
 export const typingFrame = z.object({ threadId: id, people: z.array(personLink) });
 

@@ -5,6 +5,7 @@ import { threadParams } from './discussion-parts.js';
 import { operation } from './operation.js';
 import { personLink } from './person-card.js';
 import { id, instant, page, pageQuery } from './primitives.js';
+import { publicationLink } from './publications.js';
 import { skillView } from './skill-view.js';
 
 const TAG = 'Notifications';
@@ -14,6 +15,9 @@ export const notificationKinds = [
   'reply',
   'thread-activity',
   'followed-post',
+  'publication',
+  'publication-comment',
+  'followed-topic',
   'reaction',
   'answer-accepted',
   'captions-missing',
@@ -46,6 +50,7 @@ export const notificationView = z.object({
   post: z.object({ id, number: z.number().int(), excerpt: z.string() }).nullable(),
   decision: z.enum(['accepted', 'declined', 'upheld', 'dismissed']).nullable(),
   skill: skillView.nullable().describe('the one that was endorsed'),
+  publication: publicationLink.nullable(),
   subjectId: id.nullable().describe('the invitation, request, report, video, agreement or skill'),
   updatedAt: instant,
   readAt: instant.nullable(),

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 
-import { accountFrame, communityHint, presenceFrame, threadFrame, typingFrame } from './live.js';
+import {
+  accountFrame,
+  communityHint,
+  presenceFrame,
+  publicationHint,
+  threadFrame,
+  typingFrame,
+} from './live.js';
 import { id } from './primitives.js';
 
 /** Path of the socket.io endpoint. */
@@ -19,6 +26,8 @@ export const socketRequests = {
   'leave-thread': z.strictObject({ threadId: id }),
   'follow-community': z.strictObject({ communityId: id }),
   'leave-community': z.strictObject({ communityId: id }),
+  'follow-publication': z.strictObject({ publicationId: id }),
+  'leave-publication': z.strictObject({ publicationId: id }),
   'follow-me': z.strictObject({ after }),
   typing: z.strictObject({ threadId: id, on: z.boolean() }),
 } as const;
@@ -54,10 +63,15 @@ export const socketFrames = {
   thread: threadFrame,
   me: accountFrame,
   community: communityHint,
+  publication: publicationHint,
   typing: typingFrame,
   presence: presenceFrame,
   /** The reader may no longer follow this; the page should load again and will say why. */
-  gone: z.object({ threadId: id.optional(), communityId: id.optional() }),
+  gone: z.object({
+    threadId: id.optional(),
+    communityId: id.optional(),
+    publicationId: id.optional(),
+  }),
   /** Events may have been missed while the server's own links were down: catch up now. */
   resync: z.object({}),
   /** This process is stopping: reconnect, after a random part of `withinMs`. */

@@ -21,6 +21,7 @@ export type { ActorKind, RemoteKey } from './schema/federation.js';
 export type { VideoPictures } from './schema/media.js';
 export type { FollowLevel } from './schema/people.js';
 export type { NotificationKind } from './schema/notifications.js';
+export type { PublicationAudience } from './schema/publishing.js';
 export {
   Transaction,
   type AccountStreamEvent,

@@ -76,6 +76,8 @@ const PERSONAL = [
   'person_skill',
   'skill_suggestion',
   'expert_suggestion',
+  'topic_follow',
+  'publication_reaction',
 ];
 
 /** Accounts end; people who left traces outside the demo stay as a name without an account. */
@@ -90,6 +92,8 @@ const removePeople = async (tx: Transaction): Promise<number> => {
   if (ids.length === 0) return 0;
   for (const statement of [
     sql`delete from membership where person_id = any(${ids}::uuid[])`,
+    sql`delete from publication where author_id = any(${ids}::uuid[])`,
+    sql`delete from publication_comment where author_id = any(${ids}::uuid[])`,
     sql`delete from stored_file where owner_id = any(${ids}::uuid[]) and post_id is null`,
     sql`delete from upload u where person_id = any(${ids}::uuid[])
       and not exists (select from video where upload_id = u.id)`,

@@ -10,6 +10,7 @@ import { demoContent } from './content/index.js';
 import type { DemoStage } from './demo-stage.js';
 import { seedCommunities, seedJoinRequests } from './seed-communities.js';
 import { seedPeople } from './seed-people.js';
+import { seedPublications } from './seed-publications.js';
 import { seedReading } from './seed-reading.js';
 import { seedSkills } from './seed-skills.js';
 import { seedThreads } from './seed-threads.js';
@@ -57,6 +58,7 @@ export const seedDemo = async (stage: DemoStage, password: string): Promise<void
   await seedCommunities(stage);
   await seedThreads(stage, now);
   await seedVideos(stage, now);
+  await seedPublications(stage, now);
   await seedReading(stage);
   await seedJoinRequests(stage);
   await seedReports(stage);

@@ -35,6 +35,7 @@ import { ReadInstance } from './serving/read-instance.js';
 import { ReadOutboxes } from './serving/read-outboxes.js';
 import { ReadPeople } from './serving/read-people.js';
 import { ReadPosts } from './serving/read-posts.js';
+import { ReadPublicationDocuments } from './serving/read-publications.js';
 import { ReadThreads } from './serving/read-threads.js';
 import { SENDERS } from './serving/senders.js';
 import { ServeDocuments } from './serving/serve-documents.js';
@@ -56,6 +57,7 @@ const serving = [
   ReadOutboxes,
   ReadPeople,
   ReadPosts,
+  ReadPublicationDocuments,
   ReadThreads,
   ServeDocuments,
   SignedViewer,

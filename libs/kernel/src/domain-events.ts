@@ -8,6 +8,7 @@ type ThreadFact = CommunityFact & { threadId: string };
 type PostFact = ThreadFact & { postId: string };
 /** `isHistory`: it was fetched from another server afterwards, and is no news. */
 type WritingFact = PostFact & { authorId: string; mentionedIds: string[]; isHistory?: boolean };
+type PublicationFact = { publicationId: string; authorId: string };
 /** `reporterId` is null where another server reported and did not say for whom. */
 type ReportFact = { reportId: string; communityId: string | null; reporterId: string | null };
 /** One version of an agreement with another instance; `by` is null where the other side did it. */
@@ -48,6 +49,14 @@ export interface DomainEvents {
   'agreement.ended': AgreementFact & { by: string | null };
   'agreement.review-due': AgreementFact;
   'vocabulary.changed': { skillId: string; by: string; change: 'renamed' | 'merged' | 'deleted' };
+  /** Something new names words of the vocabulary. */
+  'topic.written-about': {
+    skillIds: string[];
+    authorId: string;
+    communityId: string | null;
+    threadId: string | null;
+    publicationId: string | null;
+  };
   'skill.endorsed': PersonFact & { skillId: string; by: string };
   'sessions.ended': PersonFact & { sessionIds: string[] };
   'community.created': CommunityFact & { by: string };
@@ -91,6 +100,15 @@ export interface DomainEvents {
   'video.changed': ThreadFact & { videoId: string; by: string };
   'video.review-due': ThreadFact & PersonFact & { videoId: string };
   'captions.missing': ThreadFact & PersonFact & { videoId: string };
+  /** For the first time; `isHistory` as of a thread. */
+  'publication.published': PublicationFact & { publicationKind: 'article' | 'status'; isHistory?: boolean };
+  /** Published again with other words, or for others. */
+  'publication.changed': PublicationFact;
+  'publication.deleted': PublicationFact & { by: string };
+  /** `authorId` is who published it, `by` who said something. */
+  'publication.commented': PublicationFact & { commentId: string; by: string };
+  'publication.comment-deleted': PublicationFact & { commentId: string; by: string };
+  'publication.reacted': PublicationFact & { by: string; on: boolean };
   'pathway.completed': PersonFact & { pathwayId: string };
   /** `fromHost` is the server that it came from, `toHost` the one that it goes on to. */
   'report.made': ReportFact & { fromHost?: string; toHost?: string };

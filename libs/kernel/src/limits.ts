@@ -86,6 +86,8 @@ export const LIMITS = {
     label: 60,
     synonyms: 30,
     ofPerson: 50,
+    /** Topics that one person may follow. */
+    followed: 100,
   },
   endorsements: {
     /** How long somebody who was endorsed for a skill cannot endorse the other one for the same in return. */
@@ -131,6 +133,15 @@ export const LIMITS = {
     niceness: 19,
     /** Of its session as a whole: about a tenth of the processor stays its own, however busy the machine is. */
     sessionNiceness: 10,
+  },
+  publishing: {
+    /** Characters of a status. */
+    status: 500,
+    comment: 5_000,
+    /** How long before it appears an article may be given its time. */
+    aheadSeconds: 365 * DAY,
+    /** Articles that one person may have begun and not published. */
+    unpublished: 200,
   },
   pathways: {
     description: 5_000,

@@ -45,6 +45,10 @@ const ofPost = (fact: InCommunity & { postId: string; threadId: string }): Descr
   detail: { threadId: fact.threadId },
 });
 
+/** Whose it was; the words are gone. */
+const ofPublication = (fact: { authorId: string; publicationId: string; by: string }): Described =>
+  ofPerson({ personId: fact.authorId, by: fact.by }, { publicationId: fact.publicationId });
+
 type Report = {
   reportId: string;
   communityId: string | null;
@@ -135,6 +139,8 @@ const audited = {
   'thread.restored': (fact) => ofThread(fact),
   'post.deleted': (fact) => ofPost(fact),
   'post.restored': (fact) => ofPost(fact),
+  'publication.deleted': (fact) => ofPublication(fact),
+  'publication.comment-deleted': (fact) => ofPublication(fact),
   'captions.waived': (fact) =>
     ofThread(fact, { captions: fact.reason, ...(fact.note === '' ? {} : { reason: fact.note }) }),
   // Who reports is told to those who decide about it, not to whoever reads the log.

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import { isSilenced, readableByMany } from '#libs/access';
+import { isSilenced, publicationsReadableByMany, readableByMany } from '#libs/access';
 import type { Database, Transaction } from '#libs/database';
 import { newId } from '#libs/kernel';
 
@@ -46,6 +46,17 @@ const readable = async (tx: Transaction, notices: readonly Notice[]): Promise<No
   return notices.filter((notice) => !refused.has(notice));
 };
 
+const readablePublications = async (tx: Transaction, notices: readonly Notice[]): Promise<Notice[]> => {
+  const bound = notices.flatMap((notice) =>
+    notice.publicationId === undefined
+      ? []
+      : [{ notice, personId: notice.personId, publicationId: notice.publicationId }],
+  );
+  const allowed = await publicationsReadableByMany(tx.sql, bound);
+  const refused = new Set(bound.flatMap(({ notice }, index) => (allowed.has(index) ? [] : [notice])));
+  return notices.filter((notice) => !refused.has(notice));
+};
+
 const unmuted = async (tx: Transaction, notices: readonly Notice[]): Promise<Notice[]> => {
   const threadIds = [...new Set(notices.flatMap(({ threadId }) => threadId ?? []))];
   if (threadIds.length === 0) return [...notices];
@@ -87,9 +98,10 @@ const store = async (tx: Transaction, { id: eventId, at }: Cause, notice: Notice
   const actors = notice.actorId === null ? [] : [notice.actorId];
   const { rows } = await sql<{ id: string }>`
     insert into notification (id, person_id, kind, group_key, actor_ids, community_id, thread_id, post_id, subject_id,
-      created_at, updated_at)
+      publication_id, created_at, updated_at)
     values (${newId()}, ${notice.personId}, ${notice.kind}, ${notice.groupKey}, ${actors}::uuid[], ${notice.communityId},
-      ${notice.threadId}, ${notice.postId}, ${notice.subjectId}, ${at}, ${at})
+      ${notice.threadId}, ${notice.postId}, ${notice.subjectId},
+      ${notice.publicationId ?? null}, ${at}, ${at})
     on conflict (person_id, group_key) where read_at is null do update set
       count = notification.count + 1,
       actor_ids = (${actors}::uuid[] || array(select a from unnest(notification.actor_ids) a
@@ -120,7 +132,7 @@ export const deliverNotices = async (
   if (reachable.length === 0) return;
   await database.transaction(async (tx) => {
     let due = await unseen(tx, cause.id, reachable);
-    for (const filter of [readable, unmuted, unsilenced]) {
+    for (const filter of [readable, readablePublications, unmuted, unsilenced]) {
       if (due.length === 0) return;
       due = await filter(tx, due);
     }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { sql, type RawBuilder } from 'kysely';
 
-import { readsThread, seesCard } from '#libs/access';
-import type { NotificationView, OperationInput, listNotifications } from '#libs/contracts';
+import { readsPublication, readsThread, seesCard } from '#libs/access';
+import type { NotificationView, OperationInput, PublicationLink, listNotifications } from '#libs/contracts';
 import { Database } from '#libs/database';
 import { CursorCodec, type AccountViewer } from '#libs/kernel';
 import { skillJson } from '#libs/people';
@@ -21,6 +21,7 @@ interface Row {
   post: { id: string; number: number; html: string } | null;
   decision: NotificationView['decision'];
   skill: NotificationView['skill'];
+  publication: (Omit<PublicationLink, 'slug' | 'excerpt'> & { html: string }) | null;
   unread: string;
 }
 
@@ -31,14 +32,15 @@ interface Page {
 }
 
 /**
- * What a reader may know now: about threads they read; invitations, decisions and endorsements are addressed to them; the rest
+ * What a reader may know now: about threads and publications they read; invitations, decisions and endorsements are addressed to them; the rest
  * needs the community's card. Counting and listing share this.
  */
-const stillShown = (me: AccountViewer): RawBuilder<boolean> => sql<boolean>`(
-  n.kind in ('invitation', 'join-decision', 'report', 'report-decision', 'report-answered', 'endorsement')
+const stillShown = (me: AccountViewer): RawBuilder<boolean> => sql<boolean>`(case
+  when n.publication_id is not null then ${readsPublication(me, { publication: 'b', author: 'o' })}
+  else (n.kind in ('invitation', 'join-decision', 'report', 'report-decision', 'report-answered', 'endorsement')
   or n.kind like 'agreement-%'
   or (n.thread_id is not null and ${readsThread(me, { thread: 't', community: 'c' })})
-  or (n.thread_id is null and ${seesCard(me, 'c')}))`;
+  or (n.thread_id is null and ${seesCard(me, 'c')})) end)`;
 
 const people = sql`(select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'displayName', p.display_name,
     'host', i.host, 'isLocal', i.is_local) order by a.position), '[]')
@@ -55,6 +57,16 @@ const decision = sql`case n.kind
 const skill = sql`case n.kind when 'endorsement' then (
   select ${skillJson('known')} from skill known where known.id = n.subject_id) end`;
 
+const publication = sql`case when b.id is null then null else jsonb_build_object('id', b.id, 'kind', b.kind,
+  'title', b.title, 'html', left(b.html, 2000), 'author', jsonb_build_object('id', o.id, 'name', o.name,
+    'displayName', o.display_name, 'host', oi.host, 'isLocal', oi.is_local)) end`;
+
+const publicationOf = ({ publication: found }: Row): NotificationView['publication'] => {
+  if (found === null) return null;
+  const { html, ...link } = found;
+  return { ...link, slug: slugify(link.title), excerpt: excerpt(plainText(html), 120) };
+};
+
 const present = (row: Row): NotificationView => ({
   id: row.id,
   kind: row.kind,
@@ -68,6 +80,7 @@ const present = (row: Row): NotificationView => ({
       : { id: row.post.id, number: row.post.number, excerpt: excerpt(plainText(row.post.html), 120) },
   decision: row.decision,
   skill: row.skill,
+  publication: publicationOf(row),
   subjectId: row.subject_id,
   updatedAt: row.updated_at.toISOString(),
   readAt: row.read_at?.toISOString() ?? null,
@@ -107,18 +120,22 @@ export class ListNotifications {
     const { rows } = await sql<Row>`
       select n.id, n.kind, n.count, n.subject_id, date_trunc('milliseconds', n.updated_at) as updated_at, n.read_at,
         ${people} as people, ${community} as community, ${decision} as decision,
-        ${skill} as skill,
+        ${skill} as skill, ${publication} as publication,
         case when t.id is null then null else jsonb_build_object('id', t.id, 'title', t.title) end as thread,
         case when p.id is null or p.deleted_at is not null then null
           else jsonb_build_object('id', p.id, 'number', p.number, 'html', left(p.html, 2000)) end as post,
         (select count(*) from notification n left join thread t on t.id = n.thread_id
           left join community c on c.id = n.community_id
+          left join publication b on b.id = n.publication_id left join person o on o.id = b.author_id
           where n.person_id = ${me.personId} and n.read_at is null and ${shown}) as unread
       from notification n
       left join thread t on t.id = n.thread_id
       left join post p on p.id = n.post_id
       left join community c on c.id = n.community_id
       left join instance ci on ci.id = c.instance_id
+      left join publication b on b.id = n.publication_id
+      left join person o on o.id = b.author_id
+      left join instance oi on oi.id = o.instance_id
       where n.person_id = ${me.personId} and ${shown} and ${where}
       order by n.updated_at desc, n.id desc
       limit ${limit}`.execute(this.database.sql);

@@ -11,6 +11,8 @@ export interface Notice {
   readonly threadId: string | null;
   readonly postId: string | null;
   readonly subjectId: string | null;
+  /** The article or status that it is about. */
+  readonly publicationId?: string;
 }
 
 /** Notices for many people about one thing. */

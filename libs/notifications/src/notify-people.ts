@@ -28,6 +28,12 @@ import {
   noticesOfReaction,
   noticesOfThread,
 } from './notices-of-posts.js';
+import {
+  noticesOfComment,
+  noticesOfPublication,
+  noticesOfPublicationReaction,
+} from './notices-of-publications.js';
+import { noticesOfTopics } from './notices-of-topics.js';
 
 type Handled = Extract<
   RecordedEvent,
@@ -49,6 +55,10 @@ type Handled = Extract<
       | 'agreement.review-due'
       | 'skill.endorsed'
       | 'expert.asked'
+      | 'publication.published'
+      | 'topic.written-about'
+      | 'publication.commented'
+      | 'publication.reacted'
       | 'report.made'
       | 'report.decided'
       | 'report.answered';
@@ -80,6 +90,10 @@ const sources: Sources = {
   'agreement.review-due': noticesOfAgreementReview,
   'skill.endorsed': (_, fact) => noticesOfEndorsement(fact),
   'expert.asked': (_, fact) => noticesOfExpert(fact),
+  'topic.written-about': noticesOfTopics,
+  'publication.published': noticesOfPublication,
+  'publication.commented': noticesOfComment,
+  'publication.reacted': (_, fact) => noticesOfPublicationReaction(fact),
   'report.made': noticesOfReport,
   'report.decided': (_, fact) => noticesOfOutcome(fact),
   'report.answered': (_, fact) => noticesOfAnswerElsewhere(fact),

@@ -3,15 +3,21 @@ import type { DomainEventBus } from '#libs/jobs';
 
 import { countUnread } from './unread.js';
 
-/** Tells people how much is unread for them when a thread that they were told of goes or comes back. */
+const KINDS = ['thread.deleted', 'thread.restored', 'publication.deleted'] as const;
+
+/** Tells people how much is unread for them when something that they were told of goes or comes back. */
 export const tellUnread = (bus: DomainEventBus, database: Database): void => {
-  bus.subscribe('unread-notifications', ['thread.deleted', 'thread.restored'], async ({ payload }) => {
+  bus.subscribe('unread-notifications', [...KINDS], async ({ payload }) => {
     await database.transaction(async (tx) => {
       const rows = await tx.sql
         .selectFrom('notification')
         .select('person_id')
         .distinct()
-        .where('thread_id', '=', payload.threadId)
+        .where((is) =>
+          'threadId' in payload
+            ? is('thread_id', '=', payload.threadId)
+            : is('publication_id', '=', payload.publicationId),
+        )
         .where('read_at', 'is', null)
         .execute();
       const personIds = rows.map((row) => row.person_id);

@@ -1,8 +1,10 @@
 export { takeDownEndorsement } from './endorsements/hide-endorsement.js';
 export { decideFollow, moveFollows, noteMove } from './follows-elsewhere.js';
+export { FollowPerson } from './follow-person.js';
 export { MySkills } from './my-skills.js';
 export { PeopleModule } from './people.module.js';
 export { readSkillsOfPerson } from './read-skills.js';
 export { skillJson } from './skill-json.js';
 export { peopleStatusOf } from './status-of.js';
+export { FollowTopics } from './topics/follow-topics.js';
 export { Vocabulary } from './vocabulary.js';

@@ -21,6 +21,9 @@ import { MyTies } from './my-ties.js';
 import { PeopleController } from './people.controller.js';
 import { SkillSuggestions } from './skill-suggestions.js';
 import { SkillsController, SkillSuggestionsController, VocabularyController } from './skills.controller.js';
+import { FollowTopics } from './topics/follow-topics.js';
+import { keepTopics } from './topics/keep-topics.js';
+import { TopicController } from './topics/topic.controller.js';
 import { Vocabulary } from './vocabulary.js';
 
 /** What people know, in the words of one vocabulary, how they are found by it and asked, and who follows whom. */
@@ -34,6 +37,7 @@ import { Vocabulary } from './vocabulary.js';
     SkillsController,
     SkillSuggestionsController,
     TiesController,
+    TopicController,
     VocabularyController,
   ],
   providers: [
@@ -42,6 +46,7 @@ import { Vocabulary } from './vocabulary.js';
     FindPeople,
     FindPersonElsewhere,
     FollowPerson,
+    FollowTopics,
     ListEndorsements,
     MoveAccount,
     MySkills,
@@ -58,6 +63,7 @@ export class PeopleModule implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
+    keepTopics(this.bus, this.database);
     this.bus.subscribe('people', ['person.removed'], async ({ payload: { personId } }) => {
       const { sql } = this.database;
       // What was said of their skills goes with these.
@@ -65,6 +71,7 @@ export class PeopleModule implements OnModuleInit {
       await sql.deleteFrom('endorsement').where('endorser_id', '=', personId).execute();
       await sql.deleteFrom('expert_suggestion').where('person_id', '=', personId).execute();
       await sql.deleteFrom('skill_suggestion').where('person_id', '=', personId).execute();
+      await sql.deleteFrom('topic_follow').where('person_id', '=', personId).execute();
       await this.database.transaction((tx) => forgetTies(tx, personId));
     });
   }

@@ -12,4 +12,5 @@ export const peopleStatusOf = {
   'skill.unnamed': 400,
   'skill.word-taken': 409,
   'skills.too-many': 409,
+  'topics.too-many': 409,
 } as const satisfies Record<string, number>;

@@ -26,10 +26,18 @@ export const isNews = ({ kind, payload, at }: ThreadStreamEvent): boolean => {
 };
 
 /** Sends committed stream events to their rooms. */
-export const broadcastEvents = (emitter: Emitter, { threadEvents, accountEvents }: Committed): void => {
+export const broadcastEvents = (
+  emitter: Emitter,
+  { threadEvents, accountEvents, domainEvents }: Committed,
+): void => {
   for (const event of threadEvents) {
     emitter.emit(rooms.thread(event.threadId), 'thread', threadFrameOf(event));
     if (isNews(event)) emitter.emit(rooms.community(event.communityId), 'community', hintOf(event));
   }
   for (const event of accountEvents) emitter.emit(rooms.person(event.personId), 'me', accountFrameOf(event));
+  for (const { kind, payload } of domainEvents) {
+    if (!kind.startsWith('publication.')) continue;
+    const { publicationId } = payload as { publicationId: string };
+    emitter.emit(rooms.publication(publicationId), 'publication', { publicationId });
+  }
 };

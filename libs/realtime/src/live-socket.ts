@@ -6,8 +6,15 @@ import type { SocketPerson } from './ports.js';
 
 type ServerToClient = { [K in keyof SocketFrames]: (frame: SocketFrames[K]) => void };
 
-/** Which community gives the right to be in each room that a socket entered. */
-export type EnteredRooms = Map<string, { communityId: string; threadId: string | null }>;
+/** Which community or publication gives the right to be in a room. */
+export interface EnteredRoom {
+  readonly communityId: string | null;
+  readonly threadId: string | null;
+  readonly publicationId: string | null;
+}
+
+/** Rooms that a socket entered, by name. */
+export type EnteredRooms = Map<string, EnteredRoom>;
 
 /** What we keep with a socket. */
 export interface SocketData {

@@ -22,6 +22,7 @@ export interface HeldRight {
   readonly sessionId: string;
   readonly communityId: string | null;
   readonly threadId: string | null;
+  readonly publicationId: string | null;
 }
 
 /** What the socket layer needs from the libraries that own people, rights and streams. */
@@ -32,6 +33,8 @@ export interface RealtimePorts {
   readonly thread: (viewer: AccountViewer, threadId: string) => Promise<{ communityId: string; seq: number }>;
   /** @throws DomainError `not-found` when the viewer may not read the community */
   readonly requireCommunity: (viewer: AccountViewer, communityId: string) => Promise<void>;
+  /** @throws DomainError `not-found` when the viewer may not read the article or status */
+  readonly requirePublication: (viewer: AccountViewer, publicationId: string) => Promise<void>;
   readonly threadEvents: (viewer: AccountViewer, threadId: string, after: number) => Promise<ThreadCatchUp>;
   readonly accountEvents: (viewer: AccountViewer, after: number) => Promise<AccountCatchUp>;
   /** Of these rights, those that still hold now; asked for all sockets of the process in one query. */

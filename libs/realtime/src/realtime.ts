@@ -38,6 +38,9 @@ const RIGHTS_CHANGED = new Set<string>([
   'community.updated',
   'community.deleted',
   'thread.deleted',
+  'person.unfollowed',
+  'publication.changed',
+  'publication.deleted',
 ]);
 
 export interface RealtimeOptions {

@@ -13,9 +13,12 @@ interface Parts {
 const rightsOf = (socket: LiveSocket): { right: HeldRight; room: string | null }[] => {
   const { personId, sessionId } = socket.data.person.viewer;
   return [
-    { right: { personId, sessionId, communityId: null, threadId: null }, room: null },
-    ...[...socket.data.entered].map(([room, { communityId, threadId }]) => ({
-      right: { personId, sessionId, communityId, threadId },
+    {
+      right: { personId, sessionId, communityId: null, threadId: null, publicationId: null },
+      room: null,
+    },
+    ...[...socket.data.entered].map(([room, entered]) => ({
+      right: { personId, sessionId, ...entered },
       room,
     })),
   ];
@@ -28,10 +31,14 @@ const drop = ({ presence, typing }: Parts, socket: LiveSocket, room: string | nu
   }
   const entered = socket.data.entered.get(room);
   if (entered === undefined) return;
-  const { communityId, threadId } = entered;
+  const { communityId, threadId, publicationId } = entered;
   socket.data.entered.delete(room);
   void socket.leave(room);
-  socket.emit('gone', { communityId, ...(threadId !== null && { threadId }) });
+  socket.emit('gone', {
+    ...(communityId !== null && { communityId }),
+    ...(threadId !== null && { threadId }),
+    ...(publicationId !== null && { publicationId }),
+  });
   if (threadId === null) return;
   typing.set(threadId, socket.data.person, false);
   presence.changed(threadId);

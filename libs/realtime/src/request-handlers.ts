@@ -1,7 +1,7 @@
 import { DomainError } from '#libs/kernel';
 
 import type { RequestHandlers } from './answer-requests.js';
-import type { LiveSocket } from './live-socket.js';
+import type { EnteredRoom, LiveSocket } from './live-socket.js';
 import type { RealtimePorts } from './ports.js';
 import type { Presence } from './presence.js';
 import { rooms } from './rooms.js';
@@ -17,16 +17,11 @@ export interface LiveParts {
   readonly heads: Heads;
 }
 
-const enter = async (
-  socket: LiveSocket,
-  room: string,
-  communityId: string,
-  threadId: string | null,
-): Promise<void> => {
+const enter = async (socket: LiveSocket, room: string, right: EnteredRoom): Promise<void> => {
   if (socket.data.entered.size >= MOST_ROOMS && !socket.data.entered.has(room)) {
     throw new DomainError('socket.too-many-rooms', { most: MOST_ROOMS });
   }
-  socket.data.entered.set(room, { communityId, threadId });
+  socket.data.entered.set(room, right);
   await socket.join(room);
 };
 
@@ -43,7 +38,11 @@ const threadHandlers = (
     const { viewer } = socket.data.person;
     const thread = await ports.thread(viewer, threadId);
     heads.threads.begin(threadId, thread.seq);
-    await enter(socket, rooms.thread(threadId), thread.communityId, threadId);
+    await enter(socket, rooms.thread(threadId), {
+      communityId: thread.communityId,
+      threadId,
+      publicationId: null,
+    });
     presence.changed(threadId);
     if (after === null) return { seq: thread.seq };
     const { events, seq, more, tooOld } = await ports.threadEvents(viewer, threadId, after);
@@ -67,11 +66,24 @@ export const requestHandlers = (ports: RealtimePorts, parts: LiveParts): Request
   ...threadHandlers(ports, parts),
   'follow-community': async (socket, { communityId }) => {
     await ports.requireCommunity(socket.data.person.viewer, communityId);
-    await enter(socket, rooms.community(communityId), communityId, null);
+    await enter(socket, rooms.community(communityId), { communityId, threadId: null, publicationId: null });
     return {};
   },
   'leave-community': async (socket, { communityId }) => {
     await leave(socket, rooms.community(communityId));
+    return {};
+  },
+  'follow-publication': async (socket, { publicationId }) => {
+    await ports.requirePublication(socket.data.person.viewer, publicationId);
+    await enter(socket, rooms.publication(publicationId), {
+      communityId: null,
+      threadId: null,
+      publicationId,
+    });
+    return {};
+  },
+  'leave-publication': async (socket, { publicationId }) => {
+    await leave(socket, rooms.publication(publicationId));
     return {};
   },
   'follow-me': async (socket, { after }) => {

@@ -8,6 +8,7 @@ export const rooms = {
   thread: (threadId: string): string => `thread:${threadId}`,
   community: (communityId: string): string => `community:${communityId}`,
   person: (personId: string): string => `person:${personId}`,
+  publication: (publicationId: string): string => `publication:${publicationId}`,
   threadOf: idIn('thread:'),
   communityOf: idIn('community:'),
   personOf: idIn('person:'),

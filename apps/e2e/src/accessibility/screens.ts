@@ -332,6 +332,36 @@ const people: Readonly<Record<string, readonly Look[]>> = {
     { as: 'newcomer', path: '/@ada', open: press(['Endorse: Glass recycling'], DIALOG) },
     { as: 'visitor', path: '/@ada' },
   ],
+  '/@{$handle}/updates': [
+    { as: 'owner', path: '/@ada/updates' },
+    { as: 'owner', path: '/@ada/updates', open: press(['Share an update'], 'form') },
+    { as: 'visitor', path: '/@ada/updates' },
+    { as: 'member', path: '/@ben/updates' },
+  ],
+  '/@{$handle}/updates/$publication': [
+    { as: 'visitor', path: '/@ada/updates/<status>' },
+    { as: 'member', path: '/@ada/updates/<status>' },
+  ],
+  '/@{$handle}/blog': [
+    { as: 'owner', path: '/@ada/blog' },
+    { as: 'member', path: '/@ada/blog' },
+    { as: 'member', path: '/@ben/blog' },
+  ],
+  '/@{$handle}/blog/$publication/{-$slug}': [
+    { as: 'visitor', path: '/@ada/blog/<article>' },
+    { as: 'owner', path: '/@ada/blog/<article>' },
+    { as: 'owner', path: '/@ada/blog/<article>', open: press(['Earlier versions'], DIALOG) },
+    { as: 'owner', path: '/@ada/blog/<article>', open: press(['Delete article'], DIALOG) },
+  ],
+  '/articles/$publication/edit': [
+    { as: 'owner', path: '/articles/<draftArticle>/edit' },
+    { as: 'owner', path: '/articles/<draftArticle>/edit', open: press(['Publish'], ERRORS) },
+    { as: 'owner', path: '/articles/<scheduledArticle>/edit' },
+  ],
+  '/topics': [
+    { as: 'visitor', path: '/topics' },
+    { as: 'member', path: '/topics' },
+  ],
   '/introduction': [
     { as: 'newcomer', path: '/introduction' },
     { as: 'newcomer', path: '/introduction', open: press(['More languages'], '.gh-languages__more') },

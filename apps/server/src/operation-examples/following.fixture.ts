@@ -1,5 +1,5 @@
 import * as contracts from '#libs/contracts';
-import { newId } from '#libs/kernel';
+import { LIMITS, newId } from '#libs/kernel';
 
 import { exampleOf, type Example } from './example.fixture.js';
 import { PASSWORD } from './mailbox.fixture.js';
@@ -31,8 +31,54 @@ const withOther = async (scene: Scene) => {
   return { as, params: { personId: other?.id ?? '' } };
 };
 
-/** Following people, and other accounts of one person. */
+const topicOf = async (as: Actor) => {
+  const body = { name: `Verges ${newId().slice(-12)}`, language: 'en', kind: 'interest' } as const;
+  const { interests } = (await as.call(contracts.addMySkill, { body })).answer;
+  const skill = interests.find(({ labels }) => labels.en === body.name);
+  return { as, params: { skillId: skill?.id ?? '' } };
+};
+
+/** One of two topics that somebody follows. */
+const followedTopic = async ({ newcomer }: Scene) => {
+  const as = await newcomer();
+  const [other, { params }] = [await topicOf(as), await topicOf(as)];
+  for (const each of [other.params, params])
+    await as.call(contracts.followTopic, { params: each, body: { level: 'none' } });
+  return { as, params };
+};
+
+/** Somebody who follows as many topics as one person can, and one more that they might want to. */
+const withAllTopics = async ({ newcomer, test }: Scene) => {
+  const as = await newcomer();
+  const now = new Date();
+  const skills = Array.from({ length: LIMITS.skills.followed }, (_, at) => ({
+    id: newId(),
+    label_en: `Topic ${at}`,
+    created_at: now,
+  }));
+  const { sql } = test.database;
+  await sql.insertInto('skill').values(skills).execute();
+  const followed = skills.map(({ id }) => ({
+    person_id: as.id,
+    skill_id: id,
+    level: 'none' as const,
+    followed_at: now,
+  }));
+  await sql.insertInto('topic_follow').values(followed).execute();
+  return topicOf(as);
+};
+
+/** Following people and topics, and other accounts of one person. */
 export const followingExamples: readonly Example[] = [
+  exampleOf(contracts.listFollowedTopics)(async (scene) => ({ as: (await followedTopic(scene)).as })),
+  exampleOf(contracts.followTopic)(
+    async (scene) => ({ ...(await topicOf(await scene.newcomer())), body: { level: 'all' } }),
+    {
+      code: 'topics.too-many',
+      asked: async (scene) => ({ ...(await withAllTopics(scene)), body: { level: 'all' } }),
+    },
+  ),
+  exampleOf(contracts.unfollowTopic)(followedTopic),
   exampleOf(contracts.readFollow)(following),
   exampleOf(contracts.setFollow)(
     async (scene) => ({

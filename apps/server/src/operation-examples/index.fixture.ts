@@ -14,6 +14,7 @@ import { partnerExamples } from './partners.fixture.js';
 import { pathwayExamples } from './pathways.fixture.js';
 import { peopleExamples } from './people.fixture.js';
 import { postExamples } from './posts.fixture.js';
+import { publicationExamples } from './publications.fixture.js';
 import { readingExamples } from './reading.fixture.js';
 import { reportExamples } from './reports.fixture.js';
 import { signingInExamples } from './signing-in.fixture.js';
@@ -41,6 +42,7 @@ export const examples: ReadonlyMap<string, Example> = new Map(
     ...pathwayExamples,
     ...peopleExamples,
     ...postExamples,
+    ...publicationExamples,
     ...readingExamples,
     ...reportExamples,
     ...signingInExamples,

@@ -1,4 +1,4 @@
-import { readThread, type ThreadPage } from '#libs/contracts';
+import { readPublication, readThread, type PublicationView, type ThreadPage } from '#libs/contracts';
 import { Addresses } from '#libs/federation';
 
 import type { Preloaded } from './web-build.js';
@@ -14,12 +14,23 @@ const openingOf = (data: readonly Preloaded[]): string | null => {
   return opening?.id ?? null;
 };
 
-/** Ids of people, communities and threads of the instance on this host. */
+/** The article or status that a page shows, if everybody may read it. */
+const publishedIn = (data: readonly Preloaded[]): string | null => {
+  const shown = data.find(({ operation }) => operation === readPublication.id)?.answer as
+    | PublicationView
+    | undefined;
+  if (shown?.audience !== 'public' || shown.publishedAt === null) return null;
+  return shown.author.organisation.isLocal ? shown.id : null;
+};
+
+/** Ids of people, communities, articles and threads of the instance on this host. */
 export const alternatesOn = (host: string): AlternateOf => {
   const at = new Addresses(host);
   return (path, data) => {
     const { place, name } = NAMED.exec(path)?.groups ?? {};
     if (name !== undefined) return place === '@' ? at.person(name).id : at.community(name).id;
+    const publicationId = publishedIn(data);
+    if (publicationId !== null) return at.publication(publicationId);
     const postId = openingOf(data);
     return postId === null ? null : at.post(postId).id;
   };

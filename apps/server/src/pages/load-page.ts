@@ -2,6 +2,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 
 import { loadCommunityPages } from './load-community-pages.js';
 import { loadPersonPage } from './load-person-page.js';
+import { loadPublicationPage } from './load-publication-page.js';
 import { loadThreadPage } from './load-thread-page.js';
 import type { LoadPage } from './serve-pages.js';
 
@@ -12,7 +13,12 @@ export type PageLoader = (
 ) => Promise<Awaited<ReturnType<LoadPage>>> | null;
 
 /** Each area of screens has a loader; the first that knows an address answers for it. */
-const loaders: readonly PageLoader[] = [loadCommunityPages, loadPersonPage, loadThreadPage];
+const loaders: readonly PageLoader[] = [
+  loadCommunityPages,
+  loadPersonPage,
+  loadPublicationPage,
+  loadThreadPage,
+];
 
 /** Finds what the screen at an address needs; screens without a loader ask for it from the browser. */
 export const loadPage =

@@ -15,6 +15,7 @@ const instance: Session['instance'] = {
   defaultLanguage: 'en',
   languages: ['en', 'cy'],
   needsAdmin: false,
+  publicArticles: true,
   videos: true,
   videoReviewMonths: 12,
   isDemo: false,

@@ -4,11 +4,13 @@ import { homeRoutes } from '../screens/home/routes.js';
 import { notificationRoutes } from '../screens/notifications/routes.js';
 import { pathwayRoutes } from '../screens/pathways/routes.js';
 import { peopleRoutes } from '../screens/people/routes.js';
+import { publishingRoutes } from '../screens/publishing/routes.js';
 import { reportRoutes } from '../screens/reports/routes.js';
 import { searchRoutes } from '../screens/search/routes.js';
 import { settingsRoutes } from '../screens/settings/routes.js';
 import { signInRoutes } from '../screens/sign-in/routes.js';
 import { threadRoutes } from '../screens/thread/routes.js';
+import { topicRoutes } from '../screens/topics/routes.js';
 import { videoRoutes } from '../screens/video/routes.js';
 import { rootRoute } from './root-route.js';
 
@@ -22,7 +24,9 @@ export const routeTree = rootRoute.addChildren([
   ...communityRoutes,
   ...pathwayRoutes,
   ...peopleRoutes,
+  ...publishingRoutes,
   ...threadRoutes,
+  ...topicRoutes,
   ...videoRoutes,
   ...notificationRoutes,
   ...searchRoutes,

@@ -13,6 +13,7 @@ export const instance: InstanceView = {
   languages: ['en', 'cy'],
   needsAdmin: false,
   videos: true,
+  publicArticles: true,
   videoReviewMonths: 12,
   isDemo: true,
   federation: false,

@@ -47,6 +47,8 @@ import { Migration2026112691PostsByCommunity } from './20261126-91-posts-by-comm
 import { Migration2026112800RemoteObjectsAbout } from './20261128-00-remote-objects-about.js';
 import { Migration2026112801InboxPutOff } from './20261128-01-inbox-put-off.js';
 import { Migration2026112802PersonReaders } from './20261128-02-person-readers.js';
+import { Migration2026112860Publishing } from './20261128-60-publishing.js';
+import { Migration2026112861Topics } from './20261128-61-topics.js';
 
 /** Every migration in the order in which they run; names are kept for ever. */
 export const migrations = [
@@ -99,4 +101,6 @@ export const migrations = [
   { name: '20261128-00-remote-objects-about', class: Migration2026112800RemoteObjectsAbout },
   { name: '20261128-01-inbox-put-off', class: Migration2026112801InboxPutOff },
   { name: '20261128-02-person-readers', class: Migration2026112802PersonReaders },
+  { name: '20261128-60-publishing', class: Migration2026112860Publishing },
+  { name: '20261128-61-topics', class: Migration2026112861Topics },
 ];

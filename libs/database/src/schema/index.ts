@@ -14,6 +14,7 @@ import * as moderation from './moderation.js';
 import * as notifications from './notifications.js';
 import * as people from './people.js';
 import * as platform from './platform.js';
+import * as publishing from './publishing.js';
 import * as search from './search.js';
 import * as videosElsewhere from './videos-elsewhere.js';
 import * as worth from './worth.js';
@@ -33,6 +34,7 @@ const areas = {
   ...notifications,
   ...people,
   ...platform,
+  ...publishing,
   ...search,
   ...videosElsewhere,
   ...worth,

@@ -5,6 +5,9 @@ export type NotificationKind =
   | 'reply'
   | 'thread-activity'
   | 'followed-post'
+  | 'publication'
+  | 'publication-comment'
+  | 'followed-topic'
   | 'reaction'
   | 'answer-accepted'
   | 'captions-missing'
@@ -37,6 +40,7 @@ export const Notification = defineEntity({
     threadId: p.uuid().nullable(),
     postId: p.uuid().nullable(),
     subjectId: p.uuid().nullable(),
+    publicationId: p.uuid().nullable(),
     createdAt: p.datetime(),
     updatedAt: p.datetime(),
     readAt: p.datetime().nullable(),

@@ -51,8 +51,11 @@ export const SkillSuggestion = defineEntity({
   },
 });
 
-/** How much somebody wants to hear of a person whom they follow: every post, new threads, or nothing. */
-export type FollowLevel = 'all' | 'threads' | 'none';
+/**
+ * How much somebody wants to hear of a person whom they follow: every post, new threads, no notifications, or nothing on
+ * their first page either.
+ */
+export type FollowLevel = 'all' | 'threads' | 'none' | 'mute';
 
 /**
  * That somebody of this instance follows a person, here or elsewhere. A person elsewhere has not answered while it is
@@ -69,6 +72,32 @@ export const PersonFollow = defineEntity({
     askedAt: p.datetime(),
     decidedAt: p.datetime().nullable(),
   },
+});
+
+/** That somebody of this instance follows a word of the vocabulary, and how much they want to hear of it. */
+export const TopicFollow = defineEntity({
+  name: 'TopicFollow',
+  tableName: 'topic_follow',
+  properties: {
+    personId: p.uuid().primary(),
+    skillId: p.uuid().primary(),
+    level: p.text().$type<Exclude<FollowLevel, 'threads'>>(),
+    followedAt: p.datetime(),
+  },
+});
+
+/** That the title or the first post of a thread names a word of the vocabulary. */
+export const ThreadTopic = defineEntity({
+  name: 'ThreadTopic',
+  tableName: 'thread_topic',
+  properties: { skillId: p.uuid().primary(), threadId: p.uuid().primary() },
+});
+
+/** That an article or a status names a word of the vocabulary. */
+export const PublicationTopic = defineEntity({
+  name: 'PublicationTopic',
+  tableName: 'publication_topic',
+  properties: { skillId: p.uuid().primary(), publicationId: p.uuid().primary() },
 });
 
 /** That somebody of this instance says that an account elsewhere is theirs as well. */

@@ -47,6 +47,22 @@ describe('the demo council', () => {
     expect(people.filter(({ handle, email }) => email !== `${handle}@northfield.example`)).toEqual([]);
   });
 
+  it('has three articles that are published or will be, one of them in Welsh, a draft, and a dozen statuses', () => {
+    const { articles, statuses } = demoContent;
+    const ages = articles.map(({ minutesBeforeNow }) => minutesBeforeNow);
+    expect([articles.length, statuses.length]).toEqual([4, 12]);
+    expect(ages.filter((age) => age === null)).toHaveLength(1);
+    expect(ages.filter((age) => age !== null && age < 0)).toHaveLength(1);
+    expect(articles.filter(({ language }) => language === 'cy')).toHaveLength(1);
+    expect(statuses.filter(({ markdown }) => [...markdown].length > 500)).toEqual([]);
+    const handles = new Set(people.map(({ handle }) => handle));
+    const named = [...articles, ...statuses].flatMap(({ author, reactions }) => [
+      author,
+      ...reactions.flatMap(({ by }) => by),
+    ]);
+    expect(named.filter((handle) => !handles.has(handle))).toEqual([]);
+  });
+
   it('has skills with a label in each language and somebody who knows them, and some for everybody', () => {
     const { skills } = demoContent;
     const words = skills.flatMap(({ en, cy, synonyms }) => [en, cy, ...synonyms]);

@@ -1,5 +1,6 @@
 import { communities } from './communities.js';
 import { people } from './people.js';
+import { articles, followedTopics, follows, statuses } from './publications.js';
 import type { DemoContent } from './shape.js';
 import { skills } from './skills.js';
 import { joinRequests, readThrough, reports } from './state.js';
@@ -16,6 +17,10 @@ export const demoContent: DemoContent = {
   communities,
   threads: [...serviceCraftThreads, ...digidolThreads, ...homesAndCareThreads, ...contractsRoomThreads],
   videos,
+  articles,
+  statuses,
+  follows,
+  followedTopics,
   readThrough,
   joinRequests,
   reports,

@@ -133,6 +133,37 @@ export interface DemoReport {
   readonly minutesBeforeNow: number;
 }
 
+/** What somebody said to an article, so many minutes after it appeared. */
+interface DemoComment {
+  readonly author: string;
+  readonly language: DemoLanguage;
+  readonly markdown: string;
+  readonly minutesAfter: number;
+}
+
+interface DemoPublication {
+  readonly author: string;
+  readonly audience: 'followers' | 'organisation' | 'public';
+  readonly language: DemoLanguage;
+  readonly markdown: string;
+  readonly reactions: readonly DemoReaction[];
+}
+
+export interface DemoStatus extends DemoPublication {
+  readonly minutesBeforeNow: number;
+}
+
+export interface DemoArticle extends DemoPublication {
+  /** Stable name of the article within the demo content. */
+  readonly key: string;
+  readonly title: string;
+  /** When it appeared; below 0 for one that waits for its time, `null` for a draft. */
+  readonly minutesBeforeNow: number | null;
+  /** Present if its author published other words first. */
+  readonly edited?: { readonly title: string; readonly markdown: string };
+  readonly comments: readonly DemoComment[];
+}
+
 /** Everything that the demo shows, as data only; ages are relative to the moment of seeding. */
 export interface DemoContent {
   /** The first one is the admin. */
@@ -141,6 +172,10 @@ export interface DemoContent {
   readonly communities: readonly DemoCommunity[];
   readonly threads: readonly DemoThread[];
   readonly videos: readonly DemoVideo[];
+  readonly articles: readonly DemoArticle[];
+  readonly statuses: readonly DemoStatus[];
+  readonly follows: readonly { readonly follower: string; readonly followed: readonly string[] }[];
+  readonly followedTopics: readonly { readonly follower: string; readonly topics: readonly string[] }[];
   readonly readThrough: readonly DemoReadPosition[];
   readonly joinRequests: readonly DemoJoinRequest[];
   readonly reports: readonly DemoReport[];

@@ -10,13 +10,20 @@ import { CountUnread } from './count-unread.js';
 /** What a person finds when they come back. */
 export interface Home {
   readonly unread: ThreadSummary[];
+  /** Where `unread` goes on, if it does; likewise the others. */
+  readonly nextUnread?: string;
   readonly questions: ThreadSummary[];
+  readonly nextQuestion?: string;
+  /** About topics that they follow. */
+  readonly topics: ThreadSummary[];
+  readonly nextTopic?: string;
   readonly communities: UnreadCount[];
   readonly drafts: DraftSummary[];
 }
 
 const MOST_UNREAD_SHOWN = 20;
 const MOST_QUESTIONS = 5;
+const MOST_ON_TOPICS = 5;
 const MOST_DRAFTS_SHOWN = 5;
 
 /** Gathers what is new for a person; each part has a list of its own that goes on. */
@@ -29,12 +36,22 @@ export class ReadHome {
   ) {}
 
   async execute(me: AccountViewer): Promise<Home> {
-    const [unread, questions, communities, drafts] = await Promise.all([
+    const [unread, questions, topics, communities, drafts] = await Promise.all([
       this.threads.execute(me, { filter: 'unread', limit: MOST_UNREAD_SHOWN }),
       this.threads.execute(me, { filter: 'unanswered', limit: MOST_QUESTIONS }),
+      this.threads.execute(me, { filter: 'topics', limit: MOST_ON_TOPICS }),
       this.counts.execute(me),
       this.drafts.list(me, { limit: MOST_DRAFTS_SHOWN }),
     ]);
-    return { unread: unread.items, questions: questions.items, communities, drafts: drafts.items };
+    return {
+      unread: unread.items,
+      questions: questions.items,
+      topics: topics.items,
+      communities,
+      drafts: drafts.items,
+      ...(unread.next !== undefined && { nextUnread: unread.next }),
+      ...(questions.next !== undefined && { nextQuestion: questions.next }),
+      ...(topics.next !== undefined && { nextTopic: topics.next }),
+    };
   }
 }

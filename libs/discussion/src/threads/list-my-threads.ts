@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { sql, type RawBuilder } from 'kysely';
 
-import { readsCommunity } from '#libs/access';
+import { isSilenced, readsCommunity } from '#libs/access';
 import type { ThreadSummary } from '#libs/contracts';
 import { Database } from '#libs/database';
 import { CursorCodec, type AccountViewer } from '#libs/kernel';
@@ -10,7 +10,7 @@ import { hasUnread } from '../reading/unread.js';
 import { olderThan, pageOf } from './list-threads.js';
 import { summariesOf, summaryOf, type SummaryRow } from './thread-summary.js';
 
-export type MyThreadFilter = 'all' | 'unread' | 'unanswered' | 'mine';
+export type MyThreadFilter = 'all' | 'unread' | 'unanswered' | 'mine' | 'topics';
 
 export interface MyThreadQuery {
   readonly filter?: MyThreadFilter | undefined;
@@ -18,7 +18,7 @@ export interface MyThreadQuery {
   readonly cursor?: string | undefined;
 }
 
-/** Threads of all communities of a person, the most recently active first. */
+/** Threads of all communities of a person, or about topics that they follow, the most recently active first. */
 @Injectable()
 export class ListMyThreads {
   constructor(
@@ -33,8 +33,10 @@ export class ListMyThreads {
   ): Promise<{ items: ThreadSummary[]; next?: string }> {
     const scope = `my-threads/${filter}/${me.personId}`;
     const after = cursor === undefined ? null : this.cursors.decode(scope, cursor);
+    const found =
+      filter === 'topics' ? onTopics(me, after, limit + 1) : candidates(me, filter, after, limit + 1);
     const { rows } = await sql<SummaryRow>`
-      ${summariesOf(candidates(me, filter, after, limit + 1), me)}
+      ${summariesOf(found, me)}
       order by t.last_post_at desc, t.id desc limit ${limit + 1}`.execute(this.database.sql);
     return pageOf(rows.map(summaryOf), limit, (key) => this.cursors.encode(scope, key));
   }
@@ -43,7 +45,7 @@ export class ListMyThreads {
 /** The first threads of each community, of which the first of all are among: no community is read further than needed. */
 const candidates = (
   me: AccountViewer,
-  filter: MyThreadFilter,
+  filter: Exclude<MyThreadFilter, 'topics'>,
   after: readonly (string | number | null)[] | null,
   most: number,
 ): RawBuilder<unknown> => sql`
@@ -59,7 +61,22 @@ const candidates = (
   where m.person_id = ${me.personId} and ${readsCommunity(me, 'c')}
   order by first.last_post_at desc, first.id desc limit ${most}`;
 
-const condition = (me: AccountViewer, filter: MyThreadFilter): RawBuilder<unknown> => {
+/** About topics that somebody follows and has not muted, wherever they read them; not by people whom they have muted. */
+const onTopics = (
+  me: AccountViewer,
+  after: readonly (string | number | null)[] | null,
+  most: number,
+): RawBuilder<unknown> => sql`
+  select t.* from thread t
+  join community c on c.id = t.community_id
+  where t.id in (select a.thread_id from topic_follow f join thread_topic a on a.skill_id = f.skill_id
+      where f.person_id = ${me.personId} and f.level <> 'mute')
+    and t.author_id not in (select f.followed_id from person_follow f
+      where f.follower_id = ${me.personId} and f.level = 'mute')
+    and t.deleted_at is null and not ${isSilenced('c')} and ${readsCommunity(me, 'c')} and ${olderThan(after)}
+  order by t.last_post_at desc, t.id desc limit ${most}`;
+
+const condition = (me: AccountViewer, filter: Exclude<MyThreadFilter, 'topics'>): RawBuilder<unknown> => {
   if (filter === 'unread') return sql`${sql.raw(hasUnread)}`;
   if (filter === 'unanswered') return sql`t.kind = 'question' and t.accepted_post_id is null`;
   if (filter === 'mine') return sql`t.author_id = ${me.personId}`;

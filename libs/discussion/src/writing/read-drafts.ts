@@ -15,6 +15,7 @@ interface DraftSummaryRow extends DraftRow, Omit<CommunityRow, 'community_id'> {
   community_id: string | null;
   thread_id: string | null;
   thread_title: string | null;
+  publication_id: string | null;
 }
 
 /** A person's own drafts. */
@@ -46,7 +47,7 @@ export class ReadDrafts {
       key === null ? sql`` : sql`and (d.updated_at, d.place) < (${key[0]}::timestamptz, ${key[1]})`;
     const { rows } = await sql<DraftSummaryRow>`
       select d.place, d.title, d.markdown, d.reply_to_id, d.made_from, d.revision, d.updated_at,
-        t.id as thread_id, t.title as thread_title, c.id as community_id, ${sql.raw(communityColumns)}
+        case d.kind when 'publication' then d.target end as publication_id, t.id as thread_id, t.title as thread_title, c.id as community_id, ${sql.raw(communityColumns)}
       from (
         select *, split_part(place, ':', 1) as kind, split_part(place, ':', 2)::uuid as target
         from draft where person_id = ${me.personId}
@@ -73,4 +74,5 @@ const summaryOf = (row: DraftSummaryRow): DraftSummary => ({
     row.thread_id === null || row.thread_title === null
       ? null
       : { id: row.thread_id, title: row.thread_title, slug: slugify(row.thread_title) },
+  publicationId: row.publication_id,
 });

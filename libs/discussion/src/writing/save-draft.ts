@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 
-import { canReadThread, demandReadable, findPlace } from '#libs/access';
+import { canReadThread, demandReadable, findPlace, readsPublication } from '#libs/access';
 import type { DraftView } from '#libs/contracts';
 import { Database, type Transaction } from '#libs/database';
 import { CLOCK, DomainError, notFound, type AccountViewer, type Clock } from '#libs/kernel';
@@ -98,6 +98,19 @@ export class SaveDraft {
     return new DomainError('draft.conflict', { revision: kept?.revision ?? 0 });
   }
 
+  /** What somebody publishes on their own page is written by them alone. */
+  private async demandOwn(me: AccountViewer, publicationId: string): Promise<void> {
+    const own = await this.database.sql
+      .selectFrom('publication as b')
+      .innerJoin('person as o', 'o.id', 'b.author_id')
+      .select('b.id')
+      .where('b.id', '=', publicationId)
+      .where('b.author_id', '=', me.personId)
+      .where(readsPublication(me, { publication: 'b', author: 'o' }))
+      .executeTakeFirst();
+    if (own === undefined) throw notFound();
+  }
+
   private async demandPlace(me: AccountViewer, place: string): Promise<void> {
     const [kind, id = ''] = place.split(':');
     if (kind === 'community') return demandReadable(await findPlace(this.database.sql, me, id));
@@ -105,6 +118,7 @@ export class SaveDraft {
       await findThread(this.database, me, id);
       return undefined;
     }
+    if (kind === 'publication') return this.demandOwn(me, id);
     const post = await findPost(this.database.sql, me, id);
     if (!canReadThread(post.place, post.thread)) throw notFound();
     return undefined;

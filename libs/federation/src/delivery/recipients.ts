@@ -2,12 +2,17 @@ import { sql, type RawBuilder } from 'kysely';
 
 /**
  * Who gets an activity. `followersOf` is the id of a community or person of this instance, all of whose accepted
- * followers elsewhere get it, without those whose server runs one of `exceptSoftware` (names as NodeInfo has them).
+ * followers elsewhere get it, without those whose server runs one of `exceptSoftware` (names as NodeInfo has them), or with
+ * `partnersOnly` those of instances that an administrator has allowed.
  * `membersOf` is the id of a community of this instance, all of whose members elsewhere get it. `actors` are ids of rows
  * of `remote_actor`. `any` is everybody whom one of several rules means.
  */
 export type Recipients =
-  | { readonly followersOf: string; readonly exceptSoftware?: readonly string[] }
+  | {
+      readonly followersOf: string;
+      readonly exceptSoftware?: readonly string[];
+      readonly partnersOnly?: boolean;
+    }
   | { readonly membersOf: string }
   | { readonly actors: readonly string[] }
   | { readonly any: readonly [Recipients, ...Recipients[]] };
@@ -25,6 +30,8 @@ const chosen = (to: Recipients): RawBuilder<unknown> => {
   return sql`select follower_id from follow where target_id = ${to.followersOf} and state = 'accepted'`;
 };
 
+const isForPartners = (to: Recipients): boolean => 'followersOf' in to && to.partnersOnly === true;
+
 const exceptOf = (to: Recipients): string[] => ('followersOf' in to ? [...(to.exceptSoftware ?? [])] : []);
 
 /**
@@ -39,5 +46,6 @@ export const inboxesOf = (to: Recipients): RawBuilder<{ inbox: string; host: str
   left join peer on peer.instance_id = instance.id
   where coalesce(peer.policy, 'unknown') <> 'suspended'
     and (coalesce(peer.policy, 'unknown') <> 'expected' or actor.owner_kind = 'instance')
+    and (not ${isForPartners(to)} or coalesce(peer.policy, 'unknown') = 'allowed')
     and not coalesce(peer.software, '') = any(${exceptOf(to)}::text[])
   order by 1`;

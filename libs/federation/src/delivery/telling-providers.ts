@@ -10,11 +10,13 @@ import type { Addresses } from '../outgoing/addresses.js';
 import { ReadGroups } from '../serving/read-groups.js';
 import { ReadPeople } from '../serving/read-people.js';
 import { ReadPosts } from '../serving/read-posts.js';
+import { ReadPublicationDocuments } from '../serving/read-publications.js';
 import { AnswerReports } from './answer-reports.js';
 import { Outbox } from './outbox.js';
 import { TellModeration } from './tell-moderation.js';
 import { TellOthers } from './tell-others.js';
 import { TellProfiles } from './tell-profiles.js';
+import { TellPublications } from './tell-publications.js';
 import { TellReports } from './tell-reports.js';
 
 /** What telling others needs. */
@@ -44,6 +46,15 @@ class ReportLetters {
   ) {}
 }
 
+/** What people show of themselves, and publish on their own pages. */
+@Injectable()
+class PersonalLetters {
+  constructor(
+    readonly profiles: TellProfiles,
+    readonly publications: TellPublications,
+  ) {}
+}
+
 /** Has activities be made of what happens here. */
 @Injectable()
 class TellingWork {
@@ -51,10 +62,11 @@ class TellingWork {
     bus: DomainEventBus,
     others: TellOthers,
     moderation: TellModeration,
-    profiles: TellProfiles,
+    { profiles, publications }: PersonalLetters,
     reports: ReportLetters,
   ) {
-    for (const telling of [others, moderation, profiles, reports.out, reports.back]) telling.subscribe(bus);
+    const all = [others, moderation, profiles, publications, reports.out, reports.back];
+    for (const telling of all) telling.subscribe(bus);
   }
 }
 
@@ -77,6 +89,13 @@ export const tellingProviders: Provider[] = [
     useFactory: (ground: TellingGround, groups: ReadGroups, people: ReadPeople) =>
       new TellProfiles({ ...ground, groups, people }),
   },
+  {
+    provide: TellPublications,
+    inject: [TellingGround, ReadPublicationDocuments],
+    useFactory: (ground: TellingGround, publications: ReadPublicationDocuments) =>
+      new TellPublications({ ...ground, publications }),
+  },
+  PersonalLetters,
   {
     provide: TellReports,
     inject: [TellingGround],

@@ -109,6 +109,11 @@ export class Addresses {
     return { id, replies: `${id}/replies`, chapters: `${id}/chapters` };
   }
 
+  /** An article or a status. */
+  publication(publicationId: string): string {
+    return `${this.origin}/w/${idIn(publicationId)}`;
+  }
+
   /** The collection of all posts of a thread (FEP-7888). */
   context(threadId: string): string {
     return `${this.origin}/t/${idIn(threadId)}`;

@@ -8,6 +8,7 @@ import { answerOf, route, type Asked, type DocumentRoute, type Read } from './do
 import { FindPage } from './find-page.js';
 import { ReadActivities } from './read-activities.js';
 import { ReadPosts } from './read-posts.js';
+import { ReadPublicationDocuments } from './read-publications.js';
 import { ReadThreads } from './read-threads.js';
 
 const ID = '([0-9a-f-]{36})';
@@ -28,6 +29,7 @@ export class ContentRoutes {
     private readonly threads: ReadThreads,
     private readonly activities: ReadActivities,
     private readonly pages: FindPage,
+    private readonly publications: ReadPublicationDocuments,
   ) {}
 
   all(): DocumentRoute[] {
@@ -51,6 +53,14 @@ export class ContentRoutes {
       route(
         `/activities/([a-z-]{2,20})/${ID}`,
         byId(({ viewer, names }, id) => this.activities.document(viewer, names[0] as ActivityKind, id)),
+      ),
+      route(
+        `/w/${ID}`,
+        byId(({ viewer }, id) => this.publications.document(viewer, id)),
+      ),
+      route(
+        `/@[a-z0-9_]{1,30}/(?:blog|updates)/${ID}(?:/[^/]*)?`,
+        byId(({ viewer }, id) => this.publications.document(viewer, id)),
       ),
       route(
         `/c/[a-z0-9_]{1,30}/t/${ID}(?:/[^/]*)?`,

@@ -5,6 +5,8 @@ import { readsThread } from '#libs/access';
 import { Database } from '#libs/database';
 import { CLOCK, isId, type Clock, type Viewer } from '#libs/kernel';
 
+import { ReadPublicationDocuments } from './read-publications.js';
+
 interface PlaceRow {
   readonly community_name: string;
   readonly host: string;
@@ -18,6 +20,7 @@ interface PlaceRow {
 export class FindPage {
   constructor(
     private readonly database: Database,
+    private readonly publications: ReadPublicationDocuments,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -33,15 +36,17 @@ export class FindPage {
     return rows[0]?.id ?? null;
   }
 
-  /** Where a browser is sent that opens the id of a person, a post or a thread; null where there is no such page for it. */
+  /** Where a browser is sent that opens the id of a person, a post, a thread or an article; null where there is no such page for it. */
   async of(viewer: Viewer, path: string): Promise<string | null> {
-    const [, place, name = ''] = /^\/([upt])\/([a-z0-9_-]{1,36})\/?$/.exec(path) ?? [];
+    const [, place, name = ''] = /^\/([uptw])\/([a-z0-9_-]{1,36})\/?$/.exec(path) ?? [];
     if (place === 'u') return `/@${name}`;
     if (place === undefined || !isId(name)) return null;
-    const row = await this.place(
-      viewer,
-      place === 'p' ? sql`p.id = ${name}` : sql`t.id = ${name} and p.number = 1`,
-    );
+    if (place === 'w') return this.publications.page(viewer, name);
+    return this.inThread(viewer, place === 'p' ? sql`p.id = ${name}` : sql`t.id = ${name} and p.number = 1`);
+  }
+
+  private async inThread(viewer: Viewer, where: ReturnType<typeof sql>): Promise<string | null> {
+    const row = await this.place(viewer, where);
     if (row === undefined) return null;
     const community = row.is_local ? row.community_name : `${row.community_name}@${row.host}`;
     return `/c/${community}/t/${row.thread_id}${row.number === 1 ? '' : `?at=${row.number}`}`;

@@ -279,6 +279,8 @@ export const admin = {
   'audit.action.thread.restored': 'Adfer trafodaeth',
   'audit.action.post.deleted': 'Dileu neges',
   'audit.action.post.restored': 'Adfer neges',
+  'audit.action.publication.deleted': 'Dileu erthygl neu ddiweddariad',
+  'audit.action.publication.comment-deleted': 'Dileu sylw',
   'audit.action.captions.waived': 'Cyhoeddwyd fideo heb gapsiynau',
   'audit.value.no-speech': 'ni ddywedir dim',
   'audit.value.words-in-picture': 'mae’r geiriau yn y llun',

@@ -256,6 +256,8 @@ export const admin = {
   'audit.action.thread.restored': 'Thread restored',
   'audit.action.post.deleted': 'Post deleted',
   'audit.action.post.restored': 'Post restored',
+  'audit.action.publication.deleted': 'Article or update deleted',
+  'audit.action.publication.comment-deleted': 'Comment deleted',
   'audit.action.captions.waived': 'Video published without captions',
   'audit.value.no-speech': 'nothing is said',
   'audit.value.words-in-picture': 'words are in the picture',

@@ -10,6 +10,7 @@ import { notifications } from './notifications.js';
 import { partners } from './partners.js';
 import { pathways } from './pathways.js';
 import { people } from './people.js';
+import { publishing } from './publishing.js';
 import { realtime } from './realtime.js';
 import { recorder } from './recorder.js';
 import { search } from './search.js';
@@ -31,6 +32,7 @@ export const catalogue = {
   partners,
   pathways,
   people,
+  publishing,
   realtime,
   recorder,
   search,

@@ -34,7 +34,7 @@ const readState = async (db: Kysely<Tables>): Promise<State> => {
 /** What everyone may know of the instance. */
 export const viewInstance = async (
   db: Kysely<Tables>,
-  { federation }: Pick<Config, 'federation'>,
+  { federation, publicArticles }: Pick<Config, 'federation' | 'publicArticles'>,
 ): Promise<InstanceView> => {
   const [settings, state] = await Promise.all([readSettings(db), readState(db)]);
   const { instanceId: _, allowedDomains, ...shown } = settings;
@@ -43,6 +43,7 @@ export const viewInstance = async (
     allowedDomains: [...allowedDomains],
     languages: [...languages],
     federation: federation.mode !== 'off',
+    publicArticles,
     ...state,
   };
 };

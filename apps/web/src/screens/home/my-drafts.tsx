@@ -5,9 +5,11 @@ import type { DraftSummary } from '#libs/contracts';
 import { AppLink } from '../../design/app-link.js';
 import { Time } from '../../design/time.js';
 import { communityHref } from '../communities/community-href.js';
+import { editHref } from '../publishing/publication-href.js';
 import { threadHref } from '../thread/thread-start.js';
 
-const hrefOf = ({ community, thread }: DraftSummary): string | undefined => {
+const hrefOf = ({ community, thread, publicationId }: DraftSummary): string | undefined => {
+  if (publicationId !== null) return editHref(publicationId);
   if (community === null) return undefined;
   if (thread === null) return communityHref(community, 'new');
   return threadHref(thread, community);
@@ -16,13 +18,17 @@ const hrefOf = ({ community, thread }: DraftSummary): string | undefined => {
 const Draft = ({ draft }: { draft: DraftSummary }) => {
   const { t } = useTranslation();
   const href = hrefOf(draft);
-  const title = draft.thread?.title ?? (draft.title || t('communities:home.draft-untitled'));
+  const isArticle = draft.publicationId !== null;
+  const untitled = t(isArticle ? 'publishing:blog.untitled' : 'communities:home.draft-untitled');
+  const title = draft.thread?.title ?? (draft.title || untitled);
   return (
     <li className="gh-home__line">
       <div>
         {href === undefined ? <span>{title}</span> : <AppLink href={href}>{title}</AppLink>}
         <p className="gh-soft gh-small">
-          {draft.community === null ? t('communities:home.draft-lost') : draft.community.title}
+          {isArticle
+            ? t('publishing:blog.draft')
+            : (draft.community?.title ?? t('communities:home.draft-lost'))}
           {' · '}
           <Time value={draft.updatedAt} />
         </p>

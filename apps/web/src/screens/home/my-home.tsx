@@ -8,7 +8,6 @@ import {
   readHome,
   type CommunityCard,
   type OperationAnswer,
-  type ThreadSummary,
 } from '#libs/contracts';
 
 import { useCommand, useOperation } from '../../api/use-operation.js';
@@ -18,12 +17,13 @@ import { EmptyState } from '../../design/empty-state.js';
 import { LinkButton } from '../../design/link-button.js';
 import { showToast } from '../../design/toast.js';
 import { Page } from '../../shell/page.js';
-import { ThreadRow } from '../communities/thread-row.js';
 import { ListState } from '../lists/list-state.js';
 import { MyCommunities } from './my-communities.js';
 import { MyDrafts } from './my-drafts.js';
+import { MyFollowed } from './my-followed.js';
 import { MyIntroduction } from './my-introduction.js';
 import { MyInvitations } from './my-invitations.js';
+import { ThreadsAcross } from './threads-across.js';
 
 import './home.css';
 
@@ -48,14 +48,6 @@ const MarkAllRead = () => {
   );
 };
 
-const ThreadsAcross = ({ threads }: { threads: readonly ThreadSummary[] }) => (
-  <ul className="gh-thread-list">
-    {threads.map((thread) => (
-      <ThreadRow key={thread.id} thread={thread} showsCommunity />
-    ))}
-  </ul>
-);
-
 const News = ({ home }: { home: Home }) => {
   const { t } = useTranslation();
   return (
@@ -65,7 +57,7 @@ const News = ({ home }: { home: Home }) => {
         {home.unread.length > 0 && <MarkAllRead />}
       </div>
       {home.unread.length > 0 ? (
-        <ThreadsAcross threads={home.unread} />
+        <ThreadsAcross threads={home.unread} filter="unread" next={home.nextUnread} />
       ) : (
         <EmptyState icon="check-circle" title={t('communities:home.nothing-new-title')} headingLevel={3}>
           <p>{t('communities:home.nothing-new-text')}</p>
@@ -75,16 +67,40 @@ const News = ({ home }: { home: Home }) => {
   );
 };
 
-const Questions = ({ threads }: { threads: readonly ThreadSummary[] }) => {
+const Questions = ({ home: { questions, nextQuestion } }: { home: Home }) => {
   const { t } = useTranslation();
-  if (threads.length === 0) return null;
+  if (questions.length === 0) return null;
   return (
     <section className="gh-stack">
       <div>
         <h2>{t('communities:home.questions')}</h2>
         <p className="gh-soft">{t('communities:home.questions-text')}</p>
       </div>
-      <ThreadsAcross threads={threads} />
+      <ThreadsAcross threads={questions} filter="unanswered" next={nextQuestion} />
+    </section>
+  );
+};
+
+const OnTopics = ({ home: { topics, nextTopic } }: { home: Home }) => {
+  const { t } = useTranslation();
+  if (topics.length === 0) return null;
+  return (
+    <section className="gh-stack">
+      <h2>{t('communities:home.topics')}</h2>
+      <ThreadsAcross threads={topics} filter="topics" next={nextTopic} />
+    </section>
+  );
+};
+
+const Topics = () => {
+  const { t } = useTranslation();
+  return (
+    <section className="gh-stack" data-gap="small">
+      <h2 className="gh-home__side-title">{t('people:topics.title')}</h2>
+      <p className="gh-soft">{t('people:topics.lead')}</p>
+      <p>
+        <AppLink href="/topics">{t('people:topics.choose')}</AppLink>
+      </p>
     </section>
   );
 };
@@ -106,6 +122,7 @@ const Side = ({ home, communities }: { home: Home | undefined; communities: read
   <>
     {home && home.drafts.length > 0 && <MyDrafts drafts={home.drafts} />}
     {communities.length > 0 && <MyCommunities communities={communities} unread={home?.communities ?? []} />}
+    <Topics />
     <Learning />
   </>
 );
@@ -145,10 +162,12 @@ export const MyHome = () => {
         {home.data && (
           <>
             <News home={home.data} />
-            <Questions threads={home.data.questions} />
+            <Questions home={home.data} />
+            <OnTopics home={home.data} />
           </>
         )}
       </ListState>
+      <MyFollowed />
     </Page>
   );
 };

@@ -4,6 +4,7 @@ import type {
   PersonLink,
   Present,
   SocketAnswer,
+  SocketFrames,
   SocketRequestName,
   SocketRequests,
   ThreadFrame,
@@ -42,6 +43,7 @@ interface Followed {
 }
 
 type HintListener = (hint: CommunityHint) => void;
+type ChangeListener = () => void;
 
 const REFUSED = 'sign-in-required';
 const ASK_AGAIN_MS = 3000;
@@ -66,6 +68,7 @@ class LiveHub {
   #mine: StreamFollower<AccountFrame> | null = null;
   readonly #threads = new Set<Followed>();
   readonly #communities = new Map<string, Set<HintListener>>();
+  readonly #publications = new Map<string, Set<ChangeListener>>();
   #turn = 0;
 
   /** Connects; the socket's code is fetched only now. Call what it gives to disconnect. */
@@ -109,6 +112,20 @@ class LiveHub {
       if (listeners.size > 0) return;
       this.#communities.delete(communityId);
       this.#tell('leave-community', { communityId });
+    };
+  }
+
+  /** Hears that something about an article or a status has changed, or may have. */
+  followPublication(publicationId: string, listener: ChangeListener): () => void {
+    const listeners = this.#publications.get(publicationId) ?? new Set();
+    this.#publications.set(publicationId, listeners);
+    listeners.add(listener);
+    if (listeners.size === 1 && this.#socket?.connected === true) void this.#followPublication(publicationId);
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size > 0) return;
+      this.#publications.delete(publicationId);
+      this.#tell('leave-publication', { publicationId });
     };
   }
 
@@ -171,6 +188,30 @@ class LiveHub {
     );
   }
 
+  /** What happened before it was followed was told to nobody, so listeners look once. */
+  async #followPublication(publicationId: string): Promise<void> {
+    const answer = await this.#ask('follow-publication', { publicationId });
+    if (answer?.ok === true || answer?.problem.code === 'not-found') {
+      this.#tellChanged(publicationId);
+      return;
+    }
+    this.#later(
+      () => this.#publications.has(publicationId),
+      () => this.#followPublication(publicationId),
+    );
+  }
+
+  /** The right to follow something has ended. */
+  #lost({ threadId, publicationId }: SocketFrames['gone']): void {
+    if (publicationId !== undefined) this.#tellChanged(publicationId);
+    if (threadId === undefined) return;
+    for (const { listener } of this.#followers(threadId)) listener.onGone();
+  }
+
+  #tellChanged(publicationId: string): void {
+    for (const listener of this.#publications.get(publicationId) ?? []) listener();
+  }
+
   async #followMe(): Promise<void> {
     const mine = this.#mine;
     const answer = await this.#ask('follow-me', { after: mine?.seq ?? null });
@@ -208,6 +249,7 @@ class LiveHub {
     void this.#followMe();
     for (const followed of this.#threads) void this.#follow(followed);
     for (const communityId of this.#communities.keys()) void this.#followCommunity(communityId);
+    for (const publicationId of this.#publications.keys()) void this.#followPublication(publicationId);
   }
 
   #listen(socket: LiveSocket): void {
@@ -232,6 +274,7 @@ class LiveHub {
     socket.on('resync', () => {
       void this.#mine?.catchUp();
       for (const { stream } of this.#threads) void stream.catchUp();
+      for (const publicationId of this.#publications.keys()) this.#tellChanged(publicationId);
     });
     socket.on('thread', (frame) => {
       for (const { stream } of this.#followers(frame.threadId)) stream.accept(frame);
@@ -240,16 +283,14 @@ class LiveHub {
     socket.on('community', (hint) => {
       for (const listener of this.#communities.get(hint.communityId) ?? []) listener(hint);
     });
+    socket.on('publication', ({ publicationId }) => this.#tellChanged(publicationId));
     socket.on('typing', ({ threadId, people }) => {
       for (const { listener } of this.#followers(threadId)) listener.onTyping(people);
     });
     socket.on('presence', ({ threadId, people, count }) => {
       for (const { listener } of this.#followers(threadId)) listener.onPeople({ people, count });
     });
-    socket.on('gone', ({ threadId }) => {
-      if (threadId === undefined) return;
-      for (const { listener } of this.#followers(threadId)) listener.onGone();
-    });
+    socket.on('gone', (gone) => this.#lost(gone));
   }
 
   /** Everybody at once would be too much for the server that they move to. */

@@ -16,6 +16,9 @@ const ICONS = {
   reply: 'reply',
   'thread-activity': 'speech',
   'followed-post': 'person',
+  publication: 'edit',
+  'publication-comment': 'speech',
+  'followed-topic': 'bulb',
   reaction: 'heart',
   'answer-accepted': 'check-circle',
   'captions-missing': 'film',
@@ -66,8 +69,9 @@ const ItemActs = ({ notification, acts }: Pick<NotificationItemProps, 'notificat
 };
 
 /** What it is about, by name. */
-const Subject = ({ thread, skill }: NotificationView) => (
+const Subject = ({ thread, skill, publication }: NotificationView) => (
   <>
+    {publication && <p className="notification__title">{publication.title || publication.excerpt}</p>}
     {thread && <p className="notification__title">{thread.title}</p>}
     {skill && (
       <p className="notification__title">

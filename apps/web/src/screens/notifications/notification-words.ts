@@ -1,22 +1,32 @@
 import type { TFunction } from 'i18next';
 
-import type { MeView, NotificationView } from '#libs/contracts';
+import type { MeView, NotificationView, PublicationLink } from '#libs/contracts';
 
 import { communityHref } from '../communities/community-href.js';
 import { personHref } from '../people/person-href.js';
+import { publicationHref } from '../publishing/publication-href.js';
 import { threadHref } from '../thread/thread-start.js';
 
 // i18n-keys: notifications:said.*
 
+const hrefOfPublication = (publication: PublicationLink, kind: NotificationView['kind']): string =>
+  `${publicationHref(publication)}${kind === 'publication-comment' ? '#comments' : ''}`;
+
+const placeInCommunity = ({ kind, community, subjectId }: NotificationView): string | null => {
+  if (community === null) return null;
+  if (kind === 'captions-missing') return `${communityHref(community, 'videos')}/${subjectId}/captions`;
+  return kind === 'video-review' ? `${communityHref(community, 'videos')}/${subjectId}/keep` : null;
+};
+
 /** Where something waits to be done or looked up, for the kinds that are about that. */
-const deedHref = ({ kind, community, subjectId }: NotificationView): string | null => {
+const deedHref = (notification: NotificationView): string | null => {
+  const { kind, subjectId, publication } = notification;
+  if (publication !== null) return hrefOfPublication(publication, kind);
   if (kind === 'report-decision' || kind === 'report-answered') return '/settings/reports';
   if (kind.startsWith('agreement-')) return '/admin/partners';
   if (subjectId === null) return null;
   if (kind === 'report') return `/reports/${subjectId}`;
-  if (community === null) return null;
-  if (kind === 'captions-missing') return `${communityHref(community, 'videos')}/${subjectId}/captions`;
-  return kind === 'video-review' ? `${communityHref(community, 'videos')}/${subjectId}/keep` : null;
+  return placeInCommunity(notification);
 };
 
 /** Where a notification leads: to the one post, to the first unread post of a thread, or to what is to be decided. */

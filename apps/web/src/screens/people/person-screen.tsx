@@ -1,28 +1,22 @@
-import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
-import { readPerson, type PersonProfile } from '#libs/contracts';
+import type { PersonProfile } from '#libs/contracts';
 
-import { useOperation } from '../../api/use-operation.js';
-import { useProblemText } from '../../api/use-problem-text.js';
 import { fileUrl } from '../../app/file-url.js';
-import { useMe, useSession } from '../../app/session.js';
+import { useMe } from '../../app/session.js';
 import { AppLink } from '../../design/app-link.js';
 import { Avatar } from '../../design/avatar.js';
 import { Banner } from '../../design/banner.js';
-import { ErrorState } from '../../design/error-state.js';
 import { LinkButton } from '../../design/link-button.js';
 import { OrganisationBadge } from '../../design/organisation-badge.js';
-import { Skeleton } from '../../design/skeleton.js';
 import { Time } from '../../design/time.js';
-import { NotFoundPage } from '../../shell/not-found-page.js';
 import { Page } from '../../shell/page.js';
-import { SignInNeeded } from '../sign-in/sign-in-needed.js';
 import { ReportButton } from '../thread/report-button.js';
 import { FollowButton, FollowNote } from './follow-button.js';
+import { LoadedPerson } from './loaded-person.js';
 import { personHandle, personHref } from './person-href.js';
+import { PersonTabs } from './person-tabs.js';
 import { isBare, ProfileFacts } from './profile-facts.js';
-import { SeekElsewhere } from './seek-elsewhere.js';
 
 import './people.css';
 
@@ -88,6 +82,7 @@ const Profile = ({ person }: { person: PersonProfile }) => {
       head={{ unlisted: true }}
       actions={<ProfileActions person={person} />}
     >
+      <PersonTabs person={person} current="profile" />
       <Moved person={person} />
       <div className="gh-row">
         <OrganisationBadge name={person.organisation.name} shortName={person.organisation.shortName} />
@@ -111,35 +106,5 @@ const Profile = ({ person }: { person: PersonProfile }) => {
   );
 };
 
-/** Nobody, or nobody whom the reader may know; on another server there may be somebody. */
-const Missing = ({ handle }: { handle: string }) => {
-  const { me, instance } = useSession();
-  if (me === null) return <SignInNeeded title={`@${handle}`} />;
-  return instance.federation && handle.includes('@') ? <SeekElsewhere handle={handle} /> : <NotFoundPage />;
-};
-
-const PersonAt = ({ handle }: { handle: string }) => {
-  const { t } = useTranslation();
-  const problemText = useProblemText();
-  const { data: person, error, refetch } = useOperation(readPerson, { params: { handle } });
-  if (person) return <Profile person={person} />;
-  const isMissing = error?.status === 404 || error?.status === 400;
-  if (isMissing) return <Missing handle={handle} />;
-  return (
-    <Page title={`@${handle}`} width="narrow">
-      {error ? (
-        <ErrorState title={problemText(error).title} onRetry={() => void refetch()}>
-          {t('people:profile.failed')}
-        </ErrorState>
-      ) : (
-        <Skeleton />
-      )}
-    </Page>
-  );
-};
-
-/** A person's page. Who has no account sees it of people of whom they can read something. */
-export const PersonScreen = () => {
-  const { handle } = useParams({ strict: false }) as { handle: string };
-  return <PersonAt handle={handle.toLowerCase()} />;
-};
+/** A person's page. */
+export const PersonScreen = () => <LoadedPerson>{(person) => <Profile person={person} />}</LoadedPerson>;

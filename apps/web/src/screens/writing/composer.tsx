@@ -17,7 +17,8 @@ export interface ComposerProps {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
-  readonly communityId: string;
+  /** Where people and communities can be mentioned; `null` where nobody can. */
+  readonly communityId: string | null;
   /** The language of what is written, for the preview and for those who listen. */
   readonly language: 'en' | 'cy';
   readonly error?: string | undefined;
@@ -65,7 +66,7 @@ export const Composer = (props: ComposerProps) => {
         <div className="writing__box">
           <FormatBar
             onFormat={editing.format}
-            onMention={editing.mention}
+            onMention={communityId === null ? undefined : editing.mention}
             onAttach={uploads && (() => picker.current?.click())}
             isPreview={isPreview}
             onPreview={setPreview}

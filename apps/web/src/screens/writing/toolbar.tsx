@@ -17,11 +17,26 @@ const FORMATS = {
 
 interface FormatBarProps {
   readonly onFormat: (format: Format) => void;
-  readonly onMention: () => void;
+  /** Left out where nobody can be mentioned. */
+  readonly onMention: (() => void) | undefined;
   readonly onAttach?: (() => void) | undefined;
   readonly isPreview: boolean;
   readonly onPreview: (isPreview: boolean) => void;
 }
+
+interface MentionButtonProps {
+  readonly isDisabled: boolean;
+  readonly onPress: () => void;
+}
+
+const MentionButton = (props: MentionButtonProps) => {
+  const { t } = useTranslation();
+  return (
+    <Button {...props} variant="quiet" size="small" icon="mention" iconOnly>
+      {t('discussion:format.mention')}
+    </Button>
+  );
+};
 
 /** How words can look, for those who do not know the signs by heart. One stop for the Tab key. */
 export const FormatBar = ({ onFormat, onMention, onAttach, isPreview, onPreview }: FormatBarProps) => {
@@ -41,9 +56,7 @@ export const FormatBar = ({ onFormat, onMention, onAttach, isPreview, onPreview 
           {t(`discussion:format.${format}`)}
         </Button>
       ))}
-      <Button variant="quiet" size="small" icon="mention" iconOnly isDisabled={isPreview} onPress={onMention}>
-        {t('discussion:format.mention')}
-      </Button>
+      {onMention && <MentionButton isDisabled={isPreview} onPress={onMention} />}
       {onAttach && (
         <Button variant="quiet" size="small" icon="paperclip" iconOnly onPress={onAttach}>
           {t('discussion:format.attach')}

@@ -11,8 +11,8 @@ import { tellSignedOut, useSignedOut } from '../live/signed-out.js';
 import { DraftKeeper, type DraftPorts, type LocalCopy } from './draft-keeper.js';
 import { keepHere, readKept } from './kept-here.js';
 
-/** `community:<id>` for a new thread, `thread:<id>` for a reply, `post:<id>` for an edit. */
-export type DraftPlace = `${'community' | 'thread' | 'post'}:${string}`;
+/** `community:<id>` for a new thread, `thread:<id>` for a reply, `post:<id>` for an edit, `publication:<id>` for an article. */
+export type DraftPlace = `${'community' | 'thread' | 'post' | 'publication'}:${string}`;
 
 const kept = async (place: DraftPlace): Promise<DraftView | null> =>
   (await call(readDraft, { params: { place } })).draft;

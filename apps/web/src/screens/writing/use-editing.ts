@@ -7,7 +7,7 @@ interface Editing {
   readonly field: RefObject<HTMLTextAreaElement | null>;
   readonly value: string;
   readonly onChange: (value: string) => void;
-  readonly communityId: string;
+  readonly communityId: string | null;
   readonly onSubmit?: (() => void) | undefined;
 }
 

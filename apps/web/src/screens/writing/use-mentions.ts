@@ -5,7 +5,7 @@ import { unknownIn, useLookUp, type MentionChoice } from './look-up-handle.js';
 import { useSuggestions } from './use-suggestions.js';
 
 interface Field {
-  readonly communityId: string;
+  readonly communityId: string | null;
   readonly text: string;
   readonly cursor: number;
   readonly onChoose: (text: string, cursor: number) => void;
@@ -13,7 +13,7 @@ interface Field {
 
 /** Suggests people and communities while a mention is being typed. */
 export const useMentions = ({ communityId, text, cursor, onChoose }: Field) => {
-  const typed = mentionBefore(text, cursor);
+  const typed = communityId === null ? null : mentionBefore(text, cursor);
   const [closedAt, setClosedAt] = useState<number | null>(null);
   const query = typed === null || typed.at === closedAt ? null : typed.query;
   const found = useSuggestions(communityId, query);

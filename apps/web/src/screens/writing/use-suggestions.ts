@@ -10,11 +10,14 @@ const ASK_AFTER = 150;
 const NONE: readonly MentionSuggestion[] = [];
 
 /** Whom a mention that begins like this could mean; nobody while `query` is `null`. */
-export const useSuggestions = (communityId: string, query: string | null): readonly MentionSuggestion[] => {
+export const useSuggestions = (
+  communityId: string | null,
+  query: string | null,
+): readonly MentionSuggestion[] => {
   const { t } = useTranslation();
   const [found, setFound] = useState({ query: '', items: NONE });
   useEffect(() => {
-    if (query === null) return undefined;
+    if (query === null || communityId === null) return undefined;
     const stop = new AbortController();
     const ask = async (): Promise<void> => {
       const asked = { params: { communityId }, query: { q: query } };

@@ -7,6 +7,7 @@ export const home = {
   'home.nothing-new-text': 'Nid oes dim byd newydd yn eich cymunedau.',
   'home.questions': 'Cwestiynau heb ateb',
   'home.questions-text': 'O’ch cymunedau. Efallai eich bod chi’n gwybod.',
+  'home.topics': 'Trafodaethau am bynciau rydych yn eu dilyn',
   'home.no-communities-title': 'Ymunwch â’ch cymuned gyntaf',
   'home.no-communities-text':
     'Yma y bydd yr hyn sy’n newydd yn eich cymunedau. Edrychwch yn y cyfeiriadur am bobl sy’n gweithio ar yr un pethau â chi.',

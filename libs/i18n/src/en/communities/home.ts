@@ -7,6 +7,7 @@ export const home = {
   'home.nothing-new-text': 'You have read everything in your communities.',
   'home.questions': 'Questions without an answer',
   'home.questions-text': 'From your communities. Perhaps you know.',
+  'home.topics': 'Discussions on topics that you follow',
   'home.no-communities-title': 'Join your first community',
   'home.no-communities-text':
     'What is new in your communities will stand here. Look in the directory for people who work on what you work on.',

@@ -10,6 +10,7 @@ import { media } from './media.js';
 import { moderation } from './moderation.js';
 import { notifications } from './notifications.js';
 import { people } from './people.js';
+import { publishing } from './publishing.js';
 import { search } from './search.js';
 
 /** A sentence for every failure code. */
@@ -26,5 +27,6 @@ export const errors = {
   ...moderation,
   ...notifications,
   ...people,
+  ...publishing,
   ...search,
 } as const;

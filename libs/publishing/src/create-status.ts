@@ -1,0 +1,46 @@
+import { Inject, Injectable } from '@nestjs/common';
+
+import { CONFIG, type Config } from '#libs/config';
+import type { createStatus, OperationInput, PublicationView } from '#libs/contracts';
+import { Database, runOnce, type OnceKey } from '#libs/database';
+import { CLOCK, newId, type AccountViewer, type Clock } from '#libs/kernel';
+
+import { demandAudience } from './demand-audience.js';
+import { demandWriter } from './demand-writer.js';
+import { insertPublication } from './insert-publication.js';
+import { findPublication, presentPublication } from './publication-row.js';
+import { publish } from './publish.js';
+import { htmlOf } from './words.js';
+
+type Wanted = OperationInput<typeof createStatus>['body'];
+
+/** Publishes a few words at once. */
+@Injectable()
+export class CreateStatus {
+  constructor(
+    private readonly database: Database,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** @throws DomainError `not-allowed`, `publication.public-off`, `idempotency.key-reused` */
+  async execute(me: AccountViewer, once: OnceKey, wanted: Wanted): Promise<PublicationView> {
+    const { markdown, audience = 'followers' } = wanted;
+    demandAudience(this.config, audience);
+    const writer = await demandWriter(this.database.sql, me);
+    return runOnce(this.database, once, async (tx) => {
+      const [id, now] = [newId(), this.clock.now()];
+      await insertPublication(tx, me, {
+        id,
+        kind: 'status',
+        audience,
+        markdown,
+        html: htmlOf(markdown),
+        language: wanted.language ?? writer.language,
+        created_at: now,
+      });
+      await publish(tx, id, now);
+      return presentPublication(await findPublication(tx.sql, me, id));
+    });
+  }
+}

@@ -1,0 +1,9 @@
+export { AddComment } from './comments/add-comment.js';
+export { ListComments } from './comments/list-comments.js';
+export { BeginArticle } from './begin-article.js';
+export { CreateStatus } from './create-status.js';
+export { PublishArticle } from './publish-article.js';
+export { PublishingModule } from './publishing.module.js';
+export { ReactToPublication } from './react-to-publication.js';
+export { ReadPublications } from './read-publications.js';
+export { publishingStatusOf } from './status-of.js';
