@@ -63,6 +63,18 @@ export const permissionTable = {
     elsewhere: true,
     says: 'Reply to threads, react to posts, edit own posts',
   },
+  'edit-wiki': {
+    roles: everyone,
+    whenArchived: false,
+    elsewhere: false,
+    says: 'Edit wiki posts in threads where they may reply',
+  },
+  'make-own-wiki': {
+    roles: everyone,
+    whenArchived: false,
+    elsewhere: false,
+    says: 'Make own posts wikis, or ordinary posts again',
+  },
   'start-thread': {
     roles: members,
     whenArchived: false,
@@ -106,6 +118,12 @@ export const permissionTable = {
     whenArchived: false,
     elsewhere: true,
     says: 'Lock, pin and rename threads, change the tags of their videos, reply in locked ones, restore posts and threads',
+  },
+  'make-wiki': {
+    roles: staff,
+    whenArchived: false,
+    elsewhere: false,
+    says: "Make anyone's post a wiki, or an ordinary post again",
   },
   'see-numbers': {
     roles: hosts,

@@ -135,6 +135,7 @@ const audited = {
   'thread.restored': (fact) => ofThread(fact),
   'post.deleted': (fact) => ofPost(fact),
   'post.restored': (fact) => ofPost(fact),
+  'post.wiki-changed': (fact) => ofPost(fact),
   'captions.waived': (fact) =>
     ofThread(fact, { captions: fact.reason, ...(fact.note === '' ? {} : { reason: fact.note }) }),
   // Who reports is told to those who decide about it, not to whoever reads the log.

@@ -70,7 +70,7 @@ export interface DemoReaction {
 export interface DemoPost {
   /** Handle of a member of the thread's community. */
   readonly author: string;
-  /** The text as it stands now; `@handle` mentions a member. */
+  /** The text as it stands now, of a wiki as its author wrote it; `@handle` mentions a member. */
   readonly markdown: string;
   readonly language: DemoLanguage;
   /** Whole minutes since the post before it in the thread; 0 for the root. */
@@ -80,6 +80,8 @@ export interface DemoPost {
   readonly reactions?: readonly DemoReaction[];
   /** Present if the author changed the post: the text as first written. */
   readonly edited?: { readonly markdown: string };
+  /** Present if members edit the post together: what they made of it, each a while after the one before. */
+  readonly wiki?: readonly { readonly by: string; readonly markdown: string }[];
   /** The author took the post down after writing it. */
   readonly deleted?: boolean;
 }

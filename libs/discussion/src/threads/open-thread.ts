@@ -161,6 +161,7 @@ const announce = async (tx: Transaction, opening: Opening): Promise<OpenedThread
     ...(input.arrived?.history !== undefined && { isHistory: true }),
   });
   const facts = { authorId: me.personId, lockedAt: null, deletedAt: null, deletedBy: null };
-  const permissions = postPermissionsOf(place, facts, { ...facts, number: 1 });
+  const isOurs = input.arrived === undefined;
+  const permissions = postPermissionsOf(place, facts, { ...facts, isWiki: false, isOurs, number: 1 });
   return { thread, post: postViewOf(content, [], permissions) };
 };

@@ -279,6 +279,7 @@ export const admin = {
   'audit.action.thread.restored': 'Adfer trafodaeth',
   'audit.action.post.deleted': 'Dileu neges',
   'audit.action.post.restored': 'Adfer neges',
+  'audit.action.post.wiki-changed': 'Gwneud neges yn wici, neu’n neges gyffredin eto',
   'audit.action.captions.waived': 'Cyhoeddwyd fideo heb gapsiynau',
   'audit.value.no-speech': 'ni ddywedir dim',
   'audit.value.words-in-picture': 'mae’r geiriau yn y llun',

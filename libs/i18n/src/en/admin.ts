@@ -256,6 +256,7 @@ export const admin = {
   'audit.action.thread.restored': 'Thread restored',
   'audit.action.post.deleted': 'Post deleted',
   'audit.action.post.restored': 'Post restored',
+  'audit.action.post.wiki-changed': 'Post made a wiki, or an ordinary post again',
   'audit.action.captions.waived': 'Video published without captions',
   'audit.value.no-speech': 'nothing is said',
   'audit.value.words-in-picture': 'words are in the picture',
