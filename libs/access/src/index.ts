@@ -65,7 +65,9 @@ export {
   canRequestToJoin,
   canSeeBans,
   canSeeInvitations,
+  canSeePanel,
   canSeeRequests,
+  canTickChecklist,
   invitableRoles,
 } from './membership.policy.js';
 export {

@@ -144,6 +144,18 @@ export const permissionTable = {
     elsewhere: true,
     says: "Read other people's deleted posts and threads",
   },
+  'see-panel': {
+    roles: staff,
+    whenArchived: true,
+    elsewhere: false,
+    says: 'See the facilitator panel: new and quiet members, what waits for an answer, videos to look at again',
+  },
+  'tick-checklist': {
+    roles: staff,
+    whenArchived: false,
+    elsewhere: false,
+    says: 'Tick the checklist of the facilitator panel, and say whom they have welcomed',
+  },
   'review-reports': {
     roles: staff,
     whenArchived: true,

@@ -45,6 +45,7 @@ import { Migration2026112681Experts } from './20261126-81-experts.js';
 import { Migration2026112690NewestFirst } from './20261126-90-newest-first.js';
 import { Migration2026112691PostsByCommunity } from './20261126-91-posts-by-community.js';
 import { Migration2026112830WikiPosts } from './20261128-30-wiki-posts.js';
+import { Migration2026112831StartKits } from './20261128-31-start-kits.js';
 
 /** Every migration in the order in which they run; names are kept for ever. */
 export const migrations = [
@@ -95,4 +96,5 @@ export const migrations = [
   { name: '20261126-90-newest-first', class: Migration2026112690NewestFirst },
   { name: '20261126-91-posts-by-community', class: Migration2026112691PostsByCommunity },
   { name: '20261128-30-wiki-posts', class: Migration2026112830WikiPosts },
+  { name: '20261128-31-start-kits', class: Migration2026112831StartKits },
 ];

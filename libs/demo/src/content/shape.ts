@@ -1,4 +1,4 @@
-import type { SpokenLanguage } from '#libs/contracts';
+import type { ChecklistItem, KitTemplateName, SpokenLanguage } from '#libs/contracts';
 
 /** Language in which a text is written. */
 export type DemoLanguage = 'en' | 'cy';
@@ -55,6 +55,11 @@ export interface DemoCommunity {
   /** E-mail domains whose people may join by themselves; empty unless the join policy is `domain`. */
   readonly joinDomains: readonly string[];
   readonly topics: readonly string[];
+  /** Present if it began with a start kit: what of the checklist was ticked by hand, and by whom. */
+  readonly kit?: {
+    readonly template: KitTemplateName;
+    readonly ticked: readonly { readonly item: ChecklistItem; readonly by: string }[];
+  };
   /** The first one is the owner who starts the community. */
   readonly members: readonly DemoMembership[];
 }
