@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 
 import { CommunitiesModule } from '#libs/communities';
 import { DiscussionModule } from '#libs/discussion';
+import { FacilitationModule } from '#libs/facilitation';
 import { FederationModule, FederationOffModule } from '#libs/federation';
 import { FilesModule } from '#libs/files';
 import { IdentityModule } from '#libs/identity';
@@ -33,6 +34,7 @@ export class AppModule {
         IdentityModule,
         CommunitiesModule,
         DiscussionModule,
+        FacilitationModule,
         FilesModule,
         LearningModule,
         MediaModule,

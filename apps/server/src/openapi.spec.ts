@@ -246,6 +246,7 @@ const absent = (name: string): string => {
     kind: 'like',
     language: 'en',
     mark: 'helpful',
+    item: 'tell',
   };
   return named[name] ?? UNREADABLE;
 };

@@ -39,4 +39,6 @@ export interface RepliedThreadFacts extends ThreadFacts {
 export interface PostFacts {
   readonly authorId: string;
   readonly deletedAt: Date | null;
+  /** Members edit it together. */
+  readonly isWiki: boolean;
 }

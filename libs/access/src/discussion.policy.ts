@@ -37,9 +37,28 @@ export const canReply = (place: Place, thread: ThreadFacts): boolean => takesPar
 export const canReact = (place: Place, thread: ThreadFacts, post: PostFacts): boolean =>
   post.deletedAt === null && takesPart(place, thread);
 
-/** May change the words of a post: only its author, and in a locked thread only who also moderates. */
+/** May change the words of a wiki that somebody else began: whoever may reply there. */
+export const canEditWiki = (place: Place, thread: ThreadFacts, post: PostFacts): boolean =>
+  post.isWiki && post.deletedAt === null && may(place, 'edit-wiki') && takesPart(place, thread);
+
+/** May change the words of a post: its author, those who edit it together, and in a locked thread only who also moderates. */
 export const canEditPost = (place: Place, thread: ThreadFacts, post: PostFacts): boolean =>
-  post.deletedAt === null && isAuthor(place, post) && takesPart(place, thread);
+  (post.deletedAt === null && isAuthor(place, post) && takesPart(place, thread)) ||
+  canEditWiki(place, thread, post);
+
+/**
+ * May make a post a wiki, or an ordinary post again. Only one that was written here: the words of others belong to their
+ * own server, which would go on showing what they wrote.
+ */
+export const canSetWiki = (
+  place: Place,
+  thread: ThreadFacts,
+  post: PostFacts & { readonly isOurs: boolean },
+): boolean =>
+  post.isOurs &&
+  post.deletedAt === null &&
+  takesPart(place, thread) &&
+  (may(place, 'make-wiki') || (isAuthor(place, post) && may(place, 'make-own-wiki')));
 
 /** May delete a post so that a tombstone remains. */
 export const canDeletePost = (place: Place, thread: ThreadFacts, post: PostFacts): boolean =>

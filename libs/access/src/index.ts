@@ -27,6 +27,7 @@ export {
   canDeletePost,
   canDeleteThread,
   canEditPost,
+  canEditWiki,
   canModerate,
   canReact,
   canReadPost,
@@ -37,6 +38,7 @@ export {
   canRestorePost,
   canRestoreThread,
   canSeeHistory,
+  canSetWiki,
   canStartThread,
 } from './discussion.policy.js';
 export {
@@ -63,7 +65,9 @@ export {
   canRequestToJoin,
   canSeeBans,
   canSeeInvitations,
+  canSeePanel,
   canSeeRequests,
+  canTickChecklist,
   invitableRoles,
 } from './membership.policy.js';
 export {

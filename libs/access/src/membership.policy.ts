@@ -65,6 +65,12 @@ export const canSeeRequests = (place: Place): boolean => hasRoleFor(place, 'deci
 
 export const canDecideRequests = (place: Place): boolean => may(place, 'decide-requests');
 
+/** May see how the community fares: who is new or quiet, and what waits. */
+export const canSeePanel = (place: Place): boolean => may(place, 'see-panel');
+
+/** May say what of the checklist is done, and who was welcomed. */
+export const canTickChecklist = (place: Place): boolean => may(place, 'tick-checklist');
+
 /** May see bans, and ban or remove somebody at all. */
 export const canSeeBans = (place: Place): boolean => may(place, 'ban');
 

@@ -63,6 +63,18 @@ export const permissionTable = {
     elsewhere: true,
     says: 'Reply to threads, react to posts, edit own posts',
   },
+  'edit-wiki': {
+    roles: everyone,
+    whenArchived: false,
+    elsewhere: false,
+    says: 'Edit wiki posts in threads where they may reply',
+  },
+  'make-own-wiki': {
+    roles: everyone,
+    whenArchived: false,
+    elsewhere: false,
+    says: 'Make own posts wikis, or ordinary posts again',
+  },
   'start-thread': {
     roles: members,
     whenArchived: false,
@@ -107,6 +119,12 @@ export const permissionTable = {
     elsewhere: true,
     says: 'Lock, pin and rename threads, change the tags of their videos, reply in locked ones, restore posts and threads',
   },
+  'make-wiki': {
+    roles: staff,
+    whenArchived: false,
+    elsewhere: false,
+    says: "Make anyone's post a wiki, or an ordinary post again",
+  },
   'see-numbers': {
     roles: hosts,
     whenArchived: true,
@@ -125,6 +143,18 @@ export const permissionTable = {
     whenArchived: true,
     elsewhere: true,
     says: "Read other people's deleted posts and threads",
+  },
+  'see-panel': {
+    roles: staff,
+    whenArchived: true,
+    elsewhere: false,
+    says: 'See the facilitator panel: new and quiet members, what waits for an answer, videos to look at again',
+  },
+  'tick-checklist': {
+    roles: staff,
+    whenArchived: false,
+    elsewhere: false,
+    says: 'Tick the checklist of the facilitator panel, and say whom they have welcomed',
   },
   'review-reports': {
     roles: staff,

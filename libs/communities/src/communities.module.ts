@@ -15,7 +15,6 @@ import {
   CommunitySettingsController,
   DirectoryController,
 } from './community.controller.js';
-import { CreateCommunity } from './create-community.js';
 import { DecideJoinRequest } from './decide-join-request.js';
 import { DeleteCommunity } from './delete-community.js';
 import { Elsewhere } from './elsewhere.js';
@@ -63,7 +62,6 @@ const verbs = [
   BanPerson,
   ChangeMemberRole,
   ChangeVisibility,
-  CreateCommunity,
   DecideJoinRequest,
   DeleteCommunity,
   EndExpiredMemberships,

@@ -5,7 +5,6 @@ import {
   archiveAnyCommunity,
   archiveCommunity,
   changeCommunityVisibility,
-  createCommunity,
   deleteCommunity,
   getCommunity,
   listCommunities,
@@ -17,14 +16,12 @@ import {
   type OperationAnswer,
   type OperationInput,
 } from '#libs/contracts';
-import type { OnceKey } from '#libs/database';
-import { Input, Me, Once, Route, Who } from '#libs/http';
+import { Input, Me, Route, Who } from '#libs/http';
 import type { AccountViewer, Viewer } from '#libs/kernel';
 
 import { AdministerCommunity } from './administer-community.js';
 import { ArchiveCommunity } from './archive-community.js';
 import { ChangeVisibility } from './change-visibility.js';
-import { CreateCommunity } from './create-community.js';
 import { DeleteCommunity } from './delete-community.js';
 import { ListCommunities } from './list-communities.js';
 import { ListEveryCommunity } from './list-every-community.js';
@@ -96,23 +93,13 @@ export class CommunityController {
   }
 }
 
-/** Making, changing and deleting communities over HTTP. */
+/** Changing and deleting communities over HTTP. */
 @Controller()
 export class CommunitySettingsController {
   constructor(
-    private readonly creating: CreateCommunity,
     private readonly updating: UpdateCommunity,
     private readonly deleting: DeleteCommunity,
   ) {}
-
-  @Route(createCommunity)
-  create(
-    @Me() me: AccountViewer,
-    @Input() { body }: OperationInput<typeof createCommunity>,
-    @Once() once: OnceKey,
-  ): Detail {
-    return this.creating.execute(me, body, once);
-  }
 
   @Route(updateCommunity)
   update(@Me() me: AccountViewer, @Input() { params, body }: OperationInput<typeof updateCommunity>): Detail {

@@ -20,6 +20,7 @@ import {
   canReport,
   canRequestToJoin,
   canReviewReports,
+  canSeePanel,
   canSeeMembers,
   canStartThread,
   invitableRoles,
@@ -65,6 +66,7 @@ const permissionsOf = (place: Place): CommunityPermissions => ({
   canLeave: canLeave(place),
   canReport: canReport(place),
   canReviewReports: canReviewReports(place),
+  canSeePanel: canSeePanel(place),
   invitableRoles: invitableRoles(place),
 });
 

@@ -12,6 +12,7 @@ import {
 import { operation } from './operation.js';
 import { organisation } from './person-card.js';
 import { actorName, domainRule, id, language, markdown, page, pageQuery, text } from './primitives.js';
+import { kitTemplate } from './start-kits.js';
 
 const tag = 'Communities';
 
@@ -121,6 +122,11 @@ export const createCommunity = operation({
     language: language.optional(),
     topics: settings.topics.optional(),
     parentId: id.optional().describe('the community that it becomes a part of; one level only'),
+    template: kitTemplate
+      .optional()
+      .describe(
+        'with a welcome thread, suggested topics where none are given, and a checklist; left out: blank',
+      ),
   }),
   answer: communityDetail,
   failures: [

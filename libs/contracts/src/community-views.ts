@@ -80,6 +80,7 @@ export const communityPermissions = z.object({
   canLeave: z.boolean(),
   canReport: z.boolean(),
   canReviewReports: z.boolean(),
+  canSeePanel: z.boolean(),
   invitableRoles: z.array(invitationRole),
 });
 

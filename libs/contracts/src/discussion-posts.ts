@@ -67,6 +67,31 @@ export const editPost = operation({
   failures: ['not-allowed', 'post.changed-meanwhile', 'post.deleted', 'attachment.missing'],
 });
 
+const wikiSwitch = <const Id extends string>(id: Id, method: 'put' | 'delete', summary: string) =>
+  operation({
+    id,
+    method,
+    path: '/api/posts/:postId/wiki',
+    tag: POSTS,
+    summary,
+    access: 'account',
+    params: postParams,
+    answer: postView,
+    failures: ['not-allowed', 'post.deleted'],
+  });
+
+export const makeWiki = wikiSwitch(
+  'makeWiki',
+  'put',
+  'Let everybody who may reply change the words of a post. Doing so again changes nothing.',
+);
+
+export const unmakeWiki = wikiSwitch(
+  'unmakeWiki',
+  'delete',
+  'Let only its author change the words of a post. Doing so again changes nothing.',
+);
+
 export const listPostVersions = operation({
   id: 'listPostVersions',
   method: 'get',

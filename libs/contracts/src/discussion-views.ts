@@ -50,7 +50,11 @@ export const unconfirmed = z.object({
   because: z.string(),
 });
 
-/** A post as everybody who may read it sees it; nothing in it depends on the reader. Deleted posts are empty. */
+/**
+ * A post as everybody who may read it sees it; nothing in it depends on the reader. Deleted posts are empty. Members edit
+ * a wiki together; `editedBy` wrote its present words, `null` where they are the first ones, or where only the server of
+ * a community elsewhere knows who it was.
+ */
 export const postContent = z.object({
   id,
   threadId: id,
@@ -62,6 +66,8 @@ export const postContent = z.object({
   language,
   createdAt: instant,
   editedAt: instant.nullable(),
+  editedBy: personLink.nullable(),
+  isWiki: z.boolean(),
   deleted: deletion.nullable(),
   replyTo: z.object({ postId: id, number: z.number().int(), author: personLink }).nullable(),
   reactions: z.array(reactionCount),
@@ -72,6 +78,7 @@ export const postContent = z.object({
 /** What the reader may do with one post. */
 export const postPermissions = z.object({
   canEdit: z.boolean(),
+  canSetWiki: z.boolean(),
   canDelete: z.boolean(),
   canRestore: z.boolean(),
   canSeeHistory: z.boolean(),
@@ -118,8 +125,8 @@ export const threadSummary = threadState.extend({
 });
 
 /**
- * What the reader may do in a thread. `ownPosts` and `othersPosts` answer for posts that arrive live;
- * a post that was loaded brings its own answer, which counts.
+ * What the reader may do in a thread. `ownPosts` and `othersPosts` answer for posts that arrive live, `canEditWikis` for
+ * those among them that members edit together; a post that was loaded brings its own answer, which counts.
  */
 export const threadPermissions = z.object({
   canReply: z.boolean(),
@@ -129,6 +136,7 @@ export const threadPermissions = z.object({
   canPin: z.boolean(),
   canDelete: z.boolean(),
   canRestore: z.boolean(),
+  canEditWikis: z.boolean(),
   ownPosts: postPermissions,
   othersPosts: postPermissions,
 });
@@ -194,12 +202,12 @@ export const threadPage = z.object({
  */
 export const unreadCount = z.object({ communityId: id, threads: count, posts: count });
 
-/** One wording of a post. */
+/** One wording of a post; `writtenBy` is `null` where only the server of a community elsewhere knows who it was. */
 export const postVersionView = z.object({
   version: z.number().int(),
   markdown: z.string(),
   html: z.string(),
-  writtenBy: personLink,
+  writtenBy: personLink.nullable(),
   writtenAt: instant,
   isCurrent: z.boolean(),
 });

@@ -10,6 +10,17 @@ export interface RemovedDemo {
   readonly people: number;
 }
 
+/** Tables whose rows belong to a community alone. */
+const OF_COMMUNITY = [
+  'start_kit_tick',
+  'start_kit',
+  'member_welcome',
+  'invitation',
+  'join_request',
+  'ban',
+  'membership',
+];
+
 const removeCommunities = async (tx: Transaction): Promise<number> => {
   const names = demoContent.communities.map(({ name }) => name);
   const communities = sql`(select id from community where name = any(${names})
@@ -18,6 +29,7 @@ const removeCommunities = async (tx: Transaction): Promise<number> => {
   const threads = sql`(select id from thread where community_id in ${communities})`;
   for (const statement of [
     sql`delete from notification where community_id in ${communities}`,
+    ...OF_COMMUNITY.map((table) => sql`delete from ${sql.table(table)} where community_id in ${communities}`),
     sql`delete from report where community_id in ${communities}`,
     sql`delete from thread_subscription where thread_id in ${threads}`,
     sql`delete from thread_event where thread_id in ${threads}`,
@@ -37,10 +49,6 @@ const removeCommunities = async (tx: Transaction): Promise<number> => {
     sql`delete from stored_file where post_id in ${posts} or community_id in ${communities}`,
     sql`delete from post where community_id in ${communities}`,
     sql`delete from thread where community_id in ${communities}`,
-    sql`delete from invitation where community_id in ${communities}`,
-    sql`delete from join_request where community_id in ${communities}`,
-    sql`delete from ban where community_id in ${communities}`,
-    sql`delete from membership where community_id in ${communities}`,
     sql`delete from actor_name where kind = 'community' and owner_id in ${communities}`,
     sql`update community set parent_id = null where parent_id in ${communities}`,
   ]) {

@@ -1,4 +1,5 @@
-import { addMember, CreateCommunity, RequestToJoin } from '#libs/communities';
+import { addMember, RequestToJoin } from '#libs/communities';
+import { StartCommunity, TickChecklist } from '#libs/facilitation';
 
 import type { DemoCommunity } from './content/shape.js';
 import type { DemoStage } from './demo-stage.js';
@@ -6,18 +7,31 @@ import { daysAgo } from './seed-people.js';
 
 const STARTED_DAYS_AGO = 72;
 
+/** A welcome thread is as old as its community. */
+const backdate = async ({ sql }: DemoStage['database'], communityId: string, at: Date): Promise<void> => {
+  await sql.updateTable('post').set({ created_at: at }).where('community_id', '=', communityId).execute();
+  await sql
+    .updateTable('thread')
+    .set({ created_at: at, last_post_at: at, pinned_at: at })
+    .where('community_id', '=', communityId)
+    .execute();
+};
+
 const seedCommunity = async (stage: DemoStage, community: DemoCommunity): Promise<void> => {
-  const { members, titleLanguage: _, ...body } = community;
+  const { members, titleLanguage: _, kit, ...body } = community;
   const [owner, ...others] = members;
   if (owner === undefined) throw new Error(`${community.name} has no owner`);
   const me = stage.person(owner.handle);
-  const made = await stage
-    .get(CreateCommunity)
-    .execute(
-      me,
-      { ...body, joinDomains: [...body.joinDomains], topics: [...body.topics] },
-      stage.once(me, 'createCommunity', body),
-    );
+  const made = await stage.get(StartCommunity).execute(
+    me,
+    {
+      ...body,
+      joinDomains: [...body.joinDomains],
+      topics: [...body.topics],
+      ...(kit !== undefined && { template: kit.template }),
+    },
+    stage.once(me, 'createCommunity', body),
+  );
   stage.communities.set(community.name, made.id);
   await stage.database.transaction(async (tx) => {
     for (const { handle, role } of others) {
@@ -25,12 +39,16 @@ const seedCommunity = async (stage: DemoStage, community: DemoCommunity): Promis
       await addMember(tx, { communityId: made.id, personId, by: me.personId }, role);
     }
   });
+  for (const { item, by } of kit?.ticked ?? []) {
+    await stage.get(TickChecklist).execute(stage.person(by), { community: made.id, item }, true);
+  }
   const started = daysAgo(STARTED_DAYS_AGO);
   await stage.database.sql
     .updateTable('community')
     .set({ created_at: started, last_activity_at: started })
     .where('id', '=', made.id)
     .execute();
+  await backdate(stage.database, made.id, started);
   await stage.database.sql
     .updateTable('membership')
     .set({ joined_at: started })

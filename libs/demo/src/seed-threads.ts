@@ -7,6 +7,7 @@ import {
   PinThread,
   ReactToPost,
   ReplyToThread,
+  SetWiki,
 } from '#libs/discussion';
 
 import type { DemoThread } from './content/shape.js';
@@ -14,6 +15,7 @@ import type { DemoStage } from './demo-stage.js';
 import { timelineOf, type Happening } from './timeline.js';
 
 const MINUTE = 60_000;
+const EDITED_EVERY = 95 * MINUTE;
 
 const write = async (stage: DemoStage, { thread, index, post }: Happening): Promise<string> => {
   const me = stage.person(post.author);
@@ -46,6 +48,18 @@ const react = async (stage: DemoStage, { post, at }: Happening, postId: string):
   }
 };
 
+/** What members made of a post together. */
+const editTogether = async (stage: DemoStage, { post, at }: Happening, postId: string): Promise<void> => {
+  if (post.wiki === undefined) return;
+  stage.clock.set(new Date(at.getTime() + MINUTE));
+  await stage.get(SetWiki).execute(stage.person(post.author), postId, true);
+  for (const [index, { by, markdown }] of post.wiki.entries()) {
+    const version = index + 1;
+    stage.clock.set(new Date(at.getTime() + version * EDITED_EVERY));
+    await stage.get(EditPost).execute(stage.person(by), { postId, version, markdown });
+  }
+};
+
 const happen = async (stage: DemoStage, happening: Happening): Promise<void> => {
   const { at, post, thread } = happening;
   stage.clock.set(at);
@@ -56,6 +70,7 @@ const happen = async (stage: DemoStage, happening: Happening): Promise<void> => 
     stage.clock.set(new Date(at.getTime() + 4 * MINUTE));
     await stage.get(EditPost).execute(author, { postId, version: 1, markdown: post.markdown });
   }
+  await editTogether(stage, happening, postId);
   await react(stage, happening, postId);
   if (post.deleted === true) await stage.get(DeletePost).execute(author, postId);
 };

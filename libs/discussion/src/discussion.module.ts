@@ -10,6 +10,8 @@ import { ReactionController } from './posts/reaction.controller.js';
 import { ReadPost } from './posts/read-post.js';
 import { ReplyToThread } from './posts/reply-to-thread.js';
 import { RestorePost } from './posts/restore-post.js';
+import { SetWiki } from './posts/set-wiki.js';
+import { WikiController } from './posts/wiki.controller.js';
 import { CountUnread } from './reading/count-unread.js';
 import { MarkRead } from './reading/mark-read.js';
 import { MoveReadPosition } from './reading/move-read-position.js';
@@ -68,6 +70,7 @@ const verbs = [
   RestoreThread,
   SaveDraft,
   SetThreadKind,
+  SetWiki,
   SuggestMentions,
 ];
 
@@ -80,6 +83,7 @@ const verbs = [
     ThreadDeletionController,
     ThreadStateController,
     ThreadController,
+    WikiController,
     WritingController,
   ],
   providers: verbs,

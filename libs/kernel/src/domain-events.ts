@@ -89,6 +89,7 @@ export interface DomainEvents {
   'thread.restored': ThreadFact & { by: string };
   'post.added': WritingFact & { number: number; replyToAuthorId: string | null };
   'post.edited': PostFact & { by: string; mentionedIds: string[] };
+  'post.wiki-changed': PostFact & { by: string; isWiki: boolean };
   'post.deleted': PostFact & { by: string; authorId: string };
   'post.restored': PostFact & { by: string };
   'reaction.added': PostFact & { personId: string; authorId: string; kind: string };

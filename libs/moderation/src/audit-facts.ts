@@ -141,6 +141,7 @@ const audited = {
   'post.restored': (fact) => ofPost(fact),
   'publication.deleted': (fact) => ofPublication(fact),
   'publication.comment-deleted': (fact) => ofPublication(fact),
+  'post.wiki-changed': (fact) => ofPost(fact),
   'captions.waived': (fact) =>
     ofThread(fact, { captions: fact.reason, ...(fact.note === '' ? {} : { reason: fact.note }) }),
   // Who reports is told to those who decide about it, not to whoever reads the log.

@@ -111,6 +111,7 @@ class Maker {
         thread,
         authorId: this.random.pick(authors),
         deletedAt: this.past(0.35),
+        isWiki: false,
       });
     }
   }

@@ -102,6 +102,11 @@ const communities: Readonly<Record<string, readonly Look[]>> = {
     { as: 'member', path: '/c/waste', open: press(['Leave'], DIALOG) },
     { as: 'newcomer', path: '/c/waste', open: press(['Ask to join'], DIALOG) },
   ],
+  '/c/$community/facilitation': [
+    { as: 'owner', path: '/c/waste/facilitation' },
+    { as: 'owner', path: '/c/empty/facilitation' },
+    { as: 'member', path: '/c/waste/facilitation' },
+  ],
   '/c/$community/about': [
     { as: 'visitor', path: '/c/waste/about' },
     { as: 'member', path: '/c/waste/about', open: press(['Report this community'], DIALOG) },

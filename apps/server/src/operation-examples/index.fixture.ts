@@ -5,6 +5,7 @@ import { consoleExamples } from './console.fixture.js';
 import { endorsementExamples } from './endorsements.fixture.js';
 import type { Example } from './example.fixture.js';
 import { expertExamples } from './experts.fixture.js';
+import { facilitationExamples } from './facilitation.fixture.js';
 import { feedExamples } from './feeds.fixture.js';
 import { followingExamples } from './following.fixture.js';
 import { instanceExamples } from './instance.fixture.js';
@@ -33,6 +34,7 @@ export const examples: ReadonlyMap<string, Example> = new Map(
     ...consoleExamples,
     ...endorsementExamples,
     ...expertExamples,
+    ...facilitationExamples,
     ...feedExamples,
     ...followingExamples,
     ...instanceExamples,

@@ -18,6 +18,15 @@ const onlooker = async (scene: Scene): Promise<OfPost> => ({
 
 const notAllowed = { code: 'not-allowed', asked: onlooker };
 
+const deletedPost = {
+  code: 'post.deleted',
+  asked: async (scene: Scene) => {
+    const asked = await ownersPost(scene);
+    await scene.owner.call(contracts.deletePost, { params: asked.params });
+    return asked;
+  },
+};
+
 const edited = async (scene: Scene): Promise<OfPost> => {
   const { params } = await ownersPost(scene);
   await scene.owner.call(contracts.editPost, { params, body: { markdown: 'Seats, please.', version: 1 } });
@@ -67,6 +76,8 @@ export const postExamples: readonly Example[] = [
       asked: async (scene) => ({ ...(await edited(scene)), body: { markdown: 'Seats?', version: 1 } }),
     },
   ),
+  exampleOf(contracts.makeWiki)(ownersPost, notAllowed),
+  exampleOf(contracts.unmakeWiki)(ownersPost, deletedPost),
   exampleOf(contracts.listPostVersions)(edited),
   exampleOf(contracts.deletePost)(ownersPost, notAllowed),
   exampleOf(contracts.restorePost)(

@@ -27,8 +27,8 @@ import { Migration2026112653Inbox } from './20261126-53-inbox.js';
 import { Migration2026112654Erasure } from './20261126-54-erasure.js';
 import { Migration2026112660CommunityHistory } from './20261126-60-community-history.js';
 import { Migration2026112661MissingPosts } from './20261126-61-missing-posts.js';
-import { Migration2026112662ThreadHome } from './20261126-62-thread-home.js';
 import { Migration2026112662VideosElsewhere } from './20261126-62-videos-elsewhere.js';
+import { Migration2026112662ThreadHome } from './20261126-62-thread-home.js';
 import { Migration2026112663UnconfirmedPosts } from './20261126-63-unconfirmed-posts.js';
 import { Migration2026112664ModerationElsewhere } from './20261126-64-moderation-elsewhere.js';
 import { Migration2026112665PeopleElsewhere } from './20261126-65-people-elsewhere.js';
@@ -47,6 +47,8 @@ import { Migration2026112691PostsByCommunity } from './20261126-91-posts-by-comm
 import { Migration2026112800RemoteObjectsAbout } from './20261128-00-remote-objects-about.js';
 import { Migration2026112801InboxPutOff } from './20261128-01-inbox-put-off.js';
 import { Migration2026112802PersonReaders } from './20261128-02-person-readers.js';
+import { Migration2026112830WikiPosts } from './20261128-30-wiki-posts.js';
+import { Migration2026112831StartKits } from './20261128-31-start-kits.js';
 import { Migration2026112860Publishing } from './20261128-60-publishing.js';
 import { Migration2026112861Topics } from './20261128-61-topics.js';
 
@@ -90,10 +92,10 @@ export const migrations = [
   { name: '20261126-67-partner-agreements', class: Migration2026112667PartnerAgreements },
   { name: '20261126-68-peer-quotas', class: Migration2026112668PeerQuotas },
   { name: '20261126-68-delivery-tally', class: Migration2026112668DeliveryTally },
+  { name: '20261126-70-delivery-lanes', class: Migration2026112670DeliveryLanes },
   { name: '20261126-70-profiles', class: Migration2026112670Profiles },
   { name: '20261126-71-skills', class: Migration2026112671Skills },
   { name: '20261126-72-people-search', class: Migration2026112672PeopleSearch },
-  { name: '20261126-70-delivery-lanes', class: Migration2026112670DeliveryLanes },
   { name: '20261126-80-endorsements', class: Migration2026112680Endorsements },
   { name: '20261126-81-experts', class: Migration2026112681Experts },
   { name: '20261126-90-newest-first', class: Migration2026112690NewestFirst },
@@ -101,6 +103,8 @@ export const migrations = [
   { name: '20261128-00-remote-objects-about', class: Migration2026112800RemoteObjectsAbout },
   { name: '20261128-01-inbox-put-off', class: Migration2026112801InboxPutOff },
   { name: '20261128-02-person-readers', class: Migration2026112802PersonReaders },
+  { name: '20261128-30-wiki-posts', class: Migration2026112830WikiPosts },
+  { name: '20261128-31-start-kits', class: Migration2026112831StartKits },
   { name: '20261128-60-publishing', class: Migration2026112860Publishing },
   { name: '20261128-61-topics', class: Migration2026112861Topics },
 ];

@@ -50,7 +50,10 @@ export const ThreadHome = defineEntity({
   },
 });
 
-/** One contribution; number 1 opens the thread. A deleted post keeps its place and its versions. */
+/**
+ * One contribution; number 1 opens the thread. A deleted post keeps its place and its versions. Members edit a wiki
+ * together; `editedBy` wrote the present words, where that was not the author.
+ */
 export const Post = defineEntity({
   name: 'Post',
   tableName: 'post',
@@ -71,6 +74,8 @@ export const Post = defineEntity({
     reactionCounts: p.json<Partial<Record<ReactionKind, number>>>(),
     createdAt: p.datetime(),
     editedAt: p.datetime().nullable(),
+    editedBy: p.uuid().nullable(),
+    isWiki: p.boolean().default(false),
     deletedAt: p.datetime().nullable(),
     deletedBy: p.uuid().nullable(),
   },
@@ -93,7 +98,7 @@ export const UnconfirmedPost = defineEntity({
   },
 });
 
-/** An earlier wording of a post. */
+/** An earlier wording of a post; who wrote that of a wiki elsewhere is known to its own server alone. */
 export const PostVersion = defineEntity({
   name: 'PostVersion',
   tableName: 'post_version',
@@ -102,7 +107,7 @@ export const PostVersion = defineEntity({
     version: p.integer().primary(),
     markdown: p.text(),
     html: p.text(),
-    writtenBy: p.uuid(),
+    writtenBy: p.uuid().nullable(),
     writtenAt: p.datetime(),
   },
 });

@@ -2,6 +2,7 @@ import type { InferKyselyDB } from '@mikro-orm/sql';
 
 import * as communities from './communities.js';
 import * as discussion from './discussion.js';
+import * as facilitation from './facilitation.js';
 import * as federation from './federation.js';
 import * as feeds from './feeds.js';
 import * as files from './files.js';
@@ -22,6 +23,7 @@ import * as worth from './worth.js';
 const areas = {
   ...communities,
   ...discussion,
+  ...facilitation,
   ...federation,
   ...feeds,
   ...files,

@@ -52,6 +52,13 @@ A bilingual community for everybody at Northfield Council: forms, letters, PDFs,
     visibility: 'organisation',
     joinPolicy: 'domain',
     joinDomains: ['northfield.example'],
+    kit: {
+      template: 'practice',
+      ticked: [
+        { item: 'tell', by: 'elin' },
+        { item: 'welcome', by: 'tomasz' },
+      ],
+    },
     topics: ['hygyrchedd', 'accessibility', 'Cymraeg', 'FOI', 'telephony', 'digital inclusion', 'libraries'],
     members: [
       { handle: 'elin', role: 'owner' },

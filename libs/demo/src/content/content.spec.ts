@@ -188,6 +188,16 @@ describe('the demo threads', () => {
     expect(places(mistagged)).toEqual([]);
   });
 
+  it('hold one that members of its community edit together', () => {
+    const wikis = posts.filter(({ post }) => post.wiki !== undefined);
+    expect(wikis).toHaveLength(1);
+    for (const { thread, post } of wikis) {
+      const writers = (post.wiki ?? []).map(({ by }) => by);
+      expect(writers.filter((handle) => roleIn(thread.community, handle) === undefined)).toEqual([]);
+      expect(new Set([post.author, ...writers]).size).toBeGreaterThanOrEqual(3);
+    }
+  });
+
   it('show edits, two or three deleted posts, a pin and a lock', () => {
     expect(posts.filter(({ post }) => post.edited !== undefined).length).toBeGreaterThanOrEqual(3);
     expect([2, 3]).toContain(posts.filter(({ post }) => post.deleted === true).length);

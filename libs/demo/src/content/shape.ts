@@ -1,4 +1,4 @@
-import type { SpokenLanguage } from '#libs/contracts';
+import type { ChecklistItem, KitTemplateName, SpokenLanguage } from '#libs/contracts';
 
 /** Language in which a text is written. */
 export type DemoLanguage = 'en' | 'cy';
@@ -55,6 +55,11 @@ export interface DemoCommunity {
   /** E-mail domains whose people may join by themselves; empty unless the join policy is `domain`. */
   readonly joinDomains: readonly string[];
   readonly topics: readonly string[];
+  /** Present if it began with a start kit: what of the checklist was ticked by hand, and by whom. */
+  readonly kit?: {
+    readonly template: KitTemplateName;
+    readonly ticked: readonly { readonly item: ChecklistItem; readonly by: string }[];
+  };
   /** The first one is the owner who starts the community. */
   readonly members: readonly DemoMembership[];
 }
@@ -70,7 +75,7 @@ export interface DemoReaction {
 export interface DemoPost {
   /** Handle of a member of the thread's community. */
   readonly author: string;
-  /** The text as it stands now; `@handle` mentions a member. */
+  /** The text as it stands now, of a wiki as its author wrote it; `@handle` mentions a member. */
   readonly markdown: string;
   readonly language: DemoLanguage;
   /** Whole minutes since the post before it in the thread; 0 for the root. */
@@ -80,6 +85,8 @@ export interface DemoPost {
   readonly reactions?: readonly DemoReaction[];
   /** Present if the author changed the post: the text as first written. */
   readonly edited?: { readonly markdown: string };
+  /** Present if members edit the post together: what they made of it, each a while after the one before. */
+  readonly wiki?: readonly { readonly by: string; readonly markdown: string }[];
   /** The author took the post down after writing it. */
   readonly deleted?: boolean;
 }

@@ -24,6 +24,10 @@ export interface PostEdit {
   readonly arrived?: Arrived | undefined;
 }
 
+/** SQL for who wrote the present words of a `post`; of a wiki elsewhere that has changed only its own server knows. */
+export const presentWriter = sql`case when is_wiki and uri is not null and edited_at is not null then null
+  else coalesce(edited_by, author_id) end`;
+
 /** Changes the words or files of a post and keeps the wording before. */
 @Injectable()
 export class EditPost {
@@ -44,54 +48,55 @@ export class EditPost {
     }
     demand(canEditPost(place, thread, facts), place);
     const written = await this.mentions.take(me, place.community, edit);
-    const content = await this.database.transaction((tx) => this.rewrite(tx, post, edit, written));
+    const content = await this.database.transaction((tx) => this.rewrite(tx, me, post, { ...edit, written }));
     return postViewOf(content, row.mine ?? [], postPermissionsOf(place, thread, facts));
   }
 
   private async rewrite(
     tx: Transaction,
+    me: PersonViewer,
     { row, facts }: PostAtHand,
-    edit: PostEdit,
-    written: Written,
+    { written, ...edit }: PostEdit & { readonly written: Written },
   ): Promise<PostContent> {
     const { postId } = edit;
+    const by = me.personId;
     const { thread_id: threadId, community_id: communityId } = row;
     const now = this.clock.now();
-    await keepWording(tx, edit);
+    await keepWording(tx, edit, by);
     await tx.sql
       .updateTable('post')
-      .set({ markdown: edit.markdown, html: written.html, version: edit.version + 1, edited_at: now })
+      .set({
+        markdown: edit.markdown,
+        html: written.html,
+        version: edit.version + 1,
+        edited_at: now,
+        edited_by: by === facts.authorId ? null : by,
+      })
       .where('id', '=', postId)
       .execute();
-    if (edit.attachmentIds !== undefined) {
-      await claimAttachments(tx.sql, {
-        ownerId: facts.authorId,
-        postId,
-        communityId,
-        ids: edit.attachmentIds,
-      });
-    }
+    const { attachmentIds: ids } = edit;
+    if (ids !== undefined) await claimAttachments(tx.sql, { ownerId: by, postId, communityId, ids });
     const mentionedIds = await replaceMentions(tx, postId, written);
     const seq = await nextSeq(tx, threadId);
     const content = await contentNow(tx, postId);
-    await tx.appendThreadEvent({
-      threadId,
-      communityId,
-      seq,
-      kind: 'post.edited',
-      payload: { post: content },
-    });
-    await tx.record('post.edited', { communityId, threadId, postId, by: facts.authorId, mentionedIds });
+    const payload = { post: content };
+    await tx.appendThreadEvent({ threadId, communityId, seq, kind: 'post.edited', payload });
+    await tx.record('post.edited', { communityId, threadId, postId, by, mentionedIds });
     return content;
   }
 }
 
-/** Keeps the wording that is about to change, and holds the post until the transaction ends. */
-const keepWording = async (tx: Transaction, { postId, version }: PostEdit): Promise<void> => {
+/**
+ * Keeps the wording that is about to change, and holds the post until the transaction ends. It may have become one that only
+ * its author edits meanwhile.
+ */
+const keepWording = async (tx: Transaction, { postId, version }: PostEdit, by: string): Promise<void> => {
   const { numAffectedRows } = await sql`
     insert into post_version (post_id, version, markdown, html, written_by, written_at)
-    select id, version, markdown, html, author_id, coalesce(edited_at, created_at) from post
-    where id = ${postId} and version = ${version} and deleted_at is null for update`.execute(tx.sql);
+    select id, version, markdown, html, ${presentWriter}, coalesce(edited_at, created_at) from post
+    where id = ${postId} and version = ${version} and deleted_at is null and (is_wiki or author_id = ${by}) for update`.execute(
+    tx.sql,
+  );
   if (numAffectedRows !== 1n) throw new DomainError('post.changed-meanwhile');
 };
 

@@ -7,14 +7,21 @@ import { Database } from '#libs/database';
 import { CursorCodec, type AccountViewer } from '#libs/kernel';
 
 import { joinPerson, personLinkColumns, personLinkOf, type PersonLinkRow } from '../rows/person-columns.js';
+import { presentWriter } from './edit-post.js';
 import { findPost } from './load-posts.js';
 
-interface VersionRow extends PersonLinkRow<'writer'> {
+interface VersionRow extends Omit<PersonLinkRow<'writer'>, 'writer_id'> {
+  writer_id: string | null;
   version: number;
   markdown: string;
   html: string;
   written_at: Date;
 }
+
+const writerOf = (version: VersionRow): PostVersionView['writtenBy'] => {
+  const { writer_id: writerId } = version;
+  return writerId === null ? null : personLinkOf({ ...version, writer_id: writerId }, 'writer');
+};
 
 /** All wordings of a post, the latest first. */
 @Injectable()
@@ -36,18 +43,18 @@ export class ListPostVersions {
     const { rows } = await sql<VersionRow>`
       select v.version, v.markdown, v.html, v.written_at, ${sql.raw(personLinkColumns('writer'))}
       from (
-        select version, markdown, html, author_id as written_by, coalesce(edited_at, created_at) as written_at
+        select version, markdown, html, ${presentWriter} as written_by, coalesce(edited_at, created_at) as written_at
         from post where id = ${postId}
         union all
         select version, markdown, html, written_by, written_at from post_version where post_id = ${postId}
-      ) v ${sql.raw(joinPerson('writer', 'v.written_by'))}
+      ) v ${sql.raw(joinPerson('writer', 'v.written_by', 'left join'))}
       where v.version < ${before}::integer
       order by v.version desc limit ${limit + 1}`.execute(this.database.sql);
     const items = rows.slice(0, limit).map((version) => ({
       version: version.version,
       markdown: version.markdown,
       html: version.html,
-      writtenBy: personLinkOf(version, 'writer'),
+      writtenBy: writerOf(version),
       writtenAt: version.written_at.toISOString(),
       isCurrent: version.version === row.version,
     }));

@@ -14,10 +14,12 @@ import type { Tables } from '#libs/database';
 import { notFound, personOf, type Viewer } from '#libs/kernel';
 
 import { threadFactsOf } from '../threads/thread-gate.js';
+import type { PostFactsAtHand } from './permissions.js';
 import {
   myReactions,
   postColumns,
   postContentOf,
+  postFactsOf,
   postJoins,
   type PostContentRow,
   type PostViewRow,
@@ -52,7 +54,7 @@ export interface PostAtHand {
   readonly row: PostGateRow;
   readonly place: Place;
   readonly thread: ThreadFacts;
-  readonly facts: { authorId: string; deletedAt: Date | null; deletedBy: string | null; number: number };
+  readonly facts: PostFactsAtHand;
 }
 
 /** Loads a post with all that decides what the viewer may do about it; the caller asks the gate. */
@@ -73,14 +75,8 @@ export const loadPost = async (
     where p.id = ${postId}`.execute(db);
   const [row] = rows;
   if (row === undefined) return null;
-  const facts = {
-    authorId: row.author_id,
-    deletedAt: row.deleted_at,
-    deletedBy: row.deleted_by,
-    number: row.number,
-  };
   const thread = threadFactsOf({ ...row, author_id: row.thread_author_id });
-  return { row, place: placeOf(viewer, row.place, now), thread, facts };
+  return { row, place: placeOf(viewer, row.place, now), thread, facts: postFactsOf(row) };
 };
 
 /**

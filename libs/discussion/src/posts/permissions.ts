@@ -3,6 +3,7 @@ import {
   canDeletePost,
   canDeleteThread,
   canEditPost,
+  canEditWiki,
   canModerate,
   canReact,
   canRenameThread,
@@ -11,6 +12,7 @@ import {
   canRestorePost,
   canRestoreThread,
   canSeeHistory,
+  canSetWiki,
   type Place,
   type PostFacts,
   type RepliedThreadFacts,
@@ -20,14 +22,21 @@ import type { PostPermissions, ThreadPermissions } from '#libs/contracts';
 import { personOf } from '#libs/kernel';
 
 /** What decides about one post; `number` 1 opened the thread and answers nothing. */
-export interface PostAtHand extends PostFacts {
+export interface PostFactsAtHand extends PostFacts {
+  /** Written by somebody of this instance. */
+  readonly isOurs: boolean;
   readonly deletedBy: string | null;
   readonly number: number;
 }
 
 /** Answers every question about a post for the reader of `place`. */
-export const postPermissionsOf = (place: Place, thread: ThreadFacts, post: PostAtHand): PostPermissions => ({
+export const postPermissionsOf = (
+  place: Place,
+  thread: ThreadFacts,
+  post: PostFactsAtHand,
+): PostPermissions => ({
   canEdit: canEditPost(place, thread, post),
+  canSetWiki: canSetWiki(place, thread, post),
   canDelete: canDeletePost(place, thread, post),
   canRestore: canRestorePost(place, thread, post),
   canSeeHistory: canSeeHistory(place, thread, post),
@@ -40,7 +49,7 @@ const NOBODY = '00000000-0000-7000-8000-000000000000';
 
 /** Answers for a post of this author that arrives later: what holds while it is up, and whether one may restore it. */
 const forArrivals = (place: Place, thread: ThreadFacts, authorId: string): PostPermissions => {
-  const arriving = { authorId, deletedAt: null, deletedBy: null, number: 2 };
+  const arriving = { authorId, deletedAt: null, deletedBy: null, isWiki: false, isOurs: true, number: 2 };
   const takenDown = { ...arriving, deletedAt: new Date(), deletedBy: authorId };
   return {
     ...postPermissionsOf(place, thread, arriving),
@@ -56,6 +65,7 @@ export const threadPermissionsOf = (place: Place, thread: RepliedThreadFacts): T
   canPin: canModerate(place) && thread.deletedAt === null,
   canDelete: canDeleteThread(place, thread),
   canRestore: canRestoreThread(place, thread),
+  canEditWikis: canEditWiki(place, thread, { authorId: NOBODY, deletedAt: null, isWiki: true }),
   ownPosts: forArrivals(place, thread, personOf(place.viewer) ?? NOBODY),
   othersPosts: forArrivals(place, thread, NOBODY),
 });

@@ -79,7 +79,15 @@ export class ReplyToThread {
 
   private async insert(reply: Reply, input: NewReply, once: OnceKey): Promise<PostView> {
     const { me, gate, content, at } = reply;
-    const facts = { authorId: me.personId, deletedAt: null, deletedBy: null, number: 2 };
+    const isOurs = input.arrived === undefined;
+    const facts = {
+      authorId: me.personId,
+      deletedAt: null,
+      deletedBy: null,
+      isWiki: false,
+      isOurs,
+      number: 2,
+    };
     const answer = postViewOf(content, [], postPermissionsOf(gate.place, gate.facts, facts));
     const lastPostAt = gate.lastPostAt > at ? gate.lastPostAt : at;
     const event: ThreadEventPayloads['post.added'] = { post: content, lastPostAt: lastPostAt.toISOString() };
@@ -138,6 +146,8 @@ const contentOf = (input: NewReply, gate: ReplyGate, { html }: Written, at: Date
   language: input.language ?? gate.language,
   createdAt: at.toISOString(),
   editedAt: null,
+  editedBy: null,
+  isWiki: false,
   deleted: null,
   replyTo:
     input.replyToId === undefined || gate.answered === null

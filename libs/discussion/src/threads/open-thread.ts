@@ -68,6 +68,24 @@ export class OpenThread {
    */
   async prepare(me: PersonViewer, input: NewThread): Promise<(tx: Transaction) => Promise<OpenedThread>> {
     const place = await findPlace(this.database.sql, me, input.communityId);
+    return this.opener(me, input, place);
+  }
+
+  /**
+   * Opens a thread in a transaction that does more, such as making its community.
+   *
+   * @throws DomainError as `execute`
+   */
+  async inside(tx: Transaction, me: PersonViewer, input: NewThread): Promise<OpenedThread> {
+    const open = await this.opener(me, input, await findPlace(tx.sql, me, input.communityId));
+    return open(tx);
+  }
+
+  private async opener(
+    me: PersonViewer,
+    input: NewThread,
+    place: Place,
+  ): Promise<(tx: Transaction) => Promise<OpenedThread>> {
     demandReadable(place);
     const written = await this.mentions.take(me, place.community, input);
     return async (tx) => {
@@ -161,6 +179,7 @@ const announce = async (tx: Transaction, opening: Opening): Promise<OpenedThread
     ...(input.arrived?.history !== undefined && { isHistory: true }),
   });
   const facts = { authorId: me.personId, lockedAt: null, deletedAt: null, deletedBy: null };
-  const permissions = postPermissionsOf(place, facts, { ...facts, number: 1 });
+  const isOurs = input.arrived === undefined;
+  const permissions = postPermissionsOf(place, facts, { ...facts, isWiki: false, isOurs, number: 1 });
   return { thread, post: postViewOf(content, [], permissions) };
 };

@@ -9,6 +9,7 @@ import {
   OpenThread,
   ReactToPost,
   ReplyToThread,
+  SetWiki,
 } from '#libs/discussion';
 import { anonymous, newId, type AccountViewer, type RecordedEvent } from '#libs/kernel';
 import { countStatements, startTestServer, type GivenPerson, type TestServer } from '#libs/testing';
@@ -197,6 +198,28 @@ describe('what happens in a public community', () => {
       object: { type: 'Like', actor: `${HERE}/u/olwen`, object: `${HERE}/p/${postId}` },
     });
     expect(undo?.['object']).not.toHaveProperty('proof');
+  });
+
+  it('is said by the community where members edit a wiki; its author stays, and can be asked for at its address', async () => {
+    const host = await stage.followingHost();
+    const { threadId } = await open();
+    const replyId = await reply(threadId);
+    await verb(SetWiki).execute(member.viewer, replyId, true);
+    await verb(EditPost).execute(owner.viewer, { postId: replyId, markdown: 'The green one', version: 1 });
+    await verb(EditPost).execute(member.viewer, { postId: replyId, markdown: 'The red one', version: 2 });
+    await bring();
+    const changes = takenBy(host)
+      .map(({ object }) => object)
+      .filter(({ type }) => type === 'Update');
+    const actors = [`${HERE}/u/ada`, `${HERE}/c/streets`, `${HERE}/u/ada`];
+    expect(changes.map(({ actor }) => actor)).toEqual(actors);
+    for (const { object } of changes) {
+      expect(object).toMatchObject({ wiki: true, attributedTo: `${HERE}/u/ada` });
+    }
+    const [, byOthers] = changes;
+    const id = String(byOthers?.['id']).split('/').at(-1) ?? '';
+    const found = await verb(ReadActivities).document(anonymous, 'update', id);
+    expect(String(found?.body)).toContain(`"actor":"${HERE}/c/streets"`);
   });
 
   it('is told to nobody once it has been taken away', async () => {

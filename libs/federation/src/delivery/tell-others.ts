@@ -36,6 +36,9 @@ const EMOJI = {
   question: '❓',
 } as const satisfies Record<ReactionKind, string | null>;
 
+/** Facts after which a post is not what it was. */
+type Update = Fact<'post.edited' | 'post.wiki-changed' | 'thread.changed' | 'video.changed'>;
+
 export interface TellingParts {
   readonly database: Database;
   readonly addresses: Addresses;
@@ -85,10 +88,6 @@ export class TellOthers {
       case 'thread.opened':
       case 'post.added':
         return this.created(event, concerned);
-      case 'post.edited':
-      case 'thread.changed':
-      case 'video.changed':
-        return this.updated(event, concerned);
       case 'post.deleted':
         return this.deleted(event, concerned, '');
       case 'thread.deleted':
@@ -97,6 +96,8 @@ export class TellOthers {
         return this.reacted(event, concerned);
       case 'reaction.removed':
         return this.unreacted(event, concerned);
+      default:
+        return this.updated(event, concerned);
     }
   }
 
@@ -132,18 +133,24 @@ export class TellOthers {
     });
   }
 
-  /** What is sent is as it is now; it stays its author's, whoever moderated the thread. */
-  private async updated(
-    { id, at }: Pick<RecordedEvent, 'id' | 'at'>,
-    concerned: ConcernedPost,
-  ): Promise<void> {
+  /**
+   * What is sent is as it is now; it stays its author's, whoever moderated the thread. What others did to an author's words
+   * the community says: nobody else may speak for it, and the author did not.
+   */
+  private async updated(event: Update, concerned: ConcernedPost): Promise<void> {
     const row = await this.present(concerned);
     if (row === null) return;
     const { addresses } = this.parts;
-    const whose = { activityId: id, actor: concerned.author, at };
+    const { id, at } = event;
+    const { author, authorId, community, communityId } = concerned;
+    const isByOthers = isEditOfOthers(event, concerned);
+    const whose = { activityId: id, actor: isByOthers ? community.id : author, at };
     const document = update(addresses, whose, postDocument(addresses, row));
-    const deed = { activityId: id, actorId: concerned.authorId, document };
-    await this.sendWords(concerned, deed);
+    await this.sendWords(concerned, {
+      activityId: id,
+      document,
+      ...(isByOthers ? { actorId: communityId, actorKind: 'community' } : { actorId: authorId }),
+    });
   }
 
   private async deleted(
@@ -244,7 +251,7 @@ export class TellOthers {
   /** The activity is proved by who did it, so that it is believed from anybody's hands. */
   private send(
     concerned: ConcernedPost,
-    deed: Pick<Deed, 'activityId' | 'actorId' | 'document' | 'directly'>,
+    deed: Pick<Deed, 'activityId' | 'actorId' | 'actorKind' | 'document' | 'directly'>,
     also?: (tx: Transaction) => Promise<void>,
   ): Promise<void> {
     return this.sending.send(concerned, { ...deed, objectId: concerned.postId, isPublic: true }, also);
@@ -253,7 +260,7 @@ export class TellOthers {
   /** Words go also to those whom they name or answer and, where they are public, to those who follow their author. */
   private sendWords(
     concerned: ConcernedPost,
-    deed: Pick<Deed, 'activityId' | 'actorId' | 'document'>,
+    deed: Pick<Deed, 'activityId' | 'actorId' | 'actorKind' | 'document'>,
     also?: (tx: Transaction) => Promise<void>,
   ): Promise<void> {
     const { authorId, addresseeIds, community } = concerned;
@@ -280,6 +287,10 @@ export class TellOthers {
     );
   }
 }
+
+/** Whether it was done to words of somebody else, in a community that can say so. */
+const isEditOfOthers = ({ kind, payload }: Update, { isHostedHere, authorId }: ConcernedPost): boolean =>
+  (kind === 'post.edited' || kind === 'post.wiki-changed') && isHostedHere && payload.by !== authorId;
 
 /** Nothing of a thread changes when it is pinned; that is told as what the community features. */
 const isPinning = (event: ToldFact): boolean =>

@@ -13,6 +13,7 @@ export const TOLD = {
   'video.changed': ['Update'],
   'post.added': ['Create'],
   'post.edited': ['Update'],
+  'post.wiki-changed': ['Update'],
   'post.deleted': ['Delete'],
   'reaction.added': ['Like', 'Dislike', 'EmojiReact'],
   'reaction.removed': ['Undo'],
@@ -30,7 +31,7 @@ export const subjectOf = (event: ToldFact): Subject => {
   const { kind, payload } = event;
   if (kind === 'thread.opened' || kind === 'post.added')
     return { postId: payload.postId, doerId: payload.authorId };
-  if (kind === 'post.edited' || kind === 'post.deleted')
+  if (kind === 'post.edited' || kind === 'post.wiki-changed' || kind === 'post.deleted')
     return { postId: payload.postId, doerId: payload.by };
   if (kind === 'thread.changed' || kind === 'video.changed' || kind === 'thread.deleted')
     return { threadId: payload.threadId, doerId: payload.by };

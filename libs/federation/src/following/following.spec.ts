@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { LeaveCommunity, RequestToJoin } from '#libs/communities';
-import { DeletePost, EditPost, OpenThread, ReactToPost, ReplyToThread } from '#libs/discussion';
+import type { PostView } from '#libs/contracts';
+import { DeletePost, EditPost, OpenThread, ReactToPost, ReadPost, ReplyToThread } from '#libs/discussion';
 import { newId, type AccountViewer } from '#libs/kernel';
 import { eventually, type GivenPerson } from '#libs/testing';
 
@@ -215,6 +216,24 @@ describe('what happens in a community of another server', () => {
     expect(await postAt(reply.id)).toMatchObject({
       html: '<p>The green one</p>',
       reaction_counts: { like: 1 },
+    });
+  });
+
+  it('is a wiki where its server says so, and what the community says of it is read there and is nobody’s alone', async () => {
+    const thread = page(bryn, { wiki: true });
+    await announced(activityOf(bryn, 'Create', thread));
+    const root = await postAt(thread.id);
+    const read = (): Promise<PostView> => verb(ReadPost).execute(member.viewer, root?.id ?? '');
+    expect(await read()).toMatchObject({ isWiki: true, editedBy: null, permissions: { canEdit: false } });
+    const changed = { ...thread, content: '<p>The red form</p>', updated: '2026-11-26T09:00:00Z' };
+    scene.peer.documents.set(thread.id, changed);
+    const forged = { ...changed, content: '<p>What nobody wrote</p>' };
+    expect(await announced(activityOf(group, 'Update', forged))).toMatchObject({ because: 'edited' });
+    expect(await read()).toMatchObject({
+      html: '<p>The red form</p>',
+      author: { name: 'bryn' },
+      editedAt: expect.any(String),
+      editedBy: null,
     });
   });
 

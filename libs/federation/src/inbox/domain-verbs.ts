@@ -22,6 +22,7 @@ import {
   ReplyToThread,
   RestorePost,
   RestoreThread,
+  SetWiki,
 } from '#libs/discussion';
 import { INSTANCE, type LocalInstance } from '#libs/identity';
 import { Jobs } from '#libs/jobs';
@@ -52,6 +53,7 @@ export class ChangingVerbs {
     readonly deletePost: DeletePost,
     readonly deleteThread: DeleteThread,
     readonly reactToPost: ReactToPost,
+    readonly setWiki: SetWiki,
   ) {}
 }
 

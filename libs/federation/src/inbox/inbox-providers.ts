@@ -98,7 +98,7 @@ const handler = (
     documents,
     confirmations: writing.confirmations,
     moderators: standing.moderators,
-    contribute: new Contribute({ ...common, ...writing, videos }),
+    contribute: new Contribute({ ...common, ...writing, setWiki: changing.setWiki, videos }),
     remove: new Remove({ ...common, ...changing }),
     react: new React({ ...common, ...changing }),
     takeFollow: new TakeFollow({ ...common, ...joining, outbox }),

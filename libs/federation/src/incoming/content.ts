@@ -104,6 +104,7 @@ const partsOf = (raw: JsonObject, type: ContentType) => ({
   image: readPicture(raw['image']),
   quote: quoteOf(raw),
   quoteAuthorization: iriOf(raw['quoteAuthorization']),
+  isWiki: readBoolean(raw['wiki']) === true,
   direct: type === 'ChatMessage' || readBoolean(raw['directMessage']) === true,
   poll: type === 'Question' ? readPoll(raw) : null,
   event: type === 'Event' ? readEvent(raw) : null,

@@ -154,6 +154,8 @@ export interface Content extends Tags {
   readonly quoteAuthorization: Iri | null;
   /** Said to be a message between people, whatever else it looks like. */
   readonly direct: boolean;
+  /** Members of its community edit it together. */
+  readonly isWiki: boolean;
   readonly poll: Poll | null;
   readonly event: EventPart | null;
   readonly video: VideoPart | null;

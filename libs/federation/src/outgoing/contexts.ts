@@ -83,6 +83,8 @@ export const CONTEXTS = {
   content: [ACTIVITY_STREAMS, DATA_INTEGRITY, contentTerms],
   /** People, communities and the instance. */
   actor: [ACTIVITY_STREAMS, SECURITY, DATA_INTEGRITY, MULTIKEY, { ...contentTerms, ...actorTerms }],
+  /** Threads and posts that members edit together. */
+  wiki: [ACTIVITY_STREAMS, DATA_INTEGRITY, { ...contentTerms, ...ownTerms, wiki: 'gh:wiki' }],
   video: [ACTIVITY_STREAMS, DATA_INTEGRITY, { ...contentTerms, ...videoTerms }],
   /** An agreement between two instances. */
   agreement: [ACTIVITY_STREAMS, DATA_INTEGRITY, agreementTerms],

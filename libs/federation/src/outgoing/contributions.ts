@@ -33,11 +33,17 @@ const html = ({ html, language }: ContributionFacts): OutgoingDocument => ({
   mediaType: 'text/html',
 });
 
+/** Says that members edit it together; other posts say nothing of it. */
+const asWiki = ({ isWiki }: ContributionFacts): OutgoingDocument => ({
+  '@context': isWiki ? CONTEXTS.wiki : CONTEXTS.content,
+  wiki: isWiki ? true : undefined,
+});
+
 /** The post that opens a thread. It has no `inReplyTo`: with one it would be a comment for Lemmy. */
 export const thread = (at: Addresses, facts: ThreadFacts): OutgoingDocument => ({
   ...contribution(at, facts),
   ...html(facts),
-  '@context': CONTEXTS.content,
+  ...asWiki(facts),
   type: facts.type,
   name: facts.title,
   url: facts.page,
@@ -48,7 +54,7 @@ export const thread = (at: Addresses, facts: ThreadFacts): OutgoingDocument => (
 export const reply = (at: Addresses, facts: ReplyFacts): OutgoingDocument => ({
   ...contribution(at, { ...facts, mentions: [facts.parentAuthor, ...facts.mentions] }),
   ...html(facts),
-  '@context': CONTEXTS.content,
+  ...asWiki(facts),
   type: 'Note',
   inReplyTo: facts.inReplyTo,
   url: facts.page,

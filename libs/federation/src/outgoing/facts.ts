@@ -100,6 +100,8 @@ export interface ContributionFacts {
   readonly attachments: readonly AttachmentFacts[];
   readonly createdAt: Date;
   readonly editedAt: Date | null;
+  /** Members of the community edit it together. */
+  readonly isWiki: boolean;
 }
 
 /** The post that opens a thread. */

@@ -95,6 +95,7 @@ const contributed: ContributionFacts = {
   attachments: [],
   createdAt: MADE,
   editedAt: null,
+  isWiki: false,
 };
 
 export const opening: ThreadFacts = {

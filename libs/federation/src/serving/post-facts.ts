@@ -81,6 +81,7 @@ const contributionOf = (at: Addresses, row: PostRow): ContributionFacts => ({
   attachments: row.attachments.map((file) => attachmentOf(at, file)),
   createdAt: row.created_at,
   editedAt: row.edited_at,
+  isWiki: row.is_wiki,
 });
 
 /** A video with a picture; a recording of sound is a thread like others. */

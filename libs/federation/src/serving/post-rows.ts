@@ -42,6 +42,7 @@ export interface PostRow {
   /** `created_at` as PostgreSQL has it: a `Date` is too coarse to continue behind. */
   readonly moment: string;
   readonly edited_at: Date | null;
+  readonly is_wiki: boolean;
   readonly deleted_at: Date | null;
   readonly thread_id: string;
   readonly thread_uri: string | null;
@@ -103,7 +104,7 @@ export interface PostSelection {
 export const selectPosts = async (db: Kysely<Tables>, selection: PostSelection): Promise<PostRow[]> => {
   const { viewer, instanceId, where, order, now } = selection;
   const { rows } = await sql<PostRow>`
-    select p.id, p.number, p.markdown, p.html, p.language, p.created_at, p.created_at::text as moment, p.edited_at, p.deleted_at,
+    select p.id, p.number, p.markdown, p.html, p.language, p.created_at, p.created_at::text as moment, p.edited_at, p.is_wiki, p.deleted_at,
       t.id as thread_id, t.uri as thread_uri, t.instance_id = ${instanceId} as thread_is_ours,
       t.deleted_at as thread_deleted_at, t.root_post_id, t.title, t.locked_at, c.visibility,
       ${actorJson('a')} as author, ${actorJson('c')} as community, ${parent} as parent, ${mentions} as mentions,

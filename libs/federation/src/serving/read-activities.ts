@@ -9,7 +9,6 @@ import { CLOCK, type Clock, type Viewer } from '#libs/kernel';
 import { create, update } from '../outgoing/activities/content.js';
 import { Addresses, type ActivityKind } from '../outgoing/addresses.js';
 import type { OutgoingDocument, OutgoingValue } from '../outgoing/outgoing-document.js';
-import { idOf } from './actor-columns.js';
 import { bytesAnswer, documentAnswer, type Answer } from './answers.js';
 import { knowsCommunity, knowsPerson } from './knows.js';
 import { postDocument } from './post-facts.js';
@@ -70,7 +69,7 @@ export class ReadActivities {
     if (kind !== 'create' && kind !== 'update') return null;
     const post = await this.postOf(viewer, standing);
     if (post === null) return null;
-    const by = { activityId: id, actor: idOf(this.at, 'person', post.author), at: sent.created_at };
+    const by = { activityId: id, actor: actorOf(activity), at: sent.created_at };
     return documentAnswer((kind === 'create' ? create : update)(this.at, by, postDocument(this.at, post)));
   }
 
@@ -136,6 +135,12 @@ const carriesWords = (activity: OutgoingDocument): boolean => {
   return [object, within].some(
     (part) => part?.['content'] !== undefined || part?.['preferredUsername'] !== undefined,
   );
+};
+
+/** Whoever did it: of a post its author, or the community for those who edit it together. */
+const actorOf = ({ actor }: OutgoingDocument): string => {
+  if (typeof actor !== 'string') throw new TypeError('an activity needs its actor');
+  return actor;
 };
 
 const isOfActor = (activity: OutgoingDocument): boolean =>

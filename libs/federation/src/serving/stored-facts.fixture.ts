@@ -219,7 +219,8 @@ const readPosts = async ({ sql: db }: Database, threads: readonly ThreadRow[]): 
     const thread = byId.get(row.thread_id);
     if (thread === undefined) return [];
     const { id, number, community_id: communityId, author_id: authorId, deleted_at: deletedAt } = row;
-    return [{ id, number, communityId, authorId, deletedAt, thread, isOurs: row.uri === null }];
+    const { is_wiki: isWiki } = row;
+    return [{ id, number, communityId, authorId, deletedAt, isWiki, thread, isOurs: row.uri === null }];
   });
 };
 

@@ -70,10 +70,17 @@ export const admitUpdate = (activity: ActivityOf<'Update'>, hearing: Hearing): A
   if (isOurs(id, facts)) return refuse('our-object');
   // A profile in a message is only a hint: whoever relays it could have written it, key included.
   if (id === activity.actor || embedded?.kind === 'actor') return refetch(id, 'actor', via);
-  const stored = facts.objects.get(id);
-  if (stored !== undefined && stored.owner !== activity.actor) return refuse('not-the-owner');
+  const byAnother = admitEditor(id, activity, hearing);
+  if (byAnother !== null) return byAnother;
   if (embedded === null) return refetch(id, 'object', via);
   return embedded.kind === 'content' ? admitEdit(activity, embedded, hearing) : ignore('not-content', id);
+};
+
+/** A community tells of what its members did to a post on its own host; what it says now is read where it lives. */
+const admitEditor = (id: Iri, { actor }: ActivityOf<'Update'>, { facts, via }: Hearing): Admission | null => {
+  const stored = facts.objects.get(id);
+  if (stored === undefined || stored.owner === actor) return null;
+  return stored.group === actor && sameHost(id, actor) ? refetch(id, 'object', via) : refuse('not-the-owner');
 };
 
 /** On what grounds an actor may take a stored object away; a removal by a moderator says so in its summary. */

@@ -213,6 +213,18 @@ describe('posts', () => {
     }
   });
 
+  it('reads a post anew where it lives when its group, on the same host, says that it has changed; no other group', () => {
+    const page = iri('https://square.example/p/7');
+    const here = factsWith({ objects: new Map([[page, known({ owner: BOB })], ...facts.objects]) });
+    const edit = note({ id: page, attributedTo: BOB, content: 'by its members' });
+    const anew = { kind: 'refetch', iri: page, why: 'object' };
+    expect(signedBy(PLANNING, 'Update', { object: edit }, here)).toMatchObject(anew);
+    expect(relayed(by(PLANNING, 'Update', { object: edit }), here)).toMatchObject(anew);
+    const refused = { kind: 'refuse', because: 'not-the-owner' };
+    expect(signedBy(PLANNING, 'Update', { object: note({ id: NOTE }) }, here)).toEqual(refused);
+    expect(signedBy('https://square.example/c/other', 'Update', { object: edit }, here)).toEqual(refused);
+  });
+
   it('refuses an Update that changes author or type, and leaves an older one (IN4, IN7)', () => {
     const update = (more: object): Admission | undefined =>
       signedBy(ALICE, 'Update', { object: note({ id: NOTE, ...more }) });

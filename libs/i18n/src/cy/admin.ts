@@ -281,6 +281,7 @@ export const admin = {
   'audit.action.post.restored': 'Adfer neges',
   'audit.action.publication.deleted': 'Dileu erthygl neu ddiweddariad',
   'audit.action.publication.comment-deleted': 'Dileu sylw',
+  'audit.action.post.wiki-changed': 'Gwneud neges yn wici, neu’n neges gyffredin eto',
   'audit.action.captions.waived': 'Cyhoeddwyd fideo heb gapsiynau',
   'audit.value.no-speech': 'ni ddywedir dim',
   'audit.value.words-in-picture': 'mae’r geiriau yn y llun',

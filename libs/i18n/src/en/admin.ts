@@ -258,6 +258,7 @@ export const admin = {
   'audit.action.post.restored': 'Post restored',
   'audit.action.publication.deleted': 'Article or update deleted',
   'audit.action.publication.comment-deleted': 'Comment deleted',
+  'audit.action.post.wiki-changed': 'Post made a wiki, or an ordinary post again',
   'audit.action.captions.waived': 'Video published without captions',
   'audit.value.no-speech': 'nothing is said',
   'audit.value.words-in-picture': 'words are in the picture',

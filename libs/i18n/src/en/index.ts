@@ -3,6 +3,7 @@ import { common } from './common.js';
 import { communities } from './communities.js';
 import { discussion } from './discussion.js';
 import { errors } from './errors/index.js';
+import { facilitation } from './facilitation.js';
 import { identity } from './identity.js';
 import { mail } from './mail.js';
 import { moderation } from './moderation.js';
@@ -25,6 +26,7 @@ export const catalogue = {
   communities,
   discussion,
   errors,
+  facilitation,
   identity,
   mail,
   moderation,

@@ -22,7 +22,14 @@ import { WhoCanSee } from './visibility.js';
 
 import './community-frame.css';
 
-export type CommunityTab = 'discussion' | 'videos' | 'library' | 'members' | 'about' | 'settings';
+export type CommunityTab =
+  | 'discussion'
+  | 'videos'
+  | 'library'
+  | 'members'
+  | 'about'
+  | 'facilitation'
+  | 'settings';
 
 interface FrameProps {
   readonly community: CommunityDetail;
@@ -168,6 +175,11 @@ const CommunityTabs = ({ community, tab }: Pick<FrameProps, 'community' | 'tab'>
     { id: 'library', href: communityHref(community, 'library'), isThere: community.hasLibrary },
     { id: 'members', href: communityHref(community, 'members'), isThere: permissions.canSeeMembers },
     { id: 'about', href: communityHref(community, 'about'), isThere: true },
+    {
+      id: 'facilitation',
+      href: communityHref(community, 'facilitation'),
+      isThere: permissions.canSeePanel,
+    },
     { id: 'settings', href: communityHref(community, 'settings'), isThere: hasSettings(community) },
   ] as const;
   return (

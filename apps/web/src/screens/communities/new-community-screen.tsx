@@ -21,6 +21,7 @@ import { SignInNeeded } from '../sign-in/sign-in-needed.js';
 import { JoinFields, LanguageField, PurposeField, TopicsField, VisibilityField } from './community-fields.js';
 import { communityHref } from './community-href.js';
 import { domainsOf, listErrors, topicsOf } from './community-values.js';
+import { TemplateField, type Template } from './template-field.js';
 
 const FIRST = {
   title: '',
@@ -30,6 +31,7 @@ const FIRST = {
   joinPolicy: 'open' as CommunityCard['joinPolicy'],
   domains: '',
   topics: '',
+  template: 'blank' as Template,
 };
 
 const CODES = { 'name.taken': 'name', 'community.domains-missing': 'joinDomains' };
@@ -45,6 +47,7 @@ const useLabels = () => {
     joinDomains: t('communities:field.domains'),
     topics: t('communities:field.topics'),
     language: t('communities:field.language'),
+    template: t('facilitation:template.label'),
   };
 };
 
@@ -58,7 +61,7 @@ const useCreate = () => {
 
 type Fields = typeof FIRST & { readonly language: 'en' | 'cy' };
 
-const bodyOf = ({ domains, ...values }: Fields, parentId: string | undefined) => ({
+const bodyOf = ({ domains, template, ...values }: Fields, parentId: string | undefined) => ({
   ...values,
   title: values.title.trim(),
   purpose: values.purpose.trim(),
@@ -66,6 +69,7 @@ const bodyOf = ({ domains, ...values }: Fields, parentId: string | undefined) =>
   topics: topicsOf(values.topics),
   ...(values.joinPolicy === 'domain' ? { joinDomains: domainsOf(domains) } : {}),
   ...(parentId === undefined ? {} : { parentId }),
+  ...(template === 'blank' ? {} : { template }),
 });
 
 const NewCommunityActions = ({ isPending }: { isPending: boolean }) => {
@@ -140,6 +144,7 @@ const NewCommunityForm = ({ parentId }: { parentId: string | undefined }) => {
         onDomains={set('domains')}
         errors={errors}
       />
+      <TemplateField {...field('template')} />
       <TopicsField {...field('topics')} />
       <LanguageField {...field('language')} />
     </Form>

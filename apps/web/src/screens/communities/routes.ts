@@ -7,6 +7,11 @@ const getParentRoute = () => rootRoute;
 export const communityRoutes = [
   createRoute({
     getParentRoute,
+    path: '/c/$community/facilitation',
+    component: lazyRouteComponent(() => import('../facilitation/panel-screen.js'), 'PanelScreen'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/communities',
     component: lazyRouteComponent(() => import('./directory-screen.js'), 'DirectoryScreen'),
   }),

@@ -6,6 +6,7 @@ import {
   deletePost,
   editPost,
   lockThread,
+  makeWiki,
   openThread,
   readThread,
   readThreadEvents,
@@ -14,6 +15,7 @@ import {
   restorePost,
   setThreadKind,
   unacceptAnswer,
+  unmakeWiki,
   type ThreadFrame,
   type ThreadPage,
   type Unconfirmed,
@@ -84,6 +86,12 @@ describe('applyThreadFrame', () => {
     const gone = await reply(asOwner, params);
     await asOwner(deletePost, { params: { postId: gone.id } });
     await asOwner(restorePost, { params: { postId: gone.id } });
+    await asMember(makeWiki, { params: { postId: mine.id } });
+    await asOwner(editPost, { params: { postId: mine.id }, body: { markdown: 'Together', version: 2 } });
+    await asOwner(makeWiki, { params: { postId: theirs.id } });
+    await asOwner(unmakeWiki, { params: { postId: theirs.id } });
+    const wiki = await reply(asMember, params);
+    await asMember(makeWiki, { params: { postId: wiki.id } });
     await asOwner(renameThread, { params, body: { title: 'Another title' } });
     await asMember(acceptAnswer, { params, body: { postId: theirs.id } });
 

@@ -13,17 +13,28 @@ type Applier<K extends ThreadFrame['kind']> = (
   personId: string | null,
 ) => ThreadPage;
 
-/** A post as one reader sees it: what they may do is known for the thread as a whole. */
-const viewFor = (page: ThreadPage, content: PostContent, personId: string | null): PostView => {
-  const { ownPosts, othersPosts } = page.permissions;
-  const isOwn = content.author.id === personId;
-  const answer = isOwn ? ownPosts : othersPosts;
+/** What may be done with a post that is up, as far as the thread as a whole tells. */
+const permissionsWhenUp = (
+  { permissions: { ownPosts, othersPosts, canEditWikis } }: ThreadPage,
+  { author, number, isWiki }: PostContent,
+  personId: string | null,
+): PostView['permissions'] => {
+  const answer = author.id === personId ? ownPosts : othersPosts;
   return {
-    ...content,
-    reactions: content.reactions.map((reaction) => ({ ...reaction, mine: false })),
-    permissions: { ...answer, canRestore: false, canAccept: answer.canAccept && content.number > 1 },
+    ...answer,
+    canEdit: answer.canEdit || (isWiki && canEditWikis),
+    canSetWiki: answer.canSetWiki && author.organisation.isLocal,
+    canRestore: false,
+    canAccept: answer.canAccept && number > 1,
   };
 };
+
+/** A post as one reader sees it: what they may do is known for the thread as a whole. */
+const viewFor = (page: ThreadPage, content: PostContent, personId: string | null): PostView => ({
+  ...content,
+  reactions: content.reactions.map((reaction) => ({ ...reaction, mine: false })),
+  permissions: permissionsWhenUp(page, content, personId),
+});
 
 /** What may be done with a post once it is up, or down. */
 const permissionsOf = (
@@ -31,13 +42,13 @@ const permissionsOf = (
   post: PostView,
   personId: string | null,
 ): PostView['permissions'] => {
+  if (post.deleted === null) return permissionsWhenUp(page, post, personId);
   const { ownPosts, othersPosts } = page.permissions;
   const answer = post.author.id === personId ? ownPosts : othersPosts;
-  if (post.deleted === null)
-    return { ...answer, canRestore: false, canAccept: answer.canAccept && post.number > 1 };
   const mayRestore = answer.canRestore && (post.deleted.by === 'author' || post.author.id !== personId);
   return {
     canEdit: false,
+    canSetWiki: false,
     canDelete: false,
     canRestore: mayRestore,
     canSeeHistory: post.permissions.canSeeHistory,
@@ -107,7 +118,14 @@ const reworded =
           })),
         };
 
-const edited: Applier<'post.edited'> = (page, { post }) => changePost(page, post.id, reworded(post));
+/** Also whether others may edit it may have changed. */
+const edited: Applier<'post.edited'> = (page, { post: content }, personId) =>
+  changePost(page, content.id, (post) => {
+    const now = reworded(content)(post);
+    if (now.isWiki === post.isWiki) return now;
+    const { canEdit } = permissionsOf(page, now, personId);
+    return { ...now, permissions: { ...now.permissions, canEdit } };
+  });
 
 const restored: Applier<'post.restored'> = (page, { post: content }, personId) =>
   changePost(page, content.id, (post) => {

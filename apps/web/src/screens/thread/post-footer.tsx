@@ -24,6 +24,7 @@ const useEntries = ({ post, isAccepted }: FooterProps): MoreEntry<PostAct>[] => 
     [true, 'link', 'link'],
     [may.canAccept, 'accept', 'check-circle', isAccepted ? 'unaccept' : 'accept'],
     [may.canEdit, 'edit', 'edit'],
+    [may.canSetWiki, 'wiki', 'people', post.isWiki ? 'unwiki' : 'wiki'],
     [may.canSeeHistory && post.editedAt !== null, 'history', 'history'],
     [true, 'unread', 'eye'],
     [may.canReport, 'report', 'flag'],

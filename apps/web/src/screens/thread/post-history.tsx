@@ -33,7 +33,7 @@ export const PostHistory = ({ post, onClose }: { post: PostView; onClose: () => 
         {versions.items.map(({ version, html, writtenAt, writtenBy, isCurrent }) => (
           <li key={version}>
             <p className="gh-row gh-small">
-              <strong>{writtenBy.displayName}</strong>
+              <strong>{writtenBy?.displayName ?? t('discussion:wiki.members')}</strong>
               <Time value={writtenAt} look="exact" />
               {isCurrent && <Badge tone="brand">{t('discussion:history.current')}</Badge>}
             </p>

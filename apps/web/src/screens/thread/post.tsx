@@ -22,6 +22,7 @@ export type PostAct =
   | 'quote'
   | 'edit'
   | 'history'
+  | 'wiki'
   | 'delete'
   | 'restore'
   | 'accept'
@@ -40,19 +41,35 @@ export interface PostProps {
   readonly editor?: React.ReactNode;
 }
 
-const When = ({ post, place }: Pick<PostProps, 'post' | 'place'>) => {
+/** That others than its author edit a post, and who did so last; of an ordinary post only that its words have changed. */
+const Edited = ({ post }: Pick<PostProps, 'post'>) => {
   const { t } = useTranslation();
+  const { isWiki, editedAt, editedBy, author } = post;
+  if (!isWiki && editedAt === null) return null;
+  const isByOther = editedBy !== null && editedBy.id !== author.id;
   return (
-    <>
-      <AppLink className="thread-post__when" href={threadHref(place.thread, place.community, post.number)}>
-        <Time value={post.createdAt} />
-      </AppLink>
-      {post.editedAt !== null && (
-        <span className="thread-post__edited"> · {t('discussion:post.edited')}</span>
+    <span className="thread-post__edited">
+      {isWiki && <> · {t('discussion:wiki.name')}</>}
+      {editedAt !== null && (
+        <>
+          {' · '}
+          {isWiki || isByOther
+            ? t('discussion:wiki.edited-by', { name: editedBy?.displayName ?? t('discussion:wiki.members') })
+            : t('discussion:post.edited')}
+        </>
       )}
-    </>
+    </span>
   );
 };
+
+const When = ({ post, place }: Pick<PostProps, 'post' | 'place'>) => (
+  <>
+    <AppLink className="thread-post__when" href={threadHref(place.thread, place.community, post.number)}>
+      <Time value={post.createdAt} />
+    </AppLink>
+    <Edited post={post} />
+  </>
+);
 
 const InReplyTo = ({ post, place }: Pick<PostProps, 'post' | 'place'>) => {
   const { t } = useTranslation();

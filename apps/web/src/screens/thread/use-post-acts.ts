@@ -4,10 +4,12 @@ import { useTranslation } from 'react-i18next';
 
 import {
   acceptAnswer,
+  makeWiki,
   moveReadPosition,
   readPostSource,
   restorePost,
   unacceptAnswer,
+  unmakeWiki,
   type PostView,
   type ThreadPage,
 } from '#libs/contracts';
@@ -83,6 +85,11 @@ const useDeeds = ({ page, queryKey, onUnread }: Acts) => {
       const up = await call(restorePost, { params: { postId: post.id } });
       put((now) => putPost(now, up));
     },
+    wiki: async (post: PostView): Promise<void> => {
+      const changed = await call(post.isWiki ? unmakeWiki : makeWiki, { params: { postId: post.id } });
+      put((now) => putPost(now, changed));
+      showToast(t(changed.isWiki ? 'discussion:told.wiki' : 'discussion:told.unwiki'));
+    },
     accept: async (post: PostView): Promise<void> => {
       const isTakenBack = page.thread.acceptedPostId === post.id;
       const params = { threadId };
@@ -126,6 +133,7 @@ export const usePostActs = (parts: Acts) => {
     report: (post) => setDialog({ kind: 'report', post }),
     restore: (post) => attempt(() => deeds.restore(post)),
     accept: (post) => attempt(() => deeds.accept(post)),
+    wiki: (post) => attempt(() => deeds.wiki(post)),
     unread: (post) => attempt(() => deeds.unread(post)),
     link: (post) => attempt(() => deeds.link(post)),
   };

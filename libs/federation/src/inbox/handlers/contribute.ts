@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 
 import { isTaken, type Database, type Visibility } from '#libs/database';
-import type { Arrived, EditPost, OpenThread, RenameThread, ReplyToThread } from '#libs/discussion';
+import type { Arrived, EditPost, OpenThread, RenameThread, ReplyToThread, SetWiki } from '#libs/discussion';
 import type { Clock, RemotePersonViewer } from '#libs/kernel';
 import { adoptHtml } from '#libs/text';
 
@@ -25,6 +25,7 @@ export interface ContributeParts {
   readonly replyToThread: ReplyToThread;
   readonly editPost: EditPost;
   readonly renameThread: RenameThread;
+  readonly setWiki: Pick<SetWiki, 'takeOver'>;
   readonly confirmations: Pick<ConfirmPosts, 'answered'>;
   readonly videos: TakeVideo;
 }
@@ -131,6 +132,7 @@ export class Contribute {
     return asAllowed(doing.actor.uri, async () => {
       try {
         const objectId = await write();
+        if (content.isWiki) await this.parts.setWiki.takeOver(objectId, true);
         await rememberNow(this.parts.database, { ...thing, objectId });
         return applied('stored', [content.id]);
       } catch (error) {
@@ -155,6 +157,7 @@ export class Contribute {
     const arrived = await this.arrived({ content, viewer, words, doing });
     const isAsStored = stored.html === adoptHtml(words.html, arrived.named);
     if (!isAsStored) await editPost.execute(viewer, { postId, version, markdown: words.markdown, arrived });
+    await this.parts.setWiki.takeOver(postId, content.isWiki);
     const isRenamed = stored.number === 1 && content.name !== null && stored.title !== words.title;
     if (isRenamed) await renameThread.execute(viewer, threadId, words.title);
     const thing = {

@@ -27,6 +27,7 @@ export const page = {
   'tab.library': 'Llyfrgell',
   'tab.members': 'Aelodau',
   'tab.about': 'Ynghylch',
+  'tab.facilitation': 'Hwyluso',
   'tab.settings': 'Gosodiadau',
   'private.title': 'Dim ond aelodau all ddarllen y gymuned hon',
   'private.text':

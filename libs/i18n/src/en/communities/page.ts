@@ -22,6 +22,7 @@ export const page = {
   'tab.library': 'Library',
   'tab.members': 'Members',
   'tab.about': 'About',
+  'tab.facilitation': 'Facilitation',
   'tab.settings': 'Settings',
   'private.title': 'Only members can read this community',
   'private.text': 'You can see that it exists and what it is for. What is written in it is for its members.',

@@ -1,5 +1,23 @@
 import type { DemoThread } from '../../shape.js';
 
+const FIRST = `Welcome to Service Craft. We are twelve people from one council to begin with, and everything here can be read by anybody, so colleagues elsewhere can borrow what works and tell us what does not.
+
+Two rules:
+
+1. **Nothing about a person.** No resident, no case, no address, not even "the lady at number 14".
+2. **Come back.** If you asked, tell us later what happened. A thread that ends in silence helps nobody.
+
+Say hello below: what do you run, and which number do you look at first in the morning?`;
+
+const ASK = `${FIRST}
+
+**Who to ask first** (this post is a wiki: add your own line)
+
+- Streets, gullies, gritting: @rhodri`;
+const BINS = '- Bins, recycling, missed rounds: @josh';
+const LETTERS = '- Council tax reduction, free meals, admissions: @helen';
+const REGISTER = '- Elections and the register, hefyd yn Gymraeg: @dewi';
+
 export const welcome: DemoThread = {
   key: 'welcome',
   community: 'service_craft',
@@ -14,14 +32,12 @@ export const welcome: DemoThread = {
       author: 'ada',
       language: 'en',
       minutesAfterPrevious: 0,
-      markdown: `Welcome to Service Craft. We are twelve people from one council to begin with, and everything here can be read by anybody, so colleagues elsewhere can borrow what works and tell us what does not.
-
-Two rules:
-
-1. **Nothing about a person.** No resident, no case, no address, not even "the lady at number 14".
-2. **Come back.** If you asked, tell us later what happened. A thread that ends in silence helps nobody.
-
-Say hello below: what do you run, and which number do you look at first in the morning?`,
+      markdown: FIRST,
+      wiki: [
+        { by: 'josh', markdown: `${ASK}\n${BINS}` },
+        { by: 'helen', markdown: `${ASK}\n${BINS}\n${LETTERS}` },
+        { by: 'dewi', markdown: `${ASK}\n${BINS}\n${LETTERS}\n${REGISTER}` },
+      ],
       reactions: [
         { kind: 'like', by: ['rhodri', 'helen', 'elin', 'josh'] },
         { kind: 'celebrate', by: ['dewi'] },
