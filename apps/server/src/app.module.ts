@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 
 import { CommunitiesModule } from '#libs/communities';
 import { DiscussionModule } from '#libs/discussion';
+import { EventsModule } from '#libs/events';
 import { FederationModule, FederationOffModule } from '#libs/federation';
 import { FilesModule } from '#libs/files';
 import { IdentityModule } from '#libs/identity';
@@ -32,6 +33,7 @@ export class AppModule {
         IdentityModule,
         CommunitiesModule,
         DiscussionModule,
+        EventsModule,
         FilesModule,
         LearningModule,
         MediaModule,

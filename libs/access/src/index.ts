@@ -39,6 +39,7 @@ export {
   canSeeHistory,
   canStartThread,
 } from './discussion.policy.js';
+export { canAnswerEvent, canEditEvent, canPlanEvent } from './event.policy.js';
 export {
   findPlace,
   holdPlace,

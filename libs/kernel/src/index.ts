@@ -10,6 +10,7 @@ export {
 } from './domain-error.js';
 export { isId, newId } from './ids.js';
 export { LIMITS } from './limits.js';
+export { isLocalTime, isTimeZone, localTimeOf, momentOf } from './local-time.js';
 export {
   PROFILE_FIELDS,
   PROFILE_VISIBILITIES,

@@ -132,6 +132,14 @@ export const LIMITS = {
     /** Of its session as a whole: about a tenth of the processor stays its own, however busy the machine is. */
     sessionNiceness: 10,
   },
+  events: {
+    place: 300,
+    link: 2_000,
+    /** From beginning to end, in days. */
+    longestDays: 31,
+    /** What one calendar feed holds. */
+    perFeed: 500,
+  },
   pathways: {
     description: 5_000,
     link: 2_000,

@@ -21,6 +21,7 @@ interface Row {
   post: { id: string; number: number; html: string } | null;
   decision: NotificationView['decision'];
   skill: NotificationView['skill'];
+  event: NotificationView['event'];
   unread: string;
 }
 
@@ -55,6 +56,9 @@ const decision = sql`case n.kind
 const skill = sql`case n.kind when 'endorsement' then (
   select ${skillJson('known')} from skill known where known.id = n.subject_id) end`;
 
+const event = sql`case when n.kind like 'event-%' then (
+  select jsonb_build_object('startsAt', e.starts_at, 'timeZone', e.time_zone) from event e where e.id = n.subject_id) end`;
+
 const present = (row: Row): NotificationView => ({
   id: row.id,
   kind: row.kind,
@@ -68,6 +72,7 @@ const present = (row: Row): NotificationView => ({
       : { id: row.post.id, number: row.post.number, excerpt: excerpt(plainText(row.post.html), 120) },
   decision: row.decision,
   skill: row.skill,
+  event: row.event && { ...row.event, startsAt: new Date(row.event.startsAt).toISOString() },
   subjectId: row.subject_id,
   updatedAt: row.updated_at.toISOString(),
   readAt: row.read_at?.toISOString() ?? null,
@@ -107,7 +112,7 @@ export class ListNotifications {
     const { rows } = await sql<Row>`
       select n.id, n.kind, n.count, n.subject_id, date_trunc('milliseconds', n.updated_at) as updated_at, n.read_at,
         ${people} as people, ${community} as community, ${decision} as decision,
-        ${skill} as skill,
+        ${skill} as skill, ${event} as event,
         case when t.id is null then null else jsonb_build_object('id', t.id, 'title', t.title) end as thread,
         case when p.id is null or p.deleted_at is not null then null
           else jsonb_build_object('id', p.id, 'number', p.number, 'html', left(p.html, 2000)) end as post,

@@ -33,6 +33,7 @@ import { eventually, type ApiCaller } from '#libs/testing';
 
 import { communityStage, type CommunityStage } from '../communities/community-stage.js';
 import { FAKE_DEVICES } from '../video/fake-devices.js';
+import { planEvents } from './inspected-events.js';
 import { makePathway } from './inspected-pathway.js';
 import { makeVideos } from './inspected-videos.js';
 import { partneredSite } from './partnered-site.js';
@@ -248,6 +249,7 @@ const fill = async (stage: CommunityStage, people: Inhabitants): Promise<Names> 
     ...question,
     ...videos,
     ...(await makePathway(team, steps)),
+    ...(await planEvents(team)),
     ...(await gatherPeople(stage, people, communityId)),
     ...(await writeLocked(team)),
     ...(await askOwner(team)),

@@ -44,6 +44,8 @@ import { Migration2026112680Endorsements } from './20261126-80-endorsements.js';
 import { Migration2026112681Experts } from './20261126-81-experts.js';
 import { Migration2026112690NewestFirst } from './20261126-90-newest-first.js';
 import { Migration2026112691PostsByCommunity } from './20261126-91-posts-by-community.js';
+import { Migration2026112820Events } from './20261128-20-events.js';
+import { Migration2026112821CalendarAddresses } from './20261128-21-calendar-addresses.js';
 
 /** Every migration in the order in which they run; names are kept for ever. */
 export const migrations = [
@@ -93,4 +95,6 @@ export const migrations = [
   { name: '20261126-81-experts', class: Migration2026112681Experts },
   { name: '20261126-90-newest-first', class: Migration2026112690NewestFirst },
   { name: '20261126-91-posts-by-community', class: Migration2026112691PostsByCommunity },
+  { name: '20261128-20-events', class: Migration2026112820Events },
+  { name: '20261128-21-calendar-addresses', class: Migration2026112821CalendarAddresses },
 ];

@@ -2,6 +2,7 @@ import type { InferKyselyDB } from '@mikro-orm/sql';
 
 import * as communities from './communities.js';
 import * as discussion from './discussion.js';
+import * as events from './events.js';
 import * as federation from './federation.js';
 import * as feeds from './feeds.js';
 import * as files from './files.js';
@@ -21,6 +22,7 @@ import * as worth from './worth.js';
 const areas = {
   ...communities,
   ...discussion,
+  ...events,
   ...federation,
   ...feeds,
   ...files,

@@ -1,4 +1,5 @@
 import { communities } from './communities.js';
+import { events } from './events.js';
 import { people } from './people.js';
 import type { DemoContent } from './shape.js';
 import { skills } from './skills.js';
@@ -16,6 +17,7 @@ export const demoContent: DemoContent = {
   communities,
   threads: [...serviceCraftThreads, ...digidolThreads, ...homesAndCareThreads, ...contractsRoomThreads],
   videos,
+  events,
   readThrough,
   joinRequests,
   reports,

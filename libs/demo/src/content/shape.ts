@@ -141,6 +141,7 @@ export interface DemoContent {
   readonly communities: readonly DemoCommunity[];
   readonly threads: readonly DemoThread[];
   readonly videos: readonly DemoVideo[];
+  readonly events: readonly DemoEvent[];
   readonly readThrough: readonly DemoReadPosition[];
   readonly joinRequests: readonly DemoJoinRequest[];
   readonly reports: readonly DemoReport[];
@@ -166,4 +167,27 @@ export interface DemoVideo {
   readonly slides: readonly DemoSlide[];
   /** Handles of members who found it helpful. */
   readonly helpful: readonly string[];
+}
+
+export interface DemoEvent {
+  readonly key: string;
+  readonly community: string;
+  readonly author: string;
+  readonly title: string;
+  readonly language: DemoLanguage;
+  /** The day of the event; negative where it is over. */
+  readonly daysFromNow: number;
+  /** How long before its day it was planned. */
+  readonly plannedDaysBefore: number;
+  /** What clocks in London show, such as `10:00`. */
+  readonly from: string;
+  readonly to: string;
+  readonly place: string;
+  readonly link: string;
+  /** Markdown. */
+  readonly agenda: string;
+  /** The video that was made of it, of the same community. */
+  readonly recording?: string;
+  /** Handles of members by what they said. */
+  readonly answers: Readonly<Record<'yes' | 'maybe' | 'no', readonly string[]>>;
 }

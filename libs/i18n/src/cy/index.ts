@@ -3,6 +3,7 @@ import { common } from './common.js';
 import { communities } from './communities.js';
 import { discussion } from './discussion.js';
 import { errors } from './errors/index.js';
+import { events } from './events.js';
 import { identity } from './identity.js';
 import { mail } from './mail.js';
 import { moderation } from './moderation.js';
@@ -24,6 +25,7 @@ export const catalogue = {
   communities,
   discussion,
   errors,
+  events,
   identity,
   mail,
   moderation,

@@ -22,7 +22,7 @@ import { WhoCanSee } from './visibility.js';
 
 import './community-frame.css';
 
-export type CommunityTab = 'discussion' | 'videos' | 'library' | 'members' | 'about' | 'settings';
+export type CommunityTab = 'discussion' | 'videos' | 'library' | 'events' | 'members' | 'about' | 'settings';
 
 interface FrameProps {
   readonly community: CommunityDetail;
@@ -166,6 +166,11 @@ const CommunityTabs = ({ community, tab }: Pick<FrameProps, 'community' | 'tab'>
       isThere: instance.videos || community.hasVideos,
     },
     { id: 'library', href: communityHref(community, 'library'), isThere: community.hasLibrary },
+    {
+      id: 'events',
+      href: communityHref(community, 'events'),
+      isThere: community.hasEvents || permissions.canPlanEvent,
+    },
     { id: 'members', href: communityHref(community, 'members'), isThere: permissions.canSeeMembers },
     { id: 'about', href: communityHref(community, 'about'), isThere: true },
     { id: 'settings', href: communityHref(community, 'settings'), isThere: hasSettings(community) },

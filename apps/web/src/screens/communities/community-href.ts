@@ -7,5 +7,15 @@ export const communityReferenceOf = (community: Pick<CommunityLink, 'name' | 'or
 /** Address of a community's page, or of one of its parts. */
 export const communityHref = (
   community: Pick<CommunityLink, 'name' | 'organisation'>,
-  part?: 'members' | 'about' | 'settings' | 'new' | 'videos' | 'videos/new' | 'videos/record' | 'library',
+  part?:
+    | 'members'
+    | 'about'
+    | 'settings'
+    | 'new'
+    | 'videos'
+    | 'videos/new'
+    | 'videos/record'
+    | 'library'
+    | 'events'
+    | 'events/new',
 ): string => `/c/${communityReferenceOf(community)}${part === undefined ? '' : `/${part}`}`;
