@@ -88,6 +88,8 @@ export class TellOthers {
       case 'post.edited':
       case 'thread.changed':
       case 'video.changed':
+      case 'event.changed':
+      case 'event.state-changed':
         return this.updated(event, concerned);
       case 'post.deleted':
         return this.deleted(event, concerned, '');
