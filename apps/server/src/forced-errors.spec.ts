@@ -222,15 +222,23 @@ describe('an error that nobody expected', () => {
     expect((await fetch(`${url}/api/communities`, { headers: { cookie } })).status).toBe(200);
   });
 
-  it('K7: in a request for a feed, is logged without the address, which is a key', async () => {
+  it('K7: in a request for a feed or calendar, is logged without the address, which is a key', async () => {
     const key = 'k'.repeat(43);
     for (const table of ['feed_address', 'session']) {
       await hide(table);
-      await expectFailure(`/feeds/${key}/feed.xml`, lost);
+      for (const path of [`/feeds/${key}/feed.xml`, `/calendars/${key}/events.ics`])
+        await expectFailure(path, lost);
       await restore(table);
     }
     const routes = lines.map(({ route }) => route);
-    expect(routes).toEqual(expect.arrayContaining(['/feeds/:secret/feed.xml', '/feeds/…']));
+    expect(routes).toEqual(
+      expect.arrayContaining([
+        '/feeds/:secret/feed.xml',
+        '/feeds/…',
+        '/calendars/:secret/events.ics',
+        '/calendars/…',
+      ]),
+    );
     expect(JSON.stringify(lines)).not.toContain(key);
   });
 

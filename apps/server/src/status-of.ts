@@ -1,6 +1,7 @@
 import { accessStatusOf } from '#libs/access';
 import { communitiesStatusOf } from '#libs/communities';
 import { discussionStatusOf } from '#libs/discussion';
+import { eventsStatusOf } from '#libs/events';
 import { federationStatusOf } from '#libs/federation';
 import { filesStatusOf } from '#libs/files';
 import { httpStatusOf } from '#libs/http';
@@ -22,6 +23,7 @@ export const statusOf: Readonly<Record<string, number>> = {
   ...accessStatusOf,
   ...communitiesStatusOf,
   ...discussionStatusOf,
+  ...eventsStatusOf,
   ...federationStatusOf,
   ...filesStatusOf,
   ...learningStatusOf,

@@ -41,6 +41,7 @@ export {
   canSetWiki,
   canStartThread,
 } from './discussion.policy.js';
+export { canAnswerEvent, canEditEvent, canPlanEvent } from './event.policy.js';
 export {
   findPlace,
   holdPlace,

@@ -81,7 +81,18 @@ export const permissionTable = {
     elsewhere: true,
     says: 'Start threads, rename own ones, change the tags of own videos',
   },
-  'see-members': { roles: members, whenArchived: true, elsewhere: true, says: 'See the whole members list' },
+  'plan-event': {
+    roles: members,
+    whenArchived: false,
+    elsewhere: false,
+    says: 'Plan events; change, cancel and record own ones',
+  },
+  'see-members': {
+    roles: members,
+    whenArchived: true,
+    elsewhere: true,
+    says: 'See the whole members list, and who comes to events',
+  },
   'see-history': {
     roles: members,
     whenArchived: true,
@@ -117,7 +128,7 @@ export const permissionTable = {
     roles: staff,
     whenArchived: false,
     elsewhere: true,
-    says: 'Lock, pin and rename threads, change the tags of their videos, reply in locked ones, restore posts and threads',
+    says: 'Lock, pin and rename threads, change the tags of their videos, change and cancel events, reply in locked threads, restore posts and threads',
   },
   'make-wiki': {
     roles: staff,

@@ -4,6 +4,7 @@ export { BanPerson } from './ban-person.js';
 export { ChangeMemberRole } from './change-member-role.js';
 export { makeCommunity } from './create-community.js';
 export { Elsewhere } from './elsewhere.js';
+export { FeedAddresses, type FeedKind, type FeedReader } from './feed-addresses.js';
 export { InviteToCommunity } from './invite-to-community.js';
 export { JoinCommunity } from './join-community.js';
 export { LeaveCommunity } from './leave-community.js';

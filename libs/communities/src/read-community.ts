@@ -15,6 +15,7 @@ import {
   canLeave,
   canManage,
   canModerate,
+  canPlanEvent,
   canRead,
   canReplySomewhere,
   canReport,
@@ -29,6 +30,7 @@ import {
   placeOf,
   readsCommunity,
   readsPathway,
+  readsThread,
   readsVideo,
   seesCard,
   type Place,
@@ -50,6 +52,7 @@ const permissionsOf = (place: Place): CommunityPermissions => ({
   canSeeMembers: canSeeMembers(place),
   canReply: canReplySomewhere(place),
   canStartThread: canStartThread(place),
+  canPlanEvent: canPlanEvent(place),
   canModerate: canModerate(place),
   canInvite: canInvite(place),
   canInviteByEmail: canInviteByEmail(place),
@@ -88,6 +91,11 @@ const hasLibraryFor = (viewer: Viewer, now: Date): RawBuilder<boolean> =>
   sql<boolean>`exists (select from pathway w
     where w.community_id = c.id and ${readsPathway(viewer, { pathway: 'w', community: 'c' }, now)})`;
 
+/** Whether people meet here, or met, as far as the viewer may see it. */
+const hasEventsFor = (viewer: Viewer, now: Date): RawBuilder<boolean> =>
+  sql<boolean>`exists (select from event e join thread t on t.id = e.thread_id
+    where e.community_id = c.id and ${readsThread(viewer, { thread: 't', community: 'c' }, now)})`;
+
 /** How much of it was read that was written before anybody here followed it. */
 const historyColumn = sql<
   CommunityDetail['history']
@@ -115,6 +123,7 @@ export const readCommunity = async (
     .select(facilitatorsFor(viewer, now).as('facilitators'))
     .select(hasVideosFor(viewer, now).as('has_videos'))
     .select(hasLibraryFor(viewer, now).as('has_library'))
+    .select(hasEventsFor(viewer, now).as('has_events'))
     .select(historyColumn.as('history'))
     .select(unreachableSince.as('unreachable_since'))
     .where(isCommunity(reference, 'c'))
@@ -136,6 +145,7 @@ export const readCommunity = async (
     unreachableSince: momentOf(row.unreachable_since),
     hasVideos: row.has_videos,
     hasLibrary: row.has_library,
+    hasEvents: row.has_events,
     history: reads ? row.history : null,
     permissions: permissionsOf(place),
   };

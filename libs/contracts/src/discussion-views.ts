@@ -111,6 +111,8 @@ export const threadState = z.object({
   acceptedPostId: id.nullable(),
   /** The video that this thread is about. */
   videoId: id.nullable(),
+  /** The event that this thread is about. */
+  eventId: id.nullable(),
 });
 
 /**

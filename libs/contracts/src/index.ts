@@ -7,6 +7,8 @@ export * from './community-invitations.js';
 export * from './community-views.js';
 export * from './discussion.js';
 export * from './endorsements.js';
+export * from './event-views.js';
+export * from './events.js';
 export * from './experts.js';
 export * from './facilitation.js';
 export * from './feeds.js';

@@ -35,6 +35,9 @@ export const threadEventPayloads = {
     used: count,
     note: z.object({ postId: id, on: z.boolean() }).nullable(),
   }),
+  'event.changed': z
+    .object({ eventId: id })
+    .describe('read the event again: more than its words may have changed'),
 } as const;
 
 /** Payloads of a person's own stream, by kind. */
@@ -89,6 +92,7 @@ export const threadFrame = z.discriminatedUnion('kind', [
   threadFrameOf('thread.deleted'),
   threadFrameOf('thread.restored'),
   threadFrameOf('video.worth'),
+  threadFrameOf('event.changed'),
 ]);
 
 /** One event of the reader's own stream. */

@@ -16,6 +16,8 @@ export class DemoStage {
   readonly communities = new Map<string, string>();
   /** Thread ids by key. */
   readonly threads = new Map<string, string>();
+  /** Ids of published videos by key; none where this machine cannot prepare any. */
+  readonly videos = new Map<string, string>();
   /** Post ids by thread key, in order. */
   readonly posts = new Map<string, string[]>();
 

@@ -81,6 +81,7 @@ const PERSONAL = [
   'learning_record_consent',
   'pathway_progress',
   'feed_address',
+  'event_answer',
   'person_skill',
   'skill_suggestion',
   'expert_suggestion',

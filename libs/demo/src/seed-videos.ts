@@ -60,6 +60,7 @@ export const seedVideos = async (stage: DemoStage, now: Date): Promise<void> => 
     const published = now.getTime() - video.daysAgo * DAY;
     stage.clock.set(new Date(published));
     const videoId = await publish(stage, video);
+    stage.videos.set(video.key, videoId);
     for (const [at, handle] of video.helpful.entries()) {
       stage.clock.set(new Date(published + (at + 1) * 40 * MINUTE));
       await stage.get(MarkVideo).add(stage.person(handle), videoId, 'helpful');

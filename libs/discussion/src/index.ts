@@ -1,7 +1,7 @@
 export { DiscussionModule } from './discussion.module.js';
 export type { Arrived } from './writing/arrived.js';
 export { discussionStatusOf } from './status-of.js';
-export { nextSeq } from './threads/change-thread.js';
+export { changeThread, nextSeq } from './threads/change-thread.js';
 export { confirmPost, failPost, type Failure } from './posts/confirmation.js';
 export { AcceptAnswer } from './threads/accept-answer.js';
 export { DeletePost } from './posts/delete-post.js';

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 
 import { CommunitiesModule } from '#libs/communities';
 import { DiscussionModule } from '#libs/discussion';
+import { EventsModule } from '#libs/events';
 import { FilesModule } from '#libs/files';
 import { MediaModule } from '#libs/media';
 import { ModerationModule } from '#libs/moderation';
@@ -65,7 +66,7 @@ const serving = [
 
 /** ActivityPub: the part of the program that other servers talk to. It is left out where federation is off. */
 @Module({
-  imports: [CommunitiesModule, DiscussionModule, FilesModule, MediaModule, ModerationModule],
+  imports: [CommunitiesModule, DiscussionModule, EventsModule, FilesModule, MediaModule, ModerationModule],
   controllers: [PartnersController, AgreementsController, ...consoleControllers],
   providers: [
     KeyRing,

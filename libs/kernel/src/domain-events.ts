@@ -1,4 +1,5 @@
 type PersonFact = { personId: string };
+type EventFact = { communityId: string; threadId: string; eventId: string };
 type FollowFact = { followerId: string; followedId: string };
 type CommunityFact = { communityId: string };
 type MembershipFact = CommunityFact & PersonFact & { by: string | null };
@@ -110,6 +111,12 @@ export interface DomainEvents {
   'publication.commented': PublicationFact & { commentId: string; by: string };
   'publication.comment-deleted': PublicationFact & { commentId: string; by: string };
   'publication.reacted': PublicationFact & { by: string; on: boolean };
+  /** An event has other facts; `isMoved` where its time is among them. Whoever said that they come hears of it. */
+  'event.changed': EventFact & { by: string; isMoved: boolean };
+  /** An event will not take place, or will after all. */
+  'event.state-changed': EventFact & { by: string; state: 'planned' | 'cancelled' };
+  /** An event begins a day, or an hour, later. */
+  'event.soon': EventFact & { ahead: 'day' | 'hour' };
   'pathway.completed': PersonFact & { pathwayId: string };
   /** `fromHost` is the server that it came from, `toHost` the one that it goes on to. */
   'report.made': ReportFact & { fromHost?: string; toHost?: string };

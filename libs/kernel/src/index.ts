@@ -11,6 +11,7 @@ export {
 export { isId, newId } from './ids.js';
 export { LIMITS } from './limits.js';
 export { HANDLE, LONGEST_HANDLE, NAME_ELSEWHERE, NAME_HERE } from './names.js';
+export { isLocalTime, isTimeZone, localTimeOf, momentOf } from './local-time.js';
 export {
   PROFILE_FIELDS,
   PROFILE_VISIBILITIES,

@@ -143,6 +143,14 @@ export const LIMITS = {
     /** Articles that one person may have begun and not published. */
     unpublished: 200,
   },
+  events: {
+    place: 300,
+    link: 2_000,
+    /** From beginning to end, in days. */
+    longestDays: 31,
+    /** What one calendar feed holds. */
+    perFeed: 500,
+  },
   pathways: {
     description: 5_000,
     link: 2_000,

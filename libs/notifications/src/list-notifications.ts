@@ -22,6 +22,7 @@ interface Row {
   decision: NotificationView['decision'];
   skill: NotificationView['skill'];
   publication: (Omit<PublicationLink, 'slug' | 'excerpt'> & { html: string }) | null;
+  event: NotificationView['event'];
   unread: string;
 }
 
@@ -67,6 +68,9 @@ const publicationOf = ({ publication: found }: Row): NotificationView['publicati
   return { ...link, slug: slugify(link.title), excerpt: excerpt(plainText(html), 120) };
 };
 
+const event = sql`case when n.kind like 'event-%' then (
+  select jsonb_build_object('startsAt', e.starts_at, 'timeZone', e.time_zone) from event e where e.id = n.subject_id) end`;
+
 const present = (row: Row): NotificationView => ({
   id: row.id,
   kind: row.kind,
@@ -81,6 +85,7 @@ const present = (row: Row): NotificationView => ({
   decision: row.decision,
   skill: row.skill,
   publication: publicationOf(row),
+  event: row.event && { ...row.event, startsAt: new Date(row.event.startsAt).toISOString() },
   subjectId: row.subject_id,
   updatedAt: row.updated_at.toISOString(),
   readAt: row.read_at?.toISOString() ?? null,
@@ -120,7 +125,7 @@ export class ListNotifications {
     const { rows } = await sql<Row>`
       select n.id, n.kind, n.count, n.subject_id, date_trunc('milliseconds', n.updated_at) as updated_at, n.read_at,
         ${people} as people, ${community} as community, ${decision} as decision,
-        ${skill} as skill, ${publication} as publication,
+        ${skill} as skill, ${publication} as publication, ${event} as event,
         case when t.id is null then null else jsonb_build_object('id', t.id, 'title', t.title) end as thread,
         case when p.id is null or p.deleted_at is not null then null
           else jsonb_build_object('id', p.id, 'number', p.number, 'html', left(p.html, 2000)) end as post,

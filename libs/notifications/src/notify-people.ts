@@ -18,6 +18,7 @@ import {
   noticesOfReport,
   noticesOfRequest,
 } from './notices-of-communities.js';
+import { noticesOfEventState, noticesOfMove, noticesOfSoon } from './notices-of-events.js';
 import { noticesOfEndorsement, noticesOfExpert } from './notices-of-people.js';
 import {
   noticesOfAnswer,
@@ -49,6 +50,9 @@ type Handled = Extract<
       | 'join.decided'
       | 'captions.missing'
       | 'video.review-due'
+      | 'event.soon'
+      | 'event.changed'
+      | 'event.state-changed'
       | 'agreement.proposed'
       | 'agreement.decided'
       | 'agreement.ended'
@@ -84,6 +88,9 @@ const sources: Sources = {
   'join.decided': (_, fact) => noticesOfDecision(fact),
   'captions.missing': (_, fact) => noticesOfMissingCaptions(fact),
   'video.review-due': noticesOfReview,
+  'event.soon': noticesOfSoon,
+  'event.changed': noticesOfMove,
+  'event.state-changed': noticesOfEventState,
   'agreement.proposed': noticesOfProposal,
   'agreement.decided': noticesOfAgreementDecision,
   'agreement.ended': noticesOfAgreementEnd,

@@ -33,6 +33,7 @@ import { eventually, type ApiCaller } from '#libs/testing';
 
 import { communityStage, type CommunityStage } from '../communities/community-stage.js';
 import { FAKE_DEVICES } from '../video/fake-devices.js';
+import { planEvents } from './inspected-events.js';
 import { makePathway } from './inspected-pathway.js';
 import { makePublications } from './inspected-publications.js';
 import { makeVideos } from './inspected-videos.js';
@@ -250,6 +251,7 @@ const fill = async (stage: CommunityStage, people: Inhabitants): Promise<Names> 
     ...videos,
     ...(await makePathway(team, steps)),
     ...(await makePublications(team)),
+    ...(await planEvents(team)),
     ...(await gatherPeople(stage, people, communityId)),
     ...(await writeLocked(team)),
     ...(await askOwner(team)),

@@ -131,6 +131,25 @@ const communities: Readonly<Record<string, readonly Look[]>> = {
     { as: 'visitor', path: '/c/waste/library' },
     { as: 'member', path: '/c/empty/library' },
   ],
+  '/c/$community/events': [
+    { as: 'visitor', path: '/c/waste/events' },
+    { as: 'member', path: '/c/waste/events?when=past' },
+    {
+      as: 'member',
+      path: '/c/waste/events',
+      open: press(['See events in my calendar'], '.gh-disclosure__panel p'),
+    },
+  ],
+  '/c/$community/events/new': [
+    { as: 'member', path: '/c/waste/events/new' },
+    { as: 'member', path: '/c/waste/events/new', open: press(['Plan an event'], ERRORS) },
+  ],
+  '/c/$community/events/$event/edit': [{ as: 'owner', path: '/c/waste/events/<event>/edit' }],
+  '/events': [
+    { as: 'visitor', path: '/events' },
+    { as: 'member', path: '/events' },
+    { as: 'newcomer', path: '/events' },
+  ],
   '/pathways': [
     { as: 'visitor', path: '/pathways' },
     { as: 'member', path: '/pathways' },
@@ -244,6 +263,10 @@ const thread: readonly Look[] = [
   { as: 'member', path: THREAD },
   { as: 'newcomer', path: THREAD },
   { as: 'member', path: '/c/waste/t/<locked>' },
+  { as: 'visitor', path: '/c/waste/t/<planned>' },
+  { as: 'member', path: '/c/waste/t/<planned>', open: press(['Who comes'], '.event-guests') },
+  { as: 'owner', path: '/c/waste/t/<planned>', open: press(['Cancel the event'], DIALOG) },
+  { as: 'owner', path: '/c/waste/t/<cancelled>' },
   { as: 'visitor', path: '/c/waste/t/<filmed>' },
   {
     as: 'member',

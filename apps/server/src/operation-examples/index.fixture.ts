@@ -3,6 +3,7 @@ import { communityExamples } from './communities.fixture.js';
 import { communityInvitationExamples } from './community-invitations.fixture.js';
 import { consoleExamples } from './console.fixture.js';
 import { endorsementExamples } from './endorsements.fixture.js';
+import { eventExamples } from './events.fixture.js';
 import type { Example } from './example.fixture.js';
 import { expertExamples } from './experts.fixture.js';
 import { facilitationExamples } from './facilitation.fixture.js';
@@ -33,6 +34,7 @@ export const examples: ReadonlyMap<string, Example> = new Map(
     ...communityInvitationExamples,
     ...consoleExamples,
     ...endorsementExamples,
+    ...eventExamples,
     ...expertExamples,
     ...facilitationExamples,
     ...feedExamples,

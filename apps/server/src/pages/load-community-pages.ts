@@ -4,11 +4,13 @@ import { ListCommunities, ListTopics, ReadCommunity } from '#libs/communities';
 import {
   getCommunity,
   listCommunities,
+  listCommunityEvents,
   listCommunityTopics,
   listCommunityVideos,
   listThreads,
 } from '#libs/contracts';
 import { ListThreads } from '#libs/discussion';
+import { ReadEvents } from '#libs/events';
 import { notFound, type Viewer } from '#libs/kernel';
 import { ReadVideos } from '#libs/media';
 
@@ -16,7 +18,7 @@ import type { Preloaded } from './web-build.js';
 
 type Query = Readonly<Record<string, string>>;
 
-const COMMUNITY = /^\/c\/([^/]+)(?:\/(about|videos))?\/?$/;
+const COMMUNITY = /^\/c\/([^/]+)(?:\/(about|videos|events))?\/?$/;
 const FRONT_DOOR: Query = { limit: '12' };
 
 /** Values that the directory asks the server for, as `directoryCall` of the web client reads them. */
@@ -110,9 +112,26 @@ const videos = async (
   return [{ operation: listCommunityVideos.id, input, answer, pages: true }];
 };
 
+/** The same choice as `eventsCall` of the web client. */
+const events = async (
+  app: NestExpressApplication,
+  viewer: Viewer,
+  communityId: string,
+  asked: Query,
+): Promise<readonly Preloaded[]> => {
+  const input = { params: { communityId }, query: asked };
+  const query = listCommunityEvents.query.parse(asked);
+  const answer = await app.get(ReadEvents).inCommunity(viewer, { ...input, query, body: undefined });
+  return [{ operation: listCommunityEvents.id, input, answer, pages: true }];
+};
+
 const partOf = (name: string | undefined, query: URLSearchParams): CommunityPart => {
   if (name === 'videos')
     return (app, viewer, communityId) => videos(app, viewer, communityId, videosAsked(query));
+  if (name === 'events') {
+    const asked: Query = query.get('when') === 'past' ? { when: 'past' } : {};
+    return (app, viewer, communityId) => events(app, viewer, communityId, asked);
+  }
   if (name !== undefined) return null;
   return (app, viewer, communityId) => threads(app, viewer, communityId, threadsAsked(query));
 };

@@ -1,7 +1,8 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 
-import { readThread, readVideo } from '#libs/contracts';
+import { readEvent, readThread, readVideo } from '#libs/contracts';
 import { ReadThread } from '#libs/discussion';
+import { ReadEvents } from '#libs/events';
 import { isId, notFound, type Viewer } from '#libs/kernel';
 import { ReadVideos } from '#libs/media';
 
@@ -52,7 +53,11 @@ const loadThread = async (
   const answer = await app.get(ReadThread).execute(viewer, threadId, { limit: LIMIT, ...start });
   const input = { params: { threadId }, query: { limit: String(LIMIT), ...asText(start) } };
   const thread = { operation: readThread.id, input, answer };
-  const { videoId } = answer.thread;
+  const { videoId, eventId } = answer.thread;
+  if (eventId !== null) {
+    const event = await app.get(ReadEvents).one(viewer, eventId);
+    return [thread, { operation: readEvent.id, input: { params: { eventId } }, answer: event }];
+  }
   if (videoId === null) return [thread];
   const video = await app.get(ReadVideos).one(viewer, videoId);
   return [thread, { operation: readVideo.id, input: { params: { videoId } }, answer: video }];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { elapsed, formatMoment } from './moments.js';
+import { elapsed, formatMoment, formatWeekday } from './moments.js';
 import { welshPlural } from './welsh-plurals.js';
 
 const now = Date.parse('2026-11-24T12:00:00Z');
@@ -46,4 +46,15 @@ describe('welshPlural', () => {
     const rules = new Intl.PluralRules('cy');
     for (let count = 0; count <= 200; count += 1) expect(welshPlural(count)).toBe(rules.select(count));
   });
+});
+
+it('a date with its day of the week is that of the place', () => {
+  const moment = new Date('2026-12-02T23:30:00Z');
+  const said = (language: 'en' | 'cy', timeZone: string): string =>
+    formatWeekday(moment, { language, timeZone });
+  expect([said('en', 'Europe/London'), said('en', 'Europe/Paris'), said('cy', 'Europe/Paris')]).toEqual([
+    'Wednesday 2 December 2026',
+    'Thursday 3 December 2026',
+    'dydd Iau 3 Rhagfyr 2026',
+  ]);
 });

@@ -20,6 +20,16 @@ const MONTHS = 'Ionawr Chwefror Mawrth Ebrill Mai Mehefin Gorffennaf Awst Medi H
   ' ',
 );
 
+const WEEKDAYS: Readonly<Record<string, string>> = {
+  Monday: 'dydd Llun',
+  Tuesday: 'dydd Mawrth',
+  Wednesday: 'dydd Mercher',
+  Thursday: 'dydd Iau',
+  Friday: 'dydd Gwener',
+  Saturday: 'dydd Sadwrn',
+  Sunday: 'dydd Sul',
+};
+
 export type MomentLook = 'date' | 'time' | 'exact' | 'day';
 
 const LOOKS = {
@@ -55,6 +65,18 @@ export const formatMoment = (
   language === 'cy'
     ? inWelsh(moment, look, timeZone)
     : new Intl.DateTimeFormat('en-GB', { ...LOOKS[look], timeZone }).format(moment);
+
+/** A date with its day of the week; built from parts, as browsers and servers differ in the comma between them. */
+export const formatWeekday = (
+  moment: Date,
+  place: { language: Language; timeZone?: string | undefined },
+): string => {
+  const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: place.timeZone }).format(
+    moment,
+  );
+  const date = formatMoment(moment, 'date', place);
+  return `${place.language === 'cy' ? (WEEKDAYS[weekday] ?? '') : weekday} ${date}`;
+};
 
 const welshAgo = (count: number, unit: Unit): string => {
   if (unit === 'day' && count < 3) return count === 1 ? 'ddoe' : 'echdoe';

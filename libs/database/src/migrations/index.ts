@@ -27,8 +27,8 @@ import { Migration2026112653Inbox } from './20261126-53-inbox.js';
 import { Migration2026112654Erasure } from './20261126-54-erasure.js';
 import { Migration2026112660CommunityHistory } from './20261126-60-community-history.js';
 import { Migration2026112661MissingPosts } from './20261126-61-missing-posts.js';
-import { Migration2026112662VideosElsewhere } from './20261126-62-videos-elsewhere.js';
 import { Migration2026112662ThreadHome } from './20261126-62-thread-home.js';
+import { Migration2026112662VideosElsewhere } from './20261126-62-videos-elsewhere.js';
 import { Migration2026112663UnconfirmedPosts } from './20261126-63-unconfirmed-posts.js';
 import { Migration2026112664ModerationElsewhere } from './20261126-64-moderation-elsewhere.js';
 import { Migration2026112665PeopleElsewhere } from './20261126-65-people-elsewhere.js';
@@ -47,6 +47,8 @@ import { Migration2026112691PostsByCommunity } from './20261126-91-posts-by-comm
 import { Migration2026112800RemoteObjectsAbout } from './20261128-00-remote-objects-about.js';
 import { Migration2026112801InboxPutOff } from './20261128-01-inbox-put-off.js';
 import { Migration2026112802PersonReaders } from './20261128-02-person-readers.js';
+import { Migration2026112820Events } from './20261128-20-events.js';
+import { Migration2026112821CalendarAddresses } from './20261128-21-calendar-addresses.js';
 import { Migration2026112830WikiPosts } from './20261128-30-wiki-posts.js';
 import { Migration2026112831StartKits } from './20261128-31-start-kits.js';
 import { Migration2026112860Publishing } from './20261128-60-publishing.js';
@@ -103,6 +105,8 @@ export const migrations = [
   { name: '20261128-00-remote-objects-about', class: Migration2026112800RemoteObjectsAbout },
   { name: '20261128-01-inbox-put-off', class: Migration2026112801InboxPutOff },
   { name: '20261128-02-person-readers', class: Migration2026112802PersonReaders },
+  { name: '20261128-20-events', class: Migration2026112820Events },
+  { name: '20261128-21-calendar-addresses', class: Migration2026112821CalendarAddresses },
   { name: '20261128-30-wiki-posts', class: Migration2026112830WikiPosts },
   { name: '20261128-31-start-kits', class: Migration2026112831StartKits },
   { name: '20261128-60-publishing', class: Migration2026112860Publishing },

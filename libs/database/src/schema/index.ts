@@ -2,6 +2,7 @@ import type { InferKyselyDB } from '@mikro-orm/sql';
 
 import * as communities from './communities.js';
 import * as discussion from './discussion.js';
+import * as events from './events.js';
 import * as facilitation from './facilitation.js';
 import * as federation from './federation.js';
 import * as feeds from './feeds.js';
@@ -24,6 +25,7 @@ const areas = {
   ...communities,
   ...discussion,
   ...facilitation,
+  ...events,
   ...federation,
   ...feeds,
   ...files,

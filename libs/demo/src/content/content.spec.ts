@@ -248,3 +248,16 @@ describe('the demo state', () => {
     }
   });
 });
+
+it('the demo events are of members of their community, and the recording of one that is over', () => {
+  const { events, videos } = demoContent;
+  for (const { key, community, author, answers, recording, daysFromNow } of events) {
+    const handles = [author, ...answers.yes, ...answers.maybe, ...answers.no];
+    expect([key, handles.filter((handle) => roleIn(community, handle) === undefined)]).toEqual([key, []]);
+    expect(new Set(handles).size).toBe(handles.length);
+    if (recording === undefined) continue;
+    const video = videos.find((each) => each.key === recording);
+    expect([video?.community, daysFromNow < 0]).toEqual([community, true]);
+  }
+  expect(events.map(({ daysFromNow }) => daysFromNow > 0)).toEqual([false, true, true]);
+});

@@ -1,4 +1,5 @@
 import { communities } from './communities.js';
+import { events } from './events.js';
 import { people } from './people.js';
 import { articles, followedTopics, follows, statuses } from './publications.js';
 import type { DemoContent } from './shape.js';
@@ -21,6 +22,7 @@ export const demoContent: DemoContent = {
   statuses,
   follows,
   followedTopics,
+  events,
   readThrough,
   joinRequests,
   reports,

@@ -183,6 +183,7 @@ export interface DemoContent {
   readonly statuses: readonly DemoStatus[];
   readonly follows: readonly { readonly follower: string; readonly followed: readonly string[] }[];
   readonly followedTopics: readonly { readonly follower: string; readonly topics: readonly string[] }[];
+  readonly events: readonly DemoEvent[];
   readonly readThrough: readonly DemoReadPosition[];
   readonly joinRequests: readonly DemoJoinRequest[];
   readonly reports: readonly DemoReport[];
@@ -208,4 +209,27 @@ export interface DemoVideo {
   readonly slides: readonly DemoSlide[];
   /** Handles of members who found it helpful. */
   readonly helpful: readonly string[];
+}
+
+export interface DemoEvent {
+  readonly key: string;
+  readonly community: string;
+  readonly author: string;
+  readonly title: string;
+  readonly language: DemoLanguage;
+  /** The day of the event; negative where it is over. */
+  readonly daysFromNow: number;
+  /** How long before its day it was planned. */
+  readonly plannedDaysBefore: number;
+  /** What clocks in London show, such as `10:00`. */
+  readonly from: string;
+  readonly to: string;
+  readonly place: string;
+  readonly link: string;
+  /** Markdown. */
+  readonly agenda: string;
+  /** The video that was made of it, of the same community. */
+  readonly recording?: string;
+  /** Handles of members by what they said. */
+  readonly answers: Readonly<Record<'yes' | 'maybe' | 'no', readonly string[]>>;
 }

@@ -58,6 +58,7 @@ const apply = (picture: Picture, frame: ThreadFrame): void => {
       return;
     }
     case 'video.worth':
+    case 'event.changed':
       return;
     case 'thread.deleted':
       picture.thread = { ...picture.thread, deleted: frame.payload.deleted };

@@ -41,6 +41,16 @@ export class EditPost {
    * @throws DomainError `not-found`, `not-allowed`, `post.deleted`, `post.changed-meanwhile`, `attachment.missing`
    */
   async execute(me: PersonViewer, edit: PostEdit): Promise<PostView> {
+    return this.database.transaction(await this.prepare(me, edit));
+  }
+
+  /**
+   * Does what needs no transaction, and gives what changes the post inside one.
+   *
+   * @throws DomainError `not-found`, `not-allowed`, `post.deleted`; inside also `post.changed-meanwhile` and
+   *   `attachment.missing`
+   */
+  async prepare(me: PersonViewer, edit: PostEdit): Promise<(tx: Transaction) => Promise<PostView>> {
     const post = await findPost(this.database.sql, me, edit.postId);
     const { row, place, thread, facts } = post;
     if (facts.deletedAt !== null && canEditPost(place, thread, { ...facts, deletedAt: null })) {
@@ -48,8 +58,10 @@ export class EditPost {
     }
     demand(canEditPost(place, thread, facts), place);
     const written = await this.mentions.take(me, place.community, edit);
-    const content = await this.database.transaction((tx) => this.rewrite(tx, me, post, { ...edit, written }));
-    return postViewOf(content, row.mine ?? [], postPermissionsOf(place, thread, facts));
+    return async (tx) => {
+      const content = await this.rewrite(tx, me, post, { ...edit, written });
+      return postViewOf(content, row.mine ?? [], postPermissionsOf(place, thread, facts));
+    };
   }
 
   private async rewrite(

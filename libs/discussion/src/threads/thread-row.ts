@@ -12,6 +12,7 @@ export const threadColumns = (
 ): RawBuilder<unknown> => sql`t.id as thread_id, t.community_id, t.title, t.kind, t.language, t.seq, t.post_count,
   t.root_post_id, t.accepted_post_id, t.created_at, t.last_post_at, t.pinned_at, t.locked_at, t.deleted_at, t.deleted_by,
   (select v.id from video v where v.thread_id = t.id and v.deleted_at is null) as video_id,
+  (select e.id from event e where e.thread_id = t.id) as event_id,
   ${personCardColumns(reader, 'author')}`;
 
 export interface ThreadRow extends PersonCardRow<'author'> {
@@ -31,6 +32,7 @@ export interface ThreadRow extends PersonCardRow<'author'> {
   deleted_at: Date | null;
   deleted_by: string | null;
   video_id: string | null;
+  event_id: string | null;
 }
 
 export const threadStateOf = (row: ThreadRow): ThreadState => ({
@@ -52,6 +54,7 @@ export const threadStateOf = (row: ThreadRow): ThreadState => ({
       : { at: row.deleted_at.toISOString(), by: row.deleted_by === row.author_id ? 'author' : 'moderator' },
   acceptedPostId: row.accepted_post_id,
   videoId: row.video_id,
+  eventId: row.event_id,
 });
 
 /** Columns of a community (alias `c`) as lists of threads show it. */

@@ -37,7 +37,14 @@ const EMOJI = {
 } as const satisfies Record<ReactionKind, string | null>;
 
 /** Facts after which a post is not what it was. */
-type Update = Fact<'post.edited' | 'post.wiki-changed' | 'thread.changed' | 'video.changed'>;
+type Update = Fact<
+  | 'post.edited'
+  | 'post.wiki-changed'
+  | 'thread.changed'
+  | 'video.changed'
+  | 'event.changed'
+  | 'event.state-changed'
+>;
 
 export interface TellingParts {
   readonly database: Database;

@@ -11,6 +11,8 @@ export const TOLD = {
   'thread.changed': ['Update'],
   'thread.deleted': ['Delete'],
   'video.changed': ['Update'],
+  'event.changed': ['Update'],
+  'event.state-changed': ['Update'],
   'post.added': ['Create'],
   'post.edited': ['Update'],
   'post.wiki-changed': ['Update'],
@@ -33,7 +35,13 @@ export const subjectOf = (event: ToldFact): Subject => {
     return { postId: payload.postId, doerId: payload.authorId };
   if (kind === 'post.edited' || kind === 'post.wiki-changed' || kind === 'post.deleted')
     return { postId: payload.postId, doerId: payload.by };
-  if (kind === 'thread.changed' || kind === 'video.changed' || kind === 'thread.deleted')
+  if (
+    kind === 'thread.changed' ||
+    kind === 'video.changed' ||
+    kind === 'event.changed' ||
+    kind === 'event.state-changed' ||
+    kind === 'thread.deleted'
+  )
     return { threadId: payload.threadId, doerId: payload.by };
   return { postId: payload.postId, doerId: payload.personId };
 };

@@ -11,6 +11,7 @@ import { DomainEventBus } from '#libs/jobs';
 import { securityEvent } from '#libs/observability';
 
 import { TakeAgreement } from '../agreements/take-agreement.js';
+import { TakeEvent } from '../events/take-event.js';
 import { seekPost } from '../history/seek-post.js';
 import { TakeVideo } from '../videos/take-video.js';
 import {
@@ -89,6 +90,7 @@ const handler = (
   { actors, policy, documents, outbox }: OtherServers,
   { writing, changing, joining, tidying, standing }: DomainVerbs,
   videos: TakeVideo,
+  events: TakeEvent,
 ): ActivityHandler => {
   const common = { database, addresses, clock, actors };
   return new ActivityHandler({
@@ -98,7 +100,7 @@ const handler = (
     documents,
     confirmations: writing.confirmations,
     moderators: standing.moderators,
-    contribute: new Contribute({ ...common, ...writing, setWiki: changing.setWiki, videos }),
+    contribute: new Contribute({ ...common, ...writing, setWiki: changing.setWiki, videos, events }),
     remove: new Remove({ ...common, ...changing }),
     react: new React({ ...common, ...changing }),
     takeFollow: new TakeFollow({ ...common, ...joining, outbox }),
@@ -132,9 +134,10 @@ export const inboxProviders: Provider[] = [
   { provide: InboxDoor, inject: [HomeGround, OtherServers], useFactory: door },
   {
     provide: ActivityHandler,
-    inject: [HomeGround, OtherServers, DomainVerbs, TakeVideo],
+    inject: [HomeGround, OtherServers, DomainVerbs, TakeVideo, TakeEvent],
     useFactory: handler,
   },
   { provide: InboxProcessor, inject: [HomeGround, ActivityHandler], useFactory: processor },
+  TakeEvent,
   InboxWork,
 ];

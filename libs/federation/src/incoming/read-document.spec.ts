@@ -159,6 +159,8 @@ describe('readDocument, of posts', () => {
         endsAt: null,
         timezone: 'Europe/London',
         places: ['The pier', 'Online'],
+        link: 'https://meet.example/walk',
+        isCancelled: false,
       },
     });
   });

@@ -141,7 +141,7 @@ export const event = {
   timezone: 'Europe/London',
   location: [
     { type: 'Place', name: 'The pier' },
-    { type: 'VirtualLocation', name: 'Online' },
+    { type: 'VirtualLocation', name: 'Online', url: 'https://meet.example/walk' },
   ],
   to: [PUBLIC],
 };

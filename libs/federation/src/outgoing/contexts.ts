@@ -60,6 +60,15 @@ const videoTerms = {
   waitTranscoding: 'pt:waitTranscoding',
 };
 
+const eventTerms = {
+  ical: 'http://www.w3.org/2002/12/cal/ical#',
+  mz: 'https://joinmobilizon.org/ns#',
+  VirtualLocation: 'sc:VirtualLocation',
+  eventStatus: 'sc:eventStatus',
+  joinMode: 'mz:joinMode',
+  timezone: 'mz:timezone',
+};
+
 /** Our own, for what other software has no terms for. */
 const ownTerms = { gh: 'urn:guildhall:ns:' };
 
@@ -85,6 +94,7 @@ export const CONTEXTS = {
   actor: [ACTIVITY_STREAMS, SECURITY, DATA_INTEGRITY, MULTIKEY, { ...contentTerms, ...actorTerms }],
   /** Threads and posts that members edit together. */
   wiki: [ACTIVITY_STREAMS, DATA_INTEGRITY, { ...contentTerms, ...ownTerms, wiki: 'gh:wiki' }],
+  event: [ACTIVITY_STREAMS, DATA_INTEGRITY, { ...contentTerms, ...eventTerms }],
   video: [ACTIVITY_STREAMS, DATA_INTEGRITY, { ...contentTerms, ...videoTerms }],
   /** An agreement between two instances. */
   agreement: [ACTIVITY_STREAMS, DATA_INTEGRITY, agreementTerms],

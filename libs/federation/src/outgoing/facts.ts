@@ -112,6 +112,18 @@ export interface ThreadFacts extends ContributionFacts {
   readonly isLocked: boolean;
 }
 
+/** A thread that opens with an event. */
+export interface EventFacts extends Omit<ThreadFacts, 'type'> {
+  readonly startsAt: Date;
+  /** As the beginning where the end is open. */
+  readonly endsAt: Date;
+  /** IANA name. */
+  readonly timeZone: string;
+  readonly place: string;
+  readonly link: string;
+  readonly isCancelled: boolean;
+}
+
 export interface ReplyFacts extends ContributionFacts {
   readonly inReplyTo: string;
   readonly parentAuthor: MentionFacts;
@@ -168,7 +180,7 @@ export interface ChaptersFacts {
 /** What is left of something deleted. */
 export interface TombstoneFacts {
   readonly id: string;
-  readonly formerType: 'Article' | 'Page' | 'Note' | 'Video' | 'Person' | 'Group';
+  readonly formerType: 'Article' | 'Page' | 'Note' | 'Event' | 'Video' | 'Person' | 'Group';
   readonly createdAt: Date;
   readonly deletedAt: Date;
 }

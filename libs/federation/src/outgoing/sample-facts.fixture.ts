@@ -2,6 +2,7 @@ import { Addresses } from './addresses.js';
 import type {
   CommunityFacts,
   ContributionFacts,
+  EventFacts,
   GroupFacts,
   InstanceFacts,
   KeyFacts,
@@ -119,6 +120,18 @@ export const opening: ThreadFacts = {
       height: 600,
     },
   ],
+};
+
+export const meeting: EventFacts = {
+  ...contributed,
+  title: 'Salt day',
+  isLocked: false,
+  startsAt: new Date('2026-11-03T10:00:00Z'),
+  endsAt: new Date('2026-11-03T12:00:00Z'),
+  timeZone: 'Europe/London',
+  place: 'The salt barn',
+  link: 'https://meet.example/salt',
+  isCancelled: false,
 };
 
 export const answer: ReplyFacts = {

@@ -10,6 +10,7 @@ import * as reactions from './activities/reactions.js';
 import { groupActor, instanceActor, personActor } from './actors.js';
 import { collection, collectionPage, followersCount } from './collections.js';
 import { reply, thread, tombstone } from './contributions.js';
+import { event } from './event.js';
 import type { CommunityFacts } from './facts.js';
 import { RawJson, type OutgoingDocument } from './outgoing-document.js';
 import { embedded } from './parts.js';
@@ -24,6 +25,7 @@ import {
   film,
   group,
   instance,
+  meeting,
   opening,
   person,
   uuid,
@@ -54,6 +56,11 @@ export const actors = (visibility: Visibility): Record<string, OutgoingDocument>
 export const contributions = (visibility: Visibility): Record<string, OutgoingDocument> => ({
   thread: thread(at, seen(opening, visibility)),
   page: thread(at, seen({ ...opening, type: 'Page', isLocked: true }, visibility)),
+  event: event(at, seen(meeting, visibility)),
+  eventWithLittle: event(
+    at,
+    seen({ ...meeting, endsAt: meeting.startsAt, place: '', link: '', isCancelled: true }, visibility),
+  ),
   reply: reply(at, seen(answer, visibility)),
   video: video(at, seen(film, visibility)),
   videoWithLittle: video(

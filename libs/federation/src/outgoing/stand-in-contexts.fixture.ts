@@ -13,19 +13,19 @@ const activityStreams = {
   id: '@id',
   type: '@type',
   ...plain(
-    `Accept Add Announce Application Article Block Collection Create Delete Dislike Document Flag Follow Group Image
-    Invite Join Leave Like Link Mention Move Note Offer OrderedCollection OrderedCollectionPage Page Person Reject Remove
+    `Accept Add Announce Application Article Block Collection Create Delete Dislike Document Event Flag Follow Group Image
+    Invite Join Leave Like Link Mention Move Note Offer OrderedCollection OrderedCollectionPage Page Person Place Reject Remove
     Tombstone Undo Update Video`,
     AS,
   ),
   ...plain(
-    `content deleted duration endTime height mediaType name preferredUsername published rel source summary totalItems
+    `content deleted duration endTime height mediaType name preferredUsername published rel source startTime summary totalItems
     updated width`,
     AS,
   ),
   ...references(
     `actor alsoKnownAs attachment attributedTo audience cc context endpoints first followers following formerType href
-    icon inReplyTo items next object partOf prev preview replies sharedInbox tag target to url`,
+    icon inReplyTo items location next object partOf prev preview replies sharedInbox tag target to url`,
     AS,
   ),
   inbox: { '@id': 'http://www.w3.org/ns/ldp#inbox', '@type': '@id' },

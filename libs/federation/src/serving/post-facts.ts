@@ -1,5 +1,6 @@
 import type { Addresses } from '../outgoing/addresses.js';
 import { reply, thread } from '../outgoing/contributions.js';
+import { event } from '../outgoing/event.js';
 import type {
   AttachmentFacts,
   CommunityFacts,
@@ -11,7 +12,7 @@ import type { OutgoingDocument } from '../outgoing/outgoing-document.js';
 import { video } from '../outgoing/video.js';
 import { followersOf, idOf, isOurs, mentionOf } from './actor-columns.js';
 import { fileAddress } from './pictures.js';
-import type { AttachmentColumn, PostRow, VideoColumn } from './post-rows.js';
+import type { AttachmentColumn, EventColumn, PostRow, VideoColumn } from './post-rows.js';
 
 /** Characters from which on a text stands for itself, whatever is attached to it. */
 const ARTICLE = 500;
@@ -166,9 +167,20 @@ const videoDocument = (at: Addresses, row: PostRow, film: Film): OutgoingDocumen
     views: 0,
   });
 
+const eventDocument = (at: Addresses, row: PostRow, found: EventColumn): OutgoingDocument =>
+  event(at, {
+    ...contributionOf(at, row),
+    ...found,
+    title: row.title,
+    isLocked: row.locked_at !== null,
+    startsAt: new Date(found.startsAt),
+    endsAt: new Date(found.endsAt),
+  });
+
 const threadDocument = (at: Addresses, row: PostRow): OutgoingDocument => {
   const film = filmOf(row);
   if (film !== null) return videoDocument(at, row, film);
+  if (row.event !== null) return eventDocument(at, row, row.event);
   const isShort = row.attachments.length > 0 && row.markdown.length < ARTICLE;
   return thread(at, {
     ...contributionOf(at, row),
@@ -179,8 +191,9 @@ const threadDocument = (at: Addresses, row: PostRow): OutgoingDocument => {
 };
 
 /** What a post is as a document. */
-export const formerTypeOf = (row: PostRow): 'Article' | 'Page' | 'Note' | 'Video' => {
+export const formerTypeOf = (row: PostRow): 'Article' | 'Page' | 'Note' | 'Event' | 'Video' => {
   if (row.parent !== null) return 'Note';
+  if (row.event !== null) return 'Event';
   return filmOf(row) === null ? 'Article' : 'Video';
 };
 

@@ -23,6 +23,16 @@ export interface VideoColumn {
   readonly rungs: readonly { readonly name: string; readonly size: number }[];
 }
 
+/** An event that opens a thread, as JSON. */
+export interface EventColumn {
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly timeZone: string;
+  readonly place: string;
+  readonly link: string;
+  readonly isCancelled: boolean;
+}
+
 export interface AttachmentColumn {
   readonly id: string;
   readonly fileName: string;
@@ -59,6 +69,7 @@ export interface PostRow {
   readonly mentions: readonly { readonly kind: 'person' | 'community'; readonly actor: ActorColumn }[];
   readonly attachments: readonly AttachmentColumn[];
   readonly video: VideoColumn | null;
+  readonly event: EventColumn | null;
 }
 
 const parent = sql`(select jsonb_build_object('id', pp.id, 'uri', pp.uri, 'author', ${actorJson('pa')})
@@ -87,6 +98,11 @@ const video = sql`case when p.id = t.root_post_id then (select jsonb_build_objec
   from video v where v.thread_id = t.id and v.deleted_at is null and v.playable_generation is not null
     and v.duration_ms is not null) end`;
 
+const event = sql`case when p.id = t.root_post_id then (select jsonb_build_object('startsAt', e.starts_at,
+    'endsAt', e.ends_at, 'timeZone', e.time_zone, 'place', e.place, 'link', e.link,
+    'isCancelled', e.state = 'cancelled')
+  from event e where e.thread_id = t.id) end`;
+
 /** Which posts are wanted. Aliases: post `p`, thread `t`, community `c`. */
 export interface PostSelection {
   readonly viewer: Viewer;
@@ -108,7 +124,7 @@ export const selectPosts = async (db: Kysely<Tables>, selection: PostSelection):
       t.id as thread_id, t.uri as thread_uri, t.instance_id = ${instanceId} as thread_is_ours,
       t.deleted_at as thread_deleted_at, t.root_post_id, t.title, t.locked_at, c.visibility,
       ${actorJson('a')} as author, ${actorJson('c')} as community, ${parent} as parent, ${mentions} as mentions,
-      ${attachments} as attachments, ${video} as video
+      ${attachments} as attachments, ${video} as video, ${event} as event
     from post p
     join thread t on t.id = p.thread_id
     join community c on c.id = t.community_id

@@ -3,6 +3,7 @@ import { common } from './common.js';
 import { communities } from './communities.js';
 import { discussion } from './discussion.js';
 import { errors } from './errors/index.js';
+import { events } from './events.js';
 import { facilitation } from './facilitation.js';
 import { identity } from './identity.js';
 import { mail } from './mail.js';
@@ -27,6 +28,7 @@ export const catalogue = {
   discussion,
   errors,
   facilitation,
+  events,
   identity,
   mail,
   moderation,

@@ -1,12 +1,17 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 
+import { FeedAddresses, type FeedKind } from '#libs/communities';
 import { endFeedAddress, makeFeedAddress, readFeedAddress, type OperationInput } from '#libs/contracts';
 import { Input, Me, Open, Route } from '#libs/http';
 import { notFound, type AccountViewer } from '#libs/kernel';
 
-import { FeedAddresses } from './feed-addresses.js';
 import { ReadFeed } from './read-feed.js';
+
+const podcastOf = ({ communityId }: { readonly communityId: string }): FeedKind => ({
+  purpose: 'podcast',
+  communityId,
+});
 
 const SOUND = /^(?<id>[\w-]+)\.m4a$/;
 
@@ -22,7 +27,7 @@ export class FeedController {
     @Me() me: AccountViewer,
     @Input() { params }: OperationInput<typeof readFeedAddress>,
   ): Promise<{ createdAt: string | null }> {
-    const createdAt = await this.addresses.createdAt(me, params.communityId);
+    const createdAt = await this.addresses.createdAt(me, podcastOf(params));
     return { createdAt: createdAt?.toISOString() ?? null };
   }
 
@@ -31,8 +36,8 @@ export class FeedController {
     @Me() me: AccountViewer,
     @Input() { params }: OperationInput<typeof makeFeedAddress>,
   ): Promise<{ createdAt: string; address: string }> {
-    const { createdAt, address } = await this.addresses.make(me, params.communityId);
-    return { createdAt: createdAt.toISOString(), address };
+    const { createdAt, base } = await this.addresses.make(me, podcastOf(params));
+    return { createdAt: createdAt.toISOString(), address: `${base}/feed.xml` };
   }
 
   @Route(endFeedAddress)
@@ -40,7 +45,7 @@ export class FeedController {
     @Me() me: AccountViewer,
     @Input() { params }: OperationInput<typeof endFeedAddress>,
   ): Promise<void> {
-    await this.addresses.end(me, params.communityId);
+    await this.addresses.end(me, podcastOf(params));
   }
 
   @Get('/feeds/:secret/feed.xml')

@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 
+import { FeedAddresses } from '#libs/communities';
 import { FilesModule } from '#libs/files';
 
-import { FeedAddresses } from './feed-addresses.js';
 import { FeedController } from './feed.controller.js';
 import { ReadFeed } from './read-feed.js';
 

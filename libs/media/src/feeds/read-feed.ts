@@ -3,17 +3,22 @@ import type { Request, Response } from 'express';
 import { sql } from 'kysely';
 
 import { readsCommunity, readsVideo } from '#libs/access';
+import { FeedAddresses } from '#libs/communities';
 import { CONFIG, type Config } from '#libs/config';
 import { Database } from '#libs/database';
 import { SendFile } from '#libs/files';
-import { CLOCK, isId, LIMITS, notFound, type Clock } from '#libs/kernel';
+import { CLOCK, isId, LIMITS, notFound, type AccountViewer, type Clock } from '#libs/kernel';
 import { plainText } from '#libs/text';
 
 import { isSoundPart, orderOfSound } from '../processing/sound-parts.js';
-import { FeedAddresses, type FeedReader } from './feed-addresses.js';
 import { writeRss, type Episode } from './write-rss.js';
 
 const MOST_EPISODES = 100;
+
+interface Listener {
+  readonly viewer: AccountViewer;
+  readonly communityId: string;
+}
 
 interface EpisodeRow {
   readonly id: string;
@@ -39,7 +44,7 @@ export class ReadFeed {
 
   /** The latest videos and sound recordings as RSS. @throws DomainError `not-found` */
   async write(secret: string): Promise<string> {
-    const reader = await this.addresses.readerOf(secret);
+    const reader = await this.listenerOf(secret);
     const { viewer, communityId } = reader;
     const community = await this.database.sql
       .selectFrom('community as c')
@@ -49,7 +54,7 @@ export class ReadFeed {
       .executeTakeFirst();
     if (community === undefined) throw notFound();
     const page = `${this.config.publicUrl}/c/${community.name}`;
-    const base = this.addresses.base(secret);
+    const base = this.addresses.base('podcast', secret);
     const rows = await this.episodes(reader);
     return writeRss({
       title: community.title,
@@ -63,7 +68,7 @@ export class ReadFeed {
 
   /** @throws DomainError `not-found`, `storage.…` */
   async sendSound(secret: string, videoId: string, request: Request, response: Response): Promise<void> {
-    const { viewer, communityId } = await this.addresses.readerOf(secret);
+    const { viewer, communityId } = await this.listenerOf(secret);
     if (!isId(videoId)) throw notFound();
     const parts = await this.database.sql
       .selectFrom('video_file as f')
@@ -93,7 +98,13 @@ export class ReadFeed {
     await this.sendFile.execute(file, request, response);
   }
 
-  private async episodes({ viewer, communityId }: FeedReader): Promise<readonly EpisodeRow[]> {
+  private async listenerOf(secret: string): Promise<Listener> {
+    const { viewer, communityId } = await this.addresses.readerOf('podcast', secret);
+    if (communityId === null) throw notFound();
+    return { viewer, communityId };
+  }
+
+  private async episodes({ viewer, communityId }: Listener): Promise<readonly EpisodeRow[]> {
     const { rows } = await sql<EpisodeRow>`
       select v.id, t.id as thread_id, t.title, root.html, p.display_name as author, v.published_at, v.duration_ms,
         (select sum(f.size) from video_file f

@@ -26,6 +26,7 @@ export type CommunityTab =
   | 'discussion'
   | 'videos'
   | 'library'
+  | 'events'
   | 'members'
   | 'about'
   | 'facilitation'
@@ -173,6 +174,11 @@ const CommunityTabs = ({ community, tab }: Pick<FrameProps, 'community' | 'tab'>
       isThere: instance.videos || community.hasVideos,
     },
     { id: 'library', href: communityHref(community, 'library'), isThere: community.hasLibrary },
+    {
+      id: 'events',
+      href: communityHref(community, 'events'),
+      isThere: community.hasEvents || permissions.canPlanEvent,
+    },
     { id: 'members', href: communityHref(community, 'members'), isThere: permissions.canSeeMembers },
     { id: 'about', href: communityHref(community, 'about'), isThere: true },
     {

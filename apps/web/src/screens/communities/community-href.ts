@@ -17,5 +17,7 @@ export const communityHref = (
     | 'videos'
     | 'videos/new'
     | 'videos/record'
-    | 'library',
+    | 'library'
+    | 'events'
+    | 'events/new',
 ): string => `/c/${communityReferenceOf(community)}${part === undefined ? '' : `/${part}`}`;

@@ -118,11 +118,25 @@ const Learning = () => {
   );
 };
 
+const Meeting = () => {
+  const { t } = useTranslation();
+  return (
+    <section className="gh-stack" data-gap="small">
+      <h2>{t('events:title')}</h2>
+      <p className="gh-soft">{t('events:lead')}</p>
+      <p>
+        <AppLink href="/events">{t('events:mine')}</AppLink>
+      </p>
+    </section>
+  );
+};
+
 const Side = ({ home, communities }: { home: Home | undefined; communities: readonly CommunityCard[] }) => (
   <>
     {home && home.drafts.length > 0 && <MyDrafts drafts={home.drafts} />}
     {communities.length > 0 && <MyCommunities communities={communities} unread={home?.communities ?? []} />}
     <Topics />
+    <Meeting />
     <Learning />
   </>
 );

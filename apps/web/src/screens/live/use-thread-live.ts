@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
 
 import {
+  readEvent,
   readVideoWorth,
   type MeView,
   type PersonLink,
@@ -11,6 +12,7 @@ import {
 } from '#libs/contracts';
 
 import { useMe } from '../../app/session.js';
+import { applyEventFrame } from '../events/apply-event-frame.js';
 import { applyThreadFrame } from '../thread/apply-thread-frame.js';
 import { applyWorthFrame } from '../video/worth/use-worth.js';
 import { liveHub } from './live-hub.js';
@@ -60,11 +62,12 @@ export const useThreadLive = ({ threadId, queryKey, seq, onFrame }: Watched): Th
   const deliver = useEffectEvent((frame: ThreadFrame): void => {
     queries.setQueryData<ThreadPage>(queryKey, (page) => page && applyThreadFrame(page, frame, personId));
     applyWorthFrame(queries, frame);
+    applyEventFrame(queries, frame);
     if (DECIDED_ANEW.has(frame.kind)) void queries.invalidateQueries({ queryKey });
     onFrame?.(frame);
   });
   const loadAfresh = useEffectEvent(async (): Promise<number> => {
-    void queries.invalidateQueries({ queryKey: [readVideoWorth.id] });
+    for (const { id } of [readVideoWorth, readEvent]) void queries.invalidateQueries({ queryKey: [id] });
     await queries.refetchQueries({ queryKey, exact: true }, { throwOnError: true });
     return queries.getQueryData<ThreadPage>(queryKey)?.seq ?? 0;
   });

@@ -7,6 +7,7 @@ import { AppLink } from '../../design/app-link.js';
 import { Button } from '../../design/button.js';
 import { Icon, type IconName } from '../../design/icon.js';
 import { Time } from '../../design/time.js';
+import { EventBegins } from '../events/event-time.js';
 import { SkillName } from '../skills/skill-name.js';
 import { notificationHref, notificationWords } from './notification-words.js';
 import type { useNotificationActs } from './use-notifications.js';
@@ -23,6 +24,10 @@ const ICONS = {
   'answer-accepted': 'check-circle',
   'captions-missing': 'film',
   'video-review': 'calendar',
+  'event-soon': 'calendar',
+  'event-moved': 'calendar',
+  'event-cancelled': 'calendar',
+  'event-resumed': 'calendar',
   invitation: 'mail',
   'join-request': 'person',
   'join-decision': 'communities',
@@ -69,10 +74,15 @@ const ItemActs = ({ notification, acts }: Pick<NotificationItemProps, 'notificat
 };
 
 /** What it is about, by name. */
-const Subject = ({ thread, skill, publication }: NotificationView) => (
+const Subject = ({ thread, skill, publication, event }: NotificationView) => (
   <>
     {publication && <p className="notification__title">{publication.title || publication.excerpt}</p>}
     {thread && <p className="notification__title">{thread.title}</p>}
+    {event && (
+      <p className="gh-small">
+        <EventBegins {...event} />
+      </p>
+    )}
     {skill && (
       <p className="notification__title">
         <SkillName skill={skill} />

@@ -185,6 +185,8 @@ const appliers = {
   'thread.restored': (page, payload, personId) => changed(page, payload, personId),
   // Shown beside the video, not in the thread.
   'video.worth': (page) => page,
+  // Read again, and shown above the thread.
+  'event.changed': (page) => page,
 } as const satisfies { [K in ThreadFrame['kind']]: Applier<K> };
 
 /**

@@ -10,6 +10,7 @@ import { ErrorState } from '../../design/error-state.js';
 import { Skeleton } from '../../design/skeleton.js';
 import { NotFoundPage } from '../../shell/not-found-page.js';
 import { Page } from '../../shell/page.js';
+import { ThreadEvent } from '../events/thread-event.js';
 import { ThreadVideo } from '../video/thread-video.js';
 import { DeletedThread } from './deleted-thread.js';
 import { plainWords, shorten } from './post-text.js';
@@ -44,10 +45,17 @@ interface LoadedProps {
   readonly thread: ReturnType<typeof useThread>;
 }
 
-/** The posts, below the video where the thread is about one. */
+/** The posts, below the video or event where the thread is about one. */
 const Discussion = ({ page, place, thread }: LoadedProps) => {
   const body = <ThreadBody page={page} place={place} thread={thread} />;
-  const { videoId } = page.thread;
+  const { videoId, eventId } = page.thread;
+  if (eventId !== null)
+    return (
+      <>
+        <ThreadEvent eventId={eventId} />
+        {body}
+      </>
+    );
   if (videoId === null) return body;
   return (
     <ThreadVideo videoId={videoId} startAt={place.t}>

@@ -4,14 +4,11 @@ import { endFeedAddress, makeFeedAddress, readFeedAddress, type CommunityDetail 
 
 import { useCommand, useOperation } from '../../api/use-operation.js';
 import { useMe } from '../../app/session.js';
-import { Button } from '../../design/button.js';
-import { CopyLink } from '../../design/copy-link.js';
 import { Disclosure } from '../../design/disclosure.js';
-import { Time } from '../../design/time.js';
 import { showToast } from '../../design/toast.js';
-import { FormProblem } from '../forms/form-problem.js';
+import { SecretAddress, type Address } from '../feeds/secret-address.js';
 
-const useFeedAddress = (communityId: string) => {
+const useFeedAddress = (communityId: string): Address => {
   const { t } = useTranslation();
   const params = { communityId };
   const { data } = useOperation(readFeedAddress, { params });
@@ -33,44 +30,14 @@ const useFeedAddress = (communityId: string) => {
   };
 };
 
-/** The address that was just made, or since when there is one. */
-const Present = ({ made, since }: { made: string | undefined; since: string | null }) => {
+const PodcastAddress = ({ communityId }: { communityId: string }) => {
   const { t } = useTranslation();
-  if (made !== undefined)
-    return (
-      <>
-        <CopyLink label={t('video:feed.address')} link={made} />
-        <p role="status">{t('video:feed.once')}</p>
-      </>
-    );
-  if (since === null) return null;
   return (
-    <p>
-      {t('video:feed.since')} <Time value={since} look="date" />. {t('video:feed.again-detail')}
-    </p>
-  );
-};
-
-/** Makes, and ends, the address under which somebody's podcast app reads this community's feed. */
-const Address = ({ communityId }: { communityId: string }) => {
-  const { t } = useTranslation();
-  const { since, made, error, isPending, make, end } = useFeedAddress(communityId);
-  return (
-    <div className="gh-stack">
-      <p>{t('video:feed.lead')}</p>
-      <FormProblem problem={error} />
-      <Present made={made} since={since} />
-      <div className="gh-row">
-        <Button isPending={isPending} onPress={make}>
-          {t(since === null ? 'video:feed.make' : 'video:feed.again')}
-        </Button>
-        {since !== null && (
-          <Button variant="quiet" isPending={isPending} onPress={end}>
-            {t('video:feed.end')}
-          </Button>
-        )}
-      </div>
-    </div>
+    <SecretAddress
+      lead={t('video:feed.lead')}
+      label={t('video:feed.address')}
+      address={useFeedAddress(communityId)}
+    />
   );
 };
 
@@ -80,7 +47,7 @@ export const FeedAddress = ({ community }: { community: CommunityDetail }) => {
   if (useMe() === null) return null;
   return (
     <Disclosure title={t('video:feed.title')}>
-      <Address communityId={community.id} />
+      <PodcastAddress communityId={community.id} />
     </Disclosure>
   );
 };

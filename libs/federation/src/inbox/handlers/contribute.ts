@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 
-import { isTaken, type Database, type Visibility } from '#libs/database';
+import { isTaken, type Database, type Transaction, type Visibility } from '#libs/database';
 import type { Arrived, EditPost, OpenThread, RenameThread, ReplyToThread, SetWiki } from '#libs/discussion';
 import type { Clock, RemotePersonViewer } from '#libs/kernel';
 import { adoptHtml } from '#libs/text';
 
+import type { TakeEvent } from '../../events/take-event.js';
 import type { ConfirmPosts } from '../../following/confirm-posts.js';
 import type { Content } from '../../incoming/documents.js';
 import { hostOf, type Iri } from '../../incoming/iri.js';
@@ -28,6 +29,7 @@ export interface ContributeParts {
   readonly setWiki: Pick<SetWiki, 'takeOver'>;
   readonly confirmations: Pick<ConfirmPosts, 'answered'>;
   readonly videos: TakeVideo;
+  readonly events: TakeEvent;
 }
 
 interface Contribution {
@@ -91,7 +93,7 @@ export class Contribute {
       });
       return this.parts.database.transaction(async (tx) => {
         const { thread, post } = await open(tx);
-        await this.parts.videos.take(tx, thread.id, content);
+        await this.takeSubject(tx, thread.id, content);
         return post.id;
       });
     });
@@ -167,10 +169,16 @@ export class Contribute {
       objectId: postId,
       updatedAt: content.updated ?? clock.now(),
     };
-    if (stored.number === 1 && content.video !== null)
-      await database.transaction((tx) => this.parts.videos.take(tx, threadId, content));
+    if (stored.number === 1 && (content.video !== null || content.event !== null))
+      await database.transaction((tx) => this.takeSubject(tx, threadId, content));
     await rememberNow(database, thing);
     return applied(isAsStored && !isRenamed ? 'unchanged' : 'edited');
+  }
+
+  /** What a thread is about beside its words. */
+  private async takeSubject(tx: Transaction, threadId: string, content: Content): Promise<void> {
+    await this.parts.videos.take(tx, threadId, content);
+    await this.parts.events.take(tx, threadId, content);
   }
 
   private async arrived({ content, words, doing }: Contribution): Promise<Arrived> {

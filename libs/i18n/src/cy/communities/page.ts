@@ -25,6 +25,7 @@ export const page = {
   'tab.discussion': 'Trafod',
   'tab.videos': 'Fideos',
   'tab.library': 'Llyfrgell',
+  'tab.events': 'Digwyddiadau',
   'tab.members': 'Aelodau',
   'tab.about': 'Ynghylch',
   'tab.facilitation': 'Hwyluso',

@@ -1,5 +1,6 @@
 import { communities } from './communities.js';
 import { discussion } from './discussion.js';
+import { events } from './events.js';
 import { federation } from './federation.js';
 import { files } from './files.js';
 import { general } from './general.js';
@@ -18,6 +19,7 @@ export const errors = {
   ...general,
   ...communities,
   ...discussion,
+  ...events,
   ...federation,
   ...files,
   ...identity,

@@ -1,0 +1,52 @@
+import { useTranslation } from 'react-i18next';
+
+import { listEventGuests, type EventAnswerName, type EventView } from '#libs/contracts';
+
+import { usePages } from '../../api/use-operation.js';
+import { Byline } from '../../design/byline.js';
+import { Disclosure } from '../../design/disclosure.js';
+import { LoadMore } from '../../design/load-more.js';
+import { bylineOf } from '../people/byline-of.js';
+
+interface GuestsProps {
+  readonly eventId: string;
+  readonly answer: EventAnswerName;
+}
+
+// i18n-keys: events:guests.*
+const Guests = ({ eventId, answer }: GuestsProps) => {
+  const { t } = useTranslation();
+  const list = usePages(listEventGuests, { params: { eventId }, query: { answer } });
+  if (list.items.length === 0) return null;
+  return (
+    <div className="gh-stack" data-gap="small">
+      <h4>{t(`events:guests.${answer}`)}</h4>
+      <ul className="event-guests">
+        {list.items.map(({ person }) => (
+          <li key={person.id}>
+            <Byline {...bylineOf(person)} />
+          </li>
+        ))}
+      </ul>
+      <LoadMore
+        hasMore={list.hasNextPage}
+        isLoading={list.isFetchingNextPage}
+        onLoadMore={() => void list.fetchNextPage()}
+      />
+    </div>
+  );
+};
+
+/** Who comes, and who may, by name. */
+export const EventGuests = ({ event: { id, answers } }: { event: EventView }) => {
+  const { t } = useTranslation();
+  if (answers.yes + answers.maybe === 0) return null;
+  return (
+    <Disclosure title={t('events:guests.title')}>
+      <div className="gh-stack">
+        <Guests eventId={id} answer="yes" />
+        <Guests eventId={id} answer="maybe" />
+      </div>
+    </Disclosure>
+  );
+};
