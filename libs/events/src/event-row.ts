@@ -42,6 +42,7 @@ export interface EventRow {
   readonly agenda: string;
   readonly agenda_version: number;
   readonly agenda_deleted_at: Date | null;
+  readonly agenda_is_wiki: boolean;
   /** It came from another server. */
   readonly is_elsewhere: boolean;
   readonly author: EventView['author'];
@@ -84,7 +85,7 @@ export const loadEvents = async (
       e.time_zone, e.place as place_words, e.link, e.state, e.recording_id, e.version,
       t.author_id as thread_author_id, t.locked_at, t.deleted_at, t.deleted_by,
       case when p.deleted_at is null then p.markdown else '' end as agenda, p.version as agenda_version,
-      p.deleted_at as agenda_deleted_at, p.uri is not null as is_elsewhere, ${personCardOf(viewer, 'author')} as author,
+      p.deleted_at as agenda_deleted_at, p.is_wiki as agenda_is_wiki, p.uri is not null as is_elsewhere, ${personCardOf(viewer, 'author')} as author,
       ${threadCommunityJson('c')} as community, ${recordingOf(viewer)} as recording, ${answers} as answers,
       ${mineOf(viewer)} as mine, ${placeColumn(viewer, 'c')} as place
     from event e
@@ -115,7 +116,7 @@ export const findEvent = async (
 };
 
 const permissionsOf = ({ row, place, thread }: EventAtHand): EventView['permissions'] => {
-  const agenda = { authorId: thread.authorId, deletedAt: row.agenda_deleted_at };
+  const agenda = { authorId: thread.authorId, deletedAt: row.agenda_deleted_at, isWiki: row.agenda_is_wiki };
   const canEdit = canEditEvent(place, thread, row.is_elsewhere);
   return {
     canEdit,
