@@ -19,7 +19,7 @@ const CANARY = 'canary-of-the-hidden-community';
 const shapeOf = (type: unknown): Json => (type as { shape?: Json }).shape ?? {};
 
 /** Parts of an address that are words of a choice and hide nothing. */
-const WORDS = { kind: 'like', language: 'en', mark: 'helpful' };
+const WORDS = { kind: 'like', language: 'en', mark: 'helpful', item: 'purpose' };
 
 /** People and the vocabulary are known to every account of their server, so what names one of them hides nothing. */
 const KNOWN_TO_ALL = new Set(['handle', 'personId', 'authorId', 'actorId', 'skillId']);
@@ -89,6 +89,13 @@ const hiddenPublication = async (owner: Actor): Promise<{ publicationId: string;
   return { ...params, commentId: comment.id };
 };
 
+/** An event of the community. */
+const hiddenEvent = async (owner: Actor, communityId: string): Promise<string> => {
+  const times = { startsAt: '2031-05-01T10:00', endsAt: '2031-05-01T11:00' };
+  const body = { title: CANARY, place: CANARY, agenda: CANARY, ...times };
+  return (await owner.call(contracts.createEvent, { params: { communityId }, body })).answer.id;
+};
+
 describe('what somebody may not read', () => {
   let scene: Scene;
   let hidden: Record<string, unknown>;
@@ -143,6 +150,7 @@ describe('what somebody may not read', () => {
     const mail = await test.database.sql.selectFrom('mail_message').select('id').executeTakeFirst();
     const { pathwayId, stepId } = await hiddenPathway(owner, community, thread.id);
     const published = await hiddenPublication(owner);
+    const videoId = await publishedVideo(scene, owner, community, CANARY);
     const toServer = await scene.admin.call(contracts.createInvitation, { body: {} });
     return {
       community,
@@ -168,7 +176,9 @@ describe('what somebody may not read', () => {
       sessionId: session?.id,
       mailId: mail?.id,
       invitationId: toServer.answer.id,
-      videoId: await publishedVideo(scene, owner, community, CANARY),
+      videoId,
+      recordingId: videoId,
+      eventId: await hiddenEvent(owner, community),
       uploadId: await announceUpload(scene, owner),
       playingId: newId(),
       ...published,

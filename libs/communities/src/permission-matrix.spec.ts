@@ -8,6 +8,7 @@ import {
   changeCommunityVisibility,
   changeMemberRole,
   createCommunity,
+  createEvent,
   decideJoinRequest,
   deleteCommunity,
   deleteThread,
@@ -18,8 +19,10 @@ import {
   listEveryCommunity,
   listJoinRequests,
   listMembers,
+  readPanel,
   removeMember,
   revokeCommunityInvitation,
+  tickChecklist,
   updateCommunity,
 } from '#libs/contracts';
 import type { CommunityRole } from '#libs/database';
@@ -116,6 +119,26 @@ const attempts: [CommunityAction, string, Attempt][] = [
     'make it public',
     (call, scene) => call(changeCommunityVisibility, { params: at(scene), body: { visibility: 'public' } }),
   ],
+  [
+    'plan-event',
+    'plan an event',
+    (call, { id: communityId }) =>
+      call(createEvent, {
+        params: { communityId },
+        body: {
+          title: 'Meeting',
+          agenda: 'Snow',
+          startsAt: '2031-05-01T10:00',
+          endsAt: '2031-05-01T11:00',
+        },
+      }),
+  ],
+  ['see-panel', 'see the panel', (call, scene) => call(readPanel, { params: at(scene) })],
+  [
+    'tick-checklist',
+    'tick what is done',
+    (call, scene) => call(tickChecklist, { params: { ...at(scene), item: 'purpose' }, body: { done: true } }),
+  ],
   ['archive', 'archive it', (call, scene) => call(archiveCommunity, { params: at(scene) })],
   [
     'take-down-thread',
@@ -204,6 +227,10 @@ describe('the permission table over HTTP', () => {
       })
       .execute();
     await insertThread(id, threadId);
+    await database.sql
+      .insertInto('start_kit')
+      .values({ community_id: id, template: 'practice', created_at: new Date() })
+      .execute();
     if (archived)
       await database.sql
         .updateTable('community')
@@ -311,6 +338,8 @@ describe('the permission table over HTTP', () => {
     );
     expect(untested).toEqual([
       'reply',
+      'edit-wiki',
+      'make-own-wiki',
       'start-thread',
       'see-history',
       'invite-when-open',
@@ -319,6 +348,7 @@ describe('the permission table over HTTP', () => {
       'delete-own-thread',
       'restore-own-thread',
       'moderate',
+      'make-wiki',
       'see-numbers',
       'take-down-post',
       'read-deleted',

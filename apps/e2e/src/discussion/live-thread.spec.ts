@@ -61,7 +61,7 @@ describe('a thread in two browsers', () => {
     await mine.getByRole('button', { name: 'Thanks, 1 person' }).waitFor();
 
     await mine.getByRole('button', { name: 'More for post 2' }).click();
-    await other.page.getByRole('menuitem', { name: 'Edit' }).click();
+    await other.page.getByRole('menuitem', { name: 'Edit', exact: true }).click();
     await other.page.getByRole('textbox', { name: 'Edit your post' }).fill('We start with glass.');
     await other.page.getByRole('button', { name: 'Save changes' }).click();
     await post(one.page, 'We start with glass.').getByText('edited').waitFor();

@@ -40,7 +40,7 @@ describe('a wiki post', () => {
     await shown.getByText('Wiki').waitFor();
 
     await his.getByRole('button', { name: 'More for post 2' }).click();
-    await his.getByRole('menuitem', { name: 'Edit' }).click();
+    await his.getByRole('menuitem', { name: 'Edit', exact: true }).click();
     const field = his.getByRole('textbox', { name: 'Edit this wiki post' });
     await field.fill('Benches: Ada. Bins: Ben');
     const call = await stage.as(ada);

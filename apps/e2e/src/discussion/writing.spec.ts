@@ -28,7 +28,7 @@ const openReply = async (words: string) => {
 };
 const edit = async (page: Page) => {
   await page.getByRole('button', { name: 'More for post 2' }).click();
-  await page.getByRole('menuitem', { name: 'Edit' }).click();
+  await page.getByRole('menuitem', { name: 'Edit', exact: true }).click();
 };
 const begins = (page: Page, words: string) =>
   eventually(async () => expect(await editor(page).inputValue()).toBe(words));

@@ -26,22 +26,27 @@ export type ToldFact = Fact<ToldKind>;
 
 export const TOLD_KINDS = Object.keys(TOLD) as readonly ToldKind[];
 
+/** Facts about a thread as a whole. */
+const OF_THREADS = [
+  'thread.changed',
+  'thread.deleted',
+  'video.changed',
+  'event.changed',
+  'event.state-changed',
+] as const satisfies readonly ToldKind[];
+
+const isOfThread = (event: ToldFact): event is Fact<(typeof OF_THREADS)[number]> =>
+  OF_THREADS.some((kind) => kind === event.kind);
+
 /** What a fact is about, and who did it. */
 export type Subject = Which & { readonly doerId: string };
 
 export const subjectOf = (event: ToldFact): Subject => {
+  if (isOfThread(event)) return { threadId: event.payload.threadId, doerId: event.payload.by };
   const { kind, payload } = event;
   if (kind === 'thread.opened' || kind === 'post.added')
     return { postId: payload.postId, doerId: payload.authorId };
   if (kind === 'post.edited' || kind === 'post.wiki-changed' || kind === 'post.deleted')
     return { postId: payload.postId, doerId: payload.by };
-  if (
-    kind === 'thread.changed' ||
-    kind === 'video.changed' ||
-    kind === 'event.changed' ||
-    kind === 'event.state-changed' ||
-    kind === 'thread.deleted'
-  )
-    return { threadId: payload.threadId, doerId: payload.by };
   return { postId: payload.postId, doerId: payload.personId };
 };

@@ -181,6 +181,9 @@ describe('verifyRequest refuses (IN1)', () => {
     expect(asked).toEqual([]);
   });
 
+  const NEAR_THE_END = /.(?=.{20}[:"=]*$)/;
+  const other = (letter: string): string => (letter === 'A' ? 'B' : 'A');
+
   it('a wrong signature, and one by another key', async () => {
     for (const [, make] of bothWays) {
       const headers = await make();
@@ -188,8 +191,7 @@ describe('verifyRequest refuses (IN1)', () => {
       const answer = answering({ kind: 'key', owner, key: stranger });
       expect(await verify({ headers }, answer)).toEqual(refused('signature-differs'));
       const broken = headers.map(
-        ([name, value]) =>
-          [name, name === 'Signature' ? value.replace(/(.)(.{20}[:"=]*)$/, 'A$2') : value] as const,
+        ([name, value]) => [name, name === 'Signature' ? value.replace(NEAR_THE_END, other) : value] as const,
       );
       expect((await verify({ headers: broken })).kind).toBe('refused');
     }

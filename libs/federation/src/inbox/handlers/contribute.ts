@@ -169,8 +169,7 @@ export class Contribute {
       objectId: postId,
       updatedAt: content.updated ?? clock.now(),
     };
-    if (stored.number === 1 && (content.video !== null || content.event !== null))
-      await database.transaction((tx) => this.takeSubject(tx, threadId, content));
+    if (stored.number === 1) await this.changeSubject(threadId, content);
     await rememberNow(database, thing);
     return applied(isAsStored && !isRenamed ? 'unchanged' : 'edited');
   }
@@ -179,6 +178,11 @@ export class Contribute {
   private async takeSubject(tx: Transaction, threadId: string, content: Content): Promise<void> {
     await this.parts.videos.take(tx, threadId, content);
     await this.parts.events.take(tx, threadId, content);
+  }
+
+  private async changeSubject(threadId: string, content: Content): Promise<void> {
+    if (content.video === null && content.event === null) return;
+    await this.parts.database.transaction((tx) => this.takeSubject(tx, threadId, content));
   }
 
   private async arrived({ content, words, doing }: Contribution): Promise<Arrived> {
