@@ -149,7 +149,8 @@ describe('activities that were sent, at their addresses', () => {
 
   it('show the present words of a post, not those that were sent', async () => {
     const postId = postOf('public');
-    const sent = { type: 'Create', object: { id: at.post(postId).id, content: 'earlier words' } };
+    const actor = 'https://northfield.example/u/ada';
+    const sent = { type: 'Create', actor, object: { id: at.post(postId).id, content: 'earlier words' } };
     const parts = { actorId: actorId(), objectId: postId, isPublic: true, document: sent };
     for (const kind of ['create', 'update'] as const) {
       const id = await insertSent(store.database, at, { ...parts, kind });
