@@ -18,6 +18,7 @@ export {
   canSeeCard,
   canSeeMembers,
 } from './community.policy.js';
+export { isSharedWithin, seesContributions } from './contributions.policy.js';
 export { documentPermissions } from './document-permissions.js';
 export { isStanding, seesEndorsement, seesEvidence } from './endorsement.policy.js';
 export { demand, demandReadable, refusal } from './demand.js';
@@ -116,6 +117,7 @@ export {
   type ProfileReader,
   type ProfileStanding,
 } from './profile.policy.js';
+export { listsPerson } from './listed-people.js';
 export { isThreadThereFor, modesReadBy, readableByMany, type Reader } from './readable-by-many.js';
 export {
   canCaptionVideo,

@@ -10,7 +10,7 @@ export { LeaveCommunity } from './leave-community.js';
 export { LiftBan } from './lift-ban.js';
 export { ListCommunities } from './list-communities.js';
 export { ListTopics } from './list-topics.js';
-export { personCardOf, personLinkById, threadCommunityJson } from './person-columns.js';
+export { organisationColumn, personCardOf, personLinkById, threadCommunityJson } from './person-columns.js';
 export { ReadCommunity } from './read-community.js';
 export { RemoveMember } from './remove-member.js';
 export { RequestToJoin } from './request-to-join.js';

@@ -166,8 +166,8 @@ const replaceWords = async (
 };
 
 /**
- * Gives one skill what belongs to another: its words, a label that was missing, its people with their endorsements, and what
- * was suggested.
+ * Gives one skill what belongs to another: its words, a label that was missing, its people with their endorsements, what
+ * was suggested, and searches for it that people keep.
  */
 const takeOver = async (tx: Transaction, from: string, into: string): Promise<void> => {
   for (const statement of [
@@ -183,6 +183,8 @@ const takeOver = async (tx: Transaction, from: string, into: string): Promise<vo
     sql`insert into skill_suggestion (person_id, skill_id, texts, suggested_at, answer, answered_at)
       select person_id, ${into}::uuid, texts, suggested_at, answer, answered_at from skill_suggestion
       where skill_id = ${from} on conflict do nothing`,
+    sql`update people_search set wish = jsonb_set(wish, '{skillId}', to_jsonb(${into}::text))
+      where wish ->> 'skillId' = ${from}`,
     sql`update skill kept set label_en = coalesce(nullif(kept.label_en, ''), gone.label_en),
         label_cy = coalesce(nullif(kept.label_cy, ''), gone.label_cy)
       from skill gone where kept.id = ${into} and gone.id = ${from}`,

@@ -317,6 +317,8 @@ const people: Readonly<Record<string, readonly Look[]>> = {
     { as: 'member', path: '/people' },
     { as: 'member', path: '/people?q=zzzz' },
     { as: 'member', path: '/people?speaks=cy&team=Streets' },
+    { as: 'member', path: '/people?q=glass', open: press(['Save this search'], DIALOG) },
+    { as: 'member', path: '/people', open: press([/^More for/, 'Rename'], DIALOG) },
     {
       as: 'member',
       path: '/people',
@@ -331,6 +333,12 @@ const people: Readonly<Record<string, readonly Look[]>> = {
     { as: 'member', path: '/@ada', open: press([/^Endorsed by/], '.gh-endorsement') },
     { as: 'newcomer', path: '/@ada', open: press(['Endorse: Glass recycling'], DIALOG) },
     { as: 'visitor', path: '/@ada' },
+  ],
+  '/@{$handle}/contributions': [
+    { as: 'owner', path: '/@ada/contributions' },
+    { as: 'member', path: '/@ada/contributions?kind=endorsement' },
+    { as: 'member', path: '/@huw/contributions?kind=video' },
+    { as: 'visitor', path: '/@ada/contributions' },
   ],
   '/introduction': [
     { as: 'newcomer', path: '/introduction' },

@@ -1,5 +1,6 @@
 import { adminRoutes } from '../screens/admin/routes.js';
 import { communityRoutes } from '../screens/communities/routes.js';
+import { contributionRoutes } from '../screens/contributions/routes.js';
 import { homeRoutes } from '../screens/home/routes.js';
 import { notificationRoutes } from '../screens/notifications/routes.js';
 import { pathwayRoutes } from '../screens/pathways/routes.js';
@@ -22,6 +23,7 @@ export const routeTree = rootRoute.addChildren([
   ...communityRoutes,
   ...pathwayRoutes,
   ...peopleRoutes,
+  ...contributionRoutes,
   ...threadRoutes,
   ...videoRoutes,
   ...notificationRoutes,

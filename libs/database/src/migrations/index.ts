@@ -44,6 +44,8 @@ import { Migration2026112680Endorsements } from './20261126-80-endorsements.js';
 import { Migration2026112681Experts } from './20261126-81-experts.js';
 import { Migration2026112690NewestFirst } from './20261126-90-newest-first.js';
 import { Migration2026112691PostsByCommunity } from './20261126-91-posts-by-community.js';
+import { Migration2026112850PeopleSearches } from './20261128-50-people-searches.js';
+import { Migration2026112851Contributions } from './20261128-51-contributions.js';
 
 /** Every migration in the order in which they run; names are kept for ever. */
 export const migrations = [
@@ -93,4 +95,6 @@ export const migrations = [
   { name: '20261126-81-experts', class: Migration2026112681Experts },
   { name: '20261126-90-newest-first', class: Migration2026112690NewestFirst },
   { name: '20261126-91-posts-by-community', class: Migration2026112691PostsByCommunity },
+  { name: '20261128-50-people-searches', class: Migration2026112850PeopleSearches },
+  { name: '20261128-51-contributions', class: Migration2026112851Contributions },
 ];
