@@ -38,6 +38,7 @@ export * from './skills.js';
 export * from './socket.js';
 export * from './spoken-languages.js';
 export * from './video-views.js';
+export * from './bundles.js';
 export * from './captions.js';
 export * from './videos.js';
 export * from './video-freshness.js';

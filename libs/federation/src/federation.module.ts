@@ -5,9 +5,11 @@ import { DiscussionModule } from '#libs/discussion';
 import { FilesModule } from '#libs/files';
 import { MediaModule } from '#libs/media';
 import { ModerationModule } from '#libs/moderation';
+import { PeopleModule } from '#libs/people';
 
 import { RemoteActors } from './actors/remote-actors.js';
 import { belongingProviders } from './belonging/belonging-providers.js';
+import { bundleProviders } from './bundles/bundle-providers.js';
 import { deliveryProviders } from './delivery/delivery-providers.js';
 import { tellingProviders } from './delivery/telling-providers.js';
 import { erasureProviders } from './erasure/erasure-providers.js';
@@ -61,7 +63,7 @@ const serving = [
 
 /** ActivityPub: the part of the program that other servers talk to. It is left out where federation is off. */
 @Module({
-  imports: [CommunitiesModule, DiscussionModule, FilesModule, MediaModule, ModerationModule],
+  imports: [CommunitiesModule, DiscussionModule, FilesModule, MediaModule, ModerationModule, PeopleModule],
   controllers: [PartnersController, AgreementsController, ...consoleControllers],
   providers: [
     KeyRing,
@@ -73,6 +75,7 @@ const serving = [
     ...tellingProviders,
     ...followingProviders,
     ...belongingProviders,
+    ...bundleProviders,
     ...erasureProviders,
     ...historyProviders,
     ...partnerProviders,

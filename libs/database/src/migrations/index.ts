@@ -46,6 +46,7 @@ import { Migration2026112690NewestFirst } from './20261126-90-newest-first.js';
 import { Migration2026112691PostsByCommunity } from './20261126-91-posts-by-community.js';
 import { Migration2026112850PeopleSearches } from './20261128-50-people-searches.js';
 import { Migration2026112851Contributions } from './20261128-51-contributions.js';
+import { Migration2026112852BroughtEndorsements } from './20261128-52-brought-endorsements.js';
 
 /** Every migration in the order in which they run; names are kept for ever. */
 export const migrations = [
@@ -97,4 +98,5 @@ export const migrations = [
   { name: '20261126-91-posts-by-community', class: Migration2026112691PostsByCommunity },
   { name: '20261128-50-people-searches', class: Migration2026112850PeopleSearches },
   { name: '20261128-51-contributions', class: Migration2026112851Contributions },
+  { name: '20261128-52-brought-endorsements', class: Migration2026112852BroughtEndorsements },
 ];
