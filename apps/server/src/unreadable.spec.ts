@@ -19,7 +19,7 @@ const CANARY = 'canary-of-the-hidden-community';
 const shapeOf = (type: unknown): Json => (type as { shape?: Json }).shape ?? {};
 
 /** Parts of an address that are words of a choice and hide nothing. */
-const WORDS = { kind: 'like', language: 'en', mark: 'helpful', item: 'purpose' };
+const WORDS = { kind: 'like', language: 'en', mark: 'helpful', item: 'describe' };
 
 /** People and the vocabulary are known to every account of their server, so what names one of them hides nothing. */
 const KNOWN_TO_ALL = new Set(['handle', 'personId', 'authorId', 'actorId', 'skillId']);
