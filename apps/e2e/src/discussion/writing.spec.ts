@@ -50,7 +50,7 @@ describe('changing a post', () => {
     await context.close();
   }, 60_000);
 
-  it('shows what the post has become meanwhile, and saves over it when asked once more', async () => {
+  it('shows what the post has become meanwhile, and saves over it where the writer chooses so', async () => {
     const { page, context, reply } = await openReply('As it was');
     await edit(page);
     await begins(page, 'As it was');
@@ -58,10 +58,10 @@ describe('changing a post', () => {
     const call = apiCaller(stage.site.url, await stage.site.given.cookie(gwen));
     const body = { markdown: 'Written elsewhere', version: 1 };
     await call(editPost, { params: { postId: reply.id }, body });
-    await save(page);
-    const told = page.getByRole('alert').filter({ hasText: 'was changed while you were editing' });
-    await told.getByText('Written elsewhere').waitFor();
+    await page.getByText('changed this post meanwhile').waitFor();
+    await page.getByRole('blockquote').getByText('Written elsewhere').waitFor();
     expect(await editor(page).inputValue()).toBe('Written here');
+    await page.getByRole('button', { name: 'Keep the one in the box' }).click();
     await save(page);
     await editor(page).waitFor({ state: 'detached' });
     await post(page, 'Written here').waitFor();
@@ -82,9 +82,8 @@ describe('changing a post', () => {
     await page.reload();
     await edit(page);
     await begins(page, 'Half of a change');
-    await save(page);
-    const told = page.getByRole('alert').filter({ hasText: 'was changed while you were editing' });
-    await told.getByText('Changed on the phone').waitFor();
+    await page.getByText('changed this post meanwhile').waitFor();
+    await page.getByRole('blockquote').getByText('Changed on the phone').waitFor();
     expect(await editor(page).inputValue()).toBe('Half of a change');
     await context.close();
   });

@@ -118,7 +118,7 @@ const ChangedMeanwhile = ({ post, theirs, onChoose }: MeanwhileProps) => {
     <Banner
       tone="warn"
       title={t('discussion:meanwhile.title', {
-        name: post.editedBy?.displayName ?? t('discussion:wiki.members'),
+        name: (post.editedBy ?? post.author).displayName,
       })}
       actions={
         <div className="gh-row">
