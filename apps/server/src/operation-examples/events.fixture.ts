@@ -101,7 +101,8 @@ export const eventExamples: readonly Example[] = [
   exampleOf(contracts.listEventGuests)(
     async (scene) => {
       const { id: eventId } = await newEvent(scene);
-      await scene.member.call(contracts.answerEvent, { params: { eventId }, body: { answer: 'yes' } });
+      for (const { call } of [scene.member, scene.owner])
+        await call(contracts.answerEvent, { params: { eventId }, body: { answer: 'yes' } });
       return { as: scene.member, params: { eventId }, query: { limit: '3', answer: 'yes' } };
     },
     {

@@ -22,6 +22,11 @@ const begun = async ({ owner }: Scene): Promise<{ community: string }> => {
   return { community: answer.id };
 };
 
+const joinedBoth = async (scene: Scene, params: { community: string }): Promise<void> => {
+  for (const { call } of [scene.member, await scene.newcomer()])
+    await call(contracts.joinCommunity, { params });
+};
+
 const ownersPanel = async (scene: Scene) => ({ as: scene.owner, params: await begun(scene) });
 
 const notAllowed = {
@@ -34,12 +39,12 @@ export const facilitationExamples: readonly Example[] = [
   exampleOf(contracts.readPanel)(ownersPanel, notAllowed),
   exampleOf(contracts.listNewMembers)(async (scene) => {
     const params = await begun(scene);
-    await scene.member.call(contracts.joinCommunity, { params });
+    await joinedBoth(scene, params);
     return { as: scene.owner, params };
   }, notAllowed),
   exampleOf(contracts.listQuietMembers)(async (scene) => {
     const params = await begun(scene);
-    await scene.member.call(contracts.joinCommunity, { params });
+    await joinedBoth(scene, params);
     await scene.test.database.sql
       .updateTable('membership')
       .set({ joined_at: LONG_AGO })

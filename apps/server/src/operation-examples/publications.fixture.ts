@@ -35,6 +35,16 @@ const published = async (scene: Scene): Promise<Written> => {
   return { as, params };
 };
 
+/** Published, and twice again with other words. */
+const rewritten = async (scene: Scene): Promise<Written> => {
+  const { as, params } = await published(scene);
+  for (const version of [1, 2]) {
+    const body = { ...words, markdown: `Roads, part ${version}.`, audience: 'public', version } as const;
+    await as.call(contracts.publishArticle, { params, body });
+  }
+  return { as, params };
+};
+
 /** Somebody who has gone to another server, and takes no part here any more. */
 const moved = async ({ newcomer, test }: Scene): Promise<Actor> => {
   const as = await newcomer();
@@ -91,9 +101,16 @@ export const publicationExamples: readonly Example[] = [
     await as.call(contracts.publishArticle, { params, body });
     return { as, params };
   }),
-  exampleOf(contracts.listMyArticles)(async (scene) => ({ as: (await newArticle(scene)).as })),
+  exampleOf(contracts.listMyArticles)(async (scene) => {
+    const { as } = await newArticle(scene);
+    await as.call(contracts.beginArticle, { body: {} });
+    return { as };
+  }),
   exampleOf(contracts.listPublications)(async (scene) => {
     const { as } = await published(scene);
+    const { answer } = await as.call(contracts.beginArticle, { body: {} });
+    const body = { ...words, audience: 'public', version: 0 } as const;
+    await as.call(contracts.publishArticle, { params: { publicationId: answer.id }, body });
     return { params: { handle: as.name }, query: { kind: 'article', limit: '3' } };
   }),
   exampleOf(contracts.listNews)(async (scene) => {
@@ -101,7 +118,7 @@ export const publicationExamples: readonly Example[] = [
     return { as: scene.owner, query: { limit: '3' } };
   }),
   exampleOf(contracts.readPublication)(async (scene) => ({ params: (await published(scene)).params })),
-  exampleOf(contracts.listPublicationVersions)(published, {
+  exampleOf(contracts.listPublicationVersions)(rewritten, {
     code: notAllowed,
     asked: async (scene) => ({ as: scene.member, params: (await published(scene)).params }),
   }),
@@ -122,7 +139,8 @@ export const publicationExamples: readonly Example[] = [
   ),
   exampleOf(contracts.listComments)(async (scene) => {
     const { as, params } = await published(scene);
-    await as.call(contracts.addComment, { params, body: { markdown: 'And once more.' } });
+    for (const markdown of ['And once more.', 'And again.'])
+      await as.call(contracts.addComment, { params, body: { markdown } });
     return { params };
   }),
   exampleOf(contracts.addComment)(
