@@ -83,7 +83,7 @@ What somebody may not see is answered exactly like what does not exist.
 
 ${table(['', ...ranking.map(roleName), 'When archived', 'On another server'], actionRows())}
 
-- Words are changed by their author only; nobody edits for others.
+- Words are changed by their author only, but for wiki posts, which say who changed them last; nobody else edits for others.
 - What a community of another server is, and who belongs to it, is decided there, whatever somebody's role.
 - Roles are given strictly below one's own; owners give and take every role. The last owner can neither leave nor be
   demoted.

@@ -92,42 +92,42 @@ const OnTopics = ({ home: { topics, nextTopic } }: { home: Home }) => {
   );
 };
 
-const Topics = () => {
-  const { t } = useTranslation();
-  return (
-    <section className="gh-stack" data-gap="small">
-      <h2 className="gh-home__side-title">{t('people:topics.title')}</h2>
-      <p className="gh-soft">{t('people:topics.lead')}</p>
-      <p>
-        <AppLink href="/topics">{t('people:topics.choose')}</AppLink>
-      </p>
-    </section>
-  );
-};
+interface PlaceProps {
+  readonly title: string;
+  readonly text: string;
+  readonly href: string;
+  readonly link: string;
+}
 
-const Learning = () => {
-  const { t } = useTranslation();
-  return (
-    <section className="gh-stack" data-gap="small">
-      <h2>{t('pathways:title')}</h2>
-      <p className="gh-soft">{t('pathways:lead')}</p>
-      <p>
-        <AppLink href="/pathways">{t('pathways:see-all')}</AppLink>
-      </p>
-    </section>
-  );
-};
+/** Says in a sentence what there is besides threads, and leads there. */
+const Place = ({ title, text, href, link }: PlaceProps) => (
+  <section className="gh-stack" data-gap="small">
+    <h2 className="gh-home__side-title">{title}</h2>
+    <p className="gh-soft">{text}</p>
+    <p>
+      <AppLink href={href}>{link}</AppLink>
+    </p>
+  </section>
+);
 
-const Meeting = () => {
+const Places = () => {
   const { t } = useTranslation();
   return (
-    <section className="gh-stack" data-gap="small">
-      <h2>{t('events:title')}</h2>
-      <p className="gh-soft">{t('events:lead')}</p>
-      <p>
-        <AppLink href="/events">{t('events:mine')}</AppLink>
-      </p>
-    </section>
+    <>
+      <Place
+        title={t('people:topics.title')}
+        text={t('people:topics.lead')}
+        href="/topics"
+        link={t('people:topics.choose')}
+      />
+      <Place title={t('events:title')} text={t('events:lead')} href="/events" link={t('events:mine')} />
+      <Place
+        title={t('pathways:title')}
+        text={t('pathways:lead')}
+        href="/pathways"
+        link={t('pathways:see-all')}
+      />
+    </>
   );
 };
 
@@ -135,9 +135,7 @@ const Side = ({ home, communities }: { home: Home | undefined; communities: read
   <>
     {home && home.drafts.length > 0 && <MyDrafts drafts={home.drafts} />}
     {communities.length > 0 && <MyCommunities communities={communities} unread={home?.communities ?? []} />}
-    <Topics />
-    <Meeting />
-    <Learning />
+    <Places />
   </>
 );
 
