@@ -50,8 +50,9 @@ const EventCard = ({ event, showsCommunity }: CardProps) => {
       </h3>
       {place !== '' && (
         <p className="event-card__place">
-          <Icon name="pin" size="small" /> <span className="gh-hidden">{t('events:place')}: </span>
-          {place}
+          <Icon name="pin" size="small" />
+          <span className="gh-hidden">{t('events:place')}: </span>
+          <span>{place}</span>
         </p>
       )}
       <Marks event={event} />
