@@ -20,7 +20,7 @@ const Guests = ({ eventId, answer }: GuestsProps) => {
   if (list.items.length === 0) return null;
   return (
     <div className="gh-stack" data-gap="small">
-      <h4>{t(`events:guests.${answer}`)}</h4>
+      <h3>{t(`events:guests.${answer}`)}</h3>
       <ul className="event-guests">
         {list.items.map(({ person }) => (
           <li key={person.id}>
@@ -42,7 +42,7 @@ export const EventGuests = ({ event: { id, answers } }: { event: EventView }) =>
   const { t } = useTranslation();
   if (answers.yes + answers.maybe === 0) return null;
   return (
-    <Disclosure title={t('events:guests.title')}>
+    <Disclosure title={t('events:guests.title')} headingLevel={2}>
       <div className="gh-stack">
         <Guests eventId={id} answer="yes" />
         <Guests eventId={id} answer="maybe" />
