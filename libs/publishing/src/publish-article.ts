@@ -10,7 +10,7 @@ import { dropDraft } from './drop-draft.js';
 import { findOwnArticle, presentPublication, type PublicationAtHand } from './publication-row.js';
 import { PublishOnTime } from './publish-on-time.js';
 import { publish, publishAgain } from './publish.js';
-import { htmlOf } from './words.js';
+import { articleHtmlOf } from './words.js';
 
 type Input = OperationInput<typeof publishArticle>;
 
@@ -80,7 +80,7 @@ const changeWords = async (
     .set({
       title: title.trim(),
       markdown,
-      html: htmlOf(markdown),
+      html: articleHtmlOf(markdown),
       language,
       audience,
       scheduled_for: at,

@@ -362,7 +362,7 @@ const people: Readonly<Record<string, readonly Look[]>> = {
   ],
   '/@{$handle}/updates': [
     { as: 'owner', path: '/@ada/updates' },
-    { as: 'owner', path: '/@ada/updates', open: press(['Share an update'], 'form') },
+    { as: 'owner', path: '/@ada/updates', open: press(['Share an update'], 'main form') },
     { as: 'visitor', path: '/@ada/updates' },
     { as: 'member', path: '/@ben/updates' },
   ],
