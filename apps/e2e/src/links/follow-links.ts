@@ -55,16 +55,20 @@ const linksInHeader = async (page: Page): Promise<string[]> => {
   return found;
 };
 
+/** What is no screen is a file to be kept, such as the entry of an event for one's own calendar. */
+const fetchFile = async (page: Page, { origin }: Walk, link: string, problems: string[]): Promise<void> => {
+  const answer = await page.request.get(origin + link);
+  if (!answer.ok()) problems.push(`${link} answered ${answer.status()}`);
+};
+
 /** Decides which links are worth a visit: a few of each route, and none that ends the session. */
-const frontier = ({ routes, perRoute }: Walk) => {
-  const patterns = routes.map((route) => ({ route, pattern: patternOf(route) }));
+const frontier = ({ perRoute }: Walk, routeOf: (link: string) => string | undefined) => {
   const counts = new Map<string, number>();
   const seen = new Set<string>();
   return (link: string): boolean => {
     if (seen.has(link)) return false;
     seen.add(link);
-    const path = link.split('?')[0] ?? '';
-    const route = patterns.find(({ pattern }) => pattern.test(path))?.route ?? path;
+    const route = routeOf(link) ?? link;
     const count = (counts.get(route) ?? 0) + 1;
     counts.set(route, count);
     return route !== '/sign-out' && count <= perRoute;
@@ -78,11 +82,18 @@ export const followLinks = async (context: BrowserContext, walk: Walk): Promise<
   const problems: string[] = [];
   const page = await context.newPage();
   watch(page, problems);
-  const isWanted = frontier(walk);
+  const patterns = walk.routes.map((route) => ({ route, pattern: patternOf(route) }));
+  const routeOf = (link: string): string | undefined =>
+    patterns.find(({ pattern }) => pattern.test(link.split('?')[0] ?? ''))?.route;
+  const isWanted = frontier(walk, routeOf);
   const waiting = ['/'].filter(isWanted);
   const visited: string[] = [];
   for (let link = waiting.shift(); link !== undefined; link = waiting.shift()) {
     visited.push(link);
+    if (routeOf(link) === undefined) {
+      await fetchFile(page, walk, link, problems);
+      continue;
+    }
     await page.goto(walk.origin + link);
     await settled(page);
     if ((await page.locator('html').getAttribute('lang')) !== walk.language)
