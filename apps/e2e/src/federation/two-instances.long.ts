@@ -47,7 +47,7 @@ const more = async (page: Page, words: string, what: string): Promise<void> => {
   await post(page, words)
     .getByRole('button', { name: /^More for post/ })
     .click();
-  await page.getByRole('menuitem', { name: what }).click();
+  await page.getByRole('menuitem', { name: what, exact: true }).click();
 };
 
 /** A thread of Olwen's that has arrived at Northfield, open in a browser at each instance. */
