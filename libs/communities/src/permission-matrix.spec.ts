@@ -137,7 +137,8 @@ const attempts: [CommunityAction, string, Attempt][] = [
   [
     'tick-checklist',
     'tick what is done',
-    (call, scene) => call(tickChecklist, { params: { ...at(scene), item: 'describe' }, body: { done: true } }),
+    (call, scene) =>
+      call(tickChecklist, { params: { ...at(scene), item: 'describe' }, body: { done: true } }),
   ],
   ['archive', 'archive it', (call, scene) => call(archiveCommunity, { params: at(scene) })],
   [
