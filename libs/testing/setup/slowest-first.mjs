@@ -12,7 +12,10 @@ const SLOWEST = [
   'faults/database-outage',
   'life-cycle/fresh-clone',
   'live/two-processes',
-  'live/cut-and-return',
+  'deploy/dockerfile',
+  'federation/demo-pair',
+  'federation/killed-instances',
+  'video/record',
 ];
 
 const placeOf = ({ path }) => {

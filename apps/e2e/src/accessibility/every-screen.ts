@@ -5,11 +5,13 @@ import { inspectScreens, type Turn } from './inspect-screens.js';
 import { inspectedSite, type InspectedSite } from './inspected-site.js';
 import type { Look } from './look.js';
 
-/** Each route in every theme, and each state of it in the light theme and another one; both in both widths. */
-const turnOf = (at: number): Turn => ({
-  widths: [1280, 320],
-  themes: at === 0 ? THEMES : [THEMES[0], THEMES[1 + (at % 3)] ?? THEMES[3]],
-});
+const WIDTHS = [1280, 320] as const;
+
+/** Each route in both widths and in every theme; each further state of it in one width and one theme, in turn. */
+const turnOf = (at: number): Turn =>
+  at === 0
+    ? { widths: WIDTHS, themes: THEMES }
+    : { widths: [WIDTHS[at % 2] ?? 320], themes: [THEMES[Math.floor(at / 2) % THEMES.length] ?? THEMES[0]] };
 
 /** Looks at every state of these routes' screens. */
 export const inspectEveryScreen = (screens: Readonly<Record<string, readonly Look[]>>): void => {

@@ -41,9 +41,11 @@ interface Reader {
 export async function cutAndReturn(stage: LiveStage, crowd: Crowd): Promise<Return> {
   const { threadId, seq } = await stage.openThread();
   const networks = await Promise.all(crowd.outagesMs.map(() => Network.before(stage.servers[0]?.url ?? '')));
+  let stopPosting = (): unknown => undefined;
   try {
     const readers = await gather(stage, networks, crowd.sockets, threadId, seq);
     const load = stage.post(threadId, crowd.postsPerSecond);
+    stopPosting = load.stop;
     await eventually(() => expect(Math.min(...readers.map(({ seqs }) => seqs.length))).toBeGreaterThan(0));
     await cutUntilTheSameMoment(networks, crowd.outagesMs);
     const mended = performance.now();
@@ -63,6 +65,7 @@ export async function cutAndReturn(stage: LiveStage, crowd: Crowd): Promise<Retu
     const synchronisedAfter = readers.map(({ at }) => Math.max(0, (at[before - seq - 1] ?? 0) - mended));
     return { synchronisedAfter, networks };
   } finally {
+    void stopPosting();
     await Promise.all(networks.map((network) => network.close()));
   }
 }

@@ -149,7 +149,10 @@ export const connectLive = async (
   const client = new LiveClient(socket, apiCaller(url, cookie), options?.keepsFrames);
   await new Promise<void>((done, fail) => {
     socket.once('connect', () => done());
-    socket.once('connect_error', fail);
+    socket.once('connect_error', (refusal) => {
+      client.close();
+      fail(refusal);
+    });
   });
   return client;
 };

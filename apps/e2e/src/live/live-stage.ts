@@ -26,6 +26,7 @@ export class LiveStage {
   readonly servers: BuiltServer[] = [];
   readonly clients: LiveClient[] = [];
   private connected = 0;
+  private isStruck = false;
 
   private constructor(
     readonly test: TestDatabase,
@@ -139,7 +140,10 @@ export class LiveStage {
       count += 1;
       const cookie = this.cookies[count % this.cookies.length];
       const write = this.postUntilAnswered(threadId, index, cookie, failures)
-        .then((id) => void acknowledged.push(id))
+        .then(
+          (id) => void acknowledged.push(id),
+          (error: unknown) => void failures.push(String(error)),
+        )
         .finally(() => open.delete(write));
       open.add(write);
     }, 1000 / perSecond);
@@ -154,6 +158,7 @@ export class LiveStage {
   }
 
   async strike(): Promise<void> {
+    this.isStruck = true;
     for (const client of this.clients) client.close();
     for (const server of this.servers) if (server.child.exitCode === null) await server.end('SIGTERM');
     await this.test.drop();
@@ -173,7 +178,7 @@ export class LiveStage {
     failures: string[],
   ): Promise<string> {
     const key = newId();
-    for (;;) {
+    while (!this.isStruck) {
       const call = apiCaller(this.servers[index]?.url ?? '', cookie);
       const request = { params: { threadId }, body: { markdown: `Gauge reading ${key}` }, key };
       const result = await call(replyToThread, request).catch((error: unknown) => String(error));
@@ -182,5 +187,6 @@ export class LiveStage {
       else failures.push(String(result.status));
       await new Promise((done) => setTimeout(done, 100));
     }
+    throw new Error('The stage was struck before the post had an answer.');
   }
 }
