@@ -5,7 +5,7 @@ import type { Database, ReactionKind, Transaction } from '#libs/database';
 import type { DomainEventBus } from '#libs/jobs';
 import type { Clock, RecordedEvent } from '#libs/kernel';
 
-import { findReceived } from '../inbox/find-received.js';
+import { findReceived, findReceivedReaction, type Received } from '../inbox/find-received.js';
 import type { KeyRing } from '../keys/key-ring.js';
 import { announceId } from '../outgoing/activities/announcements.js';
 import { deletion, undo, update } from '../outgoing/activities/content.js';
@@ -13,6 +13,7 @@ import { like } from '../outgoing/activities/reactions.js';
 import type { Addresses } from '../outgoing/addresses.js';
 import { isOpen } from '../outgoing/addressing.js';
 import type { OutgoingDocument } from '../outgoing/outgoing-document.js';
+import { emojiOf } from '../reaction-emoji.js';
 import { postDocument } from '../serving/post-facts.js';
 import type { PostRow } from '../serving/post-rows.js';
 import { createOf } from '../serving/published-posts.js';
@@ -25,16 +26,6 @@ import { subjectOf, TOLD, TOLD_KINDS, type Fact, type ToldFact } from './told-fa
 
 /** Servers that unpack what a community announces; they refuse or ignore the bare address of a post. */
 const UNPACKING = ['lemmy', 'piefed', 'mbin'];
-
-/** How a reaction that is more than a like is written in it, as Misskey and Pleroma do; others read a like. */
-const EMOJI = {
-  like: null,
-  thanks: '🙏',
-  celebrate: '🎉',
-  insightful: '💡',
-  support: '❤️',
-  question: '❓',
-} as const satisfies Record<ReactionKind, string | null>;
 
 /** Facts after which a post is not what it was. */
 type Update = Fact<
@@ -109,10 +100,11 @@ export class TellOthers {
   }
 
   /** What was only asked for where it lives has no activity that could be passed on. */
-  private async passOn({ kind, at }: ToldFact, concerned: ConcernedPost): Promise<void> {
+  private async passOn(event: ToldFact, concerned: ConcernedPost): Promise<void> {
     const { database, outbox } = this.parts;
-    const { doer, address: object, postId: objectId, communityId, community } = concerned;
-    const received = await findReceived(database.sql, { doer, object, objectId, types: TOLD[kind] });
+    const { kind, at } = event;
+    const { postId: objectId, communityId, community } = concerned;
+    const received = await this.receivedOf(event, concerned);
     if (kind !== 'thread.deleted' && kind !== 'post.deleted' && !(await this.isReadable(concerned))) return;
     await database.transaction(async (tx) => {
       if (received !== undefined) {
@@ -121,6 +113,18 @@ export class TellOthers {
       }
       if (kind === 'thread.opened' && isOpen(community.visibility)) await this.name(tx, concerned, at);
     });
+  }
+
+  /** The activity by which it was done. */
+  private receivedOf(
+    event: ToldFact,
+    { doer, address: object, postId: objectId }: ConcernedPost,
+  ): Promise<Received | undefined> {
+    const { sql: db } = this.parts.database;
+    const deed = { doer, object, objectId, types: TOLD[event.kind] };
+    return event.kind === 'reaction.added' || event.kind === 'reaction.removed'
+      ? findReceivedReaction(db, deed, event.payload.kind as ReactionKind)
+      : findReceived(db, deed);
   }
 
   private async created(
@@ -184,7 +188,7 @@ export class TellOthers {
     if (!(await this.isReadable(concerned)) || !(await this.stands(payload))) return;
     const { addresses } = this.parts;
     const { doer: actor, address: object, author, community } = concerned;
-    const content = EMOJI[kind as ReactionKind];
+    const content = emojiOf(kind as ReactionKind);
     const document = {
       ...like(addresses, { activityId: id, actor, at }, { object, author, community }),
       ...(content !== null && { content }),
@@ -200,7 +204,7 @@ export class TellOthers {
     const { personId, kind } = payload;
     if (await this.stands(payload)) return;
     const told = await this.reactionsTold(payload);
-    const content = EMOJI[kind as ReactionKind];
+    const content = emojiOf(kind as ReactionKind);
     const undone = told.find((document) => (document['content'] ?? null) === content);
     if (undone === undefined) return;
     const { addresses } = this.parts;

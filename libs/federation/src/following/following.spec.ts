@@ -213,9 +213,11 @@ describe('what happens in a community of another server', () => {
     const changed = { ...reply, content: '<p>The green one</p>', updated: '2026-11-26T09:00:00Z' };
     expect(await announced(activityOf(bryn, 'Update', changed))).toMatchObject({ because: 'edited' });
     expect(await announced(activityOf(bryn, 'Like', reply.id))).toMatchObject({ because: 'liked' });
+    const thanks = { ...activityOf(bryn, 'Like', reply.id), content: '🙏' };
+    expect(await announced(thanks)).toMatchObject({ because: 'liked' });
     expect(await postAt(reply.id)).toMatchObject({
       html: '<p>The green one</p>',
-      reaction_counts: { like: 1 },
+      reaction_counts: { like: 1, thanks: 1 },
     });
   });
 
@@ -345,6 +347,8 @@ describe('what people elsewhere do in a community of this instance', () => {
     await scene.settle(bryn, create);
     const like = activityOf(bryn, 'Like', thread.id);
     await scene.settle(bryn, like);
+    const thanks = { ...activityOf(bryn, 'Like', thread.id), content: '🙏' };
+    await scene.settle(bryn, thanks);
     const unlike = activityOf(bryn, 'Undo', like);
     await scene.settle(bryn, unlike);
     await eventually(async () => {
@@ -354,7 +358,7 @@ describe('what people elsewhere do in a community of this instance', () => {
             url === 'https://mastodon.example/inbox' && activity['actor'] === scene.group,
         )
         .map(({ activity }) => activity['object']);
-      expect(passed).toEqual(expect.arrayContaining([create, thread.id, like, unlike]));
+      expect(passed).toEqual(expect.arrayContaining([create, thread.id, like, thanks, unlike]));
     });
   });
 });

@@ -10,6 +10,7 @@ import type { ModeratorsElsewhere } from '../following/moderators-elsewhere.js';
 import type { Activity, Content } from '../incoming/documents.js';
 import { hostOf, type Iri } from '../incoming/iri.js';
 import type { Addresses } from '../outgoing/addresses.js';
+import { reactionIn } from '../reaction-emoji.js';
 import type { ActivityOf, Admission, Ignore, Refetch, Take } from '../trust/admission.js';
 import { admit } from '../trust/admit.js';
 import { fetchHeard, type Heard } from './fetch-heard.js';
@@ -74,7 +75,7 @@ interface Origin {
 const BY_ITSELF: Origin = { isAsked: false, via: undefined };
 
 /** What comes before what it is about waits for that. */
-const WAITING: ReadonlySet<Activity['type']> = new Set(['Like', 'Lock']);
+const WAITING: ReadonlySet<Activity['type']> = new Set(['Like', 'EmojiReact', 'Lock']);
 
 /** Does what an activity asks for, as far as the rules of trust and the permission gate let it. */
 export class ActivityHandler {
@@ -145,7 +146,7 @@ export class ActivityHandler {
   }
 
   /**
-   * A like or a lock of something elsewhere that is not here yet waits for it. What of ours a community announces is known
+   * A reaction or a lock of something elsewhere that is not here yet waits for it. What of ours a community announces is known
    * here, but not that the community has taken it.
    */
   private async leave(activity: Activity, { because, about }: Ignore, { doing }: Hearing): Promise<Outcome> {
@@ -197,7 +198,8 @@ export class ActivityHandler {
       case 'Delete':
         return this.remove(activity, basis, doing);
       case 'Like':
-        return this.like(activity, doing);
+      case 'EmojiReact':
+        return this.react(activity, doing);
       case 'Undo':
         return this.undo.take(activity, basis, doing);
       default:
@@ -251,8 +253,14 @@ export class ActivityHandler {
   }
 
   /** Like a Follow, it can be undone by its id. */
-  private async like({ id, object }: ActivityOf<'Like'>, doing: Doing): Promise<Outcome> {
-    return id === null ? refused('id-missing') : this.parts.react.like(id, object, doing);
+  private async react(
+    activity: ActivityOf<'Like'> | ActivityOf<'EmojiReact'>,
+    doing: Doing,
+  ): Promise<Outcome> {
+    const { id, object } = activity;
+    if (id === null) return refused('id-missing');
+    const kind = reactionIn(activity);
+    return kind === null ? ignored('no-such-reaction') : this.parts.react.add(id, kind, object, doing);
   }
 
   private async follows({ id, type, object, reason }: ActivityOf<'Follow'>, doing: Doing): Promise<Outcome> {

@@ -15,7 +15,12 @@ interface PostNow {
   readonly author: string;
   readonly instance: string;
   readonly likes: number;
+  readonly reactions: Record<string, number>;
 }
+
+/** The reactions of which there are any. */
+const countsOf = (counts: Record<string, number>): Record<string, number> =>
+  Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
 
 describe('what arrives', () => {
   let scene: InboxScene;
@@ -54,6 +59,7 @@ describe('what arrives', () => {
           author: row.uri ?? '',
           instance: row.host,
           likes: row.reaction_counts.like ?? 0,
+          reactions: countsOf(row.reaction_counts),
         };
   };
 
@@ -198,6 +204,7 @@ describe('what arrives', () => {
         author: ada.id,
         instance: 'mastodon.example',
         likes: 0,
+        reactions: {},
       });
     });
 
@@ -362,6 +369,15 @@ describe('what arrives', () => {
     expect([verdict, await postNow(id)]).toMatchObject(['ignored', { likes: 0, version: 1 }]);
   });
 
+  it('with an emoji that means none of the reactions here changes nothing', async () => {
+    const { id } = await opened(ada);
+    for (const type of ['Like', 'EmojiReact']) {
+      const reaction = { ...activityOf(eve, type, id), content: '👎' };
+      expect(await scene.settle(eve, reaction)).toEqual({ verdict: 'ignored', because: 'no-such-reaction' });
+    }
+    expect((await postNow(id))?.reactions).toEqual({});
+  });
+
   it('cannot widen who reads a post of a private community (IN5)', async () => {
     const { test, owner } = scene;
     const { id, name } = await test.given.community({ owner, visibility: 'hidden' });
@@ -453,6 +469,29 @@ describe('what arrives', () => {
         expect(await postNow(page.id)).toMatchObject({ likes: 0 });
       }
     });
+
+    it.each([
+      ['thanks', 'Like', '🙏🏽'],
+      ['support', 'Like', '❤'],
+      ['celebrate', 'EmojiReact', '🎉'],
+      ['like', 'EmojiReact', '👍🏿'],
+    ])(
+      'takes back %s, a %s with %s, and leaves the others of the same person',
+      async (kind, type, content) => {
+        const page = await opened(ada);
+        const other = { ...activityOf(eve, 'Like', page.id), content: '💡' };
+        await scene.settle(eve, other);
+        const ways = [(it: object) => it, (it: { id: string }) => it.id];
+        for (const way of ways) {
+          const reaction = { ...activityOf(eve, type, page.id), content };
+          expect(await scene.settle(eve, reaction)).toEqual({ verdict: 'applied', because: 'liked' });
+          expect((await postNow(page.id))?.reactions).toEqual(countsOf({ [kind]: 1, insightful: 1 }));
+          const undo = activityOf(eve, 'Undo', way(reaction));
+          expect(await scene.settle(eve, undo)).toMatchObject({ because: 'unliked' });
+          expect((await postNow(page.id))?.reactions).toEqual(countsOf({ insightful: 1 }));
+        }
+      },
+    );
 
     it('of what somebody else did is refused', async () => {
       const page = await opened(ada);

@@ -1,9 +1,10 @@
-import type { Database } from '#libs/database';
+import type { Database, ReactionKind } from '#libs/database';
 
 import type { TakeAgreement } from '../../agreements/take-agreement.js';
 import type { Activity } from '../../incoming/documents.js';
 import { sameHost, type Iri } from '../../incoming/iri.js';
 import type { Addresses } from '../../outgoing/addresses.js';
+import { reactionIn } from '../../reaction-emoji.js';
 import type { ActivityOf, Take } from '../../trust/admission.js';
 import { localAddressOf } from '../local-address.js';
 import { applied, ignored, isApplied, type Outcome } from '../outcome.js';
@@ -27,12 +28,13 @@ interface Undone {
   readonly id: Iri | null;
   readonly type: string;
   readonly object: Iri | null;
+  readonly reaction: ReactionKind | null;
 }
 
 const addressIn = (activity: Activity): Iri | null =>
   'object' in activity && typeof activity.object === 'string' ? activity.object : null;
 
-/** Takes back likes, follows, proposals and what moderators did, also what has not come yet. */
+/** Takes back reactions, follows, proposals and what moderators did, also what has not come yet. */
 export class Undo {
   constructor(private readonly parts: UndoParts) {}
 
@@ -67,8 +69,8 @@ export class Undo {
       return this.parts.takeFollow.unfollow(undone.id, undone.object, doing);
     }
     const isHere = undone.object !== null && doing.rows.posts.has(undone.object);
-    if (undone.type === 'Like' && undone.object !== null && isHere) {
-      return this.parts.react.unlike(undone.id, undone.object, doing);
+    if (undone.reaction !== null && undone.object !== null && isHere) {
+      return this.parts.react.takeBack(undone.id, undone.reaction, undone.object, doing);
     }
     const isOffer = undone.type === 'Offer' && undone.id !== null;
     const ended = isOffer ? await this.parts.agreements.takeBack(undone.id, doing) : null;
@@ -76,13 +78,16 @@ export class Undo {
   }
 
   private undoneBy({ object: { id, embedded } }: ActivityOf<'Undo'>, { rows }: Doing): Undone {
+    const received = id === null ? undefined : rows.received.get(id);
     if (embedded?.kind === 'activity') {
-      return { id, type: embedded.type, object: addressIn(embedded) };
+      // What came says more than a short form of it, which may leave the emoji out.
+      const reaction = reactionIn(received ?? embedded);
+      return { id, type: embedded.type, object: addressIn(embedded), reaction };
     }
-    const known = id === null ? undefined : rows.facts.activities.get(id);
-    return known === undefined
-      ? { id, type: '', object: null }
-      : { id, type: this.typeAbout(known.object), object: known.object };
+    const object = received === undefined ? null : addressIn(received);
+    return received === undefined || object === null
+      ? { id, type: '', object: null, reaction: null }
+      : { id, type: this.typeAbout(object), object, reaction: reactionIn(received) };
   }
 
   /** What was applied about somebody of ours is a Follow, what was about a post a Like. */
