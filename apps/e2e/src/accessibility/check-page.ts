@@ -69,11 +69,20 @@ export const violations = async (page: Page, rules: 'all' | 'colours'): Promise<
   );
 };
 
-/** Reflow (WCAG 1.4.10): nothing has to be scrolled sideways. */
+/** Reflow (WCAG 1.4.10): nothing has to be scrolled sideways. Names what sticks out the furthest. */
 export const tooWide = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const sideways = document.documentElement.scrollWidth - window.innerWidth;
-    return sideways > 0 ? [`is ${sideways} px too wide`] : [];
+    if (sideways <= 0) return [];
+    const rightOf = (element: Element): number => element.getBoundingClientRect().right;
+    const isClipped = (element: Element | null): boolean =>
+      element !== null &&
+      element !== document.documentElement &&
+      (getComputedStyle(element).overflowX !== 'visible' || isClipped(element.parentElement));
+    const furthest = [...document.body.querySelectorAll('*')]
+      .filter((element) => !isClipped(element.parentElement))
+      .reduce((one, other) => (rightOf(other) >= rightOf(one) ? other : one));
+    return [`is ${sideways} px too wide: ${furthest.outerHTML.slice(0, 160)}`];
   });
 
 /** Size of targets (WCAG 2.5.8): 24 by 24 px, but for links within a line of text. */

@@ -18,6 +18,27 @@ const layoutProblems = async (page: Page): Promise<string[]> => [
   ...(await smallTargets(page)),
 ];
 
+/**
+ * The one page that somebody has open. A new one for each look would compile the whole client each time.
+ */
+const pageOf = async (site: InspectedSite, { as }: Look): Promise<Page> => {
+  const context = await site.browserOf(as);
+  const [open] = context.pages();
+  if (open !== undefined) return open;
+  const page = await context.newPage();
+  page.on('dialog', (dialog) => dialog.accept());
+  return page;
+};
+
+/** Leaves the screen as if its tab were closed. */
+const leave = async (page: Page): Promise<void> => {
+  await page.context().setOffline(false);
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await page.evaluate(() => sessionStorage.clear());
+  // Where only the fragment of the address differs, a browser would stay on the page.
+  if (page.url().includes('#')) await page.goto('about:blank');
+};
+
 /** Goes to the screen and brings it into its state. */
 const arrive = async (page: Page, site: InspectedSite, look: Look): Promise<void> => {
   await look.before?.(page);
@@ -46,24 +67,17 @@ const canBeResized = (look: Look): boolean => look.open === undefined;
 
 const inspect = async (site: InspectedSite, look: Look, { widths, themes }: Turn): Promise<string[]> => {
   const found: string[] = [];
-  const context = await site.browserOf(look.as);
-  let page: Page | undefined;
+  const page = await pageOf(site, look);
   try {
     for (const [at, width] of widths.entries()) {
-      if (page !== undefined && !canBeResized(look)) {
-        await context.setOffline(false);
-        await page.close();
-        page = undefined;
-      }
-      const isNew = page === undefined;
-      page ??= await context.newPage();
       await page.setViewportSize({ width, height: HEIGHT });
-      if (isNew) await arrive(page, site, look);
+      if (at > 0 && !canBeResized(look)) await leave(page);
+      if (at === 0 || !canBeResized(look)) await arrive(page, site, look);
       const problems = await problemsAt(page, at === 0 ? themes : [themes[0]]);
       found.push(...problems.map((text) => `at ${width} px ${text}`));
     }
     // Whatever the width it is looked at in, a screen must fit on the narrowest one.
-    if (page !== undefined && canBeResized(look) && !widths.includes(NARROW)) {
+    if (canBeResized(look) && !widths.includes(NARROW)) {
       await page.setViewportSize({ width: NARROW, height: HEIGHT });
       found.push(...(await layoutProblems(page)).map((text) => `at ${NARROW} px ${text}`));
     }
@@ -71,8 +85,7 @@ const inspect = async (site: InspectedSite, look: Look, { widths, themes }: Turn
   } catch (error) {
     return [...found, `could not be looked at: ${String(error).slice(0, 400)}`];
   } finally {
-    await context.setOffline(false);
-    await page?.close();
+    await leave(page);
   }
 };
 
