@@ -89,6 +89,11 @@ export const LIMITS = {
     /** Topics that one person may follow. */
     followed: 100,
   },
+  /** Searches for people that one person keeps, and characters of a name of one. */
+  peopleSearches: {
+    ofPerson: 20,
+    name: 60,
+  },
   endorsements: {
     /** How long somebody who was endorsed for a skill cannot endorse the other one for the same in return. */
     reciprocalSeconds: 90 * DAY,

@@ -4,21 +4,25 @@ import { CommunitiesModule } from '#libs/communities';
 import { Database } from '#libs/database';
 import { DomainEventBus } from '#libs/jobs';
 
+import { ContributionsController } from './contributions/contributions.controller.js';
+import { CvController } from './contributions/cv.controller.js';
+import { ListContributions } from './contributions/list-contributions.js';
 import { EndorseSkill } from './endorsements/endorse-skill.js';
 import { EndorsementController } from './endorsements/endorsement.controller.js';
 import { ListEndorsements } from './endorsements/list-endorsements.js';
 import { AskExpert } from './experts/ask-expert.js';
 import { ExpertController } from './experts/expert.controller.js';
 import { SeekExperts } from './experts/seek-experts.js';
-import { FindPeople } from './find-people.js';
 import { FindPersonElsewhere } from './find-person-elsewhere.js';
+import { FindPeople } from './finding/find-people.js';
+import { PeopleSearches } from './finding/people-searches.js';
+import { PeopleController, PeopleSearchesController } from './finding/people.controller.js';
 import { FollowPerson } from './follow-person.js';
 import { FollowingController, TiesController } from './following.controller.js';
 import { forgetTies } from './follows-elsewhere.js';
 import { MoveAccount } from './move-account.js';
 import { MySkills } from './my-skills.js';
 import { MyTies } from './my-ties.js';
-import { PeopleController } from './people.controller.js';
 import { SkillSuggestions } from './skill-suggestions.js';
 import { SkillsController, SkillSuggestionsController, VocabularyController } from './skills.controller.js';
 import { FollowTopics } from './topics/follow-topics.js';
@@ -30,10 +34,13 @@ import { Vocabulary } from './vocabulary.js';
 @Module({
   imports: [CommunitiesModule],
   controllers: [
+    ContributionsController,
+    CvController,
     EndorsementController,
     ExpertController,
     FollowingController,
     PeopleController,
+    PeopleSearchesController,
     SkillsController,
     SkillSuggestionsController,
     TiesController,
@@ -47,10 +54,12 @@ import { Vocabulary } from './vocabulary.js';
     FindPersonElsewhere,
     FollowPerson,
     FollowTopics,
+    ListContributions,
     ListEndorsements,
     MoveAccount,
     MySkills,
     MyTies,
+    PeopleSearches,
     SeekExperts,
     SkillSuggestions,
     Vocabulary,
@@ -70,6 +79,7 @@ export class PeopleModule implements OnModuleInit {
       await sql.deleteFrom('person_skill').where('person_id', '=', personId).execute();
       await sql.deleteFrom('endorsement').where('endorser_id', '=', personId).execute();
       await sql.deleteFrom('expert_suggestion').where('person_id', '=', personId).execute();
+      await sql.deleteFrom('people_search').where('person_id', '=', personId).execute();
       await sql.deleteFrom('skill_suggestion').where('person_id', '=', personId).execute();
       await sql.deleteFrom('topic_follow').where('person_id', '=', personId).execute();
       await this.database.transaction((tx) => forgetTies(tx, personId));

@@ -6,6 +6,8 @@ export const peopleStatusOf = {
   'follow.refused': 409,
   'move.already': 409,
   'move.not-named': 409,
+  'people-search.name-taken': 409,
+  'people-search.too-many': 409,
   'person.not-found-there': 404,
   'question.answered': 409,
   'skill.same': 409,

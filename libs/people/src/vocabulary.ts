@@ -167,7 +167,7 @@ const replaceWords = async (
 
 /**
  * Gives one skill what belongs to another: its words, a label that was missing, its people with their endorsements, what was
- * suggested, who follows it, and what is about it.
+ * suggested, who follows it, what is about it, and searches for it that people keep.
  */
 const takeOver = async (tx: Transaction, from: string, into: string): Promise<void> => {
   for (const statement of [
@@ -190,6 +190,8 @@ const takeOver = async (tx: Transaction, from: string, into: string): Promise<vo
       select ${into}::uuid, thread_id from thread_topic where skill_id = ${from} on conflict do nothing`,
     sql`insert into publication_topic (skill_id, publication_id)
       select ${into}::uuid, publication_id from publication_topic where skill_id = ${from} on conflict do nothing`,
+    sql`update people_search set wish = jsonb_set(wish, '{skillId}', to_jsonb(${into}::text))
+      where wish ->> 'skillId' = ${from}`,
     sql`update skill kept set label_en = coalesce(nullif(kept.label_en, ''), gone.label_en),
         label_cy = coalesce(nullif(kept.label_cy, ''), gone.label_cy)
       from skill gone where kept.id = ${into} and gone.id = ${from}`,

@@ -25,6 +25,7 @@ import {
   replyToThread,
   requestToJoin,
   saveDraft,
+  savePeopleSearch,
   search,
   updatePreferences,
   updateProfile,
@@ -120,6 +121,7 @@ const writeLocked = async ({ owner, member, communityId }: Team): Promise<Names>
   const unread = await open('Snow on Tuesday');
   const place = `thread:${unread.id}`;
   await member(saveDraft, { params: { place }, body: { markdown: 'Half a thought', revision: 0 } });
+  await member(savePeopleSearch, { body: { name: 'Streets', wish: { team: 'Streets' } } });
   return { locked: `${locked.id}/${locked.slug}` };
 };
 

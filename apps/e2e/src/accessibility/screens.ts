@@ -345,6 +345,8 @@ const people: Readonly<Record<string, readonly Look[]>> = {
     { as: 'member', path: '/people' },
     { as: 'member', path: '/people?q=zzzz' },
     { as: 'member', path: '/people?speaks=cy&team=Streets' },
+    { as: 'member', path: '/people?q=glass', open: press(['Save this search'], DIALOG) },
+    { as: 'member', path: '/people', open: press([/^More for/, 'Rename'], DIALOG) },
     {
       as: 'member',
       path: '/people',
@@ -389,6 +391,12 @@ const people: Readonly<Record<string, readonly Look[]>> = {
   '/topics': [
     { as: 'visitor', path: '/topics' },
     { as: 'member', path: '/topics' },
+  ],
+  '/@{$handle}/contributions': [
+    { as: 'owner', path: '/@ada/contributions' },
+    { as: 'member', path: '/@ada/contributions?kind=endorsement' },
+    { as: 'member', path: '/@huw/contributions?kind=video' },
+    { as: 'visitor', path: '/@ada/contributions' },
   ],
   '/introduction': [
     { as: 'newcomer', path: '/introduction' },

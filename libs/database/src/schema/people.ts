@@ -1,5 +1,18 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 
+/** A search for people that somebody keeps under a name of their own; `wish` is what they look for. */
+export const PeopleSearch = defineEntity({
+  name: 'PeopleSearch',
+  tableName: 'people_search',
+  properties: {
+    id: p.uuid().primary(),
+    personId: p.uuid(),
+    name: p.text(),
+    wish: p.json<Readonly<Record<string, string>>>(),
+    savedAt: p.datetime(),
+  },
+});
+
 /** Something that people know or care about, as this instance calls it; a label is empty where there is none. */
 export const Skill = defineEntity({
   name: 'Skill',

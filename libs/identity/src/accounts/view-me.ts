@@ -16,6 +16,7 @@ interface PreferenceRow {
   live_announcements: boolean;
   show_viewing: boolean;
   may_be_asked: boolean;
+  shows_contributions: boolean;
   caption_style: Preferences['captionStyle'];
 }
 
@@ -28,6 +29,7 @@ const preferenceColumns = [
   'account.live_announcements',
   'account.show_viewing',
   'account.may_be_asked',
+  'account.shows_contributions',
   'account.caption_style',
 ] as const;
 
@@ -40,6 +42,7 @@ const presentPreferences = (row: PreferenceRow): Preferences => ({
   liveAnnouncements: row.live_announcements,
   showViewing: row.show_viewing,
   mayBeAsked: row.may_be_asked,
+  showsContributions: row.shows_contributions,
   captionStyle: row.caption_style,
 });
 
@@ -102,6 +105,7 @@ export const changePreferences = async (
     liveAnnouncements,
     showViewing,
     mayBeAsked,
+    showsContributions,
     captionStyle,
   } = changes;
   const row = await database.sql
@@ -116,6 +120,7 @@ export const changePreferences = async (
       ...(liveAnnouncements !== undefined && { live_announcements: liveAnnouncements }),
       ...(showViewing !== undefined && { show_viewing: showViewing }),
       ...(mayBeAsked !== undefined && { may_be_asked: mayBeAsked }),
+      ...(showsContributions !== undefined && { shows_contributions: showsContributions }),
       ...(captionStyle !== undefined && { caption_style: captionStyle }),
     })
     .where('person_id', '=', me.personId)

@@ -90,6 +90,11 @@ const Profile = ({ person }: { person: PersonProfile }) => {
       </div>
       {isSignedIn && !person.isMe && <FollowNote person={person} />}
       <ProfileFacts person={person} />
+      {person.hasContributions && (
+        <p>
+          <AppLink href={`${personHref(person)}/contributions`}>{t('contributions:see-all')}</AppLink>
+        </p>
+      )}
       {isBare(person) && (
         <p className="gh-soft">
           {person.isMe

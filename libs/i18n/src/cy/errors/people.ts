@@ -5,6 +5,8 @@ export const people = {
   'move.already': 'Mae’r cyfrif hwn eisoes wedi symud.',
   'move.not-named':
     'Nid yw’r cyfrif yno’n dweud mai chi sydd biau hwn. Enwch y cyfrif hwn yno yn gyntaf, wedyn rhowch gynnig arall arni.',
+  'people-search.name-taken': 'Rydych eisoes yn cadw chwiliad dan yr enw hwn. Dewiswch un arall.',
+  'people-search.too-many': 'Rydych yn cadw cynifer o chwiliadau ag y gall un person. Dilëwch un yn gyntaf.',
   'person.not-found-there':
     'Ni chafwyd hyd i neb â’r enw hwn. Gwiriwch ef, neu rhowch gynnig arall arni yn nes ymlaen: mae’n edrych fel ada@leeds.example.',
   'endorsement.in-return':

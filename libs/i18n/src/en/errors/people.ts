@@ -4,6 +4,8 @@ export const people = {
   'move.already': 'This account has already moved.',
   'move.not-named':
     'The account there does not say that this one is yours. Name this account there first, then try again.',
+  'people-search.name-taken': 'You already keep a search under this name. Choose another one.',
+  'people-search.too-many': 'You keep as many searches as one person can. Delete one first.',
   'person.not-found-there':
     'Nobody was found by this name. Check it, or try again later: it looks like ada@leeds.example.',
   'endorsement.in-return':

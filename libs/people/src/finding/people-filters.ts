@@ -1,9 +1,11 @@
 import { sql, type RawBuilder } from 'kysely';
 
-import { seesField, shown } from '#libs/access';
+import { listsPerson, seesField, shown } from '#libs/access';
 import type { OperationInput, readPeopleFacets } from '#libs/contracts';
 import { likeSafe } from '#libs/database';
 import type { AccountViewer } from '#libs/kernel';
+
+import { readableTable, writersOf } from './writers-of.js';
 
 type Predicate = RawBuilder<boolean>;
 
@@ -22,13 +24,13 @@ const skillWords = sql`(select string_agg(w.folded, ' ') from person_skill k joi
 /** All words of a person that the reader may see. */
 const visibleWords = (me: AccountViewer): RawBuilder<string> =>
   sql<string>`fold(concat_ws(' ', p.display_name, p.name, ${shown(me, 'p', 'role_title')}, ${shown(me, 'p', 'team')},
-    ${shown(me, 'p', 'ask_me_about')}, ${shown(me, 'p', 'place')},
-    case when ${seesField(me, 'p', 'skills')} then ${skillWords} end))`;
+    ${shown(me, 'p', 'ask_me_about')}, ${shown(me, 'p', 'place')}, ${shown(me, 'p', 'experience')},
+    ${shown(me, 'p', 'summary')}, case when ${seesField(me, 'p', 'skills')} then ${skillWords} end))`;
 
 /** Whether the reader may see all that a row of `person` (as `p`) is found by. */
 const seesAllWords = (me: AccountViewer): Predicate =>
   sql.join<boolean>(
-    (['roleTitle', 'team', 'askMeAbout', 'place', 'skills'] as const).map((field) =>
+    (['roleTitle', 'team', 'askMeAbout', 'place', 'experience', 'summary', 'skills'] as const).map((field) =>
       seesField(me, 'p', field),
     ),
     sql` and `,
@@ -42,6 +44,7 @@ const candidates = (word: string): RawBuilder<unknown> => sql`
   select n.id from person n
     where ${holds(sql`fold(n.display_name || ' ' || n.name || ' ' || n.role_title || ' ' || n.team)`, word)}
   union all select a.id from person a where ${holds(sql`fold(a.ask_me_about || ' ' || a.place)`, word)}
+  union all select b.id from person b where ${holds(sql`fold(b.experience || ' ' || b.summary)`, word)}
   union all select k.person_id from skill_word w
     join person_skill k on k.skill_id = w.skill_id and k.kind = 'skill' where ${holds(sql`w.folded`, word)}`;
 
@@ -55,11 +58,26 @@ export interface PeopleQuery {
   readonly where: Predicate;
 }
 
-const lookUp = (words: readonly string[], most: RawBuilder<unknown>): RawBuilder<unknown> => {
-  const named = words.map(
-    (word, index) => sql`${sql.ref(`word_${index}`)} (id) as materialized (${candidates(word)} ${most})`,
-  );
-  return named.length === 0 ? sql`` : sql`with ${sql.join(named)}`;
+/** The tables of one word: people whose profile may hold it, and people who wrote it where the reader may read it. */
+const tablesOf = (index: number) => ({
+  told: sql.ref(`told_${index}`),
+  wrote: sql.ref(`wrote_${index}`),
+});
+
+const lookUp = (
+  me: AccountViewer,
+  words: readonly string[],
+  most: RawBuilder<unknown>,
+): RawBuilder<unknown> => {
+  if (words.length === 0) return sql``;
+  const named = words.flatMap((word, index) => {
+    const { told, wrote } = tablesOf(index);
+    return [
+      sql`${told} (id) as materialized (${candidates(word)} ${most})`,
+      sql`${wrote} (id) as materialized (${writersOf(word)})`,
+    ];
+  });
+  return sql`with ${sql.join([readableTable(me), ...named])}`;
 };
 
 /** People with their words, which are put together once for each that comes so far. */
@@ -80,12 +98,14 @@ const COMMON = 500;
 export const pageQuery = (me: AccountViewer, wish: PeopleWish): PeopleQuery => {
   const words = wordsOf(wish);
   const found = words.map((word, index) => {
-    const few = sql.ref(`word_${index}`);
-    return sql<boolean>`((p.id in (select id from ${few}) or (select count(*) from ${few}) > ${sql.lit(COMMON)})
-      and ${holds(seenWords, word)})`;
+    const { told, wrote } = tablesOf(index);
+    const hasWritten = sql<boolean>`p.id in (select id from ${wrote})`;
+    return sql<boolean>`((p.id in (select id from ${told}) or ${hasWritten}
+        or (select count(*) from ${told}) > ${sql.lit(COMMON)})
+      and (${hasWritten} or ${holds(seenWords, word)}))`;
   });
   return {
-    begin: lookUp(words, sql`limit ${sql.lit(COMMON + 1)}`),
+    begin: lookUp(me, words, sql`limit ${sql.lit(COMMON + 1)}`),
     from: withWords(words, visibleWords(me)),
     where: sql.join<boolean>([matchesParts(me, wish), ...found], sql` and `),
   };
@@ -94,12 +114,13 @@ export const pageQuery = (me: AccountViewer, wish: PeopleWish): PeopleQuery => {
 /** For all people whom a page query would find on all its pages; most of them hide nothing and need no second look. */
 export const wholeQuery = (me: AccountViewer, wish: PeopleWish): PeopleQuery => {
   const words = wordsOf(wish);
-  const found = words.map(
-    (word, index) => sql<boolean>`(p.id in (select id from ${sql.ref(`word_${index}`)})
-      and (seen.words is null or ${holds(seenWords, word)}))`,
-  );
+  const found = words.map((word, index) => {
+    const { told, wrote } = tablesOf(index);
+    return sql<boolean>`(p.id in (select id from ${told} union all select id from ${wrote})
+      and (seen.words is null or p.id in (select id from ${wrote}) or ${holds(seenWords, word)}))`;
+  });
   return {
-    begin: lookUp(words, sql``),
+    begin: lookUp(me, words, sql``),
     from: withWords(words, sql`case when ${seesAllWords(me)} then null else ${visibleWords(me)} end`),
     where: sql.join<boolean>([matchesParts(me, wish), ...found], sql` and `),
   };
@@ -112,10 +133,13 @@ const equals = (me: AccountViewer, column: 'place' | 'team', value: string | und
         sql<boolean>`(fold(${sql.ref(`p.${column}`)}) = fold(${value.trim()}) and ${seesField(me, 'p', column)})`,
       ];
 
-/** People of this instance by parts of their profiles, such only as the reader may see. */
-const matchesParts = (me: AccountViewer, { skillId, language, place, team }: PeopleWish): Predicate => {
+/** People by parts of their profiles, such only as the reader may see, and by their organisation. */
+const matchesParts = (
+  me: AccountViewer,
+  { skillId, language, place, team, organisation }: PeopleWish,
+): Predicate => {
   const wanted: Predicate[] = [
-    sql`p.instance_id = ${me.instanceId} and p.deleted_at is null and p.suspended_at is null`,
+    listsPerson(me, 'p'),
     ...equals(me, 'place', place),
     ...equals(me, 'team', team),
   ];
@@ -124,5 +148,7 @@ const matchesParts = (me: AccountViewer, { skillId, language, place, team }: Peo
       where k.skill_id = ${skillId} and k.kind = 'skill') and ${seesField(me, 'p', 'skills')})`);
   if (language !== undefined)
     wanted.push(sql`(${language} = any(p.spoken_languages) and ${seesField(me, 'p', 'languages')})`);
+  if (organisation !== undefined)
+    wanted.push(sql`p.instance_id = (select i.id from instance i where i.host = ${organisation})`);
   return sql.join<boolean>(wanted, sql` and `);
 };

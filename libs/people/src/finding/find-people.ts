@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { sql, type RawBuilder } from 'kysely';
 
 import { seesField, shown } from '#libs/access';
-import { personCardOf } from '#libs/communities';
+import { organisationColumn, personCardOf } from '#libs/communities';
 import type { listPeople, OperationInput, PeopleFacets, PersonListItem } from '#libs/contracts';
 import { Database } from '#libs/database';
 import { CursorCodec, type AccountViewer } from '#libs/kernel';
 
+import { skillJson } from '../skill-json.js';
 import { pageQuery, wholeQuery, type PeopleWish } from './people-filters.js';
-import { skillJson } from './skill-json.js';
 
 interface Row {
   readonly person: PersonListItem;
@@ -18,7 +18,7 @@ interface Row {
 /** How many of each kind of facet are told. */
 const MOST_FACETS = 12;
 
-/** People of this instance who can sign in, by display name, and what they have in common. */
+/** The people whom an account finds in the list, by display name, and what they have in common. */
 @Injectable()
 export class FindPeople {
   constructor(
@@ -51,11 +51,12 @@ export class FindPeople {
     const { begin, from, where } = wholeQuery(me, wish);
     const { rows } = await sql<PeopleFacets>`
       with found as materialized (${begin}
-        select p.id, p.place, p.team, p.spoken_languages, p.field_visibility from ${from} where ${where})
+        select p.id, p.instance_id, p.place, p.team, p.spoken_languages, p.field_visibility from ${from} where ${where})
       select ${skillFacet(me)} as skills, ${languageFacet(me)} as languages,
-        ${wordFacet(me, 'place')} as places, ${wordFacet(me, 'team')} as teams`.execute(this.database.sql);
+        ${wordFacet(me, 'place')} as places, ${wordFacet(me, 'team')} as teams,
+        ${organisationFacet} as organisations`.execute(this.database.sql);
     const [facets] = rows;
-    return facets ?? { skills: [], languages: [], places: [], teams: [] };
+    return facets ?? { skills: [], languages: [], places: [], teams: [], organisations: [] };
   }
 }
 
@@ -69,6 +70,11 @@ const skillFacet = (me: AccountViewer): RawBuilder<unknown> =>
     select jsonb_build_object('skill', ${skillJson('s')}) as facet, count(*) as people, s.id::text as name
     from found p join person_skill k on k.person_id = p.id and k.kind = 'skill' join skill s on s.id = k.skill_id
     where ${seesField(me, 'p', 'skills')} group by s.id`);
+
+/** Whose organisation somebody is of can be seen by all who find them. */
+const organisationFacet = listed(sql`
+    select jsonb_build_object('organisation', ${organisationColumn('p')}) as facet, count(*) as people, i.host as name
+    from found p join instance i on i.id = p.instance_id group by p.instance_id, i.host`);
 
 const languageFacet = (me: AccountViewer): RawBuilder<unknown> =>
   listed(sql`

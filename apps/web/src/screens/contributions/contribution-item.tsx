@@ -1,0 +1,81 @@
+import { useTranslation } from 'react-i18next';
+
+import type { Contribution } from '#libs/contracts';
+
+import { AppLink } from '../../design/app-link.js';
+import { Card } from '../../design/card.js';
+import { Icon, type IconName } from '../../design/icon.js';
+import { Time } from '../../design/time.js';
+import { personHref } from '../people/person-href.js';
+import { SkillName } from '../skills/skill-name.js';
+import { threadHref } from '../thread/thread-start.js';
+
+type Written = Extract<Contribution, { thread: object }>;
+type Endorsed = Extract<Contribution, { skill: object }>;
+
+const ICONS: Readonly<Record<Contribution['kind'], IconName>> = {
+  thread: 'speech',
+  video: 'film',
+  answer: 'check-circle',
+  post: 'reply',
+  endorsement: 'star',
+};
+
+/** What it is, in words and as a picture, and when it was. */
+const Over = ({ kind, at }: Pick<Contribution, 'kind' | 'at'>) => {
+  const { t } = useTranslation();
+  return (
+    <p className="gh-small gh-soft">
+      {/* i18n-keys: contributions:item.* */}
+      <Icon name={ICONS[kind]} size="small" /> {t(`contributions:item.${kind}`)} ·{' '}
+      <Time value={at} look="date" />
+    </p>
+  );
+};
+
+const WrittenItem = ({ item }: { item: Written }) => (
+  <>
+    <Over kind={item.kind} at={item.at} />
+    <h3>
+      <AppLink
+        href={threadHref(item.thread, item.community, item.number === 1 ? undefined : item.number)}
+        lang={item.language}
+      >
+        {item.thread.title}
+      </AppLink>
+    </h3>
+    {item.excerpt !== '' && (
+      <p className="gh-contribution__words" lang={item.language}>
+        {item.excerpt}
+      </p>
+    )}
+    <p className="gh-small gh-soft">{item.community.title}</p>
+  </>
+);
+
+const EndorsedItem = ({ item: { kind, at, skill, endorser } }: { item: Endorsed }) => {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Over kind={kind} at={at} />
+      <h3>
+        <SkillName skill={skill} />
+      </h3>
+      {endorser !== null && (
+        <p className="gh-small">
+          <AppLink href={personHref(endorser)}>
+            {t('contributions:item.endorsed-by', { name: endorser.displayName })}
+          </AppLink>{' '}
+          <span className="gh-soft">{endorser.organisation.shortName}</span>
+        </p>
+      )}
+    </>
+  );
+};
+
+/** One thing that somebody gave, with the way to it. */
+export const ContributionItem = ({ item }: { item: Contribution }) => (
+  <Card as="li">
+    {item.kind === 'endorsement' ? <EndorsedItem item={item} /> : <WrittenItem item={item} />}
+  </Card>
+);
