@@ -44,6 +44,7 @@ export * from './spoken-languages.js';
 export * from './topics.js';
 export * from './start-kits.js';
 export * from './video-views.js';
+export * from './bundles.js';
 export * from './captions.js';
 export * from './videos.js';
 export * from './video-freshness.js';

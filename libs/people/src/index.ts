@@ -5,6 +5,7 @@ export { MySkills } from './my-skills.js';
 export { PeopleModule } from './people.module.js';
 export { readSkillsOfPerson } from './read-skills.js';
 export { skillJson } from './skill-json.js';
+export { BundleSeal, type Opened, type SealBundles, type SealedDocument } from './moving/bundle-seal.js';
 export { peopleStatusOf } from './status-of.js';
 export { FollowTopics } from './topics/follow-topics.js';
 export { Vocabulary } from './vocabulary.js';

@@ -21,6 +21,11 @@ import { FollowPerson } from './follow-person.js';
 import { FollowingController, TiesController } from './following.controller.js';
 import { forgetTies } from './follows-elsewhere.js';
 import { MoveAccount } from './move-account.js';
+import { BundleSeal } from './moving/bundle-seal.js';
+import { BundleController } from './moving/bundle.controller.js';
+import { MakeBundle } from './moving/make-bundle.js';
+import { OpenBundle } from './moving/open-bundle.js';
+import { TakeOverBundle } from './moving/take-over-bundle.js';
 import { MySkills } from './my-skills.js';
 import { MyTies } from './my-ties.js';
 import { SkillSuggestions } from './skill-suggestions.js';
@@ -34,6 +39,7 @@ import { Vocabulary } from './vocabulary.js';
 @Module({
   imports: [CommunitiesModule],
   controllers: [
+    BundleController,
     ContributionsController,
     CvController,
     EndorsementController,
@@ -49,6 +55,7 @@ import { Vocabulary } from './vocabulary.js';
   ],
   providers: [
     AskExpert,
+    BundleSeal,
     EndorseSkill,
     FindPeople,
     FindPersonElsewhere,
@@ -56,14 +63,18 @@ import { Vocabulary } from './vocabulary.js';
     FollowTopics,
     ListContributions,
     ListEndorsements,
+    MakeBundle,
     MoveAccount,
     MySkills,
     MyTies,
+    OpenBundle,
     PeopleSearches,
     SeekExperts,
     SkillSuggestions,
+    TakeOverBundle,
     Vocabulary,
   ],
+  exports: [BundleSeal],
 })
 export class PeopleModule implements OnModuleInit {
   constructor(
@@ -78,6 +89,14 @@ export class PeopleModule implements OnModuleInit {
       // What was said of their skills goes with these.
       await sql.deleteFrom('person_skill').where('person_id', '=', personId).execute();
       await sql.deleteFrom('endorsement').where('endorser_id', '=', personId).execute();
+      await sql
+        .deleteFrom('brought_endorsement')
+        .where(
+          'endorser_uri',
+          'in',
+          sql.selectFrom('person').select('uri').where('id', '=', personId).$castTo<{ uri: string }>(),
+        )
+        .execute();
       await sql.deleteFrom('expert_suggestion').where('person_id', '=', personId).execute();
       await sql.deleteFrom('people_search').where('person_id', '=', personId).execute();
       await sql.deleteFrom('skill_suggestion').where('person_id', '=', personId).execute();

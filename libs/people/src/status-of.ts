@@ -1,6 +1,12 @@
 /** Statuses of what can go wrong with skills, endorsements, following and moving. */
 export const peopleStatusOf = {
   'accounts.too-many': 409,
+  'bundle.broken': 400,
+  'bundle.expired': 409,
+  'bundle.issuer-unknown': 409,
+  'bundle.no-target': 409,
+  'bundle.not-yours': 409,
+  'bundle.unreadable': 400,
   'endorsement.in-return': 409,
   'endorsement.own-skill': 409,
   'follow.refused': 409,

@@ -180,6 +180,9 @@ const takeOver = async (tx: Transaction, from: string, into: string): Promise<vo
     sql`update endorsement e set skill_id = ${into}::uuid where e.skill_id = ${from}
       and not exists (select 1 from endorsement kept where kept.skill_id = ${into} and kept.person_id = e.person_id
         and kept.endorser_id = e.endorser_id)`,
+    sql`update brought_endorsement b set skill_id = ${into}::uuid where b.skill_id = ${from} and b.kind = 'skill'
+      and not exists (select 1 from brought_endorsement kept where kept.skill_id = ${into}
+        and kept.person_id = b.person_id and kept.endorser_uri = b.endorser_uri)`,
     sql`insert into skill_suggestion (person_id, skill_id, texts, suggested_at, answer, answered_at)
       select person_id, ${into}::uuid, texts, suggested_at, answer, answered_at from skill_suggestion
       where skill_id = ${from} on conflict do nothing`,

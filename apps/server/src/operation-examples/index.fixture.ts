@@ -1,4 +1,5 @@
 import { accountExamples } from './accounts.fixture.js';
+import { bundleExamples } from './bundles.fixture.js';
 import { communityExamples } from './communities.fixture.js';
 import { communityInvitationExamples } from './community-invitations.fixture.js';
 import { consoleExamples } from './console.fixture.js';
@@ -31,6 +32,7 @@ import { worthExamples } from './worth.fixture.js';
 export const examples: ReadonlyMap<string, Example> = new Map(
   [
     ...accountExamples,
+    ...bundleExamples,
     ...communityExamples,
     ...communityInvitationExamples,
     ...consoleExamples,

@@ -147,6 +147,29 @@ export const Endorsement = defineEntity({
 });
 
 /**
+ * An endorsement that somebody brought along from the server of another organisation (`instanceId`), which signed it. It stands
+ * until its person removes it, or the skill.
+ */
+export const BroughtEndorsement = defineEntity({
+  name: 'BroughtEndorsement',
+  tableName: 'brought_endorsement',
+  properties: {
+    id: p.uuid().primary(),
+    personId: p.uuid(),
+    skillId: p.uuid(),
+    kind: p.text().$type<'skill'>().default('skill'),
+    instanceId: p.uuid(),
+    endorserUri: p.text(),
+    endorserName: p.text(),
+    endorserHost: p.text(),
+    endorsedAt: p.datetime(),
+    evidenceUrl: p.text().nullable(),
+    evidenceTitle: p.text().nullable(),
+    broughtAt: p.datetime(),
+  },
+});
+
+/**
  * Somebody who is suggested for a question, at this place of the list, because of skills they list and of answers of theirs
  * that were accepted elsewhere; asked once somebody did so. Who declined is not suggested there again.
  */
