@@ -21,7 +21,7 @@ export const seesContributions = (viewer: Viewer, person: string): Predicate => 
 
 /**
  * Rows of `community` that everybody of the organisation to which a row of `person` belongs may read, unless they are banned
- * there. What a badge is earned by happens in these alone, so that it tells of no closed community.
+ * there. Of what is written in communities, a badge is earned in these alone, so that it tells of no closed one.
  */
 export const isSharedWithin = (community: string, person: string): Predicate => {
   const its = (name: string): RawBuilder<unknown> => sql.ref(`${community}.${name}`);
@@ -29,3 +29,7 @@ export const isSharedWithin = (community: string, person: string): Predicate => 
     or (${its('visibility')} in ${modesReadBy('hosting-account')}
       and ${its('instance_id')} = ${sql.ref(`${person}.instance_id`)}))`;
 };
+
+/** Rows of `publication` that are published for everybody of the organisation of their author, or for more than these. */
+export const isPublishedWithin = (publication: string): Predicate =>
+  sql<boolean>`${sql.ref(`${publication}.audience`)} in ('organisation', 'public')`;

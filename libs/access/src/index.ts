@@ -18,7 +18,7 @@ export {
   canSeeCard,
   canSeeMembers,
 } from './community.policy.js';
-export { isSharedWithin, seesContributions } from './contributions.policy.js';
+export { isPublishedWithin, isSharedWithin, seesContributions } from './contributions.policy.js';
 export { documentPermissions } from './document-permissions.js';
 export { isStanding, seesEndorsement, seesEvidence } from './endorsement.policy.js';
 export { demand, demandReadable, refusal } from './demand.js';

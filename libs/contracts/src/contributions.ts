@@ -13,9 +13,10 @@ const count = z.number().int().min(0);
 
 /**
  * What somebody gave: a thread that they opened, a video that they published, a reply that was accepted as the answer to
- * the question of somebody else, any other reply, or an endorsement that they received. Each is one of these alone.
+ * the question of somebody else, any other reply, an article that they published on their own page, or an endorsement that
+ * they received. Each is one of these alone.
  */
-export const contributionKinds = ['thread', 'video', 'answer', 'post', 'endorsement'] as const;
+export const contributionKinds = ['thread', 'video', 'answer', 'post', 'article', 'endorsement'] as const;
 export const contributionKind = z.enum(contributionKinds);
 
 const written = z.object({
@@ -29,6 +30,16 @@ const written = z.object({
   community: threadCommunity,
 });
 
+const article = z.object({
+  kind: z.literal('article'),
+  id,
+  at: instant.describe('when it was published'),
+  language,
+  title: z.string(),
+  slug: z.string(),
+  excerpt: z.string().describe('plain text'),
+});
+
 const endorsed = z.object({
   kind: z.literal('endorsement'),
   id,
@@ -37,14 +48,15 @@ const endorsed = z.object({
   endorser: personCard.nullable().describe('null where the reader does not know them'),
 });
 
-export const contribution = z.discriminatedUnion('kind', [written, endorsed]);
+export const contribution = z.discriminatedUnion('kind', [written, article, endorsed]);
 
-/** What somebody has done so far, in communities that everybody of their organisation may read. */
+/** What somebody has done so far where everybody of their organisation may read it. */
 export const badges = [
   'first-answer',
   'ten-answers',
   'first-video',
   'useful-videos',
+  'first-article',
   'conversations',
   'endorsed',
   'widely-endorsed',
@@ -56,7 +68,14 @@ export const contributionsView = z.object({
   person: personCard,
   isMe: z.boolean(),
   isShown: z.boolean().describe('others may open the page'),
-  totals: z.object({ thread: count, video: count, answer: count, post: count, endorsement: count }),
+  totals: z.object({
+    thread: count,
+    video: count,
+    answer: count,
+    post: count,
+    article: count,
+    endorsement: count,
+  }),
   badges: z.array(badge),
 });
 

@@ -1,12 +1,13 @@
 import { badges, type Badge } from '#libs/contracts';
 
-/** What badges are earned by, counted in communities that everybody of the organisation may read. */
+/** What badges are earned by, counted where everybody of the organisation may read it. */
 export interface EarningFacts {
   /** Replies that others accepted as the answer. */
   readonly answers: number;
   readonly videos: number;
   /** Videos that somebody marked as helpful or as used. */
   readonly usefulVideos: number;
+  readonly articles: number;
   /** Threads in which somebody else replied. */
   readonly discussed: number;
   /** People who endorse a skill. */
@@ -18,6 +19,7 @@ const rules: Readonly<Record<Badge, (facts: EarningFacts) => boolean>> = {
   'ten-answers': ({ answers }) => answers >= 10,
   'first-video': ({ videos }) => videos >= 1,
   'useful-videos': ({ usefulVideos }) => usefulVideos >= 5,
+  'first-article': ({ articles }) => articles >= 1,
   conversations: ({ discussed }) => discussed >= 10,
   endorsed: ({ endorsers }) => endorsers >= 1,
   'widely-endorsed': ({ endorsers }) => endorsers >= 5,

@@ -1,10 +1,10 @@
 import { sql, type RawBuilder } from 'kysely';
 
-import { seesEndorsement } from '#libs/access';
+import { readsPublication, seesEndorsement } from '#libs/access';
 import type { ContributionKind } from '#libs/contracts';
 import type { Viewer } from '#libs/kernel';
 
-type WrittenKind = Exclude<ContributionKind, 'endorsement'>;
+type WrittenKind = Exclude<ContributionKind, 'article' | 'endorsement'>;
 
 /** Whether the thread joined as `t` is about a video. */
 const isFilmed = sql<boolean>`exists (select 1 from video v where v.thread_id = t.id and v.deleted_at is null)`;
@@ -20,3 +20,8 @@ export const writtenKind: RawBuilder<WrittenKind> = sql<WrittenKind>`case
  */
 export const isReceived = (viewer: Viewer): RawBuilder<boolean> =>
   sql<boolean>`(${seesEndorsement(viewer, { endorsement: 'e', person: 'person' })} and e.hidden_at is null)`;
+
+/** Rows of `publication` (as `b`), joined with their author (as `person`), that are published articles before the viewer. */
+export const isArticle = (viewer: Viewer): RawBuilder<boolean> =>
+  sql<boolean>`(b.kind = 'article' and b.published_at is not null
+    and ${readsPublication(viewer, { publication: 'b', author: 'person' })})`;

@@ -3,12 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   acceptAnswer,
   addMySkill,
+  beginArticle,
   deletePost,
   endorseSkill,
   hideEndorsement,
   listContributions,
   listEndorsements,
   openThread,
+  publishArticle,
   readContributions,
   readPerson,
   updatePreferences,
@@ -18,7 +20,7 @@ import {
 } from '#libs/contracts';
 import { setStage, type ApiCaller, type Somebody, type Stage } from '#libs/testing';
 
-const NOTHING = { thread: 0, video: 0, answer: 0, post: 0, endorsement: 0 };
+const NOTHING = { thread: 0, video: 0, answer: 0, post: 0, article: 0, endorsement: 0 };
 
 describe('contributions', () => {
   let stage: Stage;
@@ -66,7 +68,20 @@ describe('contributions', () => {
   ) => (await as(listContributions, { params: { handle: person.name }, query })).answer;
 
   const told = (items: readonly Contribution[]): string[] =>
-    items.map((item) => (item.kind === 'endorsement' ? item.kind : `${item.kind}: ${item.thread.title}`));
+    items.map((item) => {
+      if (item.kind === 'endorsement') return item.kind;
+      return `${item.kind}: ${item.kind === 'article' ? item.title : item.thread.title}`;
+    });
+
+  const publish = async (
+    { as }: Somebody,
+    audience: 'followers' | 'organisation' | 'public',
+    title: string,
+  ): Promise<void> => {
+    const params = { publicationId: (await as(beginArticle, { body: {} })).answer.id };
+    const body = { title, markdown: 'About **salt**.', language: 'en', audience, version: 0 } as const;
+    await as(publishArticle, { params, body });
+  };
 
   const endorsedBy = async ({ as, person }: Somebody, endorser: ApiCaller): Promise<string> => {
     const body = { name: `Gritting ${person.name}`, language: 'en', kind: 'skill' } as const;
@@ -152,6 +167,31 @@ describe('contributions', () => {
     }
   });
 
+  it('P9: are articles too, for their readers alone; drafts never', async () => {
+    const one = await giver();
+    await one.as(beginArticle, { body: {} });
+    await publish(one, 'followers', 'For a few');
+    expect((await summary(one.as, one)).answer).toMatchObject({ totals: { article: 1 }, badges: [] });
+    await publish(one, 'organisation', 'For colleagues');
+    await publish(one, 'public', 'For all');
+    const all = ['article: For all', 'article: For colleagues', 'article: For a few'];
+    const readers: [ApiCaller, string[], string[]][] = [
+      [one.as, all, ['first-article']],
+      [stage.asMember, all.slice(0, 2), ['first-article']],
+      [stage.asNobody, all.slice(0, 1), ['first-article']],
+    ];
+    for (const [as, expected, badges] of readers) {
+      expect(told((await list(as, one, { kind: 'article' })).items)).toEqual(expected);
+      expect(told((await list(as, one)).items)).toEqual(expected);
+      const totals = { ...NOTHING, article: expected.length };
+      expect((await summary(as, one)).answer).toMatchObject({ totals, badges });
+    }
+    const first = await list(one.as, one, { limit: '2' });
+    expect(first.items[0]).toMatchObject({ slug: 'for-all', excerpt: 'About salt.' });
+    const second = await list(one.as, one, { limit: '2', cursor: first.next ?? '' });
+    expect(told([...first.items, ...second.items])).toEqual(all);
+  });
+
   it('P9: earn badges only where everybody of the organisation may read, whoever looks', async () => {
     const one = await giver();
     await answerIn(one, hidden);
@@ -188,6 +228,8 @@ describe('contributions', () => {
     await openIn(one.as, stage.communityId, 'Salt <b>barns</b>');
     await openIn(one.as, within, 'Rota');
     await openIn(one.as, hidden, 'Merger');
+    await publish(one, 'public', 'On salt');
+    await publish(one, 'followers', 'Whispers');
     const file = async (language: string, cookie?: string) => {
       const headers = cookie === undefined ? {} : { cookie };
       return fetch(`${stage.test.url}/exports/contributions.html?language=${language}`, { headers });
@@ -200,7 +242,9 @@ describe('contributions', () => {
     expect(html).toContain('Salt &amp; &lt;grit&gt;');
     expect(html).toContain('Salt &lt;b&gt;barns&lt;/b&gt;');
     expect(html).toContain('Trafodaethau a gychwynnwyd: 2');
-    expect(html).not.toMatch(/Rota|Merger|<script|<link|<img/);
+    expect(html).toMatch(new RegExp(`/@${one.person.name}/blog/[^/]+/on-salt"><span lang="en">On salt`));
+    expect(html).toContain('Erthyglau: 1');
+    expect(html).not.toMatch(/Rota|Merger|Whispers|<script|<link|<img/);
     expect(await (await file('en', cookie)).text()).toContain('Discussions started: 2');
     expect((await file('en')).status).toBe(401);
   });

@@ -64,22 +64,35 @@ const totalsIn = ({ totals }: CvFacts, t: Translate, language: Language): string
       ),
   );
 
-const linked = ({ thread, community, number, at, language }: NamedContribution, place: CvPlace): string => {
+type Posted = Extract<NamedContribution, { thread: object }>;
+
+const pathOfPost = ({ thread, community, number }: Posted): string => {
   const { isLocal, host } = community.organisation;
   const name = isLocal ? community.name : `${community.name}@${host}`;
   const post = number === 1 ? '' : `?at=${number}#post-${number}`;
-  const href = `${place.origin}/c/${name}/t/${thread.id}/${thread.slug}${post}`;
-  const title = `<a href="${escapeHtml(href)}">${marked(thread.title, language, place.language)}</a>`;
-  return `${title}, ${escapeHtml(community.title)}, ${escapeHtml(formatDate(place.language, new Date(at)))}`;
+  return `/c/${name}/t/${thread.id}/${thread.slug}${post}`;
 };
 
-const namedIn = ({ named }: CvFacts, t: Translate, place: CvPlace): string =>
+/** What it is called, where it stands, and in which community, if in one. */
+const entryOf = (item: NamedContribution, author: string): { title: string; path: string; within: string } =>
+  item.kind === 'article'
+    ? { title: item.title, path: `/@${author}/blog/${item.id}/${item.slug}`, within: '' }
+    : { title: item.thread.title, path: pathOfPost(item), within: item.community.title };
+
+const linked = (item: NamedContribution, author: string, { origin, language }: CvPlace): string => {
+  const { title, path, within } = entryOf(item, author);
+  const link = `<a href="${escapeHtml(origin + path)}">${marked(title, item.language, language)}</a>`;
+  const date = formatDate(language, new Date(item.at));
+  return [link, ...[within, date].filter((part) => part !== '').map(escapeHtml)].join(', ');
+};
+
+const namedIn = ({ named, profile }: CvFacts, t: Translate, place: CvPlace): string =>
   contributionKinds
     .map((kind) => ({ kind, items: named.filter((each) => each.kind === kind) }))
     .filter(({ items }) => items.length > 0)
     .map(
       ({ kind, items }) =>
-        `<h3>${escapeHtml(t(`contributions:kind.${kind}`))}</h3>\n${list(items.map((item) => linked(item, place)))}`,
+        `<h3>${escapeHtml(t(`contributions:kind.${kind}`))}</h3>\n${list(items.map((item) => linked(item, profile.name, place)))}`,
     )
     .join('\n');
 

@@ -1,13 +1,20 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 
-import { isPerson, isSharedWithin, othersReplied, readsCommunity, seesContributions } from '#libs/access';
+import {
+  isPerson,
+  isPublishedWithin,
+  isSharedWithin,
+  othersReplied,
+  readsCommunity,
+  seesContributions,
+} from '#libs/access';
 import { personCardOf } from '#libs/communities';
 import type { ContributionsView } from '#libs/contracts';
 import type { Tables } from '#libs/database';
 import { notFound, personOf, type Viewer } from '#libs/kernel';
 
 import { badgesFor, type EarningFacts } from './badges.js';
-import { isReceived, writtenKind } from './contribution-columns.js';
+import { isArticle, isReceived, writtenKind } from './contribution-columns.js';
 
 type Totals = ContributionsView['totals'];
 
@@ -28,14 +35,20 @@ const written = sql`
   from post p join thread t on t.id = p.thread_id cross join lateral (select ${writtenKind} as kind offset 0) k
   where p.author_id = person.id and p.deleted_at is null and t.deleted_at is null group by p.community_id`;
 
-const sums = (more: RawBuilder<unknown>, where: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
+/** What is counted besides what the person wrote in communities: their articles, and more of it. */
+interface Beside {
+  readonly articles: RawBuilder<unknown>;
+  readonly more: RawBuilder<unknown>;
+}
+
+const sums = ({ articles, more }: Beside, where: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
   select jsonb_build_object('thread', coalesce(sum(w.threads), 0), 'video', coalesce(sum(w.videos), 0),
     'answer', coalesce(sum(w.answers), 0), 'post', coalesce(sum(w.posts), 0),
-    'endorsement', received.endorsements${more})
+    'article', ${articles}, 'endorsement', received.endorsements${more})
   from readable w where ${where})`;
 
 const earning = sql`, 'answers', coalesce(sum(w.answers), 0), 'videos', coalesce(sum(w.videos), 0),
-  'usefulVideos', coalesce(sum(w.useful_videos), 0), 'discussed', coalesce(sum(w.discussed), 0),
+  'usefulVideos', coalesce(sum(w.useful_videos), 0), 'articles', published.shared, 'discussed', coalesce(sum(w.discussed), 0),
   'endorsers', received.endorsers`;
 
 const findRow = async (
@@ -53,10 +66,16 @@ const findRow = async (
       where ${readsCommunity(viewer, 'c')}),
     received as materialized (
       select count(e.id) as endorsements, count(distinct e.endorser_id) as endorsers
-      from subject person join endorsement e on e.person_id = person.id where ${isReceived(viewer)})
+      from subject person join endorsement e on e.person_id = person.id where ${isReceived(viewer)}),
+    published as materialized (
+      select count(*) as articles, count(*) filter (where ${isPublishedWithin('b')}) as shared
+      from subject person join publication b on b.author_id = person.id where ${isArticle(viewer)})
     select ${personCardOf(viewer, 'person')} as person, ${isMe} as "isMe", account.shows_contributions as "isShown",
-      ${sums(sql``, sql`true`)} as totals, ${sums(earning, sql`w.is_shared`)} as shared
-    from subject person join account on account.person_id = person.id cross join received`.execute(db);
+      ${sums({ articles: sql`published.articles`, more: sql`` }, sql`true`)} as totals,
+      ${sums({ articles: sql`published.shared`, more: earning }, sql`w.is_shared`)} as shared
+    from subject person join account on account.person_id = person.id cross join received cross join published`.execute(
+    db,
+  );
   return rows[0];
 };
 
@@ -82,7 +101,7 @@ export const readContributions = async (
   return present(row);
 };
 
-/** What somebody takes along of how much they gave: only of communities that everybody of their organisation may read. */
+/** What somebody takes along of how much they gave: only what everybody of their organisation may read. */
 export const readSharedContributions = async (
   db: Kysely<Tables>,
   viewer: Viewer,
@@ -90,10 +109,10 @@ export const readSharedContributions = async (
 ): Promise<Pick<ContributionsView, 'person' | 'totals' | 'badges'>> => {
   const row = await findRow(db, viewer, sql<boolean>`person.id = ${personId}`);
   if (row === undefined) throw notFound();
-  const { thread, video, answer, post, endorsement } = row.shared;
+  const { thread, video, answer, post, article, endorsement } = row.shared;
   return {
     person: row.person,
-    totals: { thread, video, answer, post, endorsement },
+    totals: { thread, video, answer, post, article, endorsement },
     badges: badgesFor(row.shared),
   };
 };

@@ -9,12 +9,12 @@ import { readOwnSkills } from '../read-skills.js';
 import { contributionsOf } from './list-contributions.js';
 import { readSharedContributions } from './read-contributions.js';
 
-const KINDS = ['thread', 'video', 'answer'] as const;
+const KINDS = ['thread', 'video', 'answer', 'article'] as const;
 
 /** So many of each kind are named. */
 const MOST_NAMED = 50;
 
-export type NamedContribution = Extract<Contribution, { thread: object }>;
+export type NamedContribution = Exclude<Contribution, { kind: 'endorsement' }>;
 
 /** What stands in the file that somebody takes along. */
 export interface CvFacts extends Pick<ContributionsView, 'totals' | 'badges'> {

@@ -1,16 +1,18 @@
 import { useTranslation } from 'react-i18next';
 
-import type { Contribution } from '#libs/contracts';
+import type { Contribution, PersonCard } from '#libs/contracts';
 
 import { AppLink } from '../../design/app-link.js';
 import { Card } from '../../design/card.js';
 import { Icon, type IconName } from '../../design/icon.js';
 import { Time } from '../../design/time.js';
 import { personHref } from '../people/person-href.js';
+import { publicationHref } from '../publishing/publication-href.js';
 import { SkillName } from '../skills/skill-name.js';
 import { threadHref } from '../thread/thread-start.js';
 
 type Written = Extract<Contribution, { thread: object }>;
+type Article = Extract<Contribution, { kind: 'article' }>;
 type Endorsed = Extract<Contribution, { skill: object }>;
 
 const ICONS: Readonly<Record<Contribution['kind'], IconName>> = {
@@ -18,6 +20,7 @@ const ICONS: Readonly<Record<Contribution['kind'], IconName>> = {
   video: 'film',
   answer: 'check-circle',
   post: 'reply',
+  article: 'edit',
   endorsement: 'star',
 };
 
@@ -33,6 +36,14 @@ const Over = ({ kind, at }: Pick<Contribution, 'kind' | 'at'>) => {
   );
 };
 
+/** How it begins. */
+const Words = ({ item: { excerpt, language } }: { item: Written | Article }) =>
+  excerpt === '' ? null : (
+    <p className="gh-contribution__words" lang={language}>
+      {excerpt}
+    </p>
+  );
+
 const WrittenItem = ({ item }: { item: Written }) => (
   <>
     <Over kind={item.kind} at={item.at} />
@@ -44,12 +55,20 @@ const WrittenItem = ({ item }: { item: Written }) => (
         {item.thread.title}
       </AppLink>
     </h3>
-    {item.excerpt !== '' && (
-      <p className="gh-contribution__words" lang={item.language}>
-        {item.excerpt}
-      </p>
-    )}
+    <Words item={item} />
     <p className="gh-small gh-soft">{item.community.title}</p>
+  </>
+);
+
+const ArticleItem = ({ item, author }: { item: Article; author: PersonCard }) => (
+  <>
+    <Over kind={item.kind} at={item.at} />
+    <h3>
+      <AppLink href={publicationHref({ ...item, author })} lang={item.language}>
+        {item.title}
+      </AppLink>
+    </h3>
+    <Words item={item} />
   </>
 );
 
@@ -73,9 +92,15 @@ const EndorsedItem = ({ item: { kind, at, skill, endorser } }: { item: Endorsed 
   );
 };
 
-/** One thing that somebody gave, with the way to it. */
-export const ContributionItem = ({ item }: { item: Contribution }) => (
+const Body = ({ item, person }: { item: Contribution; person: PersonCard }) => {
+  if (item.kind === 'endorsement') return <EndorsedItem item={item} />;
+  if (item.kind === 'article') return <ArticleItem item={item} author={person} />;
+  return <WrittenItem item={item} />;
+};
+
+/** One thing that a person gave, with the way to it. */
+export const ContributionItem = ({ item, person }: { item: Contribution; person: PersonCard }) => (
   <Card as="li">
-    {item.kind === 'endorsement' ? <EndorsedItem item={item} /> : <WrittenItem item={item} />}
+    <Body item={item} person={person} />
   </Card>
 );
