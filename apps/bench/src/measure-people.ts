@@ -39,6 +39,10 @@ const pathsFor = async ({ pool }: Database): Promise<[string, string[]][]> => {
     ['by place and team', ['people?place=Office%2012&team=Team%2012']],
     ['what all of them have in common', ['people-facets']],
     ['what those of a common word have in common', ['people-facets?q=officer']],
+    ['what those of two common words have in common', ['people-facets?q=officer%20county']],
+    ['what those of a rare word have in common', each(({ ask }) => `people-facets?q=${ask}`)],
+    ['what those of a place have in common', ['people-facets?place=Office%2012']],
+    ['what those of a language have in common', ['people-facets?language=cy']],
   ];
 };
 

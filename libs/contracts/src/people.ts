@@ -64,13 +64,18 @@ export const listPeople = operation({
 
 const counted = z.number().int().min(1);
 
-/** What people found have in common, with how many of them; as far as the reader may see it. */
+/**
+ * What people found have in common, with how many of them, as far as the reader may see it. Where more are found than can be
+ * counted soon, it is counted among a part of them.
+ */
 export const peopleFacets = z.object({
   skills: z.array(z.object({ skill: skillView, people: counted })),
   languages: z.array(z.object({ language: spokenLanguage, people: counted })),
   places: z.array(z.object({ place: z.string(), people: counted })),
   teams: z.array(z.object({ team: z.string(), people: counted })),
   organisations: z.array(z.object({ organisation, people: counted })),
+  people: z.number().int().min(0).describe('among how many of those who are found this is counted'),
+  isComplete: z.boolean().describe('these are all who are found'),
 });
 
 export const readPeopleFacets = operation({
@@ -79,7 +84,7 @@ export const readPeopleFacets = operation({
   path: '/api/people-facets',
   tag: PEOPLE,
   summary:
-    'Skills, languages, places, teams and organisations among the people found, the most frequent first.',
+    'Skills, languages, places, teams and organisations among the people found, the most frequent first; among a part of them where there are many.',
   access: 'account',
   query: z.strictObject(peopleFilters),
   answer: peopleFacets,

@@ -22,6 +22,7 @@ export const people = {
   'list.none-title': 'Ni chafwyd hyd i neb',
   'list.none-text': 'Gwiriwch y sillafu, neu rhowch gynnig ar rôl, sgìl neu le.',
   'list.show-all': 'Dangos pawb',
+  'facet.part': 'Cafwyd hyd i lawer. Mae’r rhifau yma yn cyfrif {{number}} ohonynt.',
   'facet.organisation': 'Sefydliad',
   'facet.skillId': 'Sgìl',
   'facet.language': 'Iaith',

@@ -22,6 +22,7 @@ export const people = {
   'list.none-title': 'Nobody found',
   'list.none-text': 'Check the spelling, or try a role, a skill or a place.',
   'list.show-all': 'Show everyone',
+  'facet.part': 'Many are found. The numbers here are of {{number}} of them.',
   'facet.organisation': 'Organisation',
   'facet.skillId': 'Skill',
   'facet.language': 'Language',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sql } from 'kysely';
 
 import {
   addMySkill,
@@ -99,6 +100,8 @@ describe('finding people', () => {
       places: [{ place: 'Glan-yr-afon', people: 1 }],
       teams: [{ team: expect.stringMatching(/^countryside$/i), people: 2 }],
       organisations: [{ organisation: expect.objectContaining({ isLocal: true }), people: 2 }],
+      people: 2,
+      isComplete: true,
     });
   });
 
@@ -200,5 +203,30 @@ describe('finding people', () => {
       .where('id', '=', partner.id)
       .execute();
     expect(await found(query)).toEqual([]);
+  });
+
+  it('P4: counts among 1,000 of those who are found where there are more, and says so', async () => {
+    const [local] = await stage.test.database.sql
+      .selectFrom('instance')
+      .select('id')
+      .where('is_local', '=', true)
+      .execute();
+    await sql`
+      insert into person (id, instance_id, name, display_name, role_title, team, ask_me_about, field_visibility, created_at)
+      select gen_random_uuid(), ${local?.id}, 'lengthsman_' || n, 'Guto ' || n, 'Lengthsman', 'Verges',
+        case when n <= 30 then 'Scythes' else '' end,
+        case when n <= 10 then '{"askMeAbout": "me"}' else '{}' end::jsonb, now()
+      from generate_series(1, 1050) n`.execute(stage.test.database.sql);
+    const counted = async (query: Query) => (await asReader(readPeopleFacets, { query })).answer;
+    for (const query of [{}, { team: 'verges' }, { q: 'lengthsman' }, { q: 'lengthsman guto' }]) {
+      const { people, isComplete, teams } = await counted(query);
+      expect([query, people, isComplete]).toEqual([query, 1000, false]);
+      if ('q' in query || 'team' in query) expect(teams).toEqual([{ team: 'Verges', people: 1000 }]);
+    }
+    for (const q of ['lengthsman scythes', 'scythes lengthsman', 'scythes']) {
+      const { people, isComplete, teams } = await counted({ q });
+      expect([q, people, isComplete, teams]).toEqual([q, 20, true, [{ team: 'Verges', people: 20 }]]);
+    }
+    expect(await counted({ q: 'lengthsman zebra' })).toMatchObject({ people: 0, isComplete: true });
   });
 });

@@ -8,7 +8,8 @@ import { Database } from '#libs/database';
 import { CursorCodec, type AccountViewer } from '#libs/kernel';
 
 import { skillJson } from '../skill-json.js';
-import { pageQuery, wholeQuery, type PeopleWish } from './people-filters.js';
+import type { PeopleWish } from './people-filters.js';
+import { countQuery, MOST_COUNTED, pageQuery } from './people-queries.js';
 
 interface Row {
   readonly person: PersonListItem;
@@ -35,8 +36,8 @@ export class FindPeople {
     const after = cursor === undefined ? undefined : this.cursors.decode(scope, cursor);
     const later =
       after === undefined ? sql`true` : sql`(lower(p.display_name), p.id) > (${after[0]}, ${after[1]}::uuid)`;
-    const { begin, from, where } = pageQuery(me, wish);
-    const { rows } = await sql<Row>`${begin}
+    const { tables, from, where } = pageQuery(me, wish);
+    const { rows } = await sql<Row>`${tables.length === 0 ? sql`` : sql`with ${sql.join(tables)}`}
       select ${personCardOf(me, 'p')} || jsonb_build_object('team', ${shown(me, 'p', 'team')},
           'askMeAbout', ${shown(me, 'p', 'ask_me_about')}) as person, lower(p.display_name) as sort_name
       from ${from} where ${where} and ${later}
@@ -48,15 +49,23 @@ export class FindPeople {
   }
 
   async facets(me: AccountViewer, wish: PeopleWish): Promise<PeopleFacets> {
-    const { begin, from, where } = wholeQuery(me, wish);
+    const { tables, from, where, isCut } = countQuery(me, wish);
+    // One more than are counted tells that there are more.
+    const matching = sql`matching as materialized (
+      select p.id, p.instance_id, p.place, p.team, p.spoken_languages, p.field_visibility
+      from ${from} where ${where} limit ${sql.lit(MOST_COUNTED + 1)})`;
+    const found = sql`found as materialized (select * from matching limit ${sql.lit(MOST_COUNTED)})`;
     const { rows } = await sql<PeopleFacets>`
-      with found as materialized (${begin}
-        select p.id, p.instance_id, p.place, p.team, p.spoken_languages, p.field_visibility from ${from} where ${where})
+      with ${sql.join([...tables, matching, found])}
       select ${skillFacet(me)} as skills, ${languageFacet(me)} as languages,
         ${wordFacet(me, 'place')} as places, ${wordFacet(me, 'team')} as teams,
-        ${organisationFacet} as organisations`.execute(this.database.sql);
+        ${organisationFacet} as organisations, (select count(*)::integer from found) as people,
+        (select count(*) <= ${sql.lit(MOST_COUNTED)} from matching) and not (${isCut}) as "isComplete"`.execute(
+      this.database.sql,
+    );
     const [facets] = rows;
-    return facets ?? { skills: [], languages: [], places: [], teams: [], organisations: [] };
+    if (facets === undefined) throw new Error('A query without a table gives one row.');
+    return facets;
   }
 }
 
@@ -82,9 +91,13 @@ const languageFacet = (me: AccountViewer): RawBuilder<unknown> =>
     from found p cross join lateral unnest(p.spoken_languages) spoken
     where ${seesField(me, 'p', 'languages')} group by spoken`);
 
+/** What is written alike is counted together before it is folded, which takes longer than the rest. */
 const wordFacet = (me: AccountViewer, column: 'place' | 'team'): RawBuilder<unknown> => {
   const its = sql.ref(`p.${column}`);
   return listed(sql`
-    select jsonb_build_object(${sql.lit(column)}, min(${its})) as facet, count(*) as people, fold(${its}) as name
-    from found p where ${its} <> '' and ${seesField(me, 'p', column)} group by fold(${its})`);
+    select jsonb_build_object(${sql.lit(column)}, min(w.word)) as facet, sum(w.people)::integer as people,
+      fold(w.word) as name
+    from (select ${its} as word, count(*) as people from found p
+      where ${its} <> '' and ${seesField(me, 'p', column)} group by ${its}) w
+    group by fold(w.word)`);
 };

@@ -88,6 +88,7 @@ const isOneOrganisation = (wish: PeopleWish, { organisations }: Facets): boolean
 
 /** Ways to narrow the list of people down, each a link with how many people it leaves. */
 export const PeopleFacets = ({ wish }: { wish: PeopleWish }) => {
+  const { t, i18n } = useTranslation();
   const choicesOf = useChoices();
   const { data } = useOperation(readPeopleFacets, { query: wish }, { keepPrevious: true });
   if (data === undefined) return null;
@@ -95,6 +96,11 @@ export const PeopleFacets = ({ wish }: { wish: PeopleWish }) => {
   const names = isOneOrganisation(wish, data) ? NAMES.filter((name) => name !== 'organisation') : NAMES;
   return (
     <div className="search-facets">
+      {!data.isComplete && (
+        <p className="gh-soft gh-small">
+          {t('people:facet.part', { number: new Intl.NumberFormat(i18n.language).format(data.people) })}
+        </p>
+      )}
       {names.map((name) => (
         <Facet key={name} name={name} chosen={wish[name]} choices={choices[name]} />
       ))}
