@@ -1,3 +1,5 @@
+export { ListContributions } from './contributions/list-contributions.js';
+export { readContributions } from './contributions/read-contributions.js';
 export { takeDownEndorsement } from './endorsements/hide-endorsement.js';
 export { decideFollow, moveFollows, noteMove } from './follows-elsewhere.js';
 export { FollowPerson } from './follow-person.js';

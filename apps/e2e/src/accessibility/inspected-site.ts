@@ -46,7 +46,7 @@ import { partneredSite } from './partnered-site.js';
  */
 export type Role = 'visitor' | 'member' | 'owner' | 'newcomer' | 'invited' | 'partner';
 
-/** Ids and secrets that addresses of screens need, such as `/reports/<openReport>`. */
+/** Ids and secrets that addresses of screens need, such as `/reports/<openReport>`, and the text of a file. */
 export type Names = Readonly<Record<string, string>>;
 
 export interface InspectedSite {
@@ -281,7 +281,7 @@ export const inspectedSite = async (): Promise<InspectedSite> => {
         await partnered.site.stop();
       },
     },
-    names: { ...names, goneFromPartner: partnered.gone, letter: partnered.letter },
+    names: { ...names, goneFromPartner: partnered.gone, letter: partnered.letter, bundle: partnered.bundle },
     urlOf: (role) => (role === 'partner' ? partnered.site : stage.site).url,
     browserOf: (role) => {
       const known = browsers.get(role) ?? openFirst(role).then((page) => page.context());

@@ -29,7 +29,7 @@ export const withProofKey = async (
 
 /** A file as another server makes it for an account there that names `alsoKnownAs`. */
 export const bundleOf = (
-  { id, name, host }: RemoteAuthor,
+  { id, name, host }: Pick<RemoteAuthor, 'id' | 'name' | 'host'>,
   alsoKnownAs: readonly string[],
   more: Partial<ProfileBundle> = {},
 ): ProfileBundle => ({

@@ -8,8 +8,8 @@ import {
 } from '#libs/contracts';
 
 import { usePages } from '../../api/use-operation.js';
-import { useAddressQuery } from '../../app/use-address-query.js';
-import { LoadMore } from '../../design/load-more.js';
+import { useAddressQuery, withCursor } from '../../app/use-address-query.js';
+import { MoreLink } from '../../design/more-link.js';
 import { Tabs } from '../../design/tabs.js';
 import { ListState } from '../lists/list-state.js';
 import { personHandle } from '../people/person-href.js';
@@ -57,23 +57,25 @@ const Totals = ({ view: { totals } }: { view: ContributionsView }) => {
 
 const Results = ({ view, kind }: ListProps) => {
   const { t } = useTranslation();
+  const { query, hrefWith } = useAddressQuery();
+  const cursor = query.get('cursor');
   const list = usePages(listContributions, {
     params: { handle: personHandle(view.person) },
-    query: kind === undefined ? {} : { kind },
+    query: { ...(kind !== undefined && { kind }), ...(cursor && { cursor }) },
   });
+  const next = list.data?.pages.at(-1)?.next;
   const empty = <p className="gh-soft">{t(view.isMe ? 'contributions:none-mine' : 'contributions:none')}</p>;
   return (
     <ListState list={list} isEmpty={list.items.length === 0} empty={empty}>
       <ul className="gh-stack">
         {list.items.map((item) => (
-          <ContributionItem key={item.id} item={item} />
+          <ContributionItem key={item.id} item={item} person={view.person} />
         ))}
       </ul>
-      <LoadMore
-        hasMore={list.hasNextPage}
+      <MoreLink
+        href={next === undefined ? undefined : withCursor(hrefWith({}), next)}
         isLoading={list.isFetchingNextPage}
-        onLoadMore={() => void list.fetchNextPage()}
-        shown={list.items.length}
+        onMore={() => void list.fetchNextPage()}
       />
     </ListState>
   );
