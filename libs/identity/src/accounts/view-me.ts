@@ -90,39 +90,41 @@ export const endIntroduction = async (database: Database, me: AccountViewer): Pr
     .execute();
 };
 
+type Changes = OperationInput<typeof updatePreferences>['body'];
+
+/** What others get to know. */
+const columnsForOthers = ({
+  showPresence,
+  showTyping,
+  showViewing,
+  mayBeAsked,
+  showsContributions,
+}: Changes) => ({
+  ...(showPresence !== undefined && { show_presence: showPresence }),
+  ...(showTyping !== undefined && { show_typing: showTyping }),
+  ...(showViewing !== undefined && { show_viewing: showViewing }),
+  ...(mayBeAsked !== undefined && { may_be_asked: mayBeAsked }),
+  ...(showsContributions !== undefined && { shows_contributions: showsContributions }),
+});
+
+/** How the pages are for the person alone. */
+const columnsForOneself = ({ theme, language, shortcutsOn, liveAnnouncements, captionStyle }: Changes) => ({
+  ...(theme !== undefined && { theme }),
+  ...(language !== undefined && { language }),
+  ...(shortcutsOn !== undefined && { shortcuts_on: shortcutsOn }),
+  ...(liveAnnouncements !== undefined && { live_announcements: liveAnnouncements }),
+  ...(captionStyle !== undefined && { caption_style: captionStyle }),
+});
+
 /** Changes preferences; what is left out stays. */
 export const changePreferences = async (
   database: Database,
   me: AccountViewer,
-  changes: OperationInput<typeof updatePreferences>['body'],
+  changes: Changes,
 ): Promise<Preferences> => {
-  const {
-    theme,
-    language,
-    showPresence,
-    showTyping,
-    shortcutsOn,
-    liveAnnouncements,
-    showViewing,
-    mayBeAsked,
-    showsContributions,
-    captionStyle,
-  } = changes;
   const row = await database.sql
     .updateTable('account')
-    .set({
-      person_id: me.personId,
-      ...(theme !== undefined && { theme }),
-      ...(language !== undefined && { language }),
-      ...(showPresence !== undefined && { show_presence: showPresence }),
-      ...(showTyping !== undefined && { show_typing: showTyping }),
-      ...(shortcutsOn !== undefined && { shortcuts_on: shortcutsOn }),
-      ...(liveAnnouncements !== undefined && { live_announcements: liveAnnouncements }),
-      ...(showViewing !== undefined && { show_viewing: showViewing }),
-      ...(mayBeAsked !== undefined && { may_be_asked: mayBeAsked }),
-      ...(showsContributions !== undefined && { shows_contributions: showsContributions }),
-      ...(captionStyle !== undefined && { caption_style: captionStyle }),
-    })
+    .set({ person_id: me.personId, ...columnsForOthers(changes), ...columnsForOneself(changes) })
     .where('person_id', '=', me.personId)
     .returning(preferenceColumns)
     .executeTakeFirstOrThrow();
