@@ -8,12 +8,13 @@ const SKILLS = 2_000;
 const insertPeople = async ({ pool }: Database, instanceId: string, people: number): Promise<void> => {
   await pool.query(
     `insert into person (id, instance_id, name, display_name, role_title, team, place, spoken_languages, ask_me_about,
-       field_visibility, created_at)
+       experience, field_visibility, created_at)
      select gen_random_uuid(), $1, 'many_' || n, 'Person ' || md5(n::text),
        (array['Officer', 'Manager', 'Engineer', 'Adviser', 'Planner'])[1 + n % 5] || ' for ' || left(md5((n % 300)::text), 6),
        'Team ' || n % 200, 'Office ' || n % 40,
        case when n % 3 = 0 then array['en', 'cy'] else array['en'] end,
        'Questions on ' || left(md5((n % 5000)::text), 7),
+       'Earlier at ' || left(md5((n % 7000 + 60000)::text), 8) || repeat(' and in other places of the county', 5),
        case n % 10 when 0 then '{"roleTitle": "me"}' when 1 then '{"skills": "community"}' else '{}' end::jsonb,
        now()
      from generate_series(1, $2::integer) n`,

@@ -18,6 +18,7 @@ export {
   canSeeCard,
   canSeeMembers,
 } from './community.policy.js';
+export { isPublishedWithin, isSharedWithin, seesContributions } from './contributions.policy.js';
 export { documentPermissions } from './document-permissions.js';
 export { isStanding, seesEndorsement, seesEvidence } from './endorsement.policy.js';
 export { demand, demandReadable, refusal } from './demand.js';
@@ -42,6 +43,7 @@ export {
   canStartThread,
 } from './discussion.policy.js';
 export { canAnswerEvent, canEditEvent, canPlanEvent } from './event.policy.js';
+export { listsPerson } from './listed-people.js';
 export {
   findPlace,
   holdPlace,

@@ -125,6 +125,8 @@ const profileColumns = {
   avatar_file_id: { field: 'picture', hidden: sql`null::uuid` },
   avatar_alt: { field: 'picture', hidden: nothing },
   ask_me_about: { field: 'askMeAbout', hidden: nothing },
+  experience: { field: 'experience', hidden: nothing },
+  summary: { field: 'summary', hidden: nothing },
 } as const satisfies Record<string, { field: ProfileField; hidden: RawBuilder<unknown> }>;
 
 /** A column of `person` that a list may show. */

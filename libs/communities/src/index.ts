@@ -11,7 +11,7 @@ export { LeaveCommunity } from './leave-community.js';
 export { LiftBan } from './lift-ban.js';
 export { ListCommunities } from './list-communities.js';
 export { ListTopics } from './list-topics.js';
-export { personCardOf, personLinkById, threadCommunityJson } from './person-columns.js';
+export { organisationColumn, personCardOf, personLinkById, threadCommunityJson } from './person-columns.js';
 export { pageOf, scopeOf, type Page } from './list-page.js';
 export { readPlaceRows } from './place-page.js';
 export { readCommunity, ReadCommunity } from './read-community.js';

@@ -45,6 +45,6 @@ export const threadCommunityJson = (community: string): RawBuilder<ThreadCommuni
     'organisation', ${organisationOf(its('instance_id'))}) end`;
 };
 
-/** The home organisation of the community joined under this alias, as JSON. */
-export const organisationColumn = (community: string): RawBuilder<CommunityLink['organisation']> =>
-  sql<CommunityLink['organisation']>`${organisationOf(sql.ref(`${community}.instance_id`))}`;
+/** The home organisation of the community or person joined under this alias, as JSON. */
+export const organisationColumn = (owner: string): RawBuilder<CommunityLink['organisation']> =>
+  sql<CommunityLink['organisation']>`${organisationOf(sql.ref(`${owner}.instance_id`))}`;

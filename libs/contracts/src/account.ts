@@ -36,6 +36,7 @@ export const preferences = z.object({
   mayBeAsked: z
     .boolean()
     .describe('I am suggested to those who ask a question that I may know the answer to'),
+  showsContributions: z.boolean().describe('others may open the page of what I gave'),
   captionStyle: captionStyle.nullable().describe('null: as everybody gets them'),
 });
 

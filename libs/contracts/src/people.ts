@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { HANDLE, LIMITS } from '#libs/kernel';
 
 import { operation } from './operation.js';
-import { personCard, personLink } from './person-card.js';
+import { organisation, personCard, personLink } from './person-card.js';
 import { id, instant, language, markdown, page, pageQuery, text } from './primitives.js';
 import { fieldVisibility } from './profile-visibility.js';
 import { skillView } from './skill-view.js';
@@ -27,18 +27,27 @@ export const personProfile = personListItem.extend({
   language,
   joinedAt: instant.nullable().describe('null for readers without an account here'),
   isMe: z.boolean(),
+  hasContributions: z.boolean().describe('there is a page of what they gave that I may open'),
   movedTo: personLink.nullable().describe('the same person elsewhere, where they went'),
   visibility: fieldVisibility.nullable().describe('who sees which part; null on other people’s pages'),
 });
 
-const peopleFilters = {
+/** What people are looked for by. */
+export const peopleFilters = {
   q: text({ most: LIMITS.http.searchText })
     .optional()
-    .describe('words in names, roles, teams, places, skills and what people may be asked about'),
+    .describe(
+      'words in names, roles, teams, places, skills, what people may be asked about, what they tell of themselves, and what they wrote where I may read it',
+    ),
   skillId: id.optional().describe('only people with this skill'),
   language: spokenLanguage.optional().describe('only people who speak or sign it'),
   place: text({ most: LIMITS.profile.place }).optional().describe('only people in this place'),
   team: text({ most: LIMITS.profile.team }).optional().describe('only people of this team'),
+  organisation: z
+    .string()
+    .regex(/^[a-z0-9.:-]{1,253}$/)
+    .optional()
+    .describe('only people of the organisation with this address'),
 };
 
 export const listPeople = operation({
@@ -47,7 +56,7 @@ export const listPeople = operation({
   path: '/api/people',
   tag: PEOPLE,
   summary:
-    'People of this server by display name, found by parts of their profiles that I may see; `q` forgives typing mistakes, and each of its words must be found.',
+    'People of this organisation, and those of partner organisations who are known here, by display name, found by parts of their profiles that I may see; `q` forgives typing mistakes, and each of its words must be found.',
   access: 'account',
   query: z.strictObject({ ...pageQuery, ...peopleFilters }),
   answer: page(personListItem),
@@ -55,12 +64,18 @@ export const listPeople = operation({
 
 const counted = z.number().int().min(1);
 
-/** What people found have in common, with how many of them; as far as the reader may see it. */
+/**
+ * What people found have in common, with how many of them, as far as the reader may see it. Where more are found than can be
+ * counted soon, it is counted among a part of them.
+ */
 export const peopleFacets = z.object({
   skills: z.array(z.object({ skill: skillView, people: counted })),
   languages: z.array(z.object({ language: spokenLanguage, people: counted })),
   places: z.array(z.object({ place: z.string(), people: counted })),
   teams: z.array(z.object({ team: z.string(), people: counted })),
+  organisations: z.array(z.object({ organisation, people: counted })),
+  people: z.number().int().min(0).describe('among how many of those who are found this is counted'),
+  isComplete: z.boolean().describe('these are all who are found'),
 });
 
 export const readPeopleFacets = operation({
@@ -68,7 +83,8 @@ export const readPeopleFacets = operation({
   method: 'get',
   path: '/api/people-facets',
   tag: PEOPLE,
-  summary: 'Skills, languages, places and teams among the people found, the most frequent first.',
+  summary:
+    'Skills, languages, places, teams and organisations among the people found, the most frequent first; among a part of them where there are many.',
   access: 'account',
   query: z.strictObject(peopleFilters),
   answer: peopleFacets,

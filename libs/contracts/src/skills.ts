@@ -4,17 +4,27 @@ import { LIMITS } from '#libs/kernel';
 
 import { operation } from './operation.js';
 import { handle } from './people.js';
-import { id, language, page, pageQuery, text } from './primitives.js';
+import { id, instant, language, page, pageQuery, text } from './primitives.js';
 import { skillView } from './skill-view.js';
 
 const SKILLS = 'Skills';
 
 const word = text({ least: 2, most: LIMITS.skills.label });
 
+/** What somebody elsewhere said of a skill, which its person brought along from the server that signed it. */
+export const broughtEndorsement = z.object({
+  id,
+  endorser: z.object({ name: z.string(), host: z.string() }),
+  from: z.object({ name: z.string(), host: z.string() }).describe('the organisation that signed it'),
+  endorsedAt: instant,
+  evidence: z.object({ url: z.string(), title: z.string() }).nullable(),
+});
+
 /** A skill that somebody lists, and how many others say that they have it. */
 export const listedSkill = skillView.extend({
   endorsements: z.number().int().min(0),
   isEndorsedByMe: z.boolean(),
+  brought: z.array(broughtEndorsement).describe('from other servers, the newest first'),
 });
 
 /** What somebody knows, and what they would like to know or hear of. */

@@ -6,9 +6,11 @@ import { EventsModule } from '#libs/events';
 import { FilesModule } from '#libs/files';
 import { MediaModule } from '#libs/media';
 import { ModerationModule } from '#libs/moderation';
+import { PeopleModule } from '#libs/people';
 
 import { RemoteActors } from './actors/remote-actors.js';
 import { belongingProviders } from './belonging/belonging-providers.js';
+import { bundleProviders } from './bundles/bundle-providers.js';
 import { deliveryProviders } from './delivery/delivery-providers.js';
 import { tellingProviders } from './delivery/telling-providers.js';
 import { erasureProviders } from './erasure/erasure-providers.js';
@@ -66,7 +68,15 @@ const serving = [
 
 /** ActivityPub: the part of the program that other servers talk to. It is left out where federation is off. */
 @Module({
-  imports: [CommunitiesModule, DiscussionModule, EventsModule, FilesModule, MediaModule, ModerationModule],
+  imports: [
+    CommunitiesModule,
+    DiscussionModule,
+    EventsModule,
+    FilesModule,
+    MediaModule,
+    ModerationModule,
+    PeopleModule,
+  ],
   controllers: [PartnersController, AgreementsController, ...consoleControllers],
   providers: [
     KeyRing,
@@ -78,6 +88,7 @@ const serving = [
     ...tellingProviders,
     ...followingProviders,
     ...belongingProviders,
+    ...bundleProviders,
     ...erasureProviders,
     ...historyProviders,
     ...partnerProviders,

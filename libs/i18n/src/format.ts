@@ -9,5 +9,9 @@ export const localeOf = (language: Language): string => locales[language];
 export const formatDateTime = (language: Language, at: Date, timeZone = 'Europe/London'): string =>
   new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeStyle: 'short', timeZone }).format(at);
 
+/** A date in full, such as `24 November 2026`. */
+export const formatDate = (language: Language, at: Date, timeZone = 'Europe/London'): string =>
+  new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone }).format(at);
+
 export const formatNumber = (language: Language, value: number): string =>
   new Intl.NumberFormat(localeOf(language)).format(value);

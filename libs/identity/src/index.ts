@@ -10,6 +10,7 @@ export { claimName, type NameClaim } from './names/claim-name.js';
 export { hashOfSecret, newSecret } from './secret.js';
 export { accountViewerOf } from './sessions/account-viewer.js';
 export { SessionReader, type SessionPerson } from './sessions/session-reader.js';
+export { writeProfile } from './people/update-profile.js';
 export { readPerson } from './people/read-person.js';
 export { identityStatusOf } from './status-of.js';
 export { viewMe } from './accounts/view-me.js';

@@ -89,9 +89,21 @@ export const LIMITS = {
     /** Topics that one person may follow. */
     followed: 100,
   },
+  /** Searches for people that one person keeps, and characters of a name of one. */
+  peopleSearches: {
+    ofPerson: 20,
+    name: 60,
+  },
   endorsements: {
     /** How long somebody who was endorsed for a skill cannot endorse the other one for the same in return. */
     reciprocalSeconds: 90 * DAY,
+  },
+  /** The file in which somebody takes their profile to another server, and how long it can be brought there. */
+  bundles: {
+    characters: 200_000,
+    organisation: 200,
+    endorsementsOfSkill: 5,
+    seconds: 30 * DAY,
   },
   /** Who is suggested for a question. */
   experts: {

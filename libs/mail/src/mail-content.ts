@@ -1,4 +1,5 @@
 import { translator, type Language, type TextParams } from '#libs/i18n';
+import { escapeHtml } from '#libs/text';
 
 /**
  * A mail in words of the `mail` catalogue: `<kind>.subject`, `<kind>.text` (paragraphs parted by empty lines),
@@ -21,17 +22,6 @@ export interface RenderedMail {
   readonly html: string;
 }
 
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-const escaped = (value: string): string =>
-  value.replaceAll(/[&<>"']/g, (character) => entities[character] ?? '');
-
 const oneLine = (value: string): string =>
   value.replaceAll(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ').trim();
 
@@ -47,12 +37,12 @@ ${body}
 `;
 
 const paragraph = (text: string): string =>
-  `<p style="margin:0 0 16px">${escaped(text).replaceAll('\n', '<br>')}</p>`;
+  `<p style="margin:0 0 16px">${escapeHtml(text).replaceAll('\n', '<br>')}</p>`;
 
 const button = (link: string, words: string): string =>
-  `<p style="margin:0 0 16px"><a href="${escaped(link)}" style="display:inline-block;padding:12px 20px;` +
-  `background:#1d4f91;color:#ffffff;border-radius:4px;font-weight:bold">${escaped(words)}</a></p>\n` +
-  `<p style="margin:0 0 16px;word-break:break-all">${escaped(link)}</p>`;
+  `<p style="margin:0 0 16px"><a href="${escapeHtml(link)}" style="display:inline-block;padding:12px 20px;` +
+  `background:#1d4f91;color:#ffffff;border-radius:4px;font-weight:bold">${escapeHtml(words)}</a></p>\n` +
+  `<p style="margin:0 0 16px;word-break:break-all">${escapeHtml(link)}</p>`;
 
 /** Puts a mail into the recipient's language; every value is text, in HTML too. */
 export const renderMail = (content: MailContent, organisation: string): RenderedMail => {
@@ -65,14 +55,14 @@ export const renderMail = (content: MailContent, organisation: string): Rendered
   const note = words('note');
   const action = content.link === undefined ? '' : words('action');
   const html = [
-    `<p style="margin:0 0 24px;font-weight:bold">${escaped(organisation)}</p>`,
-    `<h1 style="margin:0 0 16px;font-size:22px;line-height:1.3">${escaped(subject)}</h1>`,
+    `<p style="margin:0 0 24px;font-weight:bold">${escapeHtml(organisation)}</p>`,
+    `<h1 style="margin:0 0 16px;font-size:22px;line-height:1.3">${escapeHtml(subject)}</h1>`,
     ...paragraphs.map(paragraph),
     ...(content.link === undefined ? [] : [button(content.link, action)]),
     `<hr style="margin:24px 0;border:0;border-top:1px solid #c8ced6">`,
-    `<p style="margin:0;font-size:14px;color:#4a535e">${escaped(note)}</p>`,
+    `<p style="margin:0;font-size:14px;color:#4a535e">${escapeHtml(note)}</p>`,
   ].join('\n');
   const link = content.link === undefined ? [] : [`${action}:\n${content.link}`];
   const text = [...paragraphs, ...link, `-- \n${organisation}\n${note}`].join('\n\n');
-  return { subject, text: `${text}\n`, html: page(content.language, escaped(subject), html) };
+  return { subject, text: `${text}\n`, html: page(content.language, escapeHtml(subject), html) };
 };

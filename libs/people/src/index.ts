@@ -1,3 +1,5 @@
+export { ListContributions } from './contributions/list-contributions.js';
+export { readContributions } from './contributions/read-contributions.js';
 export { takeDownEndorsement } from './endorsements/hide-endorsement.js';
 export { decideFollow, moveFollows, noteMove } from './follows-elsewhere.js';
 export { FollowPerson } from './follow-person.js';
@@ -5,6 +7,7 @@ export { MySkills } from './my-skills.js';
 export { PeopleModule } from './people.module.js';
 export { readSkillsOfPerson } from './read-skills.js';
 export { skillJson } from './skill-json.js';
+export { BundleSeal, type Opened, type SealBundles, type SealedDocument } from './moving/bundle-seal.js';
 export { peopleStatusOf } from './status-of.js';
 export { FollowTopics } from './topics/follow-topics.js';
 export { Vocabulary } from './vocabulary.js';

@@ -167,7 +167,7 @@ const replaceWords = async (
 
 /**
  * Gives one skill what belongs to another: its words, a label that was missing, its people with their endorsements, what was
- * suggested, who follows it, and what is about it.
+ * suggested, who follows it, what is about it, and searches for it that people keep.
  */
 const takeOver = async (tx: Transaction, from: string, into: string): Promise<void> => {
   for (const statement of [
@@ -180,6 +180,9 @@ const takeOver = async (tx: Transaction, from: string, into: string): Promise<vo
     sql`update endorsement e set skill_id = ${into}::uuid where e.skill_id = ${from}
       and not exists (select 1 from endorsement kept where kept.skill_id = ${into} and kept.person_id = e.person_id
         and kept.endorser_id = e.endorser_id)`,
+    sql`update brought_endorsement b set skill_id = ${into}::uuid where b.skill_id = ${from} and b.kind = 'skill'
+      and not exists (select 1 from brought_endorsement kept where kept.skill_id = ${into}
+        and kept.person_id = b.person_id and kept.endorser_uri = b.endorser_uri)`,
     sql`insert into skill_suggestion (person_id, skill_id, texts, suggested_at, answer, answered_at)
       select person_id, ${into}::uuid, texts, suggested_at, answer, answered_at from skill_suggestion
       where skill_id = ${from} on conflict do nothing`,
@@ -190,6 +193,8 @@ const takeOver = async (tx: Transaction, from: string, into: string): Promise<vo
       select ${into}::uuid, thread_id from thread_topic where skill_id = ${from} on conflict do nothing`,
     sql`insert into publication_topic (skill_id, publication_id)
       select ${into}::uuid, publication_id from publication_topic where skill_id = ${from} on conflict do nothing`,
+    sql`update people_search set wish = jsonb_set(wish, '{skillId}', to_jsonb(${into}::text))
+      where wish ->> 'skillId' = ${from}`,
     sql`update skill kept set label_en = coalesce(nullif(kept.label_en, ''), gone.label_en),
         label_cy = coalesce(nullif(kept.label_cy, ''), gone.label_cy)
       from skill gone where kept.id = ${into} and gone.id = ${from}`,

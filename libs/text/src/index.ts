@@ -1,5 +1,6 @@
 export { adoptHtml, type NamedElsewhere } from './adopt-html.js';
 export { CSV_START, csvLine } from './csv.js';
+export { escapeHtml } from './escape-html.js';
 export { excerpt, slugify } from './excerpt.js';
 export { mentionKey, type MentionName, type MentionTarget } from './mentions.js';
 export type { ResolveMention } from './parse-mentions.js';

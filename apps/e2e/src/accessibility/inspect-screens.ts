@@ -49,7 +49,7 @@ const arrive = async (page: Page, site: InspectedSite, look: Look): Promise<void
   });
   await page.goto(site.urlOf(look.as) + path);
   await settled(page);
-  await look.open?.(page);
+  await look.open?.(page, site.names);
 };
 
 const problemsAt = async (page: Page, themes: readonly Theme[]): Promise<string[]> => {

@@ -25,6 +25,7 @@ import {
   replyToThread,
   requestToJoin,
   saveDraft,
+  savePeopleSearch,
   search,
   updatePreferences,
   updateProfile,
@@ -45,7 +46,7 @@ import { partneredSite } from './partnered-site.js';
  */
 export type Role = 'visitor' | 'member' | 'owner' | 'newcomer' | 'invited' | 'partner';
 
-/** Ids and secrets that addresses of screens need, such as `/reports/<openReport>`. */
+/** Ids and secrets that addresses of screens need, such as `/reports/<openReport>`, and the text of a file. */
 export type Names = Readonly<Record<string, string>>;
 
 export interface InspectedSite {
@@ -120,6 +121,7 @@ const writeLocked = async ({ owner, member, communityId }: Team): Promise<Names>
   const unread = await open('Snow on Tuesday');
   const place = `thread:${unread.id}`;
   await member(saveDraft, { params: { place }, body: { markdown: 'Half a thought', revision: 0 } });
+  await member(savePeopleSearch, { body: { name: 'Streets', wish: { team: 'Streets' } } });
   return { locked: `${locked.id}/${locked.slug}` };
 };
 
@@ -279,7 +281,7 @@ export const inspectedSite = async (): Promise<InspectedSite> => {
         await partnered.site.stop();
       },
     },
-    names: { ...names, goneFromPartner: partnered.gone, letter: partnered.letter },
+    names: { ...names, goneFromPartner: partnered.gone, letter: partnered.letter, bundle: partnered.bundle },
     urlOf: (role) => (role === 'partner' ? partnered.site : stage.site).url,
     browserOf: (role) => {
       const known = browsers.get(role) ?? openFirst(role).then((page) => page.context());

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-import type { Role } from './inspected-site.js';
+import type { Names, Role } from './inspected-site.js';
 
 /** A screen in one state, as one person sees it. */
 export interface Look {
@@ -10,7 +10,7 @@ export interface Look {
   /** Prepares the page before it goes to the address. */
   readonly before?: (page: Page) => Promise<unknown>;
   /** Brings the screen into its state: opens a menu, sends a form. */
-  readonly open?: (page: Page) => Promise<unknown>;
+  readonly open?: (page: Page, names: Names) => Promise<unknown>;
 }
 
 /** Presses buttons or entries of menus one after the other, then waits until `sign` is there. */

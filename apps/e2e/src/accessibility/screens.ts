@@ -1,3 +1,6 @@
+import type { Page } from 'playwright-core';
+
+import type { Names } from './inspected-site.js';
 import { DIALOG, MENU, press, type Look } from './look.js';
 import { PARTNER_LOOKS } from './partner-looks.js';
 import { RECORDER_LOOKS } from './recorder-looks.js';
@@ -5,6 +8,16 @@ import { RECORDER_LOOKS } from './recorder-looks.js';
 const SECRET = 'a'.repeat(32);
 const THREAD = '/c/waste/t/<question>';
 const ERRORS = '.gh-error-summary';
+
+/** Chooses a file with this text to bring a profile from, then waits until `sign` is there. */
+const bringFile =
+  (textOf: (names: Names) => string | undefined, sign: string) =>
+  async (page: Page, names: Names): Promise<void> => {
+    const buffer = Buffer.from(textOf(names) ?? '');
+    const picker = page.locator('section', { hasText: 'Bring a profile' }).locator('input[type=file]');
+    await picker.setInputFiles({ name: 'profile.json', mimeType: 'application/json', buffer });
+    await page.locator(sign).first().waitFor();
+  };
 
 const home: readonly Look[] = [
   { as: 'visitor', path: '/' },
@@ -345,6 +358,8 @@ const people: Readonly<Record<string, readonly Look[]>> = {
     { as: 'member', path: '/people' },
     { as: 'member', path: '/people?q=zzzz' },
     { as: 'member', path: '/people?speaks=cy&team=Streets' },
+    { as: 'member', path: '/people?q=glass', open: press(['Save this search'], DIALOG) },
+    { as: 'member', path: '/people', open: press([/^More for/, 'Rename'], DIALOG) },
     {
       as: 'member',
       path: '/people',
@@ -389,6 +404,13 @@ const people: Readonly<Record<string, readonly Look[]>> = {
   '/topics': [
     { as: 'visitor', path: '/topics' },
     { as: 'member', path: '/topics' },
+  ],
+  '/@{$handle}/contributions': [
+    { as: 'owner', path: '/@ada/contributions' },
+    { as: 'member', path: '/@ada/contributions?kind=endorsement' },
+    { as: 'member', path: '/@ada/contributions?kind=article' },
+    { as: 'member', path: '/@huw/contributions?kind=video' },
+    { as: 'visitor', path: '/@ada/contributions' },
   ],
   '/introduction': [
     { as: 'newcomer', path: '/introduction' },
@@ -439,6 +461,8 @@ const settings: Readonly<Record<string, readonly Look[]>> = {
   '/settings/account': [
     { as: 'member', path: '/settings/account' },
     { as: 'member', path: '/settings/account', open: press(['Close my account'], DIALOG) },
+    { as: 'partner', path: '/settings/account', open: bringFile(() => 'no profile', '[role=alert]') },
+    { as: 'partner', path: '/settings/account', open: bringFile(({ bundle }) => bundle, '#bring-choose') },
   ],
   '/settings/language': [{ as: 'member', path: '/settings/language' }],
   '/settings/appearance': [{ as: 'member', path: '/settings/appearance' }],

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { openThread, updateProfile } from '#libs/contracts';
+import { openThread, updatePreferences, updateProfile } from '#libs/contracts';
 import type { GivenPerson } from '#libs/testing';
 
 import { communityStage, type CommunityStage } from './community-stage.js';
@@ -61,6 +61,26 @@ describe('public pages without JavaScript', () => {
     const quiet = await stage.site.given.person({ displayName: 'Quiet Person' });
     const nothing = await (await fetch(`${stage.site.url}/@${quiet.name}`)).text();
     expect(nothing).not.toContain('Quiet Person');
+  });
+
+  it('P9: draws what an author gave as far as anyone may read it, by kind, and nothing of what is closed', async () => {
+    const call = await stage.as(owner);
+    const { id } = await stage.site.given.community({ name: 'staff', visibility: 'organisation', owner });
+    const body = { title: 'For colleagues', markdown: 'Words.' };
+    await call(openThread, { params: { communityId: id }, body });
+    const read = async (query: string) =>
+      (await fetch(`${stage.site.url}/@${owner.name}/contributions${query}`)).text();
+    const html = await read('');
+    expect(html).toContain('Contributions of Ada Morris');
+    expect(html).toContain(`Thread number ${THREADS}`);
+    expect(html).not.toContain('For colleagues');
+    expect(html).toMatch(/<meta[^>]+name="robots"[^>]+noindex/);
+    const next = /href="([^"]*cursor=[^"]*)"/.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const second = await fetch(stage.site.url + next);
+    expect(await second.text()).toContain('Thread number 1<');
+    expect(await read('?kind=article')).toContain('There is nothing here that you may read.');
+    await call(updatePreferences, { body: { showsContributions: false } });
+    expect(await read('')).not.toContain('Ada Morris');
   });
 
   it('leads from page to page by links', async () => {

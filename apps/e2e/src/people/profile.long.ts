@@ -127,4 +127,33 @@ describe('a profile', () => {
     await asked.page.getByRole('switch', { name: 'Suggest me to people who have a question' }).waitFor();
     await asked.context.close();
   }, 60_000);
+
+  it('P4, P9: keeps a search that finds somebody by what they wrote, and leads on to what they gave', async () => {
+    const { page, context } = await stage.open(huw, '/people?q=depot');
+    await page.getByRole('link', { name: 'Gwen Hughes' }).waitFor();
+    await page.getByRole('button', { name: 'Save this search' }).press('Enter');
+    await page.getByRole('textbox', { name: 'Name of the search' }).fill('Glass people');
+    await page.getByRole('dialog').getByRole('button', { name: 'Save this search' }).press('Enter');
+    await page.getByRole('link', { name: 'Glass people' }).waitFor();
+    await page.goto(new URL('/people', page.url()).href);
+    await page.getByRole('link', { name: 'Glass people' }).click();
+    await page.getByRole('link', { name: 'Gwen Hughes' }).click();
+    await page.getByRole('link', { name: 'See all contributions' }).click();
+    await page.getByRole('heading', { name: 'Contributions of Gwen Hughes', level: 1 }).waitFor();
+    await page.getByRole('link', { name: 'Glass blowing in the depot' }).waitFor();
+    await page.getByRole('link', { name: /^Videos/ }).click();
+    await page.getByText('There is nothing here that you may read.').waitFor();
+    await context.close();
+
+    const own = await stage.open(gwen, `/@${gwen.name}/contributions`);
+    await own.page.getByRole('switch', { name: 'Show this page and my badges to others' }).press('Space');
+    const downloading = own.page.waitForEvent('download');
+    await own.page.getByRole('link', { name: 'Download in Welsh' }).click();
+    expect((await downloading).suggestedFilename()).toBe(`${gwen.name}.html`);
+    await own.context.close();
+
+    const after = await stage.open(huw, `/@${gwen.name}/contributions`);
+    await after.page.getByRole('heading', { name: 'Page not found' }).waitFor();
+    await after.context.close();
+  }, 60_000);
 });

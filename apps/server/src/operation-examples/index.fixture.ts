@@ -1,7 +1,9 @@
 import { accountExamples } from './accounts.fixture.js';
+import { bundleExamples } from './bundles.fixture.js';
 import { communityExamples } from './communities.fixture.js';
 import { communityInvitationExamples } from './community-invitations.fixture.js';
 import { consoleExamples } from './console.fixture.js';
+import { contributionExamples } from './contributions.fixture.js';
 import { endorsementExamples } from './endorsements.fixture.js';
 import { eventExamples } from './events.fixture.js';
 import type { Example } from './example.fixture.js';
@@ -30,9 +32,11 @@ import { worthExamples } from './worth.fixture.js';
 export const examples: ReadonlyMap<string, Example> = new Map(
   [
     ...accountExamples,
+    ...bundleExamples,
     ...communityExamples,
     ...communityInvitationExamples,
     ...consoleExamples,
+    ...contributionExamples,
     ...endorsementExamples,
     ...eventExamples,
     ...expertExamples,

@@ -3,13 +3,22 @@ import { newId } from '#libs/kernel';
 import { unwelcome } from '#libs/testing';
 
 import { exampleOf, type Example } from './example.fixture.js';
-import { pictureForm, untilListed } from './scene.fixture.js';
+import { pictureForm, untilListed, type Scene } from './scene.fixture.js';
 
 const hostileForm = (): FormData => {
   const form = new FormData();
   form.set('purpose', 'attachment');
   form.set('file', new Blob([new Uint8Array(unwelcome['html'] ?? [])]), 'page.html');
   return form;
+};
+
+const WELSH_SPEAKERS = { name: 'Parks', wish: { team: 'Parks', language: 'cy' } } as const;
+
+/** Somebody who keeps a search. */
+const searching = async (scene: Scene) => {
+  const as = await scene.newcomer();
+  const { answer } = await as.call(contracts.savePeopleSearch, { body: WELSH_SPEAKERS });
+  return { as, params: { searchId: answer.id } };
 };
 
 /** People and their profiles, files, and search. */
@@ -22,6 +31,26 @@ export const peopleExamples: readonly Example[] = [
     });
     return { as: scene.member, query: { q: 'parks', language: 'cy' } };
   }),
+  exampleOf(contracts.listPeopleSearches)(async (scene) => ({ as: (await searching(scene)).as })),
+  exampleOf(contracts.savePeopleSearch)(
+    async (scene) => ({ as: await scene.newcomer(), body: WELSH_SPEAKERS }),
+    {
+      code: 'people-search.name-taken',
+      asked: async (scene) => ({ as: (await searching(scene)).as, body: WELSH_SPEAKERS }),
+    },
+  ),
+  exampleOf(contracts.renamePeopleSearch)(
+    async (scene) => ({ ...(await searching(scene)), body: { name: 'Parks, in Welsh' } }),
+    {
+      code: 'people-search.name-taken',
+      asked: async (scene) => {
+        const { as, params } = await searching(scene);
+        await as.call(contracts.savePeopleSearch, { body: { name: 'Ponds', wish: { q: 'pond' } } });
+        return { as, params, body: { name: 'ponds' } };
+      },
+    },
+  ),
+  exampleOf(contracts.deletePeopleSearch)(searching),
   exampleOf(contracts.readPerson)((scene) => ({ as: scene.member, params: { handle: scene.owner.name } })),
   exampleOf(contracts.updateProfile)(
     async (scene) => {

@@ -22,18 +22,22 @@ const newStatus = async (scene: Scene): Promise<PublicationView> => {
   return (await scene.owner.call(contracts.createStatus, { body })).answer;
 };
 
-const newArticle = async ({ newcomer }: Scene): Promise<Written> => {
-  const as = await newcomer();
+const begunBy = async (as: Actor): Promise<Written> => {
   const { answer } = await as.call(contracts.beginArticle, { body: {} });
   return { as, params: { publicationId: answer.id } };
 };
 
-const published = async (scene: Scene): Promise<Written> => {
-  const { as, params } = await newArticle(scene);
+const newArticle = async ({ newcomer }: Scene): Promise<Written> => begunBy(await newcomer());
+
+/** An article of somebody that anybody may read. */
+export const publishedBy = async (as: Actor): Promise<Written> => {
+  const { params } = await begunBy(as);
   const body = { ...words, audience: 'public', version: 0 } as const;
   await as.call(contracts.publishArticle, { params, body });
   return { as, params };
 };
+
+const published = async ({ newcomer }: Scene): Promise<Written> => publishedBy(await newcomer());
 
 /** Published, and twice again with other words. */
 const rewritten = async (scene: Scene): Promise<Written> => {
@@ -108,9 +112,7 @@ export const publicationExamples: readonly Example[] = [
   }),
   exampleOf(contracts.listPublications)(async (scene) => {
     const { as } = await published(scene);
-    const { answer } = await as.call(contracts.beginArticle, { body: {} });
-    const body = { ...words, audience: 'public', version: 0 } as const;
-    await as.call(contracts.publishArticle, { params: { publicationId: answer.id }, body });
+    await publishedBy(as);
     return { params: { handle: as.name }, query: { kind: 'article', limit: '3' } };
   }),
   exampleOf(contracts.listNews)(async (scene) => {

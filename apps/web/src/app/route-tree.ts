@@ -1,5 +1,6 @@
 import { adminRoutes } from '../screens/admin/routes.js';
 import { communityRoutes } from '../screens/communities/routes.js';
+import { contributionRoutes } from '../screens/contributions/routes.js';
 import { eventRoutes } from '../screens/events/routes.js';
 import { homeRoutes } from '../screens/home/routes.js';
 import { notificationRoutes } from '../screens/notifications/routes.js';
@@ -27,6 +28,7 @@ export const routeTree = rootRoute.addChildren([
   ...pathwayRoutes,
   ...peopleRoutes,
   ...publishingRoutes,
+  ...contributionRoutes,
   ...threadRoutes,
   ...topicRoutes,
   ...videoRoutes,

@@ -42,6 +42,7 @@ export const me: MeView = {
     showPresence: true,
     showViewing: false,
     mayBeAsked: true,
+    showsContributions: true,
     showTyping: true,
     shortcutsOn: true,
     liveAnnouncements: true,

@@ -51,6 +51,9 @@ import { Migration2026112820Events } from './20261128-20-events.js';
 import { Migration2026112821CalendarAddresses } from './20261128-21-calendar-addresses.js';
 import { Migration2026112830WikiPosts } from './20261128-30-wiki-posts.js';
 import { Migration2026112831StartKits } from './20261128-31-start-kits.js';
+import { Migration2026112850PeopleSearches } from './20261128-50-people-searches.js';
+import { Migration2026112851Contributions } from './20261128-51-contributions.js';
+import { Migration2026112852BroughtEndorsements } from './20261128-52-brought-endorsements.js';
 import { Migration2026112860Publishing } from './20261128-60-publishing.js';
 import { Migration2026112861Topics } from './20261128-61-topics.js';
 
@@ -109,6 +112,9 @@ export const migrations = [
   { name: '20261128-21-calendar-addresses', class: Migration2026112821CalendarAddresses },
   { name: '20261128-30-wiki-posts', class: Migration2026112830WikiPosts },
   { name: '20261128-31-start-kits', class: Migration2026112831StartKits },
+  { name: '20261128-50-people-searches', class: Migration2026112850PeopleSearches },
+  { name: '20261128-51-contributions', class: Migration2026112851Contributions },
+  { name: '20261128-52-brought-endorsements', class: Migration2026112852BroughtEndorsements },
   { name: '20261128-60-publishing', class: Migration2026112860Publishing },
   { name: '20261128-61-topics', class: Migration2026112861Topics },
 ];

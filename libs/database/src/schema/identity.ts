@@ -70,6 +70,7 @@ export const Account = defineEntity({
     liveAnnouncements: p.boolean().default(true),
     showViewing: p.boolean().default(false),
     mayBeAsked: p.boolean().default(true),
+    showsContributions: p.boolean().default(true),
     captionStyle: p.json<CaptionStyle>().nullable(),
     introducedAt: p.datetime().nullable(),
     createdAt: p.datetime(),

@@ -1,5 +1,18 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 
+/** A search for people that somebody keeps under a name of their own; `wish` is what they look for. */
+export const PeopleSearch = defineEntity({
+  name: 'PeopleSearch',
+  tableName: 'people_search',
+  properties: {
+    id: p.uuid().primary(),
+    personId: p.uuid(),
+    name: p.text(),
+    wish: p.json<Readonly<Record<string, string>>>(),
+    savedAt: p.datetime(),
+  },
+});
+
 /** Something that people know or care about, as this instance calls it; a label is empty where there is none. */
 export const Skill = defineEntity({
   name: 'Skill',
@@ -130,6 +143,29 @@ export const Endorsement = defineEntity({
     revokedAt: p.datetime().nullable(),
     hiddenAt: p.datetime().nullable(),
     takenDownAt: p.datetime().nullable(),
+  },
+});
+
+/**
+ * An endorsement that somebody brought along from the server of another organisation (`instanceId`), which signed it. It stands
+ * until its person removes it, or the skill.
+ */
+export const BroughtEndorsement = defineEntity({
+  name: 'BroughtEndorsement',
+  tableName: 'brought_endorsement',
+  properties: {
+    id: p.uuid().primary(),
+    personId: p.uuid(),
+    skillId: p.uuid(),
+    kind: p.text().$type<'skill'>().default('skill'),
+    instanceId: p.uuid(),
+    endorserUri: p.text(),
+    endorserName: p.text(),
+    endorserHost: p.text(),
+    endorsedAt: p.datetime(),
+    evidenceUrl: p.text().nullable(),
+    evidenceTitle: p.text().nullable(),
+    broughtAt: p.datetime(),
   },
 });
 

@@ -1,6 +1,7 @@
 import { admin } from './admin.js';
 import { common } from './common.js';
 import { communities } from './communities.js';
+import { contributions } from './contributions.js';
 import { discussion } from './discussion.js';
 import { errors } from './errors/index.js';
 import { events } from './events.js';
@@ -25,6 +26,7 @@ export const catalogue = {
   admin,
   common,
   communities,
+  contributions,
   discussion,
   errors,
   facilitation,

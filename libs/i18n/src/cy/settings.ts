@@ -71,6 +71,26 @@ export const settings = {
   'move.final': 'Ni ellir dadwneud hyn.',
   'move.confirm': 'Symud am byth',
   'move.done': 'Rydych wedi symud. Dyma eich cyfrif nawr:',
+  'take-profile.title': 'Mynd â’ch proffil gyda chi',
+  'take-profile.text':
+    'Ffeil â’ch proffil, eich sgiliau a chymeradwyaethau diweddaraf pob un, wedi’i llofnodi gan y gweinydd hwn. Dim ond y cyfrifon rydych yn eu henwi fel eich rhai chi all ei defnyddio, o fewn 30 diwrnod.',
+  'take-profile.download': 'Lawrlwytho fy mhroffil',
+  'take-profile.no-target': 'Enwch eich cyfrif newydd o dan “Cyfrifon eraill sydd gennyf” yn gyntaf.',
+  'bring-profile.title': 'Dod â phroffil o weinydd arall',
+  'bring-profile.text':
+    'Dewiswch y ffeil a lawrlwythwyd yno. Yn gyntaf enwch eich hen gyfrif uchod, a’r un hwn yno. Chi sy’n dewis beth a gymerir drosodd.',
+  'bring-profile.choose': 'Dewis y ffeil',
+  'bring-profile.from': '{{name}}, o {{organisation}}',
+  'bring-profile.skills': 'Sgiliau a diddordebau',
+  'bring-profile.interest': 'Diddordeb',
+  'bring-profile.endorsements': 'Gyda’u cymeradwyaethau',
+  'bring-profile.endorsements-detail':
+    'Fe’u dangosir fel rhai o’r sefydliad hwnnw, i bawb sy’n gallu gweld y sgìl.',
+  'bring-profile.parts': 'Rhannau o’r proffil',
+  'bring-profile.parts-detail':
+    'Bydd yr hyn a ddewiswch yn cymryd lle’r hyn sydd yn eich proffil yma. Bydd y rhai sy’n ei weld yn aros fel y gosodoch yma.',
+  'bring-profile.take': 'Cymryd drosodd yr hyn a ddewisais',
+  'bring-profile.done': 'Wedi’i gymryd drosodd.',
   'close.title': 'Cau eich cyfrif',
   'close.text': 'Os ydych yn gadael y sefydliad, neu ddim am gymryd rhan mwyach.',
   'close.begin': 'Cau fy nghyfrif',

@@ -33,6 +33,9 @@ export const skills = {
   'endorsed.show': 'Dangos eto',
   'endorsed.hidden': 'Chi yn unig sy’n gweld hwn',
   'endorsed.report': 'Rhoi gwybod',
+  'brought.verified': 'O {{organisation}}, wedi’i wirio',
+  'brought.remove': 'Tynnu',
+  'brought.remove-named': 'Tynnu’r hyn a ddywedodd {{name}}',
   'ask.title': 'Pwy allai wybod yr ateb?',
   'ask.lead':
     'Rydym yn chwilio am bobl sy’n rhestru’r hyn y mae’r cwestiwn hwn yn ymwneud ag ef, neu y derbyniwyd eu hatebion i gwestiynau tebyg. Ni chânt wybod dim nes i chi ofyn iddynt.',

@@ -70,6 +70,26 @@ export const settings = {
   'move.final': 'This cannot be undone.',
   'move.confirm': 'Move for good',
   'move.done': 'You have moved. Your account is now:',
+  'take-profile.title': 'Take your profile along',
+  'take-profile.text':
+    'A file with your profile, your skills and the newest endorsements of each, signed by this server. Only the accounts that you name as yours can use it, within 30 days.',
+  'take-profile.download': 'Download my profile',
+  'take-profile.no-target': 'Name your new account under “Other accounts of mine” first.',
+  'bring-profile.title': 'Bring a profile from another server',
+  'bring-profile.text':
+    'Choose the file that you downloaded there. First name your old account above, and this one there. You choose what is taken over.',
+  'bring-profile.choose': 'Choose the file',
+  'bring-profile.from': '{{name}}, from {{organisation}}',
+  'bring-profile.skills': 'Skills and interests',
+  'bring-profile.interest': 'Interest',
+  'bring-profile.endorsements': 'With their endorsements',
+  'bring-profile.endorsements-detail':
+    'They are shown as coming from that organisation, to everyone who can see the skill.',
+  'bring-profile.parts': 'Parts of the profile',
+  'bring-profile.parts-detail':
+    'What you choose replaces what stands in your profile here. Who sees it stays as you have set it here.',
+  'bring-profile.take': 'Take over what I chose',
+  'bring-profile.done': 'Taken over.',
   'close.title': 'Close your account',
   'close.text': 'If you leave the organisation, or no longer want to take part.',
   'close.begin': 'Close my account',

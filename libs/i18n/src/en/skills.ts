@@ -29,6 +29,9 @@ export const skills = {
   'endorsed.show': 'Show again',
   'endorsed.hidden': 'Only you see this',
   'endorsed.report': 'Report',
+  'brought.verified': 'From {{organisation}}, verified',
+  'brought.remove': 'Remove',
+  'brought.remove-named': 'Remove what {{name}} said',
   'ask.title': 'Who may know the answer?',
   'ask.lead':
     'We look for people who list what this question is about, or whose answers to questions like it were accepted. They are told nothing until you ask them.',

@@ -16,6 +16,7 @@ interface PreferenceRow {
   live_announcements: boolean;
   show_viewing: boolean;
   may_be_asked: boolean;
+  shows_contributions: boolean;
   caption_style: Preferences['captionStyle'];
 }
 
@@ -28,6 +29,7 @@ const preferenceColumns = [
   'account.live_announcements',
   'account.show_viewing',
   'account.may_be_asked',
+  'account.shows_contributions',
   'account.caption_style',
 ] as const;
 
@@ -40,6 +42,7 @@ const presentPreferences = (row: PreferenceRow): Preferences => ({
   liveAnnouncements: row.live_announcements,
   showViewing: row.show_viewing,
   mayBeAsked: row.may_be_asked,
+  showsContributions: row.shows_contributions,
   captionStyle: row.caption_style,
 });
 
@@ -87,37 +90,41 @@ export const endIntroduction = async (database: Database, me: AccountViewer): Pr
     .execute();
 };
 
+type Changes = OperationInput<typeof updatePreferences>['body'];
+
+/** What others get to know. */
+const columnsForOthers = ({
+  showPresence,
+  showTyping,
+  showViewing,
+  mayBeAsked,
+  showsContributions,
+}: Changes) => ({
+  ...(showPresence !== undefined && { show_presence: showPresence }),
+  ...(showTyping !== undefined && { show_typing: showTyping }),
+  ...(showViewing !== undefined && { show_viewing: showViewing }),
+  ...(mayBeAsked !== undefined && { may_be_asked: mayBeAsked }),
+  ...(showsContributions !== undefined && { shows_contributions: showsContributions }),
+});
+
+/** How the pages are for the person alone. */
+const columnsForOneself = ({ theme, language, shortcutsOn, liveAnnouncements, captionStyle }: Changes) => ({
+  ...(theme !== undefined && { theme }),
+  ...(language !== undefined && { language }),
+  ...(shortcutsOn !== undefined && { shortcuts_on: shortcutsOn }),
+  ...(liveAnnouncements !== undefined && { live_announcements: liveAnnouncements }),
+  ...(captionStyle !== undefined && { caption_style: captionStyle }),
+});
+
 /** Changes preferences; what is left out stays. */
 export const changePreferences = async (
   database: Database,
   me: AccountViewer,
-  changes: OperationInput<typeof updatePreferences>['body'],
+  changes: Changes,
 ): Promise<Preferences> => {
-  const {
-    theme,
-    language,
-    showPresence,
-    showTyping,
-    shortcutsOn,
-    liveAnnouncements,
-    showViewing,
-    mayBeAsked,
-    captionStyle,
-  } = changes;
   const row = await database.sql
     .updateTable('account')
-    .set({
-      person_id: me.personId,
-      ...(theme !== undefined && { theme }),
-      ...(language !== undefined && { language }),
-      ...(showPresence !== undefined && { show_presence: showPresence }),
-      ...(showTyping !== undefined && { show_typing: showTyping }),
-      ...(shortcutsOn !== undefined && { shortcuts_on: shortcutsOn }),
-      ...(liveAnnouncements !== undefined && { live_announcements: liveAnnouncements }),
-      ...(showViewing !== undefined && { show_viewing: showViewing }),
-      ...(mayBeAsked !== undefined && { may_be_asked: mayBeAsked }),
-      ...(captionStyle !== undefined && { caption_style: captionStyle }),
-    })
+    .set({ person_id: me.personId, ...columnsForOthers(changes), ...columnsForOneself(changes) })
     .where('person_id', '=', me.personId)
     .returning(preferenceColumns)
     .executeTakeFirstOrThrow();

@@ -5,6 +5,7 @@ import {
   isPerson,
   profileStandingColumn,
   profileStandingOf,
+  seesContributions,
   seesPerson,
   visibilityOf,
   type ChosenVisibility,
@@ -48,6 +49,7 @@ const findProfile = (db: Kysely<Tables>, viewer: Viewer, handle: string) =>
     .select(profileColumns)
     .select(successor.as('moved_to'))
     .select(profileStandingColumn(viewer, 'person').as('standing'))
+    .select(seesContributions(viewer, 'person').as('has_contributions'))
     .where(isPerson(handle, 'person'))
     .where(seesPerson(viewer, 'person'))
     .executeTakeFirst();
@@ -83,6 +85,7 @@ const present = (viewer: Viewer, row: ProfileRow): PersonProfile => {
     language: row.language,
     joinedAt: viewer.kind === 'account' ? row.created_at.toISOString() : null,
     isMe: standing.isSelf,
+    hasContributions: row.has_contributions,
     movedTo: row.moved_to,
     visibility: standing.isSelf ? allVisibilities(row.field_visibility) : null,
   };

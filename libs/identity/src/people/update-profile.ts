@@ -59,6 +59,27 @@ const columnsOf = (changes: Changes) => ({
   }),
 });
 
+/**
+ * Changes the own profile in a transaction of the caller's; what is left out stays.
+ *
+ * @returns the name of the person
+ */
+export const writeProfile = async (tx: Transaction, me: AccountViewer, changes: Changes): Promise<string> => {
+  const { name } = await tx.sql
+    .updateTable('person')
+    .set({ id: me.personId, ...columnsOf(changes) })
+    .where('id', '=', me.personId)
+    .returning('name')
+    .executeTakeFirstOrThrow();
+  await tx.sql
+    .updateTable('account')
+    .set({ introduced_at: sql<Date>`coalesce(introduced_at, now())` })
+    .where('person_id', '=', me.personId)
+    .execute();
+  await tx.record('person.updated', { personId: me.personId });
+  return name;
+};
+
 /** Changes the own profile; what is left out stays. */
 @Injectable()
 export class UpdateProfile {
@@ -68,18 +89,7 @@ export class UpdateProfile {
   async execute(me: AccountViewer, changes: Changes): Promise<PersonProfile> {
     return this.database.transaction(async (tx) => {
       if (typeof changes.avatarFileId === 'string') await demandAvatar(tx, me, changes.avatarFileId);
-      const { name } = await tx.sql
-        .updateTable('person')
-        .set({ id: me.personId, ...columnsOf(changes) })
-        .where('id', '=', me.personId)
-        .returning('name')
-        .executeTakeFirstOrThrow();
-      await tx.sql
-        .updateTable('account')
-        .set({ introduced_at: sql<Date>`coalesce(introduced_at, now())` })
-        .where('person_id', '=', me.personId)
-        .execute();
-      await tx.record('person.updated', { personId: me.personId });
+      const name = await writeProfile(tx, me, changes);
       return readPerson(tx.sql, me, name);
     });
   }

@@ -60,7 +60,12 @@ const Facet = ({ name, chosen, choices }: FacetProps) => {
 const useChoices = () => {
   const nameOfSkill = useSkillName();
   const { nameOf } = useLanguageNames();
-  return ({ skills, languages, places, teams }: Facets) => ({
+  return ({ skills, languages, places, teams, organisations }: Facets) => ({
+    organisation: organisations.map(({ organisation, people }): Choice => ({
+      value: organisation.host,
+      label: organisation.name,
+      people,
+    })),
     skillId: skills.map(({ skill, people }): Choice => {
       const { text: label, lang } = nameOfSkill(skill);
       return { value: skill.id, label, lang, people };
@@ -75,17 +80,28 @@ const useChoices = () => {
   });
 };
 
-const NAMES = ['skillId', 'language', 'place', 'team'] as const;
+const NAMES = ['organisation', 'skillId', 'language', 'place', 'team'] as const;
+
+/** Where everybody is of one organisation, there is nothing to choose. */
+const isOneOrganisation = (wish: PeopleWish, { organisations }: Facets): boolean =>
+  organisations.length < 2 && wish.organisation === undefined;
 
 /** Ways to narrow the list of people down, each a link with how many people it leaves. */
 export const PeopleFacets = ({ wish }: { wish: PeopleWish }) => {
+  const { t, i18n } = useTranslation();
   const choicesOf = useChoices();
   const { data } = useOperation(readPeopleFacets, { query: wish }, { keepPrevious: true });
   if (data === undefined) return null;
   const choices = choicesOf(data);
+  const names = isOneOrganisation(wish, data) ? NAMES.filter((name) => name !== 'organisation') : NAMES;
   return (
     <div className="search-facets">
-      {NAMES.map((name) => (
+      {!data.isComplete && (
+        <p className="gh-soft gh-small">
+          {t('people:facet.part', { number: new Intl.NumberFormat(i18n.language).format(data.people) })}
+        </p>
+      )}
+      {names.map((name) => (
         <Facet key={name} name={name} chosen={wish[name]} choices={choices[name]} />
       ))}
     </div>

@@ -17,6 +17,7 @@ import { SignInNeeded } from '../sign-in/sign-in-needed.js';
 import { bylineOf } from './byline-of.js';
 import { PeopleFacets } from './people-facets.js';
 import { wishOf, type PeopleWish } from './people-wish.js';
+import { SavedSearches } from './saved-searches.js';
 
 import './people.css';
 
@@ -81,7 +82,9 @@ const People = () => {
   return (
     <Page
       title={t('common:shell.people')}
-      lead={t('people:list.lead', { organisation: instance.name })}
+      lead={t(instance.federation ? 'people:list.lead-partners' : 'people:list.lead', {
+        organisation: instance.name,
+      })}
       aside={<PeopleFacets wish={wish} />}
     >
       <SearchField
@@ -95,12 +98,13 @@ const People = () => {
         }}
         onSubmit={(value) => change({ q: value.trim() })}
       />
+      <SavedSearches wish={wish} />
       <Results wish={wish} />
     </Page>
   );
 };
 
-/** Everybody with an account here. */
+/** Everybody with an account here, and people of partner organisations. */
 export const PeopleScreen = () => {
   const { t } = useTranslation();
   return useMe() === null ? <SignInNeeded title={t('common:shell.people')} /> : <People />;

@@ -69,8 +69,33 @@ const Moved = ({ person: { displayName, movedTo } }: { person: PersonProfile }) 
   );
 };
 
-const Profile = ({ person }: { person: PersonProfile }) => {
+/** The way to what they gave, that nothing is written yet, and since when they are here. */
+const BelowFacts = ({ person }: { person: PersonProfile }) => {
   const { t } = useTranslation();
+  return (
+    <>
+      {person.hasContributions && (
+        <p>
+          <AppLink href={`${personHref(person)}/contributions`}>{t('contributions:see-all')}</AppLink>
+        </p>
+      )}
+      {isBare(person) && (
+        <p className="gh-soft">
+          {person.isMe
+            ? t('people:profile.nothing-mine')
+            : t('people:profile.nothing', { name: person.displayName })}
+        </p>
+      )}
+      {person.joinedAt !== null && (
+        <p className="gh-soft gh-small">
+          {t('people:profile.since')} <Time value={person.joinedAt} look="date" />
+        </p>
+      )}
+    </>
+  );
+};
+
+const Profile = ({ person }: { person: PersonProfile }) => {
   const isSignedIn = useMe() !== null;
   const work = [person.roleTitle, person.team].filter((part) => part !== '').join(', ');
   return (
@@ -90,18 +115,7 @@ const Profile = ({ person }: { person: PersonProfile }) => {
       </div>
       {isSignedIn && !person.isMe && <FollowNote person={person} />}
       <ProfileFacts person={person} />
-      {isBare(person) && (
-        <p className="gh-soft">
-          {person.isMe
-            ? t('people:profile.nothing-mine')
-            : t('people:profile.nothing', { name: person.displayName })}
-        </p>
-      )}
-      {person.joinedAt !== null && (
-        <p className="gh-soft gh-small">
-          {t('people:profile.since')} <Time value={person.joinedAt} look="date" />
-        </p>
-      )}
+      <BelowFacts person={person} />
     </Page>
   );
 };

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 
 import { useSession } from '../../app/session.js';
 import { Card } from '../../design/card.js';
+import { BringProfile } from './bring-profile.js';
 import { CloseAccount } from './close-account.js';
 import { EmailForm } from './email-form.js';
 import { FollowersSwitch } from './followers-switch.js';
@@ -9,6 +10,7 @@ import { MoveAccount } from './move-account.js';
 import { OtherAccounts } from './other-accounts.js';
 import { PasswordForm } from './password-form.js';
 import { SettingsFrame } from './settings-frame.js';
+import { TakeProfile } from './take-profile.js';
 
 /** How one signs in, who may follow, and how to leave. */
 export const AccountSettings = () => {
@@ -31,6 +33,8 @@ export const AccountSettings = () => {
           <FollowersSwitch />
           {federation && <OtherAccounts />}
           {federation && <MoveAccount />}
+          {federation && <TakeProfile />}
+          {federation && <BringProfile />}
           <Card as="section" labelledBy="settings-close">
             <h2 id="settings-close">{t('settings:close.title')}</h2>
             <p>{t('settings:close.text')}</p>

@@ -9,6 +9,7 @@ import { useMe } from '../../app/session.js';
 import { Button } from '../../design/button.js';
 import { showToast } from '../../design/toast.js';
 import { personHandle } from '../people/person-href.js';
+import { BroughtEndorsements } from './brought-endorsements.js';
 import { ENDORSEMENT_ANSWERS, EndorsementList, type EndorsedSkillProps } from './endorsement-list.js';
 import { SkillName, useSkillName } from './skill-name.js';
 
@@ -92,6 +93,7 @@ export const EndorsedSkill = (props: EndorsedSkillProps) => {
           (skill.isEndorsedByMe ? <Revoke {...props} /> : <Endorse {...props} />)}
       </div>
       <div id={listId}>{isOpen && skill.endorsements > 0 && <EndorsementList {...props} />}</div>
+      <BroughtEndorsements {...props} />
     </li>
   );
 };

@@ -1,9 +1,22 @@
 export const people = {
   'accounts.too-many': 'You have named as many other accounts as one person can. Remove one first.',
+  'bundle.broken':
+    'This file was changed after it was made, or was not signed by the server that it names. Download it there again.',
+  'bundle.expired': 'This file is older than 30 days. Download a new one from your old server.',
+  'bundle.issuer-unknown':
+    'The server that made this file is not known here, or could not be asked for its key. Try again later, or ask an administrator whether this server exchanges anything with it.',
+  'bundle.no-target':
+    'Name your new account under “Other accounts of mine” first: the file is made for that account alone.',
+  'bundle.not-yours':
+    'This file is made for another account. Your old account must name this one, and this one the old one, before the file is made.',
+  'bundle.too-large': 'This file is larger than a profile can be. Choose the file that your old server made.',
+  'bundle.unreadable': 'This is not a file with a profile. Choose the file that your old server made.',
   'follow.refused': 'This person cannot be followed.',
   'move.already': 'This account has already moved.',
   'move.not-named':
     'The account there does not say that this one is yours. Name this account there first, then try again.',
+  'people-search.name-taken': 'You already keep a search under this name. Choose another one.',
+  'people-search.too-many': 'You keep as many searches as one person can. Delete one first.',
   'person.not-found-there':
     'Nobody was found by this name. Check it, or try again later: it looks like ada@leeds.example.',
   'endorsement.in-return':

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sql } from 'kysely';
 
 import {
   addMySkill,
+  deleteThread,
   listPeople,
+  openThread,
   readPeopleFacets,
   readPerson,
   readSkillsOfPerson,
@@ -32,7 +35,8 @@ describe('finding people', () => {
         place: 'Glan-yr-afon',
         languages: ['cy', 'bfi'],
         askMeAbout: 'Hedgehogs, newts',
-        experience: 'Otters',
+        experience: 'Otters, then lampreys',
+        summary: 'Counts **dormice** on Sundays.',
       },
     });
     await asNest(addMySkill, { body: { name: 'Arolygu ystlumod', language: 'cy', kind: 'skill' } });
@@ -60,6 +64,8 @@ describe('finding people', () => {
       'glan-yr-afon',
       'hedgehog',
       'ystlumod',
+      'lampreys',
+      'dormice',
       'ecologist newts ystlumod',
     ]) {
       expect([q, await finds(asReader, { q })]).toEqual([q, true]);
@@ -93,6 +99,9 @@ describe('finding people', () => {
       ],
       places: [{ place: 'Glan-yr-afon', people: 1 }],
       teams: [{ team: expect.stringMatching(/^countryside$/i), people: 2 }],
+      organisations: [{ organisation: expect.objectContaining({ isLocal: true }), people: 2 }],
+      people: 2,
+      isComplete: true,
     });
   });
 
@@ -121,6 +130,8 @@ describe('finding people', () => {
     ['languages', { language: 'bfi' }],
     ['askMeAbout', { q: 'newts' }],
     ['skills', { q: 'ystlumod' }],
+    ['experience', { q: 'lampreys' }],
+    ['summary', { q: 'dormice' }],
   ];
 
   it.each(PARTS)('P4: finds and counts nobody by a part that is hidden: %s', async (part, query) => {
@@ -131,9 +142,91 @@ describe('finding people', () => {
     expect(await finds(asReader, query)).toBe(false);
     expect(await finds(asNest, query)).toBe(true);
     if (part === 'skills') expect(await finds(asReader, { skillId: await skillId() })).toBe(false);
-    const isCounted = !['roleTitle', 'askMeAbout'].includes(part);
+    const isCounted = !['roleTitle', 'askMeAbout', 'experience', 'summary'].includes(part);
     expect((await countedFor(asReader)) !== before).toBe(isCounted);
     await asNest(updateProfile, { body: { visibility: { [part]: 'organisation' } } });
     expect(await finds(asReader, query)).toBe(true);
+  });
+
+  it('P4: goes by what somebody wrote where the reader may read it, until it is deleted', async () => {
+    const { given } = stage.test;
+    const member = await given.person();
+    const asMember = await stage.as(member);
+    const open = await given.community({ owner: nest, visibility: 'public' });
+    const closed = await given.community({ owner: nest, visibility: 'hidden' });
+    await given.member(closed.id, member.id);
+    const write = async (communityId: string, title: string, markdown: string): Promise<string> => {
+      const params = { communityId };
+      return (await asNest(openThread, { params, body: { title, markdown } })).answer.thread.id;
+    };
+    const threadId = await write(open.id, 'Weirs', 'Where the eels climb.');
+    await write(closed.id, 'Sluices', 'The sturgeon is back.');
+
+    for (const q of ['eels', 'weirs', 'ecologist eels'])
+      expect([q, await finds(asReader, { q })]).toEqual([q, true]);
+    for (const q of ['sturgeon', 'sluices', 'eels sturgeon', '-sturgeon'])
+      expect([q, await finds(asReader, { q })]).toEqual([q, false]);
+    expect(await finds(asMember, { q: 'eels sturgeon sluices' })).toBe(true);
+    const counted = await asReader(readPeopleFacets, { query: { q: 'sturgeon' } });
+    expect(counted.answer).toMatchObject({ skills: [], organisations: [] });
+    expect((await asReader(readPeopleFacets, { query: { q: 'eels' } })).answer.organisations).toHaveLength(1);
+
+    await asNest(deleteThread, { params: { threadId }, body: {} });
+    expect([await finds(asReader, { q: 'eels' }), await finds(asNest, { q: 'eels' })]).toEqual([
+      false,
+      false,
+    ]);
+  });
+
+  it('P4: finds people of partner organisations who are known here, and of no others', async () => {
+    const { given, database } = stage.test;
+    const from = async (policy: 'allowed' | 'silenced' | 'unknown') => {
+      const { id: instanceId, host } = await given.instance({ isLocal: false, host: `${policy}.example` });
+      await database.sql.insertInto('peer').values({ instance_id: instanceId, policy }).execute();
+      return { host, ...(await given.remotePerson({ instanceId, name: `lowri_${policy}` })) };
+    };
+    const [partner] = [await from('allowed'), await from('silenced'), await from('unknown')];
+    const query = { q: 'lowri' };
+    const found = async (asked: Query): Promise<string[]> =>
+      (await asReader(listPeople, { query: asked })).answer.items.map(({ id }) => id);
+    expect(await found(query)).toEqual([partner.id]);
+    expect(await found({ organisation: partner.host })).toEqual([partner.id]);
+    const { answer } = await asReader(readPeopleFacets, { query });
+    expect(answer.organisations).toEqual([
+      { organisation: expect.objectContaining({ host: partner.host, isLocal: false }), people: 1 },
+    ]);
+    const all = (await asReader(readPeopleFacets, { query: {} })).answer.organisations;
+    expect(all.map(({ organisation }) => organisation.isLocal)).toEqual([true, false]);
+    await database.sql
+      .updateTable('person')
+      .set({ suspended_at: new Date() })
+      .where('id', '=', partner.id)
+      .execute();
+    expect(await found(query)).toEqual([]);
+  });
+
+  it('P4: counts among 1,000 of those who are found where there are more, and says so', async () => {
+    const [local] = await stage.test.database.sql
+      .selectFrom('instance')
+      .select('id')
+      .where('is_local', '=', true)
+      .execute();
+    await sql`
+      insert into person (id, instance_id, name, display_name, role_title, team, ask_me_about, field_visibility, created_at)
+      select gen_random_uuid(), ${local?.id}, 'lengthsman_' || n, 'Guto ' || n, 'Lengthsman', 'Verges',
+        case when n <= 30 then 'Scythes' else '' end,
+        case when n <= 10 then '{"askMeAbout": "me"}' else '{}' end::jsonb, now()
+      from generate_series(1, 1050) n`.execute(stage.test.database.sql);
+    const counted = async (query: Query) => (await asReader(readPeopleFacets, { query })).answer;
+    for (const query of [{}, { team: 'verges' }, { q: 'lengthsman' }, { q: 'lengthsman guto' }]) {
+      const { people, isComplete, teams } = await counted(query);
+      expect([query, people, isComplete]).toEqual([query, 1000, false]);
+      if ('q' in query || 'team' in query) expect(teams).toEqual([{ team: 'Verges', people: 1000 }]);
+    }
+    for (const q of ['lengthsman scythes', 'scythes lengthsman', 'scythes']) {
+      const { people, isComplete, teams } = await counted({ q });
+      expect([q, people, isComplete, teams]).toEqual([q, 20, true, [{ team: 'Verges', people: 20 }]]);
+    }
+    expect(await counted({ q: 'lengthsman zebra' })).toMatchObject({ people: 0, isComplete: true });
   });
 });

@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { sql, type RawBuilder } from 'kysely';
 
 import { seesField, shown } from '#libs/access';
-import { personCardOf } from '#libs/communities';
+import { organisationColumn, personCardOf } from '#libs/communities';
 import type { listPeople, OperationInput, PeopleFacets, PersonListItem } from '#libs/contracts';
 import { Database } from '#libs/database';
 import { CursorCodec, type AccountViewer } from '#libs/kernel';
 
-import { pageQuery, wholeQuery, type PeopleWish } from './people-filters.js';
-import { skillJson } from './skill-json.js';
+import { skillJson } from '../skill-json.js';
+import type { PeopleWish } from './people-filters.js';
+import { countQuery, MOST_COUNTED, pageQuery } from './people-queries.js';
 
 interface Row {
   readonly person: PersonListItem;
@@ -18,7 +19,7 @@ interface Row {
 /** How many of each kind of facet are told. */
 const MOST_FACETS = 12;
 
-/** People of this instance who can sign in, by display name, and what they have in common. */
+/** The people whom an account finds in the list, by display name, and what they have in common. */
 @Injectable()
 export class FindPeople {
   constructor(
@@ -35,8 +36,8 @@ export class FindPeople {
     const after = cursor === undefined ? undefined : this.cursors.decode(scope, cursor);
     const later =
       after === undefined ? sql`true` : sql`(lower(p.display_name), p.id) > (${after[0]}, ${after[1]}::uuid)`;
-    const { begin, from, where } = pageQuery(me, wish);
-    const { rows } = await sql<Row>`${begin}
+    const { tables, from, where } = pageQuery(me, wish);
+    const { rows } = await sql<Row>`${tables.length === 0 ? sql`` : sql`with ${sql.join(tables)}`}
       select ${personCardOf(me, 'p')} || jsonb_build_object('team', ${shown(me, 'p', 'team')},
           'askMeAbout', ${shown(me, 'p', 'ask_me_about')}) as person, lower(p.display_name) as sort_name
       from ${from} where ${where} and ${later}
@@ -48,14 +49,23 @@ export class FindPeople {
   }
 
   async facets(me: AccountViewer, wish: PeopleWish): Promise<PeopleFacets> {
-    const { begin, from, where } = wholeQuery(me, wish);
+    const { tables, from, where, isCut } = countQuery(me, wish);
+    // One more than are counted tells that there are more.
+    const matching = sql`matching as materialized (
+      select p.id, p.instance_id, p.place, p.team, p.spoken_languages, p.field_visibility
+      from ${from} where ${where} limit ${sql.lit(MOST_COUNTED + 1)})`;
+    const found = sql`found as materialized (select * from matching limit ${sql.lit(MOST_COUNTED)})`;
     const { rows } = await sql<PeopleFacets>`
-      with found as materialized (${begin}
-        select p.id, p.place, p.team, p.spoken_languages, p.field_visibility from ${from} where ${where})
+      with ${sql.join([...tables, matching, found])}
       select ${skillFacet(me)} as skills, ${languageFacet(me)} as languages,
-        ${wordFacet(me, 'place')} as places, ${wordFacet(me, 'team')} as teams`.execute(this.database.sql);
+        ${wordFacet(me, 'place')} as places, ${wordFacet(me, 'team')} as teams,
+        ${organisationFacet} as organisations, (select count(*)::integer from found) as people,
+        (select count(*) <= ${sql.lit(MOST_COUNTED)} from matching) and not (${isCut}) as "isComplete"`.execute(
+      this.database.sql,
+    );
     const [facets] = rows;
-    return facets ?? { skills: [], languages: [], places: [], teams: [] };
+    if (facets === undefined) throw new Error('A query without a table gives one row.');
+    return facets;
   }
 }
 
@@ -70,15 +80,24 @@ const skillFacet = (me: AccountViewer): RawBuilder<unknown> =>
     from found p join person_skill k on k.person_id = p.id and k.kind = 'skill' join skill s on s.id = k.skill_id
     where ${seesField(me, 'p', 'skills')} group by s.id`);
 
+/** Whose organisation somebody is of can be seen by all who find them. */
+const organisationFacet = listed(sql`
+    select jsonb_build_object('organisation', ${organisationColumn('p')}) as facet, count(*) as people, i.host as name
+    from found p join instance i on i.id = p.instance_id group by p.instance_id, i.host`);
+
 const languageFacet = (me: AccountViewer): RawBuilder<unknown> =>
   listed(sql`
     select jsonb_build_object('language', spoken) as facet, count(*) as people, spoken as name
     from found p cross join lateral unnest(p.spoken_languages) spoken
     where ${seesField(me, 'p', 'languages')} group by spoken`);
 
+/** What is written alike is counted together before it is folded, which takes longer than the rest. */
 const wordFacet = (me: AccountViewer, column: 'place' | 'team'): RawBuilder<unknown> => {
   const its = sql.ref(`p.${column}`);
   return listed(sql`
-    select jsonb_build_object(${sql.lit(column)}, min(${its})) as facet, count(*) as people, fold(${its}) as name
-    from found p where ${its} <> '' and ${seesField(me, 'p', column)} group by fold(${its})`);
+    select jsonb_build_object(${sql.lit(column)}, min(w.word)) as facet, sum(w.people)::integer as people,
+      fold(w.word) as name
+    from (select ${its} as word, count(*) as people from found p
+      where ${its} <> '' and ${seesField(me, 'p', column)} group by ${its}) w
+    group by fold(w.word)`);
 };
