@@ -26,7 +26,8 @@ const useOrganisations = () => {
 // i18n-keys: communities:visibility.*
 const VISIBILITIES = ['public', 'organisation', 'listed', 'hidden'] as const;
 
-// i18n-keys: communities:sector.*, communities:directory.active.*
+// i18n-keys: communities:sector.*
+// i18n-keys: communities:directory.active.*
 const SPANS = ['week', 'month', 'year'] as const;
 
 /** What can be chosen in each of the ways; an empty value asks for all. */
