@@ -124,6 +124,7 @@ export {
   type ProfileReader,
   type ProfileStanding,
 } from './profile.policy.js';
+export { isVerifiedSql, organisationJson, organisationSql } from './organisation-json.js';
 export {
   canAnswerPublication,
   canDeleteComment,

@@ -1,11 +1,12 @@
 import { sql, type Kysely, type RawBuilder, type SelectQueryBuilder } from 'kysely';
 
 import { placeColumn, readsCommunity, seesCard, type PlaceColumn } from '#libs/access';
-import type { CommunityLink } from '#libs/contracts';
+import type { CommunityLink, TakingPart } from '#libs/contracts';
 import type { Tables } from '#libs/database';
 import { personOf, type Viewer } from '#libs/kernel';
 
 import { communityLinkOf, organisationColumn } from './person-columns.js';
+import { takingPartColumn } from './taking-part.js';
 
 /** A community as the queries of this library read it under the alias `c`. */
 export interface CardRow {
@@ -29,6 +30,7 @@ export interface CardRow {
   readonly request_id: string | null;
   readonly requested_at: Date | null;
   readonly invitation_id: string | null;
+  readonly taking_part: TakingPart;
   readonly place: PlaceColumn;
 }
 
@@ -67,11 +69,15 @@ const openInvitationOf = (personId: string | null, now: Date): RawBuilder<string
     : sql<string | null>`(select invitation.id from invitation where invitation.community_id = c.id
         and ${isInvited(personId, now)} order by invitation.created_at desc limit 1)`;
 
+/** How many of the organisations that take part a card names; the others are counted. */
+const ON_A_CARD = 4;
+
 /** Starts a query of communities (alias `c`) with all that a card shows; the caller adds the gate's predicate. */
 export const selectCards = (
   db: Kysely<Tables>,
   viewer: Viewer,
   now: Date,
+  mostOrganisations = ON_A_CARD,
 ): SelectQueryBuilder<Tables & { c: Tables['community'] }, 'c', CardRow> => {
   const personId = personOf(viewer);
   return db
@@ -97,6 +103,7 @@ export const selectCards = (
       openRequestOf(personId).as('request_id'),
       requestedAt(personId).as('requested_at'),
       openInvitationOf(personId, now).as('invitation_id'),
+      takingPartColumn(viewer, now, mostOrganisations).as('taking_part'),
       placeColumn(viewer, 'c').as('place'),
     ]);
 };

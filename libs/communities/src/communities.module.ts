@@ -36,6 +36,7 @@ import { ListReceivedInvitations } from './list-received-invitations.js';
 import { ListTopics } from './list-topics.js';
 import { BanController, JoiningController, MembershipController } from './membership.controller.js';
 import { ReadCommunity } from './read-community.js';
+import { ReadOrganisation } from './read-organisation.js';
 import { RemoveMember } from './remove-member.js';
 import { RequestToJoin } from './request-to-join.js';
 import { RevokeInvitation } from './revoke-invitation.js';
@@ -53,6 +54,7 @@ const queries = [
   ListReceivedInvitations,
   ListTopics,
   ReadCommunity,
+  ReadOrganisation,
 ];
 
 const verbs = [

@@ -11,6 +11,7 @@ import {
   listCommunityOrganisations,
   listCommunityTopics,
   listEveryCommunity,
+  readOrganisation,
   unarchiveCommunity,
   updateCommunity,
   type OperationAnswer,
@@ -28,6 +29,7 @@ import { ListEveryCommunity } from './list-every-community.js';
 import { ListOrganisations } from './list-organisations.js';
 import { ListTopics } from './list-topics.js';
 import { ReadCommunity } from './read-community.js';
+import { ReadOrganisation } from './read-organisation.js';
 import { UpdateCommunity } from './update-community.js';
 
 type Detail = Promise<OperationAnswer<typeof getCommunity>>;
@@ -38,6 +40,7 @@ export class DirectoryController {
   constructor(
     private readonly allTopics: ListTopics,
     private readonly allOrganisations: ListOrganisations,
+    private readonly organisation: ReadOrganisation,
   ) {}
 
   @Route(listCommunityTopics)
@@ -48,6 +51,14 @@ export class DirectoryController {
   @Route(listCommunityOrganisations)
   organisations(@Who() viewer: Viewer): Promise<OperationAnswer<typeof listCommunityOrganisations>> {
     return this.allOrganisations.execute(viewer);
+  }
+
+  @Route(readOrganisation)
+  readOrganisation(
+    @Who() viewer: Viewer,
+    @Input() { params }: OperationInput<typeof readOrganisation>,
+  ): Promise<OperationAnswer<typeof readOrganisation>> {
+    return this.organisation.execute(viewer, params.host);
   }
 }
 

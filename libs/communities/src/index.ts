@@ -14,6 +14,8 @@ export { ListTopics } from './list-topics.js';
 export { organisationColumn, personCardOf, personLinkById, threadCommunityJson } from './person-columns.js';
 export { pageOf, scopeOf, type Page } from './list-page.js';
 export { readPlaceRows } from './place-page.js';
+export { ListOrganisations } from './list-organisations.js';
+export { ReadOrganisation } from './read-organisation.js';
 export { readCommunity, ReadCommunity } from './read-community.js';
 export { RemoveMember } from './remove-member.js';
 export { RequestToJoin } from './request-to-join.js';

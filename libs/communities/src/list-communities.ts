@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { sql, type RawBuilder } from 'kysely';
 
-import { holds, isSilenced, listsCommunity } from '#libs/access';
-import type { CommunityCard, OperationInput, listCommunities } from '#libs/contracts';
+import { holds, isSilenced, isVerifiedSql, listsCommunity, readsCommunity } from '#libs/access';
+import type { CommunityCard, OperationInput, OrganisationKind, listCommunities } from '#libs/contracts';
 import { anywhere, Database } from '#libs/database';
 import { CursorCodec, personOf, type Viewer } from '#libs/kernel';
 
 import { activityOrder, selectCards, type CardRow } from './card-columns.js';
 import { pageOf, scopeOf, type Page } from './list-page.js';
 import { presentCard } from './present-card.js';
+import { takesPart } from './taking-part.js';
 
 type Query = OperationInput<typeof listCommunities>['query'];
 type OrderedRow = CardRow & { readonly sort_key: string };
@@ -25,12 +26,33 @@ const isMember = (viewer: Viewer, now: Date): RawBuilder<boolean> =>
   sql<boolean>`exists (select from membership mine where mine.community_id = c.id
     and mine.person_id = ${personOf(viewer)}::uuid and (mine.expires_at is null or mine.expires_at > ${now}))`;
 
-const isOf = (host: string): RawBuilder<boolean> =>
-  sql<boolean>`c.instance_id = (select i.id from instance i where i.host = ${host.toLowerCase()})`;
+/** Its own communities, and those in which it takes part as far as the viewer may know. */
+const isOf = (viewer: Viewer, host: string, now: Date): RawBuilder<boolean> => {
+  const organisation = sql`(select i.id from instance i where i.host = ${host.toLowerCase()})`;
+  return sql<boolean>`(c.instance_id = ${organisation} or ${takesPart(viewer, organisation, now)})`;
+};
+
+const isOfSector = (kind: OrganisationKind): RawBuilder<boolean> =>
+  sql<boolean>`c.instance_id in (select k.instance_id from organisation_card k
+    join instance i on i.id = k.instance_id where k.kind = ${kind} and ${sql.raw(isVerifiedSql('i'))})`;
+
+const SPANS = { week: '7 days', month: '1 month', year: '1 year' } as const;
+
+/** When something was last written is nobody's business who cannot read the community. */
+const isActive = (viewer: Viewer, span: keyof typeof SPANS, now: Date): RawBuilder<boolean> =>
+  sql<boolean>`(c.last_activity_at > ${now}::timestamptz - ${SPANS[span]}::interval
+    and ${readsCommunity(viewer, 'c', now)})`;
 
 const standings = (viewer: Viewer, query: Query, now: Date): RawBuilder<boolean>[] => [
   query.mine === true ? isMember(viewer, now) : sql<boolean>`not ${isSilenced('c')}`,
   ...(query.canStartThread === true ? [holds(viewer, 'start-thread', 'c', now)] : []),
+];
+
+/** By whose communities they are, or who takes part, and by when something was last written. */
+const facets = (viewer: Viewer, query: Query, now: Date): RawBuilder<boolean>[] => [
+  ...(query.organisation === undefined ? [] : [isOf(viewer, query.organisation, now)]),
+  ...(query.sector === undefined ? [] : [isOfSector(query.sector)]),
+  ...(query.active === undefined ? [] : [isActive(viewer, query.active, now)]),
 ];
 
 const filters = (viewer: Viewer, query: Query, now: Date): RawBuilder<boolean> => {
@@ -38,11 +60,11 @@ const filters = (viewer: Viewer, query: Query, now: Date): RawBuilder<boolean> =
     listsCommunity(viewer, 'c', now),
     query.archived === true ? sql`c.archived_at is not null` : sql`c.archived_at is null`,
     ...standings(viewer, query, now),
+    ...facets(viewer, query, now),
   ];
   const words = query.q?.trim() ?? '';
   if (words !== '') wanted.push(matches(words));
   if (query.topic !== undefined) wanted.push(sql`c.topics @> array[${query.topic}]`);
-  if (query.organisation !== undefined) wanted.push(isOf(query.organisation));
   if (query.visibility !== undefined) wanted.push(sql`c.visibility = ${query.visibility}`);
   if (query.language !== undefined) wanted.push(sql`c.language = ${query.language}`);
   if (query.parent !== undefined) wanted.push(sql`c.parent_id = ${query.parent}`);

@@ -43,7 +43,11 @@ export const presentMember = (place: Place, row: MemberRow): CommunityMember => 
   };
 };
 
-const filters = (viewer: Viewer, { q, role }: Input['query'], now: Date): RawBuilder<boolean> => {
+const filters = (
+  viewer: Viewer,
+  { q, role, organisation }: Input['query'],
+  now: Date,
+): RawBuilder<boolean> => {
   const wanted: RawBuilder<boolean>[] = [
     sql`(m.expires_at is null or m.expires_at > ${now})`,
     sql`p.deleted_at is null`,
@@ -58,6 +62,10 @@ const filters = (viewer: Viewer, { q, role }: Input['query'], now: Date): RawBui
     );
   }
   if (role !== undefined) wanted.push(sql`m.role = ${role}`);
+  if (organisation !== undefined)
+    wanted.push(
+      sql`p.instance_id = (select i.id from instance i where i.host = ${organisation.toLowerCase()})`,
+    );
   return sql.join(wanted, sql` and `);
 };
 

@@ -1,11 +1,10 @@
 import { sql, type RawBuilder } from 'kysely';
 
-import { shown, type ProfileReader } from '#libs/access';
+import { organisationJson, shown, type ProfileReader } from '#libs/access';
 import type { CommunityLink, PersonCard, PersonLink, ThreadCommunity } from '#libs/contracts';
 
 const organisationOf = (instanceId: RawBuilder<unknown>): RawBuilder<unknown> =>
-  sql`(select jsonb_build_object('shortName', home.short_name, 'name', home.name, 'host', home.host,
-    'isLocal', home.is_local) from instance home where home.id = ${instanceId})`;
+  sql`(select ${organisationJson('home')} from instance home where home.id = ${instanceId})`;
 
 /** The card of the person joined under this alias as the reader may see it, as JSON. */
 export const personCardOf = (reader: ProfileReader, person: string): RawBuilder<PersonCard> => {

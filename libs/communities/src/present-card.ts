@@ -38,6 +38,7 @@ export const presentCard = (viewer: Viewer, row: CardRow, now: Date): CommunityC
     memberCount: reads ? row.member_count : null,
     threadCount: reads ? row.thread_count : null,
     lastActivityAt: reads ? momentOf(row.last_activity_at) : null,
+    takingPart: reads ? row.taking_part : null,
     canRead: reads,
     canJoin: canJoin(place),
     canRequestToJoin: canRequestToJoin(place),

@@ -46,6 +46,7 @@ import { momentOf, presentCard } from './present-card.js';
 
 const MOST_FACILITATORS = 20;
 const MOST_SUB_COMMUNITIES = 100;
+const MOST_ORGANISATIONS = 100;
 
 const permissionsOf = (place: Place): CommunityPermissions => ({
   canRead: canRead(place),
@@ -118,7 +119,7 @@ export const readCommunity = async (
   reference: string,
   now = new Date(),
 ): Promise<CommunityDetail> => {
-  const row = await selectCards(db, viewer, now)
+  const row = await selectCards(db, viewer, now, MOST_ORGANISATIONS)
     .select(['c.description', 'c.description_html', 'c.join_domains', 'c.created_at'])
     .select(facilitatorsFor(viewer, now).as('facilitators'))
     .select(hasVideosFor(viewer, now).as('has_videos'))

@@ -10,6 +10,7 @@ import {
   visibility,
 } from './community-views.js';
 import { operation } from './operation.js';
+import { organisationKind } from './organisation-facts.js';
 import { organisation } from './person-card.js';
 import { actorName, domainRule, id, language, markdown, page, pageQuery, text } from './primitives.js';
 import { kitTemplate } from './start-kits.js';
@@ -60,7 +61,14 @@ export const listCommunities = operation({
     topic: topic.optional().describe('only communities with this topic'),
     organisation: text({ least: 1, most: 300 })
       .optional()
-      .describe('only communities of the organisation with this host'),
+      .describe('only communities of the organisation with this host, and those in which it takes part'),
+    sector: organisationKind
+      .optional()
+      .describe('only communities of organisations of this kind, as their verified cards say'),
+    active: z
+      .enum(['week', 'month', 'year'])
+      .optional()
+      .describe('only communities in which something was written so lately, as far as the reader may know'),
     visibility: visibility.optional().describe('only communities of this visibility'),
     language: language.optional().describe('only communities in this language'),
     mine: flag.optional().describe('only communities that the reader is a member of'),
@@ -77,9 +85,16 @@ export const listCommunityOrganisations = operation({
   method: 'get',
   path: '/api/community-organisations',
   tag,
-  summary: 'Organisations of the communities in the directory, this one first',
+  summary: 'Organisations that have communities in the directory, or take part in some, this one first',
   access: 'anyone',
-  answer: z.object({ items: z.array(z.object({ organisation, communities: z.number().int() })) }),
+  answer: z.object({
+    items: z.array(
+      z.object({
+        organisation,
+        communities: z.number().int().describe('those of its own, and those in which it takes part'),
+      }),
+    ),
+  }),
 });
 
 export const listCommunityTopics = operation({

@@ -21,6 +21,15 @@ export const communityRole = z.enum(['owner', 'facilitator', 'moderator', 'membe
 /** Roles that an invitation can give. */
 export const invitationRole = z.enum(['facilitator', 'moderator', 'member', 'guest']);
 
+/**
+ * Organisations with people in a community, those with the most first, as far as the reader may see who is in it. `total`
+ * counts those too that are left out of `items`.
+ */
+export const takingPart = z.object({
+  total: count,
+  items: z.array(z.object({ organisation, members: count })),
+});
+
 /** Enough of a community to name and link to it. */
 export const communityLink = z.object({ id, name: z.string(), title: z.string(), organisation });
 
@@ -52,6 +61,7 @@ export const communityCard = communityLink.extend({
   memberCount: count.nullable(),
   threadCount: count.nullable(),
   lastActivityAt: instant.nullable(),
+  takingPart: takingPart.nullable(),
   canRead: z.boolean(),
   canJoin: z.boolean(),
   canRequestToJoin: z.boolean(),
@@ -192,6 +202,7 @@ export const administrativeCommunityCard = z.object({
 });
 
 export type CommunityLink = z.output<typeof communityLink>;
+export type TakingPart = z.output<typeof takingPart>;
 export type MyStanding = z.output<typeof myStanding>;
 export type CommunityCard = z.output<typeof communityCard>;
 export type CommunityDetail = z.output<typeof communityDetail>;

@@ -29,6 +29,8 @@ export * from './notifications.js';
 export * from './operation.js';
 export * from './partner-console.js';
 export * from './partners.js';
+export * from './organisation-facts.js';
+export * from './organisations.js';
 export * from './pathways.js';
 export * from './people-searches.js';
 export * from './people.js';

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { LIMITS } from '#libs/kernel';
 
 import { operation } from './operation.js';
+import { contactPage, organisationKind } from './organisation-facts.js';
 import { actorName, domainRule, email, id, instant, language, password, text } from './primitives.js';
 
 const INSTANCE = 'Instance';
@@ -18,6 +19,11 @@ export const instanceView = z.object({
   host: z.string(),
   name: z.string(),
   shortName: z.string(),
+  welshName: z.string().describe('empty where there is none'),
+  organisationKind: organisationKind
+    .nullable()
+    .describe('null: there is no signed card of the organisation, and it counts as verified nowhere'),
+  contactUrl: z.string().describe('page on which people reach the organisation; empty where there is none'),
   welcome: z.string(),
   brandColour: colour,
   crestFileId: id.nullable(),
@@ -61,6 +67,9 @@ export const updateInstance = operation({
   body: z.strictObject({
     name: instanceNames.name.optional(),
     shortName: instanceNames.shortName.optional(),
+    welshName: text({ most: 100 }).optional(),
+    organisationKind: organisationKind.nullable().optional().describe('null takes the signed card back'),
+    contactUrl: contactPage.optional().describe('kept only where the kind is named'),
     welcome: text({ most: LIMITS.content.profile, multiline: true }).optional(),
     brandColour: colour.optional(),
     crestFileId: id.nullable().optional(),

@@ -114,6 +114,9 @@ export const listMembers = operation({
     ...pageQuery,
     q: search.optional().describe('words in names'),
     role: communityRole.optional().describe('only members of this role'),
+    organisation: text({ least: 1, most: 300 })
+      .optional()
+      .describe('only members who are people of the organisation with this host'),
   }),
   answer: page(communityMember),
 });

@@ -51,8 +51,11 @@ export const seedPeople = async (stage: DemoStage, password: string): Promise<vo
     stage.people.set(name, viewer);
   }
   await stage.get(UpdateInstance).execute(stage.person(content.people[0]?.handle ?? ''), {
-    name: 'Northfield Council · Cyngor Northfield',
+    name: 'Northfield Council',
+    welshName: 'Cyngor Northfield',
     shortName: 'Northfield',
+    organisationKind: 'council',
+    contactUrl: 'https://northfield.example/contact',
     welcome: 'A place for everyone at Northfield Council to ask, answer and learn from each other.',
     registration: 'domains',
     allowedDomains: [DOMAIN],

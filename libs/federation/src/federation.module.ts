@@ -19,6 +19,7 @@ import { historyProviders } from './history/history-providers.js';
 import { inboxProviders } from './inbox/inbox-providers.js';
 import { TakeActivities } from './inbox/take-activities.js';
 import { KeyRing } from './keys/key-ring.js';
+import { organisationProviders } from './organisations/organisation-providers.js';
 import { AgreementsController } from './partners/agreements.controller.js';
 import { consoleControllers } from './partners/console-controllers.js';
 import { partnerProviders } from './partners/partner-providers.js';
@@ -35,6 +36,7 @@ import { NoteReaders } from './serving/note-readers.js';
 import { ReadActivities } from './serving/read-activities.js';
 import { ReadGroups } from './serving/read-groups.js';
 import { ReadInstance } from './serving/read-instance.js';
+import { ReadOrganisationCard } from './serving/read-organisation-card.js';
 import { ReadOutboxes } from './serving/read-outboxes.js';
 import { ReadPeople } from './serving/read-people.js';
 import { ReadPosts } from './serving/read-posts.js';
@@ -57,6 +59,7 @@ const serving = [
   ReadActivities,
   ReadGroups,
   ReadInstance,
+  ReadOrganisationCard,
   ReadOutboxes,
   ReadPeople,
   ReadPosts,
@@ -91,6 +94,7 @@ const serving = [
     ...bundleProviders,
     ...erasureProviders,
     ...historyProviders,
+    ...organisationProviders,
     ...partnerProviders,
     ...pictureProviders,
     ...videoProviders,

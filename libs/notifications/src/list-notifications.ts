@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { sql, type RawBuilder } from 'kysely';
 
-import { readsPublication, readsThread, seesCard } from '#libs/access';
+import { organisationJson, readsPublication, readsThread, seesCard } from '#libs/access';
 import type { NotificationView, OperationInput, PublicationLink, listNotifications } from '#libs/contracts';
 import { Database } from '#libs/database';
 import { CursorCodec, type AccountViewer } from '#libs/kernel';
@@ -49,7 +49,7 @@ const people = sql`(select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'na
   join person p on p.id = a.id join instance i on i.id = p.instance_id)`;
 
 const community = sql`case when c.id is null then null else jsonb_build_object('id', c.id, 'name', c.name, 'title', c.title,
-  'organisation', jsonb_build_object('shortName', ci.short_name, 'name', ci.name, 'host', ci.host, 'isLocal', ci.is_local)) end`;
+  'organisation', ${organisationJson('ci')}) end`;
 
 const decision = sql`case n.kind
   when 'join-decision' then (select r.decision from join_request r where r.id = n.subject_id)

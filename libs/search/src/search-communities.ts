@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import { isSilenced, listsCommunity } from '#libs/access';
+import { isSilenced, listsCommunity, organisationJson } from '#libs/access';
 import type { SearchHit } from '#libs/contracts';
 import { likeSafe, type Database } from '#libs/database';
 import type { Viewer } from '#libs/kernel';
@@ -18,8 +18,8 @@ export const searchCommunities = async (
 ): Promise<CommunityHit[]> => {
   const text = sql`fold(c.title || ' ' || c.name || ' ' || c.purpose)`;
   const { rows } = await sql<{ community: CommunityHit['community']; marked: string }>`
-    select jsonb_build_object('id', c.id, 'name', c.name, 'title', c.title, 'organisation', jsonb_build_object(
-        'shortName', i.short_name, 'name', i.name, 'host', i.host, 'isLocal', i.is_local)) as community,
+    select jsonb_build_object('id', c.id, 'name', c.name, 'title', c.title, 'organisation',
+        ${organisationJson('i')}) as community,
       ts_headline('words_en', c.purpose, ${tsQuery(q)}, ${WHOLE_HEADLINE}) as marked
     from community c join instance i on i.id = c.instance_id
     where ${listsCommunity(viewer, 'c')} and not ${isSilenced('c')}

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 
-import { readsVideo } from '#libs/access';
+import { organisationJson, readsVideo } from '#libs/access';
 import type { SearchHit } from '#libs/contracts';
 import type { Database } from '#libs/database';
 import type { Viewer } from '#libs/kernel';
@@ -114,8 +114,8 @@ export const searchCues = async (
     select b.video_id, b.language, q.start_ms, q.speaker, b.places, v.published_at, v.thread_id, t.title,
       ts_headline((case b.language when 'cy' then 'words_cy' else 'words_en' end)::regconfig, q.text, ${query},
         ${HEADLINE}) as marked,
-      jsonb_build_object('id', c.id, 'name', c.name, 'title', c.title, 'organisation', jsonb_build_object(
-        'shortName', ci.short_name, 'name', ci.name, 'host', ci.host, 'isLocal', ci.is_local)) as community,
+      jsonb_build_object('id', c.id, 'name', c.name, 'title', c.title, 'organisation',
+        ${organisationJson('ci')}) as community,
       jsonb_build_object('id', a.id, 'name', a.name, 'displayName', a.display_name, 'host', ai.host,
         'isLocal', ai.is_local) as author
     from best b

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import { isSilenced, shown, viewerIsActive } from '#libs/access';
+import { isSilenced, organisationJson, shown, viewerIsActive } from '#libs/access';
 import type { SearchHit } from '#libs/contracts';
 import { likeSafe, type Database } from '#libs/database';
 import type { Viewer } from '#libs/kernel';
@@ -27,8 +27,7 @@ export const searchPeople = async (
   const { rows } = await sql<{ person: PersonHit['person']; marked: string }>`
     select jsonb_build_object('id', p.id, 'name', p.name, 'displayName', p.display_name, 'roleTitle', ${role},
         'avatarFileId', ${shown(viewer, 'p', 'avatar_file_id')}, 'avatarAlt', ${shown(viewer, 'p', 'avatar_alt')},
-        'organisation', jsonb_build_object(
-          'shortName', i.short_name, 'name', i.name, 'host', i.host, 'isLocal', i.is_local)) as person,
+        'organisation', ${organisationJson('i')}) as person,
       ts_headline('words_cy', concat_ws(' · ', nullif(${role}, ''), nullif(${team}, '')), ${tsQuery(q)},
         ${WHOLE_HEADLINE}) as marked
     from person p join instance i on i.id = p.instance_id

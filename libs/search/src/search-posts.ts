@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 
-import { isSilenced, readsPost } from '#libs/access';
+import { isSilenced, organisationJson, readsPost } from '#libs/access';
 import type { SearchHit } from '#libs/contracts';
 import type { Database } from '#libs/database';
 import type { Viewer } from '#libs/kernel';
@@ -116,8 +116,8 @@ export const searchPosts = async (
         ${WHOLE_HEADLINE}) as marked_title,
       ts_headline(${configuration}, left(p.markdown, 20000), ${query},
         ${HEADLINE}) as marked,
-      jsonb_build_object('id', c.id, 'name', c.name, 'title', c.title, 'organisation', jsonb_build_object(
-        'shortName', ci.short_name, 'name', ci.name, 'host', ci.host, 'isLocal', ci.is_local)) as community,
+      jsonb_build_object('id', c.id, 'name', c.name, 'title', c.title, 'organisation',
+        ${organisationJson('ci')}) as community,
       jsonb_build_object('id', a.id, 'name', a.name, 'displayName', a.display_name, 'host', ai.host,
         'isLocal', ai.is_local) as author
     from best b join post p on p.id = b.id join thread t on t.id = p.thread_id

@@ -30,6 +30,7 @@ import {
   updatePreferences,
   updateProfile,
 } from '#libs/contracts';
+import type { Database } from '#libs/database';
 import { eventually, type ApiCaller } from '#libs/testing';
 
 import { communityStage, type CommunityStage } from '../communities/community-stage.js';
@@ -262,6 +263,16 @@ const fill = async (stage: CommunityStage, people: Inhabitants): Promise<Names> 
   };
 };
 
+/** The name of the server on the network, under which its organisation has a page. */
+const ownHost = async (database: Database): Promise<string> => {
+  const { host } = await database.sql
+    .selectFrom('instance')
+    .select('host')
+    .where('is_local', '=', true)
+    .executeTakeFirstOrThrow();
+  return host;
+};
+
 /** A server on which every screen has something to show. */
 export const inspectedSite = async (): Promise<InspectedSite> => {
   const stage = await communityStage(FAKE_DEVICES);
@@ -281,7 +292,13 @@ export const inspectedSite = async (): Promise<InspectedSite> => {
         await partnered.site.stop();
       },
     },
-    names: { ...names, goneFromPartner: partnered.gone, letter: partnered.letter, bundle: partnered.bundle },
+    names: {
+      ...names,
+      goneFromPartner: partnered.gone,
+      letter: partnered.letter,
+      bundle: partnered.bundle,
+      host: await ownHost(stage.site.database),
+    },
     urlOf: (role) => (role === 'partner' ? partnered.site : stage.site).url,
     browserOf: (role) => {
       const known = browsers.get(role) ?? openFirst(role).then((page) => page.context());

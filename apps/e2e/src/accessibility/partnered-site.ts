@@ -100,6 +100,33 @@ const proposedByThem = async (
     .execute();
 };
 
+/** As if the card of a partner had been fetched and found right. */
+const verifyOrganisation = async (database: Database, host: string): Promise<void> => {
+  const until = new Date(Date.now() + 300 * HOURS);
+  const { id } = await database.sql
+    .updateTable('instance')
+    .set({
+      name: 'Eastmoor Council',
+      name_cy: 'Cyngor Eastmoor',
+      short_name: 'Eastmoor',
+      verified_until: until,
+    })
+    .where('host', '=', host)
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await database.sql
+    .insertInto('organisation_card')
+    .values({
+      instance_id: id,
+      kind: 'council',
+      contact_url: `https://${host}/contact`,
+      issued_at: hoursAgo(100),
+      valid_until: until,
+      checked_at: hoursAgo(1),
+    })
+    .execute();
+};
+
 /** Servers in every state: allowed and well, out of reach, with letters given up, silenced, suspended. */
 export const partneredSite = async (): Promise<PartneredSite> => {
   const site = await startTestServer({ FEDERATION: 'allowlist', PUBLIC_URL: 'https://northfield.example' });
@@ -128,6 +155,7 @@ export const partneredSite = async (): Promise<PartneredSite> => {
     [3, 'proposed'],
   ] as const)
     await proposedByThem(site.database, 'southfield.example', { version, state });
+  await verifyOrganisation(site.database, 'eastmoor.example');
   const letter = await leaveLetter(site.database, 'eastmoor.example', hoursAgo(1));
   const gone = await leave(site, {
     'eastmoor.example': letter,

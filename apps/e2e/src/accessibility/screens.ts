@@ -94,8 +94,13 @@ const communities: Readonly<Record<string, readonly Look[]>> = {
   '/communities': [
     { as: 'visitor', path: '/communities' },
     { as: 'member', path: '/communities' },
+    { as: 'partner', path: '/communities?sector=council&active=month' },
     { as: 'member', path: '/communities?q=zzzz' },
     { as: 'member', path: '/communities?q=!planning@leeds.example' },
+  ],
+  '/organisations/$host': [
+    { as: 'visitor', path: '/organisations/<host>' },
+    { as: 'partner', path: '/organisations/eastmoor.example' },
   ],
   '/communities/new': [
     { as: 'member', path: '/communities/new' },
@@ -245,6 +250,7 @@ const communities: Readonly<Record<string, readonly Look[]>> = {
   ],
   '/c/$community/members': [
     { as: 'member', path: '/c/waste/members' },
+    { as: 'member', path: '/c/waste/members?organisation=elsewhere.example' },
     {
       as: 'owner',
       path: '/c/waste/members',
@@ -504,7 +510,17 @@ const administration: Readonly<Record<string, readonly Look[]>> = {
   ],
   '/admin/mail': [{ as: 'owner', path: '/admin/mail' }],
   '/admin/mail/$mailId': [{ as: 'owner', path: '/admin/mail/<mail>' }],
-  '/admin/branding': [{ as: 'owner', path: '/admin/branding' }],
+  '/admin/branding': [
+    { as: 'owner', path: '/admin/branding' },
+    {
+      as: 'owner',
+      path: '/admin/branding',
+      open: async (page) => {
+        await page.getByRole('combobox', { name: 'Kind of organisation' }).selectOption('council');
+        await page.getByRole('textbox', { name: 'Contact page' }).waitFor();
+      },
+    },
+  ],
   '/admin/registration': [{ as: 'owner', path: '/admin/registration' }],
   '/admin/videos': [{ as: 'owner', path: '/admin/videos' }],
   '/admin/skills': [

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { openThread, updatePreferences, updateProfile } from '#libs/contracts';
+import { openThread, readInstance, updateInstance, updatePreferences, updateProfile } from '#libs/contracts';
 import type { GivenPerson } from '#libs/testing';
 
 import { communityStage, type CommunityStage } from './community-stage.js';
@@ -81,6 +81,27 @@ describe('public pages without JavaScript', () => {
     expect(await read('?kind=article')).toContain('There is nothing here that you may read.');
     await call(updatePreferences, { body: { showsContributions: false } });
     expect(await read('')).not.toContain('Ada Morris');
+  });
+
+  it('draws who an organisation is, says in words that it is verified, and narrows the directory down', async () => {
+    const call = await stage.as(owner);
+    const contactUrl = 'https://northfield.example/contact';
+    const body = { name: 'Northfield Council', organisationKind: 'council', contactUrl } as const;
+    await call(updateInstance, { body });
+    const { host } = (await call(readInstance)).answer;
+    const card = await (await fetch(`${stage.site.url}/organisations/${encodeURIComponent(host)}`)).text();
+    for (const words of ['Northfield Council', '(verified)', 'Kind of organisation', contactUrl])
+      expect(card).toContain(words);
+    expect((await fetch(`${stage.site.url}/organisations/nobody.example`)).status).toBe(404);
+    const page = await stage.open(null, '/communities', { javaScriptEnabled: false });
+    await page.getByRole('listitem').filter({ hasText: 'Northfield Council (verified)' }).waitFor();
+    await page.getByRole('combobox', { name: 'Active' }).selectOption('week');
+    await page.getByRole('button', { name: 'Search' }).last().click();
+    await page.waitForURL(/active=week/);
+    await page.getByRole('link', { name: 'Waste & "recycling"' }).waitFor();
+    await page.getByRole('combobox', { name: 'Language' }).selectOption('cy');
+    await page.getByRole('button', { name: 'Search' }).last().click();
+    await page.getByText('No community fits').waitFor();
   });
 
   it('leads from page to page by links', async () => {

@@ -31,6 +31,10 @@ export const communityExamples: readonly Example[] = [
     return { as: scene.member };
   }),
   exampleOf(contracts.listCommunityOrganisations)((scene) => ({ as: scene.member })),
+  exampleOf(contracts.readOrganisation)(async (scene) => ({
+    as: scene.member,
+    params: { host: (await scene.admin.call(contracts.readInstance)).answer.host },
+  })),
   exampleOf(contracts.getCommunity)((scene) => ({
     as: scene.member,
     params: { community: scene.parks.name },

@@ -1,13 +1,22 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 
-import { ListCommunities, ListTopics, ReadCommunity } from '#libs/communities';
+import {
+  ListCommunities,
+  ListOrganisations,
+  ListTopics,
+  ReadCommunity,
+  ReadOrganisation,
+} from '#libs/communities';
 import {
   getCommunity,
   listCommunities,
   listCommunityEvents,
+  listCommunityOrganisations,
   listCommunityTopics,
   listCommunityVideos,
   listThreads,
+  organisationKind,
+  readOrganisation,
 } from '#libs/contracts';
 import { ListThreads } from '#libs/discussion';
 import { ReadEvents } from '#libs/events';
@@ -18,6 +27,7 @@ import type { Preloaded } from './web-build.js';
 
 type Query = Readonly<Record<string, string>>;
 
+const ORGANISATION = /^\/organisations\/([^/]+)\/?$/;
 const COMMUNITY = /^\/c\/([^/]+)(?:\/(about|videos|events))?\/?$/;
 const FRONT_DOOR: Query = { limit: '12' };
 
@@ -25,6 +35,9 @@ const FRONT_DOOR: Query = { limit: '12' };
 const CHOICES: Readonly<Record<string, RegExp>> = {
   q: /\S/,
   topic: /./,
+  organisation: /./,
+  sector: new RegExp(`^(?:${organisationKind.options.join('|')})$`),
+  active: /^(?:week|month|year)$/,
   visibility: /^(?:public|unlisted|organisation|listed|hidden)$/,
   language: /^(?:en|cy)$/,
   mine: /^true$/,
@@ -58,11 +71,16 @@ const withTopics = async (
   viewer: Viewer,
   asked: Query,
 ): Promise<readonly Preloaded[]> => {
-  const [list, topics] = await Promise.all([
+  const [list, topics, organisations] = await Promise.all([
     directory(app, viewer, asked),
     app.get(ListTopics).execute(viewer),
+    app.get(ListOrganisations).execute(viewer),
   ]);
-  return [...list, { operation: listCommunityTopics.id, answer: topics }];
+  return [
+    ...list,
+    { operation: listCommunityTopics.id, answer: topics },
+    { operation: listCommunityOrganisations.id, answer: organisations },
+  ];
 };
 
 /** The same choice as `threadsCall` of the web client. */
@@ -155,8 +173,19 @@ const communityPage = async (
   return [page, ...(await part(app, viewer, community.id))];
 };
 
+const organisationPage = async (
+  app: NestExpressApplication,
+  viewer: Viewer,
+  named: string,
+): Promise<readonly Preloaded[]> => {
+  const { success, data } = readOrganisation.params.safeParse({ host: named });
+  if (!success) throw notFound();
+  const answer = await app.get(ReadOrganisation).execute(viewer, data.host);
+  return [{ operation: readOrganisation.id, input: { params: data }, answer }];
+};
+
 /**
- * Loads what the front door, the directory and the pages of a community show at first; `null` for other addresses.
+ * Loads what the front door, the directory, the pages of a community and the card of an organisation show at first; `null` for other addresses.
  * @throws DomainError `not-found`, `cursor.invalid`
  */
 export const loadCommunityPages = (
@@ -167,6 +196,8 @@ export const loadCommunityPages = (
   if (url.pathname === '/') return viewer.kind === 'account' ? null : directory(app, viewer, FRONT_DOOR);
   if (url.pathname === '/communities')
     return withTopics(app, viewer, chosen(url.searchParams, Object.keys(CHOICES)));
+  const host = ORGANISATION.exec(url.pathname)?.[1];
+  if (host !== undefined) return organisationPage(app, viewer, host.replaceAll('%3A', ':').toLowerCase());
   const [, name, part] = COMMUNITY.exec(url.pathname) ?? [];
   if (name === undefined) return null;
   const named = name.replace(/%40/, '@').toLowerCase();

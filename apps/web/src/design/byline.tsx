@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 
 import { AppLink } from './app-link.js';
 import { Avatar } from './avatar.js';
-import { OrganisationBadge } from './organisation-badge.js';
+import { OrganisationBadge, type OrganisationBadgeProps } from './organisation-badge.js';
 
 import './byline.css';
 
@@ -11,11 +11,7 @@ export interface BylineProps {
   /** The person's page. */
   readonly href?: string | undefined;
   readonly picture?: string | null | undefined;
-  readonly organisation: {
-    readonly name: string;
-    readonly shortName: string;
-    readonly crest?: string | null | undefined;
-  };
+  readonly organisation: OrganisationBadgeProps;
   /** What the person does, in their own words. */
   readonly roleTitle?: string | undefined;
   /** Badges for what the person is in this community. */

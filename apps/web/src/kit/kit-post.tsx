@@ -44,7 +44,7 @@ export const KitPost = () => {
       <Byline
         name="Gareth Owen"
         href="/@gareth"
-        organisation={{ name: 'Gwynedd Council', shortName: 'Gwynedd' }}
+        organisation={{ name: 'Gwynedd Council', shortName: 'Gwynedd', isVerified: true }}
         roleTitle="Tree officer"
         when={<Time value="2026-11-23T16:20:00Z" />}
         badges={

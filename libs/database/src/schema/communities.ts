@@ -53,6 +53,21 @@ export const Membership = defineEntity({
   },
 });
 
+/**
+ * How many people of an organisation are in a community, and how many of them own or facilitate it. A trigger on
+ * `membership` keeps it; a row with no members may stay.
+ */
+export const CommunityOrganisation = defineEntity({
+  name: 'CommunityOrganisation',
+  tableName: 'community_organisation',
+  properties: {
+    communityId: p.uuid().primary(),
+    instanceId: p.uuid().primary(),
+    members: p.integer(),
+    hosts: p.integer(),
+  },
+});
+
 /** A person's wish to join, and what was decided. */
 export const JoinRequest = defineEntity({
   name: 'JoinRequest',

@@ -1,6 +1,9 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 
-/** A server of the network: this one (`isLocal`) or a partner's. */
+/**
+ * A server of the network: this one (`isLocal`) or a partner's. `verifiedUntil`: how long the organisation's card counts,
+ * which the server signed and this one checked; for ever for the own one, null where there is none.
+ */
 export const Instance = defineEntity({
   name: 'Instance',
   tableName: 'instance',
@@ -9,8 +12,40 @@ export const Instance = defineEntity({
     host: p.text(),
     isLocal: p.boolean(),
     name: p.text(),
+    nameCy: p.text().default(''),
     shortName: p.text(),
+    verifiedUntil: p.datetime().nullable(),
     createdAt: p.datetime(),
+  },
+});
+
+/** What kind of organisation it is, as people look for one. */
+type OrganisationKind =
+  | 'council'
+  | 'health'
+  | 'agency'
+  | 'government'
+  | 'police'
+  | 'fire'
+  | 'education'
+  | 'housing'
+  | 'charity'
+  | 'other';
+
+/**
+ * What the organisation of a server says of itself beside its names. Of a partner's, `validUntil` is the end that its
+ * signed card states, and `checkedAt` when it was last found to be right; both are null for the own one.
+ */
+export const OrganisationCard = defineEntity({
+  name: 'OrganisationCard',
+  tableName: 'organisation_card',
+  properties: {
+    instanceId: p.uuid().primary(),
+    kind: p.text().$type<OrganisationKind>(),
+    contactUrl: p.text(),
+    issuedAt: p.datetime(),
+    validUntil: p.datetime().nullable(),
+    checkedAt: p.datetime().nullable(),
   },
 });
 

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 
-import { shown, type ProfileReader } from '#libs/access';
+import { isVerifiedSql, shown, type ProfileReader } from '#libs/access';
 import type { PersonCard, PersonLink } from '#libs/contracts';
 
 /** Columns of `personCardColumns`, keyed by prefix. */
@@ -9,8 +9,8 @@ export type PersonCardRow<P extends string> = Record<
   string
 > &
   Record<`${P}_avatar_file_id`, string | null> &
-  Record<`${P}_host` | `${P}_org_name` | `${P}_org_short_name`, string> &
-  Record<`${P}_is_local`, boolean>;
+  Record<`${P}_host` | `${P}_org_name` | `${P}_org_short_name` | `${P}_org_name_cy`, string> &
+  Record<`${P}_is_local` | `${P}_org_verified`, boolean>;
 
 export type PersonLinkRow<P extends string> = Pick<
   PersonCardRow<P>,
@@ -34,6 +34,8 @@ export const personCardColumns = (reader: ProfileReader, prefix: string): RawBui
   ${shown(reader, prefix, 'avatar_file_id')} as ${sql.ref(`${prefix}_avatar_file_id`)},
   ${shown(reader, prefix, 'avatar_alt')} as ${sql.ref(`${prefix}_avatar_alt`)},
   ${sql.ref(`${prefix}_i.name`)} as ${sql.ref(`${prefix}_org_name`)},
+  ${sql.ref(`${prefix}_i.name_cy`)} as ${sql.ref(`${prefix}_org_name_cy`)},
+  ${sql.raw(isVerifiedSql(`${prefix}_i`))} as ${sql.ref(`${prefix}_org_verified`)},
   ${sql.ref(`${prefix}_i.short_name`)} as ${sql.ref(`${prefix}_org_short_name`)}`;
 
 /** Joins a person and their instance under the aliases that the columns need. */
@@ -67,8 +69,10 @@ export const personCardOf = <P extends string>(row: PersonCardRow<P>, prefix: P)
     organisation: {
       shortName: text('org_short_name'),
       name: text('org_name'),
+      welshName: text('org_name_cy') || null,
       host: text('host'),
       isLocal: columns[`${prefix}_is_local`] as boolean,
+      isVerified: columns[`${prefix}_org_verified`] as boolean,
     },
   };
 };

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 
-import type { ProfileReader } from '#libs/access';
+import { organisationSql, type ProfileReader } from '#libs/access';
 import type { ThreadCommunity, ThreadState } from '#libs/contracts';
 import { slugify } from '#libs/text';
 
@@ -61,7 +61,7 @@ export const threadStateOf = (row: ThreadRow): ThreadState => ({
 export const communityColumns = `c.name as community_name, c.title as community_title,
   c.visibility as community_visibility, c.image_file_id as community_image_file_id,
   c.archived_at as community_archived_at,
-  (select jsonb_build_object('shortName', home.short_name, 'name', home.name, 'host', home.host, 'isLocal', home.is_local)
+  (select ${organisationSql('home')}
     from instance home where home.id = c.instance_id) as community_organisation`;
 
 export interface CommunityRow {

@@ -75,7 +75,9 @@ const insertCommunity = async (tx: Transaction, owner: NewOwner): Promise<string
 const renameInstance = async (tx: Transaction, { actor, instanceId }: OwnerToWrite): Promise<void> => {
   const title = personColumns(actor).display_name;
   if (title === undefined) return;
-  await tx.sql.updateTable('instance').set({ name: title }).where('id', '=', instanceId).execute();
+  // A card that counts says better how the organisation is called.
+  await sql`update instance set name = ${title} where id = ${instanceId}
+    and coalesce(verified_until <= now(), true)`.execute(tx.sql);
 };
 
 /** Makes the row of an actor that was not known, with neutral values for what only this instance decides. */

@@ -95,6 +95,11 @@ export class Addresses {
     return `${this.origin}/actor/communities`;
   }
 
+  /** What the organisation of this instance says of itself. */
+  get organisation(): string {
+    return `${this.origin}/actor/organisation`;
+  }
+
   person(name: string): PersonAddresses {
     return { ...this.listed(`/u/${nameIn(name)}`, name), page: `${this.origin}/@${name}` };
   }

@@ -83,6 +83,16 @@ const agreementTerms = {
   version: 'gh:version',
 };
 
+const organisationTerms = {
+  ...ownTerms,
+  OrganisationCard: 'gh:OrganisationCard',
+  contact: reference('gh:contact'),
+  domain: 'gh:domain',
+  kind: 'gh:kind',
+  shortName: 'gh:shortName',
+  validUntil: { '@id': 'gh:validUntil', '@type': 'http://www.w3.org/2001/XMLSchema#dateTime' },
+};
+
 /**
  * The `@context` values of our documents. Terms of others are written out, so that nobody has to fetch a context; the
  * addresses are those that every JSON-LD implementation brings along.
@@ -98,6 +108,8 @@ export const CONTEXTS = {
   video: [ACTIVITY_STREAMS, DATA_INTEGRITY, { ...contentTerms, ...videoTerms }],
   /** An agreement between two instances. */
   agreement: [ACTIVITY_STREAMS, DATA_INTEGRITY, agreementTerms],
+  /** What an organisation says of itself under the signature of its instance. */
+  organisation: [ACTIVITY_STREAMS, DATA_INTEGRITY, organisationTerms],
   /** What became of a report. */
   outcome: [ACTIVITY_STREAMS, DATA_INTEGRITY, { ...contentTerms, ...ownTerms, outcome: 'gh:outcome' }],
   /** Around documents that bring their own, such as what a group announces. */

@@ -7,6 +7,7 @@ import {
   activities,
   actors,
   agreementOffer,
+  card,
   chapters,
   collections,
   contributions,
@@ -52,6 +53,7 @@ const everything = Object.entries({
   gone,
   chapters,
   agreementOffer,
+  card,
 }).filter(([name]) => name !== 'announceReceived');
 
 describe('as JSON-LD', () => {

@@ -12,6 +12,7 @@ import { collection, collectionPage, followersCount } from './collections.js';
 import { reply, thread, tombstone } from './contributions.js';
 import { event } from './event.js';
 import type { CommunityFacts } from './facts.js';
+import { organisationCard } from './organisation-card.js';
 import { RawJson, type OutgoingDocument } from './outgoing-document.js';
 import { embedded } from './parts.js';
 import {
@@ -87,6 +88,18 @@ export const agreementOffer = offerAgreement(
   },
   'https://eastmoor.example/actor',
 );
+
+export const card = organisationCard(at, {
+  name: 'Northfield Council',
+  welshName: 'Cyngor Northfield',
+  shortName: 'Northfield',
+  kind: 'council',
+  contactUrl: 'https://northfield.example/contact',
+  logo: instance.icon,
+  issuedAt: MADE,
+  updatedAt: LATER,
+  validUntil: LATER,
+});
 
 export const gone = tombstone({
   id: at.post(uuid(3)).id,

@@ -32,6 +32,7 @@ const activityStreams = {
   outbox: { '@id': `${AS}outbox`, '@type': '@id' },
   orderedItems: { '@id': `${AS}items`, '@type': '@id', '@container': '@list' },
   contentMap: { '@id': `${AS}content`, '@container': '@language' },
+  nameMap: { '@id': `${AS}name`, '@container': '@language' },
 };
 
 const security = {

@@ -2,15 +2,17 @@ import { Injectable } from '@nestjs/common';
 
 import { ActorRoutes } from './actor-routes.js';
 import { ContentRoutes } from './content-routes.js';
-import type { DocumentRoute, Read } from './document-route.js';
+import { route, type DocumentRoute, type Read } from './document-route.js';
+import { ReadOrganisationCard } from './read-organisation-card.js';
 
 /** What is served to servers at which address. The pages of people, communities and threads have documents as well. */
 @Injectable()
 export class DocumentRoutes {
   private readonly routes: readonly DocumentRoute[];
 
-  constructor(actors: ActorRoutes, content: ContentRoutes) {
-    this.routes = [...actors.all(), ...content.all()];
+  constructor(actors: ActorRoutes, content: ContentRoutes, card: ReadOrganisationCard) {
+    const organisation = route('/actor/organisation', () => card.execute());
+    this.routes = [...actors.all(), organisation, ...content.all()];
   }
 
   /** What reads the document at a path, with the names that stand in the path; null where there is never one. */

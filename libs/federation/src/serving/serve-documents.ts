@@ -18,7 +18,7 @@ const INBOX = /^(?:\/inbox|\/actor\/inbox|\/[uc]\/[a-z0-9_]{1,30}\/inbox)\/?$/;
 
 /** What is served whatever a request accepts, as there is no page at the address. */
 const ALWAYS =
-  /^\/(?:actor(?:\/(?:outbox|communities))?|activities\/.+|[uc]\/[^/]+\/(?:outbox|followers|following|featured|moderators)|p\/[^/]+\/(?:replies|chapters))\/?$/;
+  /^\/(?:actor(?:\/(?:outbox|communities|organisation))?|activities\/.+|[uc]\/[^/]+\/(?:outbox|followers|following|featured|moderators)|p\/[^/]+\/(?:replies|chapters))\/?$/;
 
 /**
  * Serves what other servers read, before the pages. At addresses that have a page as well, `Accept` decides; browsers

@@ -157,6 +157,12 @@ export const admin = {
   'mail.send-again': 'Anfon eto',
   'mail.send-again-to': 'Anfon eto at {{recipient}}',
   'mail.queued': 'Rydym yn rhoi cynnig arall arni.',
+  'organisation.title': 'Cerdyn y sefydliad',
+  'organisation.text':
+    'Dywedwch pa fath o sefydliad ydych, a bydd y gweinydd hwn yn llofnodi cerdyn â’ch enwau, eich cyfeiriad a’ch arfbais. Bydd partneriaid yn gwirio’r llofnod ac yn dangos “(wedi’i ddilysu)” wrth ymyl eich pobl. Fe’i dangosir yma hefyd.',
+  'organisation.welsh-name': 'Enw’r sefydliad yn Gymraeg',
+  'organisation.no-card': 'Dim cerdyn',
+  'organisation.contact-help': 'Tudalen lle gall unrhyw un gysylltu â chi. Mae’n dechrau â https://.',
   'branding.lead':
     'Sut mae’r gweinydd hwn yn ei gyflwyno ei hun i bawb. Nid oes dim yn newid i eraill nes i chi gadw.',
   'branding.crest': 'Arfbais',

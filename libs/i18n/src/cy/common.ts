@@ -33,6 +33,7 @@ export const common = {
   'offline.title': 'Rydych all-lein',
   'offline.since': 'ers',
   'offline.safe': 'Mae’r hyn rydych yn ei ysgrifennu yn cael ei gadw ar y ddyfais hon nes i chi ddod yn ôl.',
+  'organisation.verified': '(wedi’i ddilysu)',
   'reaction.title': 'Adweithiau',
   'reaction.add': 'Rhoi adwaith',
   'reaction.label_zero': '{{name}}, neb',

@@ -1,6 +1,7 @@
 import { directory } from './communities/directory.js';
 import { home } from './communities/home.js';
 import { membership } from './communities/membership.js';
+import { organisations } from './communities/organisations.js';
 import { page } from './communities/page.js';
 
 export const communities = {
@@ -8,6 +9,7 @@ export const communities = {
   ...page,
   ...membership,
   ...home,
+  ...organisations,
   'visibility.public.name': 'Cyhoeddus',
   'visibility.public.sentence': 'Gall unrhyw un ar y we ddarllen y gymuned hon, wedi mewngofnodi neu beidio.',
   'visibility.unlisted.name': 'Heb ei rhestru',

@@ -141,6 +141,12 @@ export const admin = {
   'mail.send-again': 'Send again',
   'mail.send-again-to': 'Send again to {{recipient}}',
   'mail.queued': 'We are trying again.',
+  'organisation.title': 'Organisation card',
+  'organisation.text':
+    'Say what kind of organisation you are, and this server signs a card with your names, address and crest. Partners check the signature and show “(verified)” beside your people. It is shown here too.',
+  'organisation.welsh-name': 'Name of the organisation in Welsh',
+  'organisation.no-card': 'No card',
+  'organisation.contact-help': 'A page on which anybody can reach you. It begins with https://.',
   'branding.lead': 'How this server presents itself to everybody. Nothing changes for others until you save.',
   'branding.crest': 'Crest',
   'branding.crest-help':

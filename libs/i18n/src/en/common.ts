@@ -25,6 +25,7 @@ export const common = {
   'offline.title': 'You are offline',
   'offline.since': 'since',
   'offline.safe': 'What you write is kept on this device until you are back.',
+  'organisation.verified': '(verified)',
   'reaction.title': 'Reactions',
   'reaction.add': 'React',
   'reaction.label_one': '{{name}}, {{count}} person',

@@ -5,7 +5,7 @@ import type { MeView, OperationInput, Preferences, updatePreferences } from '#li
 import type { Database } from '#libs/database';
 import type { AccountViewer } from '#libs/kernel';
 
-import { cardColumns, presentCard, shownCardColumns } from '../people/person-card.js';
+import { cardColumns, presentCard, shownCardColumns, verifiedColumn } from '../people/person-card.js';
 
 interface PreferenceRow {
   language: 'en' | 'cy';
@@ -64,6 +64,7 @@ export const viewMe = async (database: Database, me: AccountViewer): Promise<MeV
     .innerJoin('person', 'person.id', 'account.person_id')
     .innerJoin('instance', 'instance.id', 'person.instance_id')
     .select(cardColumns)
+    .select(verifiedColumn)
     .select(shownCardColumns(me))
     .select(preferenceColumns)
     .select(['account.email', reviewsReports(me).as('reviews_reports')])

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 
+import type { OrganisationKind } from '#libs/contracts';
 import type { Tables } from '#libs/database';
 
 /** The settings and names of this instance. */
@@ -8,6 +9,10 @@ export interface InstanceSettings {
   readonly host: string;
   readonly name: string;
   readonly shortName: string;
+  readonly welshName: string;
+  /** Null: the organisation has no signed card. */
+  readonly organisationKind: OrganisationKind | null;
+  readonly contactUrl: string;
   readonly registration: 'open' | 'domains' | 'invitation' | 'closed';
   readonly allowedDomains: readonly string[];
   readonly welcome: string;
@@ -22,7 +27,9 @@ export const readSettings = async (db: Kysely<Tables>): Promise<InstanceSettings
   const row = await db
     .selectFrom('instance_settings as s')
     .innerJoin('instance as i', 'i.id', 's.instance_id')
-    .select(['i.id', 'i.host', 'i.name', 'i.short_name', 's.registration', 's.allowed_domains'])
+    .leftJoin('organisation_card as k', 'k.instance_id', 'i.id')
+    .select(['i.id', 'i.host', 'i.name', 'i.short_name', 'i.name_cy', 'k.kind', 'k.contact_url'])
+    .select(['s.registration', 's.allowed_domains'])
     .select([
       's.welcome',
       's.brand_colour',
@@ -37,6 +44,9 @@ export const readSettings = async (db: Kysely<Tables>): Promise<InstanceSettings
     host: row.host,
     name: row.name,
     shortName: row.short_name,
+    welshName: row.name_cy,
+    organisationKind: row.kind,
+    contactUrl: row.contact_url ?? '',
     registration: row.registration,
     allowedDomains: row.allowed_domains,
     welcome: row.welcome,

@@ -6,6 +6,7 @@ import type { InstanceView, OperationInput, updateInstance } from '#libs/contrac
 import { Database, type Transaction } from '#libs/database';
 import { DomainError, type AccountViewer } from '#libs/kernel';
 
+import { changeCard } from './change-card.js';
 import { viewInstance } from './view-instance.js';
 
 type Changes = OperationInput<typeof updateInstance>['body'];
@@ -34,6 +35,7 @@ export class UpdateInstance {
     await this.database.transaction(async (tx) => {
       if (typeof changes.crestFileId === 'string') await demandCrest(tx, changes.crestFileId);
       await this.name(tx, me, changes);
+      await changeCard(tx, me.instanceId, changes);
       const settings = await tx.sql
         .updateTable('instance_settings')
         .set({
@@ -56,11 +58,12 @@ export class UpdateInstance {
     return viewInstance(this.database.sql, this.config);
   }
 
-  private async name(tx: Transaction, me: AccountViewer, { name, shortName }: Changes): Promise<void> {
-    if (name === undefined && shortName === undefined) return;
+  private async name(tx: Transaction, me: AccountViewer, changes: Changes): Promise<void> {
+    const { name, shortName, welshName } = changes;
+    if (name === undefined && shortName === undefined && welshName === undefined) return;
     await tx.sql
       .updateTable('instance')
-      .set({ ...(name !== undefined && { name }), ...(shortName !== undefined && { short_name: shortName }) })
+      .set({ name, short_name: shortName, name_cy: welshName })
       .where('id', '=', me.instanceId)
       .execute();
   }

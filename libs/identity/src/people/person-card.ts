@@ -1,4 +1,6 @@
-import { shown, type ProfileReader } from '#libs/access';
+import { sql } from 'kysely';
+
+import { isVerifiedSql, shown, type ProfileReader } from '#libs/access';
 import type { PersonCard } from '#libs/contracts';
 
 /** Columns of a card that nobody hides, from `person` joined with its `instance`. */
@@ -8,9 +10,13 @@ export const cardColumns = [
   'person.display_name',
   'instance.short_name as organisation_short_name',
   'instance.name as organisation_name',
+  'instance.name_cy as organisation_name_cy',
   'instance.host',
   'instance.is_local',
 ] as const;
+
+/** Whether the organisation of the person is verified. */
+export const verifiedColumn = sql.raw<boolean>(isVerifiedSql('instance')).as('is_verified');
 
 /** Columns of a card that its person shows to whom they like. */
 export const shownCardColumns = (reader: ProfileReader) =>
@@ -30,8 +36,10 @@ export interface CardRow {
   avatar_alt: string;
   organisation_short_name: string;
   organisation_name: string;
+  organisation_name_cy: string;
   host: string;
   is_local: boolean;
+  is_verified: boolean;
 }
 
 export const presentCard = (row: CardRow): PersonCard => ({
@@ -44,7 +52,9 @@ export const presentCard = (row: CardRow): PersonCard => ({
   organisation: {
     shortName: row.organisation_short_name,
     name: row.organisation_name,
+    welshName: row.organisation_name_cy || null,
     host: row.host,
     isLocal: row.is_local,
+    isVerified: row.is_verified,
   },
 });

@@ -14,7 +14,7 @@ import type { FieldVisibility, PersonLink, PersonProfile, SpokenLanguage } from 
 import type { Tables } from '#libs/database';
 import { notFound, PROFILE_FIELDS, type ProfileField, type Viewer } from '#libs/kernel';
 
-import { cardColumns, presentCard } from './person-card.js';
+import { cardColumns, presentCard, verifiedColumn } from './person-card.js';
 
 const profileColumns = [
   'person.role_title',
@@ -46,6 +46,7 @@ const findProfile = (db: Kysely<Tables>, viewer: Viewer, handle: string) =>
     .selectFrom('person')
     .innerJoin('instance', 'instance.id', 'person.instance_id')
     .select(cardColumns)
+    .select(verifiedColumn)
     .select(profileColumns)
     .select(successor.as('moved_to'))
     .select(profileStandingColumn(viewer, 'person').as('standing'))

@@ -14,6 +14,8 @@ import { Form } from '../forms/form.js';
 import { useFields } from '../forms/use-fields.js';
 import { PictureField } from '../pictures/picture-field.js';
 import { BrandPreview } from './brand-preview.js';
+import { brandOf, changesTo, type Brand } from './brand.js';
+import { CardFields } from './card-fields.js';
 import { ColourField } from './colour-field.js';
 import { ContrastTable } from './contrast-table.js';
 import { useSaveInstance } from './use-save-instance.js';
@@ -25,12 +27,12 @@ const useLabels = () => {
   return {
     name: t('identity:welcome.organisation'),
     shortName: t('identity:welcome.short-name'),
+    welshName: t('admin:organisation.welsh-name'),
+    contactUrl: t('communities:organisation.contact'),
     brandColour: t('admin:branding.colour'),
     welcome: t('admin:branding.welcome'),
   };
 };
-
-type Brand = Pick<InstanceView, 'name' | 'shortName' | 'welcome' | 'brandColour' | 'crestFileId'>;
 
 /** How the colour looks and reads, before anybody else sees it. */
 const Preview = ({ brand }: { brand: Brand }) => {
@@ -67,14 +69,12 @@ const CrestField = ({ brand: { shortName, crestFileId }, onChange }: CrestFieldP
 export const BrandingForm = ({ instance }: { instance: InstanceView }) => {
   const { t } = useTranslation();
   const labels = useLabels();
-  const { name, shortName, welcome, brandColour, crestFileId } = instance;
-  const form = useFields<Brand>({ name, shortName, welcome, brandColour, crestFileId });
+  const form = useFields(brandOf(instance));
   const { values, set } = form;
   const save = useSaveInstance();
   const errors = fieldErrorsOf(save.error, { 'file.missing': 'crestFileId' });
   const field = fieldsOf(form, errors);
-  const send = (): void =>
-    save.mutate({ body: { ...values, brandColour: values.brandColour.trim().toLowerCase() } });
+  const send = (): void => save.mutate({ body: changesTo(values) });
   return (
     <Form
       onSubmit={send}
@@ -92,6 +92,7 @@ export const BrandingForm = ({ instance }: { instance: InstanceView }) => {
         {...field('shortName')}
       />
       <CrestField brand={values} onChange={set('crestFileId')} />
+      <CardFields form={form} errors={errors} />
       <ColourField label={labels.brandColour} {...field('brandColour')} />
       <Preview brand={values} />
       <TextArea

@@ -14,6 +14,7 @@ import { personHref } from '../people/person-href.js';
 import { ReportButton } from '../thread/report-button.js';
 import { CommunityCard } from './community-card.js';
 import { CommunityPage } from './community-page.js';
+import { TakingPart } from './taking-part.js';
 import { useJoinPolicyWords } from './visibility.js';
 
 const Topics = ({ topics }: Pick<CommunityDetail, 'topics'>) => {
@@ -143,6 +144,7 @@ export const AboutScreen = () => (
         )}
         <Facts community={community} />
         <Facilitators community={community} />
+        <TakingPart community={community} />
         <Parts community={community} />
         <Report community={community} />
       </>

@@ -9,6 +9,7 @@ import { OrganisationBadge } from '../../design/organisation-badge.js';
 import { Time } from '../../design/time.js';
 import { communityHref } from './community-href.js';
 import { CommunityMark } from './community-mark.js';
+import { TakingPartLine } from './taking-part.js';
 import { WhoCanSee } from './visibility.js';
 
 import './community-card.css';
@@ -64,10 +65,7 @@ export const CommunityCard = ({
             <CardLink href={communityHref(community)}>{community.title}</CardLink>
           </Heading>
           <div className="gh-row">
-            <OrganisationBadge
-              name={community.organisation.name}
-              shortName={community.organisation.shortName}
-            />
+            <OrganisationBadge {...community.organisation} />
             <Standing community={community} />
           </div>
         </div>
@@ -75,6 +73,7 @@ export const CommunityCard = ({
       <p lang={community.language}>{community.purpose}</p>
       <div className="gh-community-card__foot">
         <WhoCanSee community={community} />
+        <TakingPartLine community={community} />
         <Facts community={community} />
       </div>
     </Card>

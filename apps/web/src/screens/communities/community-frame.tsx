@@ -73,10 +73,7 @@ const CommunityHead = ({ community, actions }: Pick<FrameProps, 'community' | 'a
           {community.purpose}
         </p>
         <div className="gh-row">
-          <OrganisationBadge
-            name={community.organisation.name}
-            shortName={community.organisation.shortName}
-          />
+          <OrganisationBadge {...community.organisation} />
           {/* i18n-keys: communities:role.* */}
           {role !== null && <Badge tone="brand">{t(`communities:role.${role}.name`)}</Badge>}
           <FacilitatorLine community={community} />

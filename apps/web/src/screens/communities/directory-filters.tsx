@@ -9,7 +9,7 @@ import { useDirectoryChoices } from './use-directory-choices.js';
 
 import './directory.css';
 
-/** Narrows the directory down. Without scripts the first form still searches. */
+/** Narrows the directory down. It is one form, so that without scripts all of it is asked for at once. */
 export const DirectoryFilters = ({ asked, onChange }: FiltersProps) => {
   const { t } = useTranslation();
   const choices = useDirectoryChoices(asked);
@@ -17,36 +17,37 @@ export const DirectoryFilters = ({ asked, onChange }: FiltersProps) => {
   const [isOpen, setOpen] = useState(Object.keys(asked).some((name) => name !== 'q' && name !== 'cursor'));
   return (
     <div className="gh-directory__filters">
-      <DirectorySearch asked={asked} onChange={onChange} />
-      <div className="gh-directory__toggle">
-        <Button
-          icon="filter"
-          size="small"
-          aria-expanded={isOpen}
-          aria-controls="directory-choices"
-          onPress={() => setOpen(!isOpen)}
+      <DirectorySearch asked={asked} onChange={onChange}>
+        <div className="gh-directory__toggle">
+          <Button
+            icon="filter"
+            size="small"
+            aria-expanded={isOpen}
+            aria-controls="directory-choices"
+            onPress={() => setOpen(!isOpen)}
+          >
+            {t('communities:directory.filters')}
+          </Button>
+        </div>
+        <div
+          id="directory-choices"
+          className="gh-directory__choices"
+          data-open={isOpen || undefined}
+          role="group"
+          aria-label={t('communities:directory.filters')}
         >
-          {t('communities:directory.filters')}
-        </Button>
-      </div>
-      <div
-        id="directory-choices"
-        className="gh-directory__choices"
-        data-open={isOpen || undefined}
-        role="group"
-        aria-label={t('communities:directory.filters')}
-      >
-        {choices.map(({ name, label, value = '', options }) => (
-          <NativeSelect
-            key={name}
-            label={label}
-            name={name}
-            value={value}
-            options={options}
-            onChange={(chosen) => onChange({ [name]: chosen })}
-          />
-        ))}
-      </div>
+          {choices.map(({ name, label, value = '', options }) => (
+            <NativeSelect
+              key={name}
+              label={label}
+              name={name}
+              value={value}
+              options={options}
+              onChange={(chosen) => onChange({ [name]: chosen })}
+            />
+          ))}
+        </div>
+      </DirectorySearch>
     </div>
   );
 };

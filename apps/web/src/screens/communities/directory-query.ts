@@ -1,6 +1,7 @@
-import { visibility } from '#libs/contracts';
+import { organisationKind, visibility } from '#libs/contracts';
 
 const VISIBILITIES = visibility.options;
+const SECTORS = organisationKind.options;
 
 const oneOf = <Value extends string>(values: readonly Value[], text: string | null): Value | undefined =>
   values.find((value) => value === text);
@@ -14,6 +15,8 @@ export const directoryCall = (query: URLSearchParams) => {
     q: query.get('q')?.trim() || undefined,
     topic: query.get('topic')?.trim() || undefined,
     organisation: query.get('organisation')?.trim() || undefined,
+    sector: oneOf(SECTORS, query.get('sector')),
+    active: oneOf(['week', 'month', 'year'] as const, query.get('active')),
     visibility: oneOf(VISIBILITIES, query.get('visibility')),
     // In an address, `language` is the language of the page itself.
     language: oneOf(['en', 'cy'] as const, query.get('lang')),

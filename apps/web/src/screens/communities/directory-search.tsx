@@ -1,5 +1,5 @@
 import { useRouter } from '@tanstack/react-router';
-import { useState, type FormEvent } from 'react';
+import { useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { getCommunity } from '#libs/contracts';
@@ -46,8 +46,13 @@ const useSearch = ({ asked, onChange }: FiltersProps) => {
   return { words, setWords, isOpening, search };
 };
 
+interface DirectorySearchProps extends FiltersProps {
+  /** Other choices that are asked for together with the words. */
+  readonly children: ReactNode;
+}
+
 /** Finds communities by words, handle or link. Works without scripts. */
-export const DirectorySearch = (props: FiltersProps) => {
+export const DirectorySearch = ({ children, ...props }: DirectorySearchProps) => {
   const { t } = useTranslation();
   const { words, setWords, isOpening, search } = useSearch(props);
   return (
@@ -82,6 +87,7 @@ export const DirectorySearch = (props: FiltersProps) => {
           {t('common:shell.search')}
         </Button>
       </div>
+      {children}
     </form>
   );
 };

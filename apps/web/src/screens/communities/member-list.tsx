@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { communityRole, listMembers, type CommunityDetail, type CommunityMember } from '#libs/contracts';
 
 import { usePages } from '../../api/use-operation.js';
+import { useMe } from '../../app/session.js';
 import { useAddressQuery } from '../../app/use-address-query.js';
+import { AppLink } from '../../design/app-link.js';
 import { Badge } from '../../design/badge.js';
 import { Byline } from '../../design/byline.js';
 import { EmptyState } from '../../design/empty-state.js';
@@ -76,20 +78,81 @@ const MemberRow = ({ community, member }: { community: CommunityDetail; member: 
 };
 
 const useAsked = (community: CommunityDetail) => {
-  const { query, change } = useAddressQuery();
+  const { query, change, hrefWith } = useAddressQuery();
   const q = query.get('q')?.trim() ?? '';
   const role = ROLES.find((each) => each === query.get('role'));
-  const asked = { ...(q === '' ? {} : { q }), ...(role === undefined ? {} : { role }) };
+  const organisation = query.get('organisation')?.trim() ?? '';
+  const asked = {
+    ...(q === '' ? {} : { q }),
+    ...(role === undefined ? {} : { role }),
+    ...(organisation === '' ? {} : { organisation }),
+  };
   return {
     q,
     role,
+    organisation,
     change,
+    hrefWith,
     list: usePages(listMembers, { params: { community: community.id }, query: asked }),
   };
 };
 
+type Asked = Omit<ReturnType<typeof useAsked>, 'list'>;
+
+interface OfOrganisationProps extends Pick<Asked, 'organisation' | 'hrefWith'> {
+  readonly community: CommunityDetail;
+}
+
+/** Leads to the reader's own colleagues here, and back to everybody; a link, so that it works without scripts. */
+const OwnOrganisation = ({ community, organisation, hrefWith }: OfOrganisationProps) => {
+  const { t } = useTranslation();
+  const me = useMe();
+  const items = community.takingPart?.items ?? [];
+  const own = items.find((item) => item.organisation.host === me?.person.organisation.host);
+  if (organisation !== '')
+    return (
+      <p>
+        <AppLink href={hrefWith({ organisation: undefined })}>{t('communities:member.everybody')}</AppLink>
+      </p>
+    );
+  if (own === undefined || items.length < 2) return null;
+  return (
+    <p>
+      <AppLink href={hrefWith({ organisation: own.organisation.host })}>
+        {t('communities:member.my-organisation', {
+          organisation: own.organisation.shortName,
+          people: own.members,
+        })}
+      </AppLink>
+    </p>
+  );
+};
+
+interface OrganisationFilterProps extends Pick<Asked, 'organisation' | 'change'> {
+  readonly community: CommunityDetail;
+}
+
+/** Narrows the list down to the people of one of the organisations that take part. */
+const OrganisationFilter = ({ community, organisation, change }: OrganisationFilterProps) => {
+  const { t } = useTranslation();
+  const items = community.takingPart?.items ?? [];
+  if (items.length < 2) return null;
+  return (
+    <NativeSelect
+      label={t('communities:directory.organisation')}
+      name="organisation"
+      value={organisation}
+      options={[
+        { value: '', label: t('communities:directory.any') },
+        ...items.map((item) => ({ value: item.organisation.host, label: item.organisation.name })),
+      ]}
+      onChange={(value) => change({ organisation: value })}
+    />
+  );
+};
+
 /** Finds members by name, and narrows them down to a role. */
-const MemberFilters = ({ q, role, change }: Omit<ReturnType<typeof useAsked>, 'list'>) => {
+const MemberFilters = ({ q, role, change }: Pick<Asked, 'q' | 'role' | 'change'>) => {
   const { t } = useTranslation();
   const [words, setWords] = useTyped(q);
   return (
@@ -125,6 +188,8 @@ export const MemberList = ({ community }: { community: CommunityDetail }) => {
   return (
     <>
       <MemberFilters {...asked} />
+      <OrganisationFilter community={community} {...asked} />
+      <OwnOrganisation community={community} {...asked} />
       <ListState
         list={list}
         isEmpty={list.items.length === 0}

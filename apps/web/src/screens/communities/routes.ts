@@ -22,6 +22,11 @@ export const communityRoutes = [
   }),
   createRoute({
     getParentRoute,
+    path: '/organisations/$host',
+    component: lazyRouteComponent(() => import('./organisation-screen.js'), 'OrganisationScreen'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/invitations/$secret',
     component: lazyRouteComponent(() => import('./invitation-screen.js'), 'InvitationScreen'),
   }),

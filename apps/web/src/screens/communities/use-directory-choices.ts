@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import { listCommunityOrganisations, listCommunityTopics } from '#libs/contracts';
+import { listCommunityOrganisations, listCommunityTopics, organisationKind } from '#libs/contracts';
 
 import { useOperation } from '../../api/use-operation.js';
 import { useMe, useSession } from '../../app/session.js';
@@ -26,6 +26,10 @@ const useOrganisations = () => {
 // i18n-keys: communities:visibility.*
 const VISIBILITIES = ['public', 'organisation', 'listed', 'hidden'] as const;
 
+// i18n-keys: communities:sector.*
+// i18n-keys: communities:directory.active.*
+const SPANS = ['week', 'month', 'year'] as const;
+
 /** What can be chosen in each of the ways; an empty value asks for all. */
 const useOptions = () => {
   const { t } = useTranslation();
@@ -42,6 +46,11 @@ const useOptions = () => {
     ],
     topic: [any, ...topics.map(({ topic }) => ({ value: topic, label: topic }))],
     visibility: [any, ...visibilities],
+    sector: [
+      any,
+      ...organisationKind.options.map((value) => ({ value, label: t(`communities:sector.${value}`) })),
+    ],
+    active: [any, ...SPANS.map((value) => ({ value, label: t(`communities:directory.active.${value}`) }))],
     language: [any, ...LANGUAGES],
     order: [
       { value: '', label: t('communities:directory.by-activity') },
@@ -54,7 +63,7 @@ const useOptions = () => {
 export const useDirectoryChoices = (asked: DirectoryCall): readonly Choice[] => {
   const { t } = useTranslation();
   const isMember = useMe() !== null;
-  const { mine, topic, visibility, language, order } = useOptions();
+  const { mine, topic, sector, active, visibility, language, order } = useOptions();
   const organisations = useOrganisations();
   const choices: readonly (Choice | false)[] = [
     isMember && {
@@ -69,6 +78,12 @@ export const useDirectoryChoices = (asked: DirectoryCall): readonly Choice[] => 
       value: asked.organisation,
       options: [{ value: '', label: t('communities:directory.any') }, ...organisations],
     },
+    organisations.length > 1 && {
+      name: 'sector',
+      label: t('communities:organisation.sector'),
+      value: asked.sector,
+      options: sector,
+    },
     { name: 'topic', label: t('communities:directory.topic'), value: asked.topic, options: topic },
     isMember && {
       name: 'visibility',
@@ -76,6 +91,7 @@ export const useDirectoryChoices = (asked: DirectoryCall): readonly Choice[] => 
       value: asked.visibility,
       options: visibility,
     },
+    { name: 'active', label: t('communities:directory.active'), value: asked.active, options: active },
     { name: 'lang', label: t('communities:field.language'), value: asked.language, options: language },
     { name: 'order', label: t('communities:directory.order'), value: asked.order, options: order },
   ];

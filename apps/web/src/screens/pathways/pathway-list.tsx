@@ -39,10 +39,7 @@ const PathwayCard = ({ pathway }: { pathway: PathwaySummary }) => (
     </p>
     <p className="gh-row gh-small">
       <span>{pathway.owner.displayName}</span>
-      <OrganisationBadge
-        name={pathway.owner.organisation.name}
-        shortName={pathway.owner.organisation.shortName}
-      />
+      <OrganisationBadge {...pathway.owner.organisation} />
       {pathway.community !== null && <span className="gh-soft">{pathway.community.title}</span>}
     </p>
     <PathwayFacts pathway={pathway} />

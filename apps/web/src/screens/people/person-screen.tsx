@@ -8,9 +8,9 @@ import { AppLink } from '../../design/app-link.js';
 import { Avatar } from '../../design/avatar.js';
 import { Banner } from '../../design/banner.js';
 import { LinkButton } from '../../design/link-button.js';
-import { OrganisationBadge } from '../../design/organisation-badge.js';
 import { Time } from '../../design/time.js';
 import { Page } from '../../shell/page.js';
+import { OrganisationLink } from '../communities/organisation-link.js';
 import { ReportButton } from '../thread/report-button.js';
 import { FollowButton, FollowNote } from './follow-button.js';
 import { LoadedPerson } from './loaded-person.js';
@@ -110,7 +110,7 @@ const Profile = ({ person }: { person: PersonProfile }) => {
       <PersonTabs person={person} current="profile" />
       <Moved person={person} />
       <div className="gh-row">
-        <OrganisationBadge name={person.organisation.name} shortName={person.organisation.shortName} />
+        <OrganisationLink organisation={person.organisation} />
         <span className="gh-soft">@{personHandle(person)}</span>
       </div>
       {isSignedIn && !person.isMe && <FollowNote person={person} />}

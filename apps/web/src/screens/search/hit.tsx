@@ -82,7 +82,7 @@ const PersonHit = ({ hit: { person, snippet } }: { hit: Kind<'person'> }) => (
     <div>
       <h2 className="gh-row">
         <CardLink href={personHref(person)}>{person.displayName}</CardLink>
-        <OrganisationBadge name={person.organisation.name} shortName={person.organisation.shortName} />
+        <OrganisationBadge {...person.organisation} />
       </h2>
       {person.roleTitle !== '' && <p className="gh-soft">{person.roleTitle}</p>}
       {snippet.length > 0 && (

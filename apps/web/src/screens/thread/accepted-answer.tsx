@@ -22,7 +22,7 @@ export const AcceptedAnswer = ({ post, place }: { post: PostView; place: PostPla
       </h2>
       <p className="gh-row">
         <strong>{author.displayName}</strong>
-        <OrganisationBadge name={author.organisation.name} shortName={author.organisation.shortName} />
+        <OrganisationBadge {...author.organisation} />
       </p>
       <p lang={post.language}>{shorten(plainWords(post.html), MOST)}</p>
       <AppLink href={threadHref(place.thread, place.community, post.number)}>

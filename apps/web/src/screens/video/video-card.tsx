@@ -47,7 +47,7 @@ export const VideoCard = ({ video }: { video: VideoView }) => {
         </h3>
         <p className="gh-row gh-small">
           <span>{author.displayName}</span>
-          <OrganisationBadge name={author.organisation.name} shortName={author.organisation.shortName} />
+          <OrganisationBadge {...author.organisation} />
         </p>
         {publishedAt !== null && (
           <p className="gh-soft gh-small">

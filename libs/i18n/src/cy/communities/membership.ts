@@ -7,6 +7,8 @@ export const membership = {
   'members.bans': 'Gwaharddiadau',
   'member.search': 'Dod o hyd i aelod',
   'member.role': 'Rôl',
+  'member.my-organisation': 'Pwy o {{organisation}} sydd yma ({{people}})',
+  'member.everybody': 'Dangos pobl o bob sefydliad',
   'member.none': 'Ni chafwyd hyd i neb',
   'member.since': 'ers',
   'member.until': 'gwestai tan',

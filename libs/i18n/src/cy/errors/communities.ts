@@ -4,6 +4,7 @@ export const communities = {
   'community.domains-missing': 'Nodwch o leiaf un parth e-bost a gaiff ymuno.',
   'community.name-differs': 'Nid dyna enw’r gymuned hon.',
   'community.has-owner': 'Mae gan y gymuned hon berchennog. Gall y perchennog benodi eraill.',
+  'organisation.contact-invalid': 'Nid cyfeiriad tudalen yw hwn. Mae’n dechrau â https://.',
   'name.taken': 'Mae’r enw hwn yn cael ei ddefnyddio, neu wedi’i ddefnyddio o’r blaen. Dewiswch un arall.',
   'list.too-long': 'Mae gormod o eitemau yn y rhestr hon.',
   'membership.not-open': 'Nid yw’r gymuned hon yn agored i bawb. Chwiliwch am ffordd arall o ymuno.',

@@ -7,6 +7,8 @@ export const membership = {
   'members.bans': 'Bans',
   'member.search': 'Find a member',
   'member.role': 'Role',
+  'member.my-organisation': 'Who from {{organisation}} is here ({{people}})',
+  'member.everybody': 'Show people of all organisations',
   'member.none': 'Nobody found',
   'member.since': 'since',
   'member.until': 'guest until',

@@ -5,6 +5,7 @@ export const communities = {
   'community.domains-missing': 'Name at least one e-mail domain that may join.',
   'community.name-differs': 'That is not the name of this community.',
   'community.has-owner': 'This community has an owner. The owner can appoint others.',
+  'organisation.contact-invalid': 'This is not the address of a page. It begins with https://.',
   'name.taken': 'This name is in use, or was used before. Choose another one.',
   'list.too-long': 'This list has too many entries.',
   'membership.not-open': 'This community is not open to all. Look for another way to join.',
