@@ -236,6 +236,17 @@ const gatherPeople = async (
   return { joinSecret: answer.link?.split('#')[1] ?? '' };
 };
 
+/** People of two other organisations take part, one of them as a facilitator. */
+const takePart = async ({ site: { given } }: CommunityStage, communityId: string): Promise<void> => {
+  for (const [host, name, role] of [
+    ['eastmoor.example', 'bryn', 'facilitator'],
+    ['westvale.example', 'cerys', 'member'],
+  ] as const) {
+    const { id: instanceId } = await given.instance({ isLocal: false, host });
+    await given.member(communityId, (await given.remotePerson({ instanceId, name })).id, role);
+  }
+};
+
 const fill = async (stage: CommunityStage, people: Inhabitants): Promise<Names> => {
   const communityId = await foundCommunities(stage, people);
   const [owner, member] = await Promise.all([stage.as(people.owner), stage.as(people.member)]);
@@ -248,6 +259,7 @@ const fill = async (stage: CommunityStage, people: Inhabitants): Promise<Names> 
     communityId,
   });
   await describeOwner(team, question['post'] ?? '');
+  await takePart(stage, communityId);
   const steps = [question['question']?.split('/')[0] ?? '', videos['filmed'] ?? ''];
   return {
     ...question,

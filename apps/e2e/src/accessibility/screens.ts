@@ -250,7 +250,7 @@ const communities: Readonly<Record<string, readonly Look[]>> = {
   ],
   '/c/$community/members': [
     { as: 'member', path: '/c/waste/members' },
-    { as: 'member', path: '/c/waste/members?organisation=elsewhere.example' },
+    { as: 'member', path: '/c/waste/members?organisation=westvale.example' },
     {
       as: 'owner',
       path: '/c/waste/members',

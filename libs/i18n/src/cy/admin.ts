@@ -160,7 +160,7 @@ export const admin = {
   'organisation.title': 'Cerdyn y sefydliad',
   'organisation.text':
     'Dywedwch pa fath o sefydliad ydych, a bydd y gweinydd hwn yn llofnodi cerdyn â’ch enwau, eich cyfeiriad a’ch arfbais. Bydd partneriaid yn gwirio’r llofnod ac yn dangos “(wedi’i ddilysu)” wrth ymyl eich pobl. Fe’i dangosir yma hefyd.',
-  'organisation.welsh-name': 'Enw’r sefydliad yn Gymraeg',
+  'organisation.welsh-name': 'Enw Cymraeg',
   'organisation.no-card': 'Dim cerdyn',
   'organisation.contact-help': 'Tudalen lle gall unrhyw un gysylltu â chi. Mae’n dechrau â https://.',
   'branding.lead':

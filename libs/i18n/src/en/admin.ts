@@ -144,7 +144,7 @@ export const admin = {
   'organisation.title': 'Organisation card',
   'organisation.text':
     'Say what kind of organisation you are, and this server signs a card with your names, address and crest. Partners check the signature and show “(verified)” beside your people. It is shown here too.',
-  'organisation.welsh-name': 'Name of the organisation in Welsh',
+  'organisation.welsh-name': 'Welsh name',
   'organisation.no-card': 'No card',
   'organisation.contact-help': 'A page on which anybody can reach you. It begins with https://.',
   'branding.lead': 'How this server presents itself to everybody. Nothing changes for others until you save.',
