@@ -110,6 +110,7 @@ export {
 } from './pathway.policy.js';
 export {
   anyAccount,
+  anyPartner,
   canSeeField,
   isPerson,
   profileStandingColumn,

@@ -9,6 +9,7 @@ import { ModerationModule } from '#libs/moderation';
 
 import { RemoteActors } from './actors/remote-actors.js';
 import { belongingProviders } from './belonging/belonging-providers.js';
+import { cardProviders } from './cards/card-providers.js';
 import { deliveryProviders } from './delivery/delivery-providers.js';
 import { tellingProviders } from './delivery/telling-providers.js';
 import { erasureProviders } from './erasure/erasure-providers.js';
@@ -78,6 +79,7 @@ const serving = [
     ...tellingProviders,
     ...followingProviders,
     ...belongingProviders,
+    ...cardProviders,
     ...erasureProviders,
     ...historyProviders,
     ...partnerProviders,

@@ -1,3 +1,6 @@
+export { cardContent, mayHaveCard } from './cards/card-content.js';
+export { OwnCard } from './cards/own-card.js';
+export { getsCards } from './cards/gets-cards.js';
 export { takeDownEndorsement } from './endorsements/hide-endorsement.js';
 export { decideFollow, moveFollows, noteMove } from './follows-elsewhere.js';
 export { FollowPerson } from './follow-person.js';

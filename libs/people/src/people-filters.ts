@@ -12,7 +12,8 @@ export type PeopleWish = OperationInput<typeof readPeopleFacets>['query'];
 
 const MOST_WORDS = 8;
 
-const holds = (text: RawBuilder<unknown>, word: string): Predicate =>
+/** Whether words, folded, hold one that was typed, or nearly so. */
+export const holds = (text: RawBuilder<unknown>, word: string): Predicate =>
   sql<boolean>`(fold(${word}) <% ${text} or ${text} like '%' || fold(${likeSafe(word)}) || '%')`;
 
 /** Words of skills of a row of `person` (as `p`). */
@@ -45,7 +46,8 @@ const candidates = (word: string): RawBuilder<unknown> => sql`
   union all select k.person_id from skill_word w
     join person_skill k on k.skill_id = w.skill_id and k.kind = 'skill' where ${holds(sql`w.folded`, word)}`;
 
-const wordsOf = ({ q = '' }: PeopleWish): string[] =>
+/** The words that were typed, each once. */
+export const wordsOf = (q = ''): string[] =>
   [...new Set(q.split(/\s+/).filter((word) => word !== ''))].slice(0, MOST_WORDS);
 
 /** A query for people: what it begins with, what it takes rows of `person` (as `p`) from, and which of them. */
@@ -78,7 +80,7 @@ const COMMON = 500;
  * by going through the list.
  */
 export const pageQuery = (me: AccountViewer, wish: PeopleWish): PeopleQuery => {
-  const words = wordsOf(wish);
+  const words = wordsOf(wish.q);
   const found = words.map((word, index) => {
     const few = sql.ref(`word_${index}`);
     return sql<boolean>`((p.id in (select id from ${few}) or (select count(*) from ${few}) > ${sql.lit(COMMON)})
@@ -93,7 +95,7 @@ export const pageQuery = (me: AccountViewer, wish: PeopleWish): PeopleQuery => {
 
 /** For all people whom a page query would find on all its pages; most of them hide nothing and need no second look. */
 export const wholeQuery = (me: AccountViewer, wish: PeopleWish): PeopleQuery => {
-  const words = wordsOf(wish);
+  const words = wordsOf(wish.q);
   const found = words.map(
     (word, index) => sql<boolean>`(p.id in (select id from ${sql.ref(`word_${index}`)})
       and (seen.words is null or ${holds(seenWords, word)}))`,

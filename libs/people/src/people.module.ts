@@ -4,6 +4,9 @@ import { CommunitiesModule } from '#libs/communities';
 import { Database } from '#libs/database';
 import { DomainEventBus } from '#libs/jobs';
 
+import { CardController } from './cards/card.controller.js';
+import { FindPeopleOfPartners } from './cards/find-people-of-partners.js';
+import { OwnCard } from './cards/own-card.js';
 import { EndorseSkill } from './endorsements/endorse-skill.js';
 import { EndorsementController } from './endorsements/endorsement.controller.js';
 import { ListEndorsements } from './endorsements/list-endorsements.js';
@@ -30,6 +33,7 @@ import { Vocabulary } from './vocabulary.js';
 @Module({
   imports: [CommunitiesModule],
   controllers: [
+    CardController,
     EndorsementController,
     ExpertController,
     FollowingController,
@@ -44,6 +48,7 @@ import { Vocabulary } from './vocabulary.js';
     AskExpert,
     EndorseSkill,
     FindPeople,
+    FindPeopleOfPartners,
     FindPersonElsewhere,
     FollowPerson,
     FollowTopics,
@@ -51,6 +56,7 @@ import { Vocabulary } from './vocabulary.js';
     MoveAccount,
     MySkills,
     MyTies,
+    OwnCard,
     SeekExperts,
     SkillSuggestions,
     Vocabulary,
@@ -71,6 +77,12 @@ export class PeopleModule implements OnModuleInit {
       await sql.deleteFrom('endorsement').where('endorser_id', '=', personId).execute();
       await sql.deleteFrom('expert_suggestion').where('person_id', '=', personId).execute();
       await sql.deleteFrom('skill_suggestion').where('person_id', '=', personId).execute();
+      await sql
+        .updateTable('expertise_card')
+        .set({ withdrawn_at: new Date() })
+        .where('person_id', '=', personId)
+        .where('withdrawn_at', 'is', null)
+        .execute();
       await sql.deleteFrom('topic_follow').where('person_id', '=', personId).execute();
       await this.database.transaction((tx) => forgetTies(tx, personId));
     });

@@ -11,6 +11,7 @@ import { DomainEventBus } from '#libs/jobs';
 import { securityEvent } from '#libs/observability';
 
 import { TakeAgreement } from '../agreements/take-agreement.js';
+import { TakeCard } from '../cards/take-card.js';
 import { TakeEvent } from '../events/take-event.js';
 import { seekPost } from '../history/seek-post.js';
 import { TakeVideo } from '../videos/take-video.js';
@@ -91,6 +92,7 @@ const handler = (
   { writing, changing, joining, tidying, standing }: DomainVerbs,
   videos: TakeVideo,
   events: TakeEvent,
+  cards: TakeCard,
 ): ActivityHandler => {
   const common = { database, addresses, clock, actors };
   return new ActivityHandler({
@@ -100,6 +102,7 @@ const handler = (
     documents,
     confirmations: writing.confirmations,
     moderators: standing.moderators,
+    cards,
     contribute: new Contribute({ ...common, ...writing, setWiki: changing.setWiki, videos, events }),
     remove: new Remove({ ...common, ...changing }),
     react: new React({ ...common, ...changing }),
@@ -134,7 +137,7 @@ export const inboxProviders: Provider[] = [
   { provide: InboxDoor, inject: [HomeGround, OtherServers], useFactory: door },
   {
     provide: ActivityHandler,
-    inject: [HomeGround, OtherServers, DomainVerbs, TakeVideo, TakeEvent],
+    inject: [HomeGround, OtherServers, DomainVerbs, TakeVideo, TakeEvent, TakeCard],
     useFactory: handler,
   },
   { provide: InboxProcessor, inject: [HomeGround, ActivityHandler], useFactory: processor },

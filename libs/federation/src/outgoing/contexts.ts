@@ -83,6 +83,16 @@ const agreementTerms = {
   version: 'gh:version',
 };
 
+const cardTerms = {
+  ...ownTerms,
+  ExpertiseCard: 'gh:ExpertiseCard',
+  askMeAbout: 'gh:askMeAbout',
+  languages: { '@id': 'gh:languages', '@container': '@set' },
+  organisation: 'gh:organisation',
+  roleTitle: 'gh:roleTitle',
+  skills: { '@id': 'gh:skills', '@container': '@set' },
+};
+
 /**
  * The `@context` values of our documents. Terms of others are written out, so that nobody has to fetch a context; the
  * addresses are those that every JSON-LD implementation brings along.
@@ -98,6 +108,8 @@ export const CONTEXTS = {
   video: [ACTIVITY_STREAMS, DATA_INTEGRITY, { ...contentTerms, ...videoTerms }],
   /** An agreement between two instances. */
   agreement: [ACTIVITY_STREAMS, DATA_INTEGRITY, agreementTerms],
+  /** What a partner is shown of somebody who agreed to it. */
+  card: [ACTIVITY_STREAMS, DATA_INTEGRITY, cardTerms],
   /** What became of a report. */
   outcome: [ACTIVITY_STREAMS, DATA_INTEGRITY, { ...contentTerms, ...ownTerms, outcome: 'gh:outcome' }],
   /** Around documents that bring their own, such as what a group announces. */

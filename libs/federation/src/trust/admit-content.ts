@@ -1,3 +1,4 @@
+import { type Card } from '../incoming/card.js';
 import { type Content, type Inner } from '../incoming/documents.js';
 import { type Iri, sameHost } from '../incoming/iri.js';
 import {
@@ -27,6 +28,22 @@ const isAddressed = ({ audience }: Content): boolean =>
 const addressed = (content: Content, { audience, groups }: ActivityOf<'Create'>): Content =>
   isAddressed(content) ? content : { ...content, audience, groups: [...content.groups, ...groups] };
 
+/**
+ * A card is taken from nobody but the instance whose it is, about its own people, in a message of its own: nobody else passes
+ * cards on.
+ */
+const admitCard = (
+  activity: ActivityOf<'Create'> | ActivityOf<'Update'>,
+  { id, owner, person }: Card,
+  hearing: Hearing,
+): Admission => {
+  const { actor } = activity;
+  if (hearing.via !== null || owner !== actor) return refuse('not-the-owner');
+  if (!sameHost(id, actor) || !sameHost(person, actor)) return refuse('author-elsewhere');
+  const isAlone = !('objects' in activity) || activity.objects.length === 1;
+  return isAlone ? take(activity, 'owner', hearing) : ignore('not-handled', id);
+};
+
 const admitCreated = (activity: ActivityOf<'Create'>, object: Inner, hearing: Hearing): Admission => {
   const { facts, via } = hearing;
   const { id, embedded } = object;
@@ -36,6 +53,7 @@ const admitCreated = (activity: ActivityOf<'Create'>, object: Inner, hearing: He
   if (isOurs(id, facts)) return refuse('our-object');
   if (stored !== undefined) return ignore(stored.deleted ? 'deleted' : 'known', id);
   if (embedded === null) return refetch(id, 'object', via);
+  if (embedded.kind === 'card') return admitCard(activity, embedded, hearing);
   if (embedded.kind !== 'content') return ignore('not-content', id);
   return (
     problemOfAuthor(embedded, activity.actor, hearing) ??
@@ -72,6 +90,10 @@ export const admitUpdate = (activity: ActivityOf<'Update'>, hearing: Hearing): A
   if (id === activity.actor || embedded?.kind === 'actor') return refetch(id, 'actor', via);
   const byAnother = admitEditor(id, activity, hearing);
   if (byAnother !== null) return byAnother;
+  if (embedded?.kind === 'card')
+    return facts.objects.get(id)?.deleted === true
+      ? ignore('deleted', id)
+      : admitCard(activity, embedded, hearing);
   if (embedded === null) return refetch(id, 'object', via);
   return embedded.kind === 'content' ? admitEdit(activity, embedded, hearing) : ignore('not-content', id);
 };
