@@ -7,6 +7,7 @@ import {
   activities,
   actors,
   agreementOffer,
+  cardSent,
   chapters,
   collections,
   contributions,
@@ -52,6 +53,7 @@ const everything = Object.entries({
   gone,
   chapters,
   agreementOffer,
+  cardSent,
 }).filter(([name]) => name !== 'announceReceived');
 
 describe('as JSON-LD', () => {

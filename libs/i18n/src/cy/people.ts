@@ -21,7 +21,7 @@ export const people = {
     'Pan fyddwch yn tynnu hyn yn ôl, gofynnir i bob partner ddileu’r cerdyn. Bydd partneriaid a ddaw yn ddiweddarach yn ei gael hefyd, tra byddwch yn cytuno.',
   'card.since': 'Cytunoch ar',
   'card.sent': 'Eich cerdyn gyda phartneriaid',
-  'card.partner': 'Partner',
+  'card.partner': 'Sefydliad partner',
   'card.state': 'Statws',
   'card.state.sending': 'Ar ei ffordd',
   'card.state.shown': 'Yn cael ei ddangos yno',

@@ -21,7 +21,7 @@ export const people = {
     'When you take this back, every partner is asked to delete the card. Partners who come later get it too, as long as you agree.',
   'card.since': 'You agreed on',
   'card.sent': 'Your card at partners',
-  'card.partner': 'Partner',
+  'card.partner': 'Partner organisation',
   'card.state': 'State',
   'card.state.sending': 'On its way',
   'card.state.shown': 'Shown there',
