@@ -6,12 +6,17 @@ import {
   decideAgreement,
   decidePartner,
   draftAgreement,
+  findExperts,
+  inviteToCommunity,
   listAgreements,
   listPeople,
   listPeopleOfPartners,
+  listReceivedInvitations,
+  openThread,
   proposeAgreement,
   readPeopleFacets,
   search,
+  shareMyExpertiseCard,
   suggestMentions,
   updateProfile,
 } from '#libs/contracts';
@@ -126,4 +131,25 @@ describe('an officer and the people of a partner', () => {
     await own.context().close();
     await there.context().close();
   }, 180_000);
+
+  it('P6: are suggested to each other for a question, and asked by an invitation that arrives', async () => {
+    const { northfield, eastmoor } = pair;
+    const [asCarys, asAda] = [await eastmoor.as(carys), await northfield.as(ada)];
+    await asCarys(shareMyExpertiseCard, { body: { isShared: true } });
+    await eventually(async () => {
+      const { answer } = await asAda(listPeopleOfPartners, { query: {} });
+      expect(answer.items.map(({ name }) => name)).toEqual([carys.name]);
+    });
+    const body = { title: 'Who knows about culverts?', markdown: 'Ours is full.', kind: 'question' } as const;
+    const { answer: opened } = await asAda(openThread, { params: { communityId: roads.id }, body });
+    const { answer: found } = await asAda(findExperts, { params: { threadId: opened.thread.id } });
+    expect(found).toMatchObject({ partners: [{ name: carys.name, host: eastmoor.host }], canInvite: true });
+    const invitation = { handle: `${carys.name}@${eastmoor.host}`, role: 'member' } as const;
+    const asked = await asAda(inviteToCommunity, { params: { community: roads.id }, body: invitation });
+    expect(asked.status).toBe(201);
+    await eventually(async () => {
+      const { answer } = await asCarys(listReceivedInvitations, {});
+      expect(JSON.stringify(answer.items)).toContain(northfield.host);
+    });
+  }, 120_000);
 });

@@ -78,7 +78,7 @@ describe('asking an expert of a partner', () => {
     expect(await namesFor('Anybody for laying hedges?')).toEqual([]);
     expect(await namesFor('A hedge-laying day: hedge laying for beginners')).toEqual(['dylan']);
     const best = await found(await question('Drains and culvert lining'));
-    expect(best).toMatchObject({ canInvite: false, items: [], partners: [{ host: 'eastmoor.example' }] });
+    expect(best).toMatchObject({ canInvite: true, items: [], partners: [{ host: 'eastmoor.example' }] });
   });
 
   it('P6: suggests five at most with those of this organisation, who come first', async () => {
@@ -117,7 +117,7 @@ describe('asking an expert of a partner', () => {
     ['public', 1],
     ['unlisted', 1],
     ['organisation', 0],
-    ['private', 0],
+    ['listed', 0],
     ['hidden', 0],
   ])(
     'P6: suggests people of partners for a question in a community that is %s: %d',
