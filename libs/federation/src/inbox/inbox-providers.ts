@@ -67,6 +67,16 @@ export class InboxWork implements OnApplicationBootstrap, OnApplicationShutdown 
   }
 }
 
+/** What takes in what is more than words. */
+@Injectable()
+class OtherTakes {
+  constructor(
+    readonly videos: TakeVideo,
+    readonly events: TakeEvent,
+    readonly cards: TakeCard,
+  ) {}
+}
+
 const door = (
   { database, addresses, clock, log }: HomeGround,
   { actors, policy, health }: OtherServers,
@@ -90,9 +100,7 @@ const handler = (
   { database, addresses, clock, jobs }: HomeGround,
   { actors, policy, documents, outbox }: OtherServers,
   { writing, changing, joining, tidying, standing }: DomainVerbs,
-  videos: TakeVideo,
-  events: TakeEvent,
-  cards: TakeCard,
+  { videos, events, cards }: OtherTakes,
 ): ActivityHandler => {
   const common = { database, addresses, clock, actors };
   return new ActivityHandler({
@@ -137,10 +145,11 @@ export const inboxProviders: Provider[] = [
   { provide: InboxDoor, inject: [HomeGround, OtherServers], useFactory: door },
   {
     provide: ActivityHandler,
-    inject: [HomeGround, OtherServers, DomainVerbs, TakeVideo, TakeEvent, TakeCard],
+    inject: [HomeGround, OtherServers, DomainVerbs, OtherTakes],
     useFactory: handler,
   },
   { provide: InboxProcessor, inject: [HomeGround, ActivityHandler], useFactory: processor },
   TakeEvent,
+  OtherTakes,
   InboxWork,
 ];
