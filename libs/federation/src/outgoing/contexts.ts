@@ -87,6 +87,7 @@ const cardTerms = {
   ...ownTerms,
   ExpertiseCard: 'gh:ExpertiseCard',
   askMeAbout: 'gh:askMeAbout',
+  describes: reference('as:describes'),
   languages: { '@id': 'gh:languages', '@container': '@set' },
   organisation: 'gh:organisation',
   roleTitle: 'gh:roleTitle',

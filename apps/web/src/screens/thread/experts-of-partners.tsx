@@ -20,7 +20,7 @@ const ExpertOfPartner = ({ communityId, person, canInvite }: OneProps) => {
   const invite = useCommand(inviteToCommunity);
   const { displayName, name, host, organisation, roleTitle } = person;
   const at = organisation === '' ? host : organisation;
-  const handle = `${name}@${host}`;
+  const handle = `@${name}@${host}`;
   const send = (): void =>
     invite.mutate({ params: { community: communityId }, body: { handle, role: 'member' } });
   const actions = invite.isSuccess ? (
@@ -41,7 +41,7 @@ const ExpertOfPartner = ({ communityId, person, canInvite }: OneProps) => {
     <li className="thread-expert">
       <Byline
         name={displayName}
-        href={`/@${handle}`}
+        href={`/${handle}`}
         organisation={{ name: at, shortName: at }}
         roleTitle={roleTitle}
         {...(canInvite && { actions })}
