@@ -112,6 +112,7 @@ export {
 } from './pathway.policy.js';
 export {
   anyAccount,
+  anyPartner,
   canSeeField,
   isPerson,
   profileStandingColumn,

@@ -16,8 +16,15 @@ export interface AnyAccount {
 
 export const anyAccount: AnyAccount = { kind: 'any-account' };
 
+/** Anybody of any partner: for what is written once and sent to all of them. */
+export interface AnyPartner {
+  readonly kind: 'any-partner';
+}
+
+export const anyPartner: AnyPartner = { kind: 'any-partner' };
+
 /** On whose behalf a profile is read. */
-export type ProfileReader = Viewer | AnyAccount;
+export type ProfileReader = Viewer | AnyAccount | AnyPartner;
 
 /** How a viewer stands to a person whose profile they look at. */
 export interface ProfileStanding {
@@ -88,6 +95,7 @@ const reachesLevel = (
   now: Moment,
 ): Predicate => {
   if (reader.kind === 'any-account') return isAmong(level, ['anyone', 'account']);
+  if (reader.kind === 'any-partner') return isAmong(level, ['anyone', 'partner']);
   const viewerId = personOf(reader);
   const asPartner = sql<boolean>`(${isAmong(level, ['partner'])} and ${isOfPartner(reader)})`;
   const open =

@@ -9,7 +9,14 @@ import { id, instant, text } from './primitives.js';
 const { agreementPurpose, agreementContact, agreementCommunities, address } = LIMITS.federation;
 
 /** Classes of data that are exchanged under an agreement. `sensitive`: special categories of personal data. */
-export const agreementDataClass = z.enum(['profiles', 'discussion', 'files', 'videos', 'sensitive']);
+export const agreementDataClass = z.enum([
+  'profiles',
+  'expertise',
+  'discussion',
+  'files',
+  'videos',
+  'sensitive',
+]);
 
 const agreementTerms = {
   purpose: text({ least: 1, most: agreementPurpose, multiline: true }).describe('what the exchange is for'),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { threadParams } from './discussion-parts.js';
 import { threadCommunity } from './discussion-views.js';
+import { personOfPartner } from './expertise-cards.js';
 import { operation } from './operation.js';
 import { personCard, personLink } from './person-card.js';
 import { id, instant } from './primitives.js';
@@ -35,6 +36,14 @@ export const expertsOfThread = z.object({
     .describe('null unless somebody asked me, and once I have written there'),
 });
 
+/** Who was found, with people of partners who agreed to be found. */
+export const expertsFound = expertsOfThread.extend({
+  partners: z
+    .array(personOfPartner)
+    .describe('with `items` five at most; only where anybody may read the thread, so that they may'),
+  canInvite: z.boolean().describe('I may invite them into the community'),
+});
+
 const FAILURES = ['not-allowed', 'thread.not-a-question', 'question.answered'] as const;
 
 export const readExperts = operation({
@@ -59,7 +68,7 @@ export const findExperts = operation({
   access: 'account',
   status: 200,
   params: threadParams,
-  answer: expertsOfThread,
+  answer: expertsFound,
   failures: FAILURES,
 });
 
@@ -88,3 +97,4 @@ export const answerExpertRequest = operation({
 
 export type ExpertView = z.output<typeof expertView>;
 export type ExpertsOfThread = z.output<typeof expertsOfThread>;
+export type ExpertsFound = z.output<typeof expertsFound>;

@@ -10,6 +10,7 @@ export * from './discussion.js';
 export * from './endorsements.js';
 export * from './event-views.js';
 export * from './events.js';
+export * from './expertise-cards.js';
 export * from './experts.js';
 export * from './facilitation.js';
 export * from './feeds.js';

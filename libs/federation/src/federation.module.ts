@@ -11,6 +11,7 @@ import { PeopleModule } from '#libs/people';
 import { RemoteActors } from './actors/remote-actors.js';
 import { belongingProviders } from './belonging/belonging-providers.js';
 import { bundleProviders } from './bundles/bundle-providers.js';
+import { cardProviders } from './cards/card-providers.js';
 import { deliveryProviders } from './delivery/delivery-providers.js';
 import { tellingProviders } from './delivery/telling-providers.js';
 import { erasureProviders } from './erasure/erasure-providers.js';
@@ -92,6 +93,7 @@ const serving = [
     ...followingProviders,
     ...belongingProviders,
     ...bundleProviders,
+    ...cardProviders,
     ...erasureProviders,
     ...historyProviders,
     ...organisationProviders,

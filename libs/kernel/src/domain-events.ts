@@ -28,6 +28,8 @@ export interface DomainEvents {
   'person.removed': PersonFact;
   /** Other servers were asked to erase what they have of somebody who left; `by` is null where nobody asked for it. */
   'erasure.asked': PersonFact & { hosts: string[]; by: string | null };
+  /** Somebody agreed that partners have an expertise card of them, or took that back. */
+  'expertise-card.changed': PersonFact & { isShared: boolean };
   'person.followed': FollowFact;
   'person.unfollowed': FollowFact;
   /** The server of somebody elsewhere shows another picture of them, or none any longer. */

@@ -1,5 +1,8 @@
 export { ListContributions } from './contributions/list-contributions.js';
 export { readContributions } from './contributions/read-contributions.js';
+export { cardContent, mayHaveCard } from './cards/card-content.js';
+export { OwnCard } from './cards/own-card.js';
+export { getsCards } from './cards/gets-cards.js';
 export { takeDownEndorsement } from './endorsements/hide-endorsement.js';
 export { decideFollow, moveFollows, noteMove } from './follows-elsewhere.js';
 export { FollowPerson } from './follow-person.js';

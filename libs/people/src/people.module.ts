@@ -4,6 +4,9 @@ import { CommunitiesModule } from '#libs/communities';
 import { Database } from '#libs/database';
 import { DomainEventBus } from '#libs/jobs';
 
+import { CardController } from './cards/card.controller.js';
+import { FindPeopleOfPartners } from './cards/find-people-of-partners.js';
+import { OwnCard } from './cards/own-card.js';
 import { ContributionsController } from './contributions/contributions.controller.js';
 import { CvController } from './contributions/cv.controller.js';
 import { ListContributions } from './contributions/list-contributions.js';
@@ -42,6 +45,7 @@ import { Vocabulary } from './vocabulary.js';
     BundleController,
     ContributionsController,
     CvController,
+    CardController,
     EndorsementController,
     ExpertController,
     FollowingController,
@@ -58,6 +62,7 @@ import { Vocabulary } from './vocabulary.js';
     BundleSeal,
     EndorseSkill,
     FindPeople,
+    FindPeopleOfPartners,
     FindPersonElsewhere,
     FollowPerson,
     FollowTopics,
@@ -69,6 +74,7 @@ import { Vocabulary } from './vocabulary.js';
     MyTies,
     OpenBundle,
     PeopleSearches,
+    OwnCard,
     SeekExperts,
     SkillSuggestions,
     TakeOverBundle,
@@ -100,6 +106,12 @@ export class PeopleModule implements OnModuleInit {
       await sql.deleteFrom('expert_suggestion').where('person_id', '=', personId).execute();
       await sql.deleteFrom('people_search').where('person_id', '=', personId).execute();
       await sql.deleteFrom('skill_suggestion').where('person_id', '=', personId).execute();
+      await sql
+        .updateTable('expertise_card')
+        .set({ withdrawn_at: new Date() })
+        .where('person_id', '=', personId)
+        .where('withdrawn_at', 'is', null)
+        .execute();
       await sql.deleteFrom('topic_follow').where('person_id', '=', personId).execute();
       await this.database.transaction((tx) => forgetTies(tx, personId));
     });

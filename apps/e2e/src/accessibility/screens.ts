@@ -451,6 +451,7 @@ const settings: Readonly<Record<string, readonly Look[]>> = {
       },
     },
   ],
+  '/settings/expertise-card': [{ as: 'owner', path: '/settings/expertise-card' }],
   '/settings/skills': [
     { as: 'owner', path: '/settings/skills' },
     {

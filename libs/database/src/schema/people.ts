@@ -188,3 +188,67 @@ export const ExpertSuggestion = defineEntity({
     declinedAt: p.datetime().nullable(),
   },
 });
+
+/** That somebody of this instance agreed, from one moment to another, that partners have an expertise card of them. */
+export const ExpertiseCard = defineEntity({
+  name: 'ExpertiseCard',
+  tableName: 'expertise_card',
+  properties: {
+    id: p.uuid().primary(),
+    personId: p.uuid(),
+    consentedAt: p.datetime(),
+    withdrawnAt: p.datetime().nullable(),
+  },
+});
+
+/**
+ * That a partner was sent a card, under an id of its own, with content of this `digest` last; and since when it is asked
+ * to delete it, how often again. What became of either activity stands with its delivery.
+ */
+export const ExpertiseCardSent = defineEntity({
+  name: 'ExpertiseCardSent',
+  tableName: 'expertise_card_sent',
+  properties: {
+    id: p.uuid().primary(),
+    cardId: p.uuid(),
+    instanceId: p.uuid(),
+    digest: p.text(),
+    sentAt: p.datetime(),
+    activityId: p.uuid(),
+    withdrawnAt: p.datetime().nullable(),
+    withdrawalId: p.uuid().nullable(),
+    times: p.integer().default(0),
+  },
+});
+
+/** A skill as a partner calls it; a label is empty where there is none. */
+export interface CardSkill {
+  readonly en: string;
+  readonly cy: string;
+}
+
+/**
+ * The expertise card of somebody of a partner. `words` holds all that it is found by and `skillWords` the labels of its
+ * skills, as `fold` gives them; `updatedAt` is by the partner's clock.
+ */
+export const RemoteExpertiseCard = defineEntity({
+  name: 'RemoteExpertiseCard',
+  tableName: 'remote_expertise_card',
+  properties: {
+    id: p.uuid().primary(),
+    uri: p.text(),
+    instanceId: p.uuid(),
+    personUri: p.text(),
+    name: p.text(),
+    displayName: p.text(),
+    organisation: p.text(),
+    roleTitle: p.text(),
+    askMeAbout: p.text(),
+    languages: p.array().$type<string[]>(),
+    skills: p.json<readonly CardSkill[]>(),
+    skillWords: p.array().$type<string[]>(),
+    words: p.text(),
+    updatedAt: p.datetime(),
+    receivedAt: p.datetime(),
+  },
+});

@@ -5,6 +5,7 @@ import type { Clock } from '#libs/kernel';
 import { canonicalHost, FetchBudget } from '#libs/safe-fetch';
 
 import type { TakeAgreement } from '../agreements/take-agreement.js';
+import type { TakeCard } from '../cards/take-card.js';
 import type { ConfirmPosts } from '../following/confirm-posts.js';
 import type { ModeratorsElsewhere } from '../following/moderators-elsewhere.js';
 import type { Activity, Content } from '../incoming/documents.js';
@@ -52,6 +53,7 @@ export interface HandlerParts {
   readonly takeInvite: TakeInvite;
   readonly takeMove: TakeMove;
   readonly agreements: TakeAgreement;
+  readonly cards: TakeCard;
   readonly takeReport: TakeReport;
   readonly takeOutcome: TakeOutcome;
   readonly moderate: Moderate;
@@ -194,7 +196,7 @@ export class ActivityHandler {
     switch (activity.type) {
       case 'Create':
       case 'Update':
-        return content === null ? ignored('not-content') : this.parts.contribute.take(content, doing);
+        return content === null ? this.takeCard(activity, doing) : this.parts.contribute.take(content, doing);
       case 'Delete':
         return this.remove(activity, basis, doing);
       case 'Like':
@@ -243,12 +245,22 @@ export class ActivityHandler {
     return (await moderate.take(activity, { doing, basis, isOn: true })) ?? ignored('not-handled');
   }
 
+  private async takeCard(
+    activity: ActivityOf<'Create'> | ActivityOf<'Update'>,
+    doing: Doing,
+  ): Promise<Outcome> {
+    const objects = activity.type === 'Create' ? activity.objects : [activity.object];
+    const card = objects.map(({ embedded }) => embedded).find((embedded) => embedded?.kind === 'card');
+    return card === undefined ? ignored('not-content') : this.parts.cards.take(card, doing);
+  }
+
   private async remove(
     { object: { id }, reason }: ActivityOf<'Delete'>,
     basis: Take['basis'],
     doing: Doing,
   ): Promise<Outcome> {
     if (id === null) return refused('object-id-missing');
+    await this.parts.cards.forget(id, doing);
     return this.parts.remove.take(id, reason, basis, doing);
   }
 

@@ -11,6 +11,7 @@ import { DomainEventBus } from '#libs/jobs';
 import { securityEvent } from '#libs/observability';
 
 import { TakeAgreement } from '../agreements/take-agreement.js';
+import { TakeCard } from '../cards/take-card.js';
 import { TakeEvent } from '../events/take-event.js';
 import { seekPost } from '../history/seek-post.js';
 import { TakeVideo } from '../videos/take-video.js';
@@ -66,6 +67,16 @@ export class InboxWork implements OnApplicationBootstrap, OnApplicationShutdown 
   }
 }
 
+/** What takes in what is more than words. */
+@Injectable()
+class OtherTakes {
+  constructor(
+    readonly videos: TakeVideo,
+    readonly events: TakeEvent,
+    readonly cards: TakeCard,
+  ) {}
+}
+
 const door = (
   { database, addresses, clock, log }: HomeGround,
   { actors, policy, health }: OtherServers,
@@ -89,8 +100,7 @@ const handler = (
   { database, addresses, clock, jobs }: HomeGround,
   { actors, policy, documents, outbox }: OtherServers,
   { writing, changing, joining, tidying, standing }: DomainVerbs,
-  videos: TakeVideo,
-  events: TakeEvent,
+  { videos, events, cards }: OtherTakes,
 ): ActivityHandler => {
   const common = { database, addresses, clock, actors };
   return new ActivityHandler({
@@ -100,6 +110,7 @@ const handler = (
     documents,
     confirmations: writing.confirmations,
     moderators: standing.moderators,
+    cards,
     contribute: new Contribute({ ...common, ...writing, setWiki: changing.setWiki, videos, events }),
     remove: new Remove({ ...common, ...changing }),
     react: new React({ ...common, ...changing }),
@@ -134,10 +145,11 @@ export const inboxProviders: Provider[] = [
   { provide: InboxDoor, inject: [HomeGround, OtherServers], useFactory: door },
   {
     provide: ActivityHandler,
-    inject: [HomeGround, OtherServers, DomainVerbs, TakeVideo, TakeEvent],
+    inject: [HomeGround, OtherServers, DomainVerbs, OtherTakes],
     useFactory: handler,
   },
   { provide: InboxProcessor, inject: [HomeGround, ActivityHandler], useFactory: processor },
   TakeEvent,
+  OtherTakes,
   InboxWork,
 ];

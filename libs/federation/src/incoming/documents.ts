@@ -1,5 +1,6 @@
 import { type Agreement } from './agreement.js';
 import { type Audience, type GroupCandidate } from './audience.js';
+import { type Card } from './card.js';
 import { type EventPart } from './event.js';
 import { type Iri } from './iri.js';
 import { type JsonObject } from './json.js';
@@ -235,4 +236,13 @@ export type Activity =
 export type ActivityType = Activity['type'];
 
 /** What a peer's document turned out to be. */
-export type Reading = Actor | Content | Tombstone | Collection | Authorization | Activity | Ignored | Refused;
+export type Reading =
+  | Actor
+  | Content
+  | Tombstone
+  | Collection
+  | Authorization
+  | Card
+  | Activity
+  | Ignored
+  | Refused;

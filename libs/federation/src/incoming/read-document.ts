@@ -1,5 +1,6 @@
 import { isActivityType, readActivity } from './activity.js';
 import { actorKindOf, readActor } from './actor.js';
+import { CARD_TYPE, readCard } from './card.js';
 import { isCollectionType, readCollection } from './collection.js';
 import { isContentType, readContent } from './content.js';
 import { readDate } from './dates.js';
@@ -35,6 +36,7 @@ const isHandled = (type: string): boolean =>
   isCollectionType(type) ||
   isActivityType(type) ||
   AUTHORIZATIONS.has(type) ||
+  type === CARD_TYPE ||
   type === 'Tombstone';
 
 /** The kinds of document that are nothing without an id. */
@@ -42,6 +44,7 @@ const readIdentified = (raw: JsonObject, id: Iri, type: string, level: number): 
   const actorKind = actorKindOf(type);
   if (actorKind !== null) return readActor(raw, id, actorKind);
   if (isContentType(type)) return readContent(raw, id, type, innerReader(readTyped, level));
+  if (type === CARD_TYPE) return readCard(raw, id) ?? { kind: 'ignored', because: 'type-not-handled', type };
   const authorization = AUTHORIZATIONS.get(type);
   if (authorization !== undefined) return readAuthorization(raw, id, authorization);
   return {

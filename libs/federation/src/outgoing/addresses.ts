@@ -143,6 +143,11 @@ export class Addresses {
     return `${this.origin}/agreements/${idIn(agreementId)}`;
   }
 
+  /** An expertise card at one partner. It is sent to that partner alone, and is not read at this address. */
+  card(sentId: string): string {
+    return `${this.origin}/cards/${idIn(sentId)}`;
+  }
+
   hashtag(tag: string): string {
     return `${this.origin}/search?q=${encodeURIComponent(`#${tag}`)}`;
   }

@@ -93,6 +93,17 @@ const organisationTerms = {
   validUntil: { '@id': 'gh:validUntil', '@type': 'http://www.w3.org/2001/XMLSchema#dateTime' },
 };
 
+const cardTerms = {
+  ...ownTerms,
+  ExpertiseCard: 'gh:ExpertiseCard',
+  askMeAbout: 'gh:askMeAbout',
+  describes: reference('as:describes'),
+  languages: { '@id': 'gh:languages', '@container': '@set' },
+  organisation: 'gh:organisation',
+  roleTitle: 'gh:roleTitle',
+  skills: { '@id': 'gh:skills', '@container': '@set' },
+};
+
 /**
  * The `@context` values of our documents. Terms of others are written out, so that nobody has to fetch a context; the
  * addresses are those that every JSON-LD implementation brings along.
@@ -110,6 +121,8 @@ export const CONTEXTS = {
   agreement: [ACTIVITY_STREAMS, DATA_INTEGRITY, agreementTerms],
   /** What an organisation says of itself under the signature of its instance. */
   organisation: [ACTIVITY_STREAMS, DATA_INTEGRITY, organisationTerms],
+  /** What a partner is shown of somebody who agreed to it. */
+  card: [ACTIVITY_STREAMS, DATA_INTEGRITY, cardTerms],
   /** What became of a report. */
   outcome: [ACTIVITY_STREAMS, DATA_INTEGRITY, { ...contentTerms, ...ownTerms, outcome: 'gh:outcome' }],
   /** Around documents that bring their own, such as what a group announces. */

@@ -8,6 +8,7 @@ import {
   actors,
   agreementOffer,
   card,
+  cardSent,
   chapters,
   collections,
   contributions,
@@ -54,6 +55,7 @@ const everything = Object.entries({
   chapters,
   agreementOffer,
   card,
+  cardSent,
 }).filter(([name]) => name !== 'announceReceived');
 
 describe('as JSON-LD', () => {

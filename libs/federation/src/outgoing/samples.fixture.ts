@@ -3,6 +3,7 @@ import type { Visibility } from '#libs/database';
 import { type DoneBy } from './activities/activity.js';
 import { offerAgreement } from './activities/agreements.js';
 import * as announcements from './activities/announcements.js';
+import { sendCard } from './activities/cards.js';
 import * as content from './activities/content.js';
 import * as membership from './activities/membership.js';
 import * as moderation from './activities/moderation.js';
@@ -99,6 +100,24 @@ export const card = organisationCard(at, {
   issuedAt: MADE,
   updatedAt: LATER,
   validUntil: LATER,
+});
+
+/** What a partner is shown of somebody who agreed to it. */
+export const cardSent = sendCard(at, 'create', by(0x52, at.instance.id), {
+  cardId: uuid(0x53),
+  partner: 'https://eastmoor.example/actor',
+  content: {
+    name: 'alice',
+    displayName: 'Alice',
+    organisation: 'Northfield Council',
+    roleTitle: 'Drainage engineer',
+    askMeAbout: 'Culverts',
+    languages: ['cy', 'en'],
+    skills: [
+      { en: 'Flood modelling', cy: 'Modelu llifogydd' },
+      { en: '', cy: 'Plygu gwrych' },
+    ],
+  },
 });
 
 export const gone = tombstone({

@@ -81,12 +81,21 @@ const isFollowedFrom = (viewer: Viewer, person: string): Predicate =>
         where f.target_id = ${id(person)} and f.state = 'accepted' and a.instance_id = ${viewer.instanceId})`
     : never;
 
+/** Whoever agreed that the viewer's server has an expertise card of them can be looked up from there. */
+const hasCardAt = (viewer: Viewer, person: string): Predicate =>
+  viewer.kind === 'remote-instance' || viewer.kind === 'remote-person'
+    ? sql<boolean>`exists (select 1 from expertise_card_sent s join expertise_card e on e.id = s.card_id
+        where e.person_id = ${id(person)} and e.withdrawn_at is null and s.instance_id = ${viewer.instanceId}
+          and s.withdrawn_at is null)`
+    : never;
+
 /**
  * Rows of `person` of whom the viewer may know name, picture and keys: authors and hosts of what they read, those who
- * follow something elsewhere or have an account there, those whom they follow or meet in a community, and those who ask
- * somebody of theirs in, as their servers have to verify what they send.
+ * follow something elsewhere or have an account there, those whom they follow or meet in a community, those who ask
+ * somebody of theirs in, as their servers have to verify what they send, and those of whom they have a card.
  */
 export const knowsPerson = (viewer: Viewer, person: string, now: Date): Predicate =>
   sql<boolean>`(${viewerIsActive(viewer)} and (${writesOrHosts(viewer, person, now)} or ${meets(viewer, person, now)}
     or ${hasSteppedOut(viewer, person, now)} or ${hasAsked(viewer, person, now)}
-    or ${hasTies(person)} or ${isFollowedFrom(viewer, person)}))`;
+    or ${hasTies(person)} or ${isFollowedFrom(viewer, person)}
+    or ${hasCardAt(viewer, person)}))`;

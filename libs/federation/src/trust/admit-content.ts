@@ -10,6 +10,7 @@ import {
   refuse,
   take,
 } from './admission.js';
+import { admitCard } from './admit-card.js';
 import { authorityOver, type Facts, isOurs, type KnownObject } from './facts.js';
 
 /** Only what an actor wrote itself, on its own host, comes with its message. */
@@ -27,20 +28,29 @@ const isAddressed = ({ audience }: Content): boolean =>
 const addressed = (content: Content, { audience, groups }: ActivityOf<'Create'>): Content =>
   isAddressed(content) ? content : { ...content, audience, groups: [...content.groups, ...groups] };
 
-const admitCreated = (activity: ActivityOf<'Create'>, object: Inner, hearing: Hearing): Admission => {
-  const { facts, via } = hearing;
-  const { id, embedded } = object;
-  if (id === null) return refuse('object-id-missing');
-  const stored = facts.objects.get(id);
-  if (stored !== undefined && stored.owner !== activity.actor) return refuse('not-the-owner');
-  if (isOurs(id, facts)) return refuse('our-object');
-  if (stored !== undefined) return ignore(stored.deleted ? 'deleted' : 'known', id);
-  if (embedded === null) return refetch(id, 'object', via);
+const admitNew = (
+  activity: ActivityOf<'Create'>,
+  { id, embedded }: Inner & { readonly id: Iri },
+  hearing: Hearing,
+): Admission => {
+  if (embedded === null) return refetch(id, 'object', hearing.via);
+  if (embedded.kind === 'card') return admitCard(activity, embedded, hearing);
   if (embedded.kind !== 'content') return ignore('not-content', id);
   return (
     problemOfAuthor(embedded, activity.actor, hearing) ??
     take(activity, 'owner', hearing, addressed(embedded, activity))
   );
+};
+
+const admitCreated = (activity: ActivityOf<'Create'>, object: Inner, hearing: Hearing): Admission => {
+  const { facts } = hearing;
+  const { id } = object;
+  if (id === null) return refuse('object-id-missing');
+  const stored = facts.objects.get(id);
+  if (stored !== undefined && stored.owner !== activity.actor) return refuse('not-the-owner');
+  if (isOurs(id, facts)) return refuse('our-object');
+  if (stored !== undefined) return ignore(stored.deleted ? 'deleted' : 'known', id);
+  return admitNew(activity, { ...object, id }, hearing);
 };
 
 export const admitCreate = (activity: ActivityOf<'Create'>, hearing: Hearing): readonly Admission[] =>
@@ -63,6 +73,16 @@ const admitEdit = (activity: ActivityOf<'Update'>, content: Content, hearing: He
   problemOfAuthor(content, activity.actor, hearing) ??
   take(activity, 'owner', hearing, content);
 
+const admitChange = (
+  activity: ActivityOf<'Update'>,
+  { id, embedded }: Inner & { readonly id: Iri },
+  hearing: Hearing,
+): Admission => {
+  if (embedded === null) return refetch(id, 'object', hearing.via);
+  if (embedded.kind === 'card') return admitCard(activity, embedded, hearing);
+  return embedded.kind === 'content' ? admitEdit(activity, embedded, hearing) : ignore('not-content', id);
+};
+
 export const admitUpdate = (activity: ActivityOf<'Update'>, hearing: Hearing): Admission => {
   const { facts, via } = hearing;
   const { id, embedded } = activity.object;
@@ -72,8 +92,7 @@ export const admitUpdate = (activity: ActivityOf<'Update'>, hearing: Hearing): A
   if (id === activity.actor || embedded?.kind === 'actor') return refetch(id, 'actor', via);
   const byAnother = admitEditor(id, activity, hearing);
   if (byAnother !== null) return byAnother;
-  if (embedded === null) return refetch(id, 'object', via);
-  return embedded.kind === 'content' ? admitEdit(activity, embedded, hearing) : ignore('not-content', id);
+  return admitChange(activity, { ...activity.object, id }, hearing);
 };
 
 /** A community tells of what its members did to a post on its own host; what it says now is read where it lives. */

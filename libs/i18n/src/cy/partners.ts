@@ -115,6 +115,7 @@ export const partners = {
   'agreement.purpose-help': 'Beth yw pwrpas y cyfnewid, mewn geiriau y mae pawb yn eu deall.',
   'agreement.data': 'Yr hyn a gyfnewidir',
   'agreement.class.profiles': 'Enwau a phroffiliau’r bobl sy’n cymryd rhan',
+  'agreement.class.expertise': 'Cardiau arbenigedd pobl a gytunodd',
   'agreement.class.discussion': 'Yr hyn y maent yn ei ysgrifennu',
   'agreement.class.files': 'Lluniau a dogfennau',
   'agreement.class.videos': 'Fideos gyda’u capsiynau',

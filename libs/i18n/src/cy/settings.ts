@@ -4,6 +4,7 @@ export const settings = {
   saved: 'Mae eich newidiadau wedi’u cadw.',
   'section.profile': 'Proffil',
   'section.skills': 'Sgiliau a diddordebau',
+  'section.card': 'Cerdyn arbenigedd',
   'section.account': 'E-bost a chyfrinair',
   'section.language': 'Iaith',
   'section.appearance': 'Golwg',

@@ -107,6 +107,7 @@ export const partners = {
   'agreement.purpose-help': 'What the exchange is for, in words that anybody understands.',
   'agreement.data': 'What is exchanged',
   'agreement.class.profiles': 'Names and profiles of people who take part',
+  'agreement.class.expertise': 'Expertise cards of people who agreed',
   'agreement.class.discussion': 'What they write',
   'agreement.class.files': 'Pictures and documents',
   'agreement.class.videos': 'Videos with their captions',

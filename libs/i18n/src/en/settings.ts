@@ -4,6 +4,7 @@ export const settings = {
   saved: 'Your changes have been saved.',
   'section.profile': 'Profile',
   'section.skills': 'Skills and interests',
+  'section.card': 'Expertise card',
   'section.account': 'E-mail and password',
   'section.language': 'Language',
   'section.appearance': 'Appearance',

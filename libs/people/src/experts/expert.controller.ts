@@ -5,6 +5,7 @@ import {
   askExpert,
   findExperts,
   readExperts,
+  type ExpertsFound,
   type ExpertsOfThread,
   type OperationInput,
 } from '#libs/contracts';
@@ -34,7 +35,7 @@ export class ExpertController {
   find(
     @Me() me: AccountViewer,
     @Input() { params }: OperationInput<typeof findExperts>,
-  ): Promise<ExpertsOfThread> {
+  ): Promise<ExpertsFound> {
     return this.seeking.execute(me, params.threadId);
   }
 

@@ -31,7 +31,7 @@ const MOST_ANSWERS = 5;
 const SHORTEST_WORD = 3;
 
 /** The words of a question: its title, its first post, and the tags of the video that it is about. */
-const questionOf = (threadId: string): RawBuilder<unknown> => sql`
+export const questionOf = (threadId: string): RawBuilder<unknown> => sql`
   select w.author_id, w.title, w.words, tsvector_to_array(w.words) as lexemes
   from (
     select t.author_id,
@@ -43,7 +43,7 @@ const questionOf = (threadId: string): RawBuilder<unknown> => sql`
   ) w`;
 
 /** Skills of which the question holds a word. Those of which it lacks some part are left out first, which is quick. */
-const matchedSkills = sql`
+export const matchedSkills = sql`
   select distinct w.skill_id from skill_word w cross join question q
   where (tsvector_to_array(to_tsvector('words_en', w.word)) <@ q.lexemes
       or tsvector_to_array(to_tsvector('words_cy', w.word)) <@ q.lexemes)

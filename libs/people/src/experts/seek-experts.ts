@@ -1,12 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 
-import { readableByMany } from '#libs/access';
-import type { ExpertsOfThread } from '#libs/contracts';
+import { invitableRoles, readableByMany, visibilityTable } from '#libs/access';
+import type { ExpertsFound } from '#libs/contracts';
 import { Database, type Transaction } from '#libs/database';
+import type { ThreadAtHand } from '#libs/discussion';
 import { CLOCK, LIMITS, type AccountViewer, type Clock } from '#libs/kernel';
 
 import { findQuestion } from './find-question.js';
+import { partnerExperts } from './partner-experts.js';
 import { rankExperts, type RankedExpert } from './rank-experts.js';
 import { readExperts } from './read-experts.js';
 
@@ -52,7 +54,7 @@ export class SeekExperts {
   ) {}
 
   /** @throws DomainError `not-found`, `not-allowed`, `thread.not-a-question`, `question.answered` */
-  async execute(me: AccountViewer, threadId: string): Promise<ExpertsOfThread> {
+  async execute(me: AccountViewer, threadId: string): Promise<ExpertsFound> {
     const thread = await findQuestion(this.database, me, threadId);
     const communityId = thread.row.community_id;
     const now = this.clock.now();
@@ -66,6 +68,21 @@ export class SeekExperts {
       const best = ranked.filter((_, index) => readable.has(index)).slice(0, room);
       await store(tx, threadId, best, now);
     });
-    return readExperts(this.database, me, thread);
+    const found = await readExperts(this.database, me, thread);
+    return { ...found, ...(await this.elsewhere(thread, found.items.length)) };
+  }
+
+  /** Of partners only those are suggested who may read the thread, which is where anybody may. */
+  private async elsewhere(
+    { row, place }: ThreadAtHand,
+    here: number,
+  ): Promise<Pick<ExpertsFound, 'partners' | 'canInvite'>> {
+    const isOpen = visibilityTable[place.community.visibility].read === 'anyone';
+    const most = isOpen ? LIMITS.experts.suggested - here : 0;
+    const question = { threadId: row.thread_id, title: row.title };
+    return {
+      partners: await partnerExperts(this.database.sql, question, most),
+      canInvite: invitableRoles(place).includes('member'),
+    };
   }
 }

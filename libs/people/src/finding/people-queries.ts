@@ -3,14 +3,9 @@ import { sql, type RawBuilder } from 'kysely';
 import type { AccountViewer } from '#libs/kernel';
 
 import { matchesParts, type PeopleWish } from './people-filters.js';
-import { seekWords, seesAllWords, visibleWords, type SoughtWord } from './people-words.js';
+import { seekWords, seesAllWords, visibleWords, wordsOf, type SoughtWord } from './people-words.js';
 
 type Predicate = RawBuilder<boolean>;
-
-const MOST_WORDS = 8;
-
-const wordsOf = ({ q = '' }: PeopleWish): string[] =>
-  [...new Set(q.split(/\s+/).filter((word) => word !== ''))].slice(0, MOST_WORDS);
 
 /** A query for people: tables of its `with`, what it takes rows of `person` (as `p`) from, and which of them. */
 export interface PeopleQuery {
@@ -36,7 +31,7 @@ const COMMON = 500;
  * by going through the list.
  */
 export const pageQuery = (me: AccountViewer, wish: PeopleWish): PeopleQuery => {
-  const { words, tables } = seekWords(me, wordsOf(wish), COMMON);
+  const { words, tables } = seekWords(me, wordsOf(wish.q), COMMON);
   const found = words.map(
     ({ isTold, isWritten, isCommon, isSeen }) =>
       sql<boolean>`((${isTold} or ${isWritten} or ${isCommon}) and (${isWritten} or ${isSeen}))`,
@@ -71,7 +66,7 @@ const leads = (words: readonly SoughtWord[], isCut: Predicate): RawBuilder<unkno
  * common, only for some of them. Most people hide nothing, so that what a word leads to needs no second look.
  */
 export const countQuery = (me: AccountViewer, wish: PeopleWish): CountQuery => {
-  const { words, tables } = seekWords(me, wordsOf(wish), MOST_COUNTED);
+  const { words, tables } = seekWords(me, wordsOf(wish.q), MOST_COUNTED);
   if (words.length === 0)
     return { tables, from: sql`person p`, where: matchesParts(me, wish), isCut: sql<boolean>`false` };
   const isCut = all(words.map(({ isCommon }) => isCommon));

@@ -8,8 +8,17 @@ import { readableTable, writersOf } from './writers-of.js';
 
 type Predicate = RawBuilder<boolean>;
 
-/** The word as it is comes first: how alike words are takes far longer to say. */
-const holds = (text: RawBuilder<unknown>, word: string): Predicate =>
+const MOST_WORDS = 8;
+
+/** The words that were typed, each once. */
+export const wordsOf = (q = ''): string[] =>
+  [...new Set(q.split(/\s+/).filter((word) => word !== ''))].slice(0, MOST_WORDS);
+
+/**
+ * Whether words, folded, hold one that was typed, or nearly so. The word as it is comes first: how alike words are takes far
+ * longer to say.
+ */
+export const holds = (text: RawBuilder<unknown>, word: string): Predicate =>
   sql<boolean>`(${text} like '%' || fold(${likeSafe(word)}) || '%' or fold(${word}) <% ${text})`;
 
 /** Words of skills of a row of `person` (as `p`). */

@@ -12,6 +12,7 @@ import { LinkButton } from '../../design/link-button.js';
 import { LoadMore } from '../../design/load-more.js';
 import { SearchField } from '../../design/search-field.js';
 import { Page } from '../../shell/page.js';
+import { PeopleOfPartners } from '../cards/people-of-partners.js';
 import { ListState } from '../lists/list-state.js';
 import { SignInNeeded } from '../sign-in/sign-in-needed.js';
 import { bylineOf } from './byline-of.js';
@@ -100,6 +101,7 @@ const People = () => {
       />
       <SavedSearches wish={wish} />
       <Results wish={wish} />
+      <PeopleOfPartners wish={wish} />
     </Page>
   );
 };

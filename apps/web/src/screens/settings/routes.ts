@@ -17,6 +17,11 @@ export const settingsRoutes = [
   }),
   createRoute({
     getParentRoute,
+    path: '/settings/expertise-card',
+    component: lazyRouteComponent(() => import('../cards/card-screen.js'), 'CardSettings'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/settings/account',
     component: lazyRouteComponent(() => import('./account-screen.js'), 'AccountSettings'),
   }),

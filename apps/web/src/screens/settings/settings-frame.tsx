@@ -11,6 +11,7 @@ import { SectionFrame } from '../sections/section-frame.js';
 const SECTIONS = [
   ['profile', '/settings', 'person'],
   ['skills', '/settings/skills', 'bulb'],
+  ['card', '/settings/expertise-card', 'people'],
   ['account', '/settings/account', 'key'],
   ['language', '/settings/language', 'globe'],
   ['appearance', '/settings/appearance', 'contrast'],

@@ -10,7 +10,7 @@ export const ExpertsArea = ({ page: { thread, me } }: { page: ThreadPage }) => {
   if (me === null || !isOpen) return null;
   return (
     <Suspense>
-      <Experts threadId={thread.id} />
+      <Experts threadId={thread.id} communityId={thread.communityId} />
     </Suspense>
   );
 };

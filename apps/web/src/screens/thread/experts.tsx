@@ -6,6 +6,7 @@ import {
   askExpert,
   findExperts,
   readExperts,
+  type ExpertsFound,
   type ExpertsOfThread,
   type ExpertView,
 } from '#libs/contracts';
@@ -17,6 +18,7 @@ import { Button } from '../../design/button.js';
 import { Card } from '../../design/card.js';
 import { FormProblem } from '../forms/form-problem.js';
 import { ExpertItem } from './expert-item.js';
+import { ExpertsOfPartners } from './experts-of-partners.js';
 
 /** Keeps what the server answers with, so that the page shows it. */
 const useKeep = (threadId: string) => {
@@ -63,6 +65,8 @@ interface SuggestedProps {
   readonly items: readonly ExpertView[];
 }
 
+const isNobody = ({ items, partners }: ExpertsFound): boolean => items.length + partners.length === 0;
+
 /** Those who were found, each with the way to ask them. */
 const ExpertList = ({ threadId, items }: SuggestedProps) => {
   const ask = useCommand(askExpert, { onDone: useKeep(threadId) });
@@ -86,7 +90,7 @@ const ExpertList = ({ threadId, items }: SuggestedProps) => {
 };
 
 /** Those who may know the answer. Nobody is looked for before it is wanted, and nobody told before they are asked. */
-const Suggested = ({ threadId, items }: SuggestedProps) => {
+const Suggested = ({ threadId, communityId, items }: SuggestedProps & { readonly communityId: string }) => {
   const { t } = useTranslation();
   const find = useCommand(findExperts, { onDone: useKeep(threadId) });
   return (
@@ -97,6 +101,9 @@ const Suggested = ({ threadId, items }: SuggestedProps) => {
       <p>{t('skills:ask.lead')}</p>
       <FormProblem problem={find.error} />
       {items.length > 0 && <ExpertList threadId={threadId} items={items} />}
+      {find.data && find.data.partners.length > 0 && (
+        <ExpertsOfPartners communityId={communityId} found={find.data} />
+      )}
       <p className="gh-row">
         <Button
           icon="search"
@@ -106,7 +113,7 @@ const Suggested = ({ threadId, items }: SuggestedProps) => {
           {items.length === 0 ? t('skills:ask.find') : t('skills:ask.find-again')}
         </Button>
         <span role="status" className="gh-soft gh-small">
-          {find.isSuccess && items.length === 0 && t('skills:ask.none')}
+          {find.data !== undefined && isNobody(find.data) && t('skills:ask.none')}
         </span>
       </p>
     </Card>
@@ -114,13 +121,13 @@ const Suggested = ({ threadId, items }: SuggestedProps) => {
 };
 
 /** Who may know the answer to a question, for those who may ask them; for others, whether they were asked. */
-export const Experts = ({ threadId }: { threadId: string }) => {
+export const Experts = ({ threadId, communityId }: { threadId: string; communityId: string }) => {
   const { data } = useOperation(readExperts, { params: { threadId } });
   if (data === undefined || (data.mine === null && !data.canAsk)) return null;
   return (
     <div className="thread-asking">
       {data.mine && <RequestToMe threadId={threadId} request={data.mine} />}
-      {data.canAsk && <Suggested threadId={threadId} items={data.items} />}
+      {data.canAsk && <Suggested threadId={threadId} communityId={communityId} items={data.items} />}
     </div>
   );
 };

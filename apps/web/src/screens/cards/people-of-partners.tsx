@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next';
+
+import { listPeopleOfPartners, type PersonOfPartner } from '#libs/contracts';
+
+import { usePages } from '../../api/use-operation.js';
+import { Byline } from '../../design/byline.js';
+import { LoadMore } from '../../design/load-more.js';
+import type { PeopleWish } from '../people/people-wish.js';
+import { CardFacts } from './card-facts.js';
+
+const Person = ({ person }: { person: PersonOfPartner }) => {
+  const { t } = useTranslation();
+  const { displayName, name, host, organisation, roleTitle } = person;
+  const at = organisation === '' ? host : organisation;
+  return (
+    <li className="gh-person-row">
+      <Byline
+        name={displayName}
+        href={`/@${name}@${host}`}
+        organisation={{ name: at, shortName: at }}
+        roleTitle={roleTitle}
+      />
+      <p className="gh-soft gh-small">
+        {t('people:card.at', { organisation: at })} · @{name}@{host}
+      </p>
+      <CardFacts {...person} />
+    </li>
+  );
+};
+
+/** People of partners who agreed to be found here, apart from those of this organisation. */
+export const PeopleOfPartners = ({ wish: { place, team, ...wish } }: { wish: PeopleWish }) => {
+  const { t } = useTranslation();
+  const isTold = place === undefined && team === undefined;
+  const list = usePages(listPeopleOfPartners, { query: wish }, { enabled: isTold });
+  if (!isTold || list.items.length === 0) return null;
+  return (
+    <section aria-labelledby="people-of-partners">
+      <h2 id="people-of-partners">{t('people:card.found')}</h2>
+      <p>{t('people:card.found-text')}</p>
+      <ul className="gh-people">
+        {list.items.map((person) => (
+          <Person key={person.id} person={person} />
+        ))}
+      </ul>
+      <LoadMore
+        hasMore={list.hasNextPage}
+        isLoading={list.isFetchingNextPage}
+        onLoadMore={() => void list.fetchNextPage()}
+        shown={list.items.length}
+      />
+    </section>
+  );
+};
