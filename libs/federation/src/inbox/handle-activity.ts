@@ -21,7 +21,7 @@ import { isModerating, type Doing } from './handlers/handling.js';
 import type { Moderate } from './handlers/moderate.js';
 import type { React } from './handlers/react.js';
 import type { Remove } from './handlers/remove.js';
-import { takeAnswer, type Answer } from './handlers/take-answer.js';
+import { answerIn, takeAnswer } from './handlers/take-answer.js';
 import type { TakeFollow } from './handlers/take-follow.js';
 import type { TakeInvite } from './handlers/take-invite.js';
 import type { TakeMove } from './handlers/take-move.js';
@@ -35,7 +35,6 @@ import { loadFacts, type KnownRows } from './load-facts.js';
 import { applied, awaiting, ignored, refused, together, unreachable, type Outcome } from './outcome.js';
 import type { Posted } from './parse-activity.js';
 import { hasEnded } from './remote-objects.js';
-import { roleNamed } from './role-named.js';
 
 export interface HandlerParts {
   readonly database: Database;
@@ -352,12 +351,3 @@ const isUndone = ({ id }: Activity, { facts }: KnownRows): boolean =>
 const isOf = ({ id, iri }: CommunityAt, { groups, inReplyTo }: Content, { posts }: KnownRows): boolean =>
   groups.some((group) => group.iri === iri) ||
   (inReplyTo !== null && posts.get(inReplyTo)?.communityId === id);
-
-/** Our Follow or Join that is answered, by its id or by who followed whom, and how. */
-const answerIn = (activity: ActivityOf<'Accept'>, { rows }: Doing): Answer => {
-  const { id, embedded } = activity.object;
-  const follower = embedded?.kind === 'activity' ? embedded.actor : null;
-  const followId = id ?? rows.facts.sent.find((sent) => sent.actor === follower)?.id ?? null;
-  const role = activity.role === null ? null : roleNamed(activity.role);
-  return { type: activity.type, followId, terms: { role, until: activity.until } };
-};

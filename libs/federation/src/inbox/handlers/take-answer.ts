@@ -4,7 +4,9 @@ import { decideFollow } from '#libs/people';
 
 import type { ModeratorsElsewhere } from '../../following/moderators-elsewhere.js';
 import { beginHistory, type BeginParts } from '../../history/begin-history.js';
+import type { ActivityOf } from '../../trust/admission.js';
 import { applied, ignored, type Outcome } from '../outcome.js';
+import { roleNamed } from '../role-named.js';
 import type { Doing } from './handling.js';
 
 /** How somebody elsewhere answered what was asked of them. */
@@ -61,4 +63,13 @@ export const takeAnswer = async (
     }
     return applied(state);
   });
+};
+
+/** Our Follow or Join that is answered, by its id or by who followed whom, and how. */
+export const answerIn = (activity: ActivityOf<'Accept'>, { rows }: Doing): Answer => {
+  const { id, embedded } = activity.object;
+  const follower = embedded?.kind === 'activity' ? embedded.actor : null;
+  const followId = id ?? rows.facts.sent.find((sent) => sent.actor === follower)?.id ?? null;
+  const role = activity.role === null ? null : roleNamed(activity.role);
+  return { type: activity.type, followId, terms: { role, until: activity.until } };
 };
