@@ -96,6 +96,12 @@ const hiddenEvent = async (owner: Actor, communityId: string): Promise<string> =
   return (await owner.call(contracts.createEvent, { params: { communityId }, body })).answer.id;
 };
 
+/** A kept search, whose words are its owner's alone. */
+const hiddenSearch = async (owner: Actor): Promise<string> => {
+  const body = { name: CANARY, wish: { q: CANARY } };
+  return (await owner.call(contracts.savePeopleSearch, { body })).answer.id;
+};
+
 describe('what somebody may not read', () => {
   let scene: Scene;
   let hidden: Record<string, unknown>;
@@ -179,6 +185,7 @@ describe('what somebody may not read', () => {
       videoId,
       recordingId: videoId,
       eventId: await hiddenEvent(owner, community),
+      searchId: await hiddenSearch(owner),
       uploadId: await announceUpload(scene, owner),
       playingId: newId(),
       ...published,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { LIMITS } from '#libs/kernel';
+import { checkText, LIMITS } from '#libs/kernel';
 
 import { operation } from './operation.js';
 import { id, instant, language, markdown, text } from './primitives.js';
@@ -86,7 +86,11 @@ const bundleProof = z.object({
 
 const bundleText = z
   .string()
-  .max(bundles.characters, 'bundle.too-large')
+  .max(bundles.characters, { error: 'bundle.too-large', abort: true })
+  .refine(
+    (file) => checkText(file, { most: bundles.characters, multiline: true }) === null,
+    'bundle.unreadable',
+  )
   .describe('the file as it was downloaded');
 
 export const bundlePart = z.enum(Object.keys(profileParts.shape) as [BundlePart, ...BundlePart[]]);

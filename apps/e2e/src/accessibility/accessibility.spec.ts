@@ -10,7 +10,7 @@ import { SCREENS } from './screens.js';
 const WIDTHS = [320, 1280];
 
 /** Of every so many routes one is looked at here; the long run looks at all, each in each theme and width. */
-const ONE_OF = 4;
+const ONE_OF = 6;
 
 const turnOf = (at: number): Turn => ({
   widths: [WIDTHS[(at + Math.floor(at / THEMES.length)) % WIDTHS.length] ?? 320],

@@ -7,6 +7,7 @@ import { contributionExamples } from './contributions.fixture.js';
 import { endorsementExamples } from './endorsements.fixture.js';
 import { eventExamples } from './events.fixture.js';
 import type { Example } from './example.fixture.js';
+import { expertiseCardExamples } from './expertise-cards.fixture.js';
 import { expertExamples } from './experts.fixture.js';
 import { facilitationExamples } from './facilitation.fixture.js';
 import { feedExamples } from './feeds.fixture.js';
@@ -40,6 +41,7 @@ export const examples: ReadonlyMap<string, Example> = new Map(
     ...endorsementExamples,
     ...eventExamples,
     ...expertExamples,
+    ...expertiseCardExamples,
     ...facilitationExamples,
     ...feedExamples,
     ...followingExamples,

@@ -5,7 +5,7 @@ import { exampleOf, type Example } from './example.fixture.js';
 import type { Scene } from './scene.fixture.js';
 
 /** The name of a server that an administrator has allowed. */
-const allowed = async ({ admin }: Scene): Promise<string> => {
+export const allowed = async ({ admin }: Scene): Promise<string> => {
   const host = `council-${newId().slice(-12)}.example`;
   await admin.call(contracts.decidePartner, { params: { host }, body: { policy: 'allowed' } });
   return host;

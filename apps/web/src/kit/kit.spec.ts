@@ -139,6 +139,9 @@ describe('connection', () => {
       const bar = page.locator('.gh-app > .gh-offline');
       // What the page still loads would be in the console as lost.
       await page.waitForLoadState('networkidle');
+      const atRest = page.locator('link[rel=modulepreload][href*=menu-popover]');
+      await atRest.waitFor({ state: 'attached' });
+      await atRest.evaluate((link) => import((link as HTMLLinkElement).href));
       await page.context().setOffline(true);
       await bar.waitFor();
       expect(await bar.textContent()).toMatch(/You are offline since \d\d:\d\d/);

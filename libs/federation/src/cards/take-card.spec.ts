@@ -157,7 +157,8 @@ describe('the expertise card of somebody of a partner', () => {
       admin(readPeopleFacets, { query: { q: 'quenby' } }),
     ]);
     expect(people.answer.items).toEqual([]);
-    expect(facets.answer).toEqual({ skills: [], languages: [], places: [], teams: [] });
+    const nobody = { skills: [], languages: [], places: [], teams: [], organisations: [] };
+    expect(facets.answer).toEqual({ ...nobody, people: 0, isComplete: true });
   });
 
   it('changes with each message, and not by one that is older', async () => {

@@ -14,7 +14,7 @@ const activityStreams = {
   type: '@type',
   ...plain(
     `Accept Add Announce Application Article Block Collection Create Delete Dislike Document Event Flag Follow Group Image
-    Invite Join Leave Like Link Mention Move Note Offer OrderedCollection OrderedCollectionPage Page Person Place Reject Remove
+    Invite Join Leave Like Link Mention Move Note Object Offer OrderedCollection OrderedCollectionPage Page Person Place Profile Reject Remove
     Tombstone Undo Update Video`,
     AS,
   ),
