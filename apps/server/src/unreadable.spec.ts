@@ -239,7 +239,7 @@ describe('what somebody may not read', () => {
     );
     callers = await newCallers();
     before = await databaseState(scene);
-  }, 60_000);
+  }, 300_000);
   afterAll(() => scene.stop());
 
   const valueIn = (values: Record<string, unknown>, name: string): unknown => {

@@ -11,6 +11,7 @@ import type { KeyAnswer } from '../signatures/verify-request.js';
 import { ActorLearner } from './actor-learner.js';
 import { findByHandle, leadsBack } from './find-by-handle.js';
 import { findActor, findActorByName, knownOf, type KnownActor, type StoredActor } from './known-actor.js';
+import { namedOnCard } from './named-on-card.js';
 import { NewActorLimits } from './new-actor-limits.js';
 import { peerJobs } from './peer-jobs.js';
 import type { PeerPolicy } from './peer-policy.js';
@@ -77,14 +78,15 @@ export class RemoteActors {
 
   /**
    * The person (or, with `kind`, the community) of a handle (`@alice@eastmoor.example`). The handle's host must name an
-   * actor on itself, whose own document must have that name.
+   * actor on itself, whose own document must have that name; a card of a partner names one at once.
    */
   async byHandle(text: string, kind: 'person' | 'community' = 'person'): Promise<KnownActor | null> {
     const handle = readHandle(text);
     if (handle === null || (await this.admitted(`https://${handle.host}/`)) === null) return null;
     const stored = await findActorByName(this.parts.database.sql, handle, kind);
     if (stored?.isGone === false && !this.isOld(stored)) return knownOf(stored);
-    return this.followHandle(handle, kind);
+    const onCard = kind === 'person' ? await namedOnCard(this.parts.database.sql, handle) : null;
+    return onCard === null ? this.followHandle(handle, kind) : this.byUri(onCard);
   }
 
   /**

@@ -22,6 +22,11 @@ import { CardFacts } from './card-facts.js';
 const LOOK_AGAIN_MS = 4_000;
 const isUnderWay = ({ state }: CardAtPartner): boolean => state === 'sending' || state === 'withdrawing';
 
+/** Right after consent there is a partner to whom nothing has been sent yet. */
+const isGoingOut = ({ sharedSince, partners, sent }: OwnExpertiseCard): boolean =>
+  sent.some(isUnderWay) ||
+  (sharedSince !== null && partners.some(({ host }) => !sent.some((at) => at.host === host)));
+
 /** Exactly what partners get, and what of the profile they do not. */
 const Preview = ({ own: { card, kept } }: { own: OwnExpertiseCard }) => {
   const { t } = useTranslation();
@@ -94,7 +99,7 @@ const Own = () => {
     readMyExpertiseCard,
     {},
     {
-      again: (data) => (data?.sent.some(isUnderWay) === true ? LOOK_AGAIN_MS : false),
+      again: (data) => (data !== undefined && isGoingOut(data) ? LOOK_AGAIN_MS : false),
     },
   );
   return (
