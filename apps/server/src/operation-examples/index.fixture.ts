@@ -2,6 +2,7 @@ import { accountExamples } from './accounts.fixture.js';
 import { communityExamples } from './communities.fixture.js';
 import { communityInvitationExamples } from './community-invitations.fixture.js';
 import { consoleExamples } from './console.fixture.js';
+import { documentExamples } from './documents.fixture.js';
 import { endorsementExamples } from './endorsements.fixture.js';
 import { eventExamples } from './events.fixture.js';
 import type { Example } from './example.fixture.js';
@@ -33,6 +34,7 @@ export const examples: ReadonlyMap<string, Example> = new Map(
     ...communityExamples,
     ...communityInvitationExamples,
     ...consoleExamples,
+    ...documentExamples,
     ...endorsementExamples,
     ...eventExamples,
     ...expertExamples,

@@ -1,6 +1,7 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 
 import { loadCommunityPages } from './load-community-pages.js';
+import { loadDocumentPage } from './load-document-page.js';
 import { loadPersonPage } from './load-person-page.js';
 import { loadPublicationPage } from './load-publication-page.js';
 import { loadThreadPage } from './load-thread-page.js';
@@ -15,6 +16,7 @@ export type PageLoader = (
 /** Each area of screens has a loader; the first that knows an address answers for it. */
 const loaders: readonly PageLoader[] = [
   loadCommunityPages,
+  loadDocumentPage,
   loadPersonPage,
   loadPublicationPage,
   loadThreadPage,

@@ -1,5 +1,6 @@
 import { adminRoutes } from '../screens/admin/routes.js';
 import { communityRoutes } from '../screens/communities/routes.js';
+import { documentRoutes } from '../screens/documents/routes.js';
 import { eventRoutes } from '../screens/events/routes.js';
 import { homeRoutes } from '../screens/home/routes.js';
 import { notificationRoutes } from '../screens/notifications/routes.js';
@@ -23,6 +24,7 @@ export const routeTree = rootRoute.addChildren([
   ...homeRoutes,
   ...signInRoutes,
   ...communityRoutes,
+  ...documentRoutes,
   ...eventRoutes,
   ...pathwayRoutes,
   ...peopleRoutes,

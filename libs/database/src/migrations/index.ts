@@ -53,6 +53,7 @@ import { Migration2026112830WikiPosts } from './20261128-30-wiki-posts.js';
 import { Migration2026112831StartKits } from './20261128-31-start-kits.js';
 import { Migration2026112860Publishing } from './20261128-60-publishing.js';
 import { Migration2026112861Topics } from './20261128-61-topics.js';
+import { Migration2026112880Documents } from './20261128-80-documents.js';
 
 /** Every migration in the order in which they run; names are kept for ever. */
 export const migrations = [
@@ -111,4 +112,5 @@ export const migrations = [
   { name: '20261128-31-start-kits', class: Migration2026112831StartKits },
   { name: '20261128-60-publishing', class: Migration2026112860Publishing },
   { name: '20261128-61-topics', class: Migration2026112861Topics },
+  { name: '20261128-80-documents', class: Migration2026112880Documents },
 ];

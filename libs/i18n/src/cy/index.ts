@@ -2,6 +2,7 @@ import { admin } from './admin.js';
 import { common } from './common.js';
 import { communities } from './communities.js';
 import { discussion } from './discussion.js';
+import { documents } from './documents.js';
 import { errors } from './errors/index.js';
 import { events } from './events.js';
 import { facilitation } from './facilitation.js';
@@ -26,6 +27,7 @@ export const catalogue = {
   common,
   communities,
   discussion,
+  documents,
   errors,
   facilitation,
   events,
