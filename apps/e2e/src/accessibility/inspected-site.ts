@@ -308,7 +308,6 @@ export const inspectedSite = async (): Promise<InspectedSite> => {
       ...names,
       goneFromPartner: partnered.gone,
       letter: partnered.letter,
-      bundle: partnered.bundle,
       host: await ownHost(stage.site.database),
     },
     urlOf: (role) => (role === 'partner' ? partnered.site : stage.site).url,

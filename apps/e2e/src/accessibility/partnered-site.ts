@@ -3,8 +3,6 @@ import type { Database } from '#libs/database';
 import { newId } from '#libs/kernel';
 import { apiCaller, startTestServer, type GivenPerson, type TestServer } from '#libs/testing';
 
-import { broughtBundle } from './inspected-bundle.js';
-
 /** A server that federates, as its administrator sees it. Its pages are looked at without TLS, so nothing is sent from them. */
 export interface PartneredSite {
   readonly site: TestServer;
@@ -13,8 +11,6 @@ export interface PartneredSite {
   readonly gone: string;
   /** The id of a message that was given up. */
   readonly letter: string;
-  /** The file with which the administrator brings a profile from another server. */
-  readonly bundle: string;
 }
 
 const HOURS = 3_600_000;
@@ -179,5 +175,5 @@ export const partneredSite = async (): Promise<PartneredSite> => {
     .whereRef('instance.id', '=', 'peer.instance_id')
     .where('instance.host', '=', 'southfield.example')
     .execute();
-  return { site, admin, gone, letter, bundle: await broughtBundle(site, admin) };
+  return { site, admin, gone, letter };
 };

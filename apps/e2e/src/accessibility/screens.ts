@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core';
 
-import type { Names } from './inspected-site.js';
 import { DIALOG, MENU, press, type Look } from './look.js';
 import { PARTNER_LOOKS } from './partner-looks.js';
 import { RECORDER_LOOKS } from './recorder-looks.js';
@@ -9,15 +8,20 @@ const SECRET = 'a'.repeat(32);
 const THREAD = '/c/waste/t/<question>';
 const ERRORS = '.gh-error-summary';
 
-/** Chooses a file with this text to bring a profile from, then waits until `sign` is there. */
-const bringFile =
-  (textOf: (names: Names) => string | undefined, sign: string) =>
-  async (page: Page, names: Names): Promise<void> => {
-    const buffer = Buffer.from(textOf(names) ?? '');
-    const picker = page.locator('section', { hasText: 'Bring a profile' }).locator('input[type=file]');
-    await picker.setInputFiles({ name: 'profile.json', mimeType: 'application/json', buffer });
-    await page.locator(sign).first().waitFor();
-  };
+/** Chooses a file that holds no profile to bring one from. */
+const bringNoProfile = async (page: Page): Promise<void> => {
+  const buffer = Buffer.from('no profile');
+  const picker = page.locator('section', { hasText: 'Bring a profile' }).locator('input[type=file]');
+  await picker.setInputFiles({ name: 'profile.json', mimeType: 'application/json', buffer });
+  await page.locator('[role=alert]').first().waitFor();
+};
+
+/** The other server is looked at by another address than its own, from which it takes nothing. */
+const fromItsAddress = (page: Page): Promise<unknown> =>
+  page.route('**/api/**', async (route) => {
+    const headers = await route.request().allHeaders();
+    await route.continue({ headers: { ...headers, origin: 'https://northfield.example' } });
+  });
 
 const home: readonly Look[] = [
   { as: 'visitor', path: '/' },
@@ -468,8 +472,12 @@ const settings: Readonly<Record<string, readonly Look[]>> = {
   '/settings/account': [
     { as: 'member', path: '/settings/account' },
     { as: 'member', path: '/settings/account', open: press(['Close my account'], DIALOG) },
-    { as: 'partner', path: '/settings/account', open: bringFile(() => 'no profile', '[role=alert]') },
-    { as: 'partner', path: '/settings/account', open: bringFile(({ bundle }) => bundle, '#bring-choose') },
+    {
+      as: 'partner',
+      path: '/settings/account',
+      before: fromItsAddress,
+      open: bringNoProfile,
+    },
   ],
   '/settings/language': [{ as: 'member', path: '/settings/language' }],
   '/settings/appearance': [{ as: 'member', path: '/settings/appearance' }],
