@@ -5,6 +5,7 @@ import { FetchBudget, type FetchFailure } from '#libs/safe-fetch';
 
 import type { RemoteActors } from '../actors/remote-actors.js';
 import type { SignedFetch } from '../actors/signed-fetch.js';
+import { allowedHost, sendForAllAllowed } from '../partners/allowed-instances.js';
 import { cardJobs } from './card-jobs.js';
 import { cardAddress, verifyCard, type CardVerdict } from './verify-card.js';
 
@@ -50,31 +51,16 @@ export class CheckCards {
   }
 
   /** Has the card of every allowed instance looked at. */
-  async checkAll(): Promise<void> {
-    const { database, jobs } = this.parts;
-    const allowed = await database.sql
-      .selectFrom('peer')
-      .select('instance_id')
-      .where('policy', '=', 'allowed')
-      .execute();
-    await database.transaction(async (tx) => {
-      for (const { instance_id: instanceId } of allowed)
-        await jobs.send(tx, cardJobs().ofInstance, { instanceId });
-    });
+  checkAll(): Promise<void> {
+    return sendForAllAllowed(this.parts, cardJobs().ofInstance);
   }
 
   /** @throws Error where the instance, or its key, cannot be had now */
   async check(instanceId: string): Promise<void> {
     const { database } = this.parts;
-    const instance = await database.sql
-      .selectFrom('peer')
-      .innerJoin('instance', 'instance.id', 'peer.instance_id')
-      .select('instance.host')
-      .where('peer.instance_id', '=', instanceId)
-      .where('peer.policy', '=', 'allowed')
-      .executeTakeFirst();
-    if (instance === undefined) return;
-    const verdict = await this.ask(instance.host);
+    const host = await allowedHost(database.sql, instanceId);
+    if (host === null) return;
+    const verdict = await this.ask(host);
     await database.transaction((tx) =>
       verdict?.kind === 'verified' ? this.keep(tx, instanceId, verdict) : this.drop(tx, instanceId),
     );

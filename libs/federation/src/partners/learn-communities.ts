@@ -6,6 +6,7 @@ import type { RemoteActors } from '../actors/remote-actors.js';
 import type { SignedFetch } from '../actors/signed-fetch.js';
 import { hostOf, type Iri } from '../incoming/iri.js';
 import { readDocument } from '../incoming/read-document.js';
+import { allowedHost, sendForAllAllowed } from './allowed-instances.js';
 import { directoryJobs } from './directory-jobs.js';
 
 /** Communities of one instance that are looked up at a time; the most active come first. */
@@ -41,33 +42,18 @@ export class LearnCommunities {
   }
 
   /** Has every allowed instance looked at. */
-  async learnAll(): Promise<void> {
-    const { database, jobs } = this.parts;
-    const allowed = await database.sql
-      .selectFrom('peer')
-      .select('instance_id')
-      .where('policy', '=', 'allowed')
-      .execute();
-    await database.transaction(async (tx) => {
-      for (const { instance_id: instanceId } of allowed)
-        await jobs.send(tx, directoryJobs().ofInstance, { instanceId });
-    });
+  learnAll(): Promise<void> {
+    return sendForAllAllowed(this.parts, directoryJobs().ofInstance);
   }
 
   /** Looks up one instance. One that has no such collection, or is not allowed any more, adds nothing. */
   async learn(instanceId: string): Promise<void> {
-    const instance = await this.parts.database.sql
-      .selectFrom('peer')
-      .innerJoin('instance', 'instance.id', 'peer.instance_id')
-      .select('instance.host')
-      .where('peer.instance_id', '=', instanceId)
-      .where('peer.policy', '=', 'allowed')
-      .executeTakeFirst();
-    if (instance === undefined) return;
-    const communities = await this.listedAt(instance.host);
+    const host = await allowedHost(this.parts.database.sql, instanceId);
+    if (host === null) return;
+    const communities = await this.listedAt(host);
     if (communities.length === 0) return;
     // Its own actor says how the organisation is called.
-    await this.parts.actors.byUri(`https://${instance.host}/actor`);
+    await this.parts.actors.byUri(`https://${host}/actor`);
     for (const iri of communities) await this.parts.actors.byUri(iri);
   }
 

@@ -4,8 +4,8 @@ import { listPeopleOfPartners, type PersonOfPartner } from '#libs/contracts';
 
 import { usePages } from '../../api/use-operation.js';
 import { Byline } from '../../design/byline.js';
-import { LoadMore } from '../../design/load-more.js';
 import type { PeopleWish } from '../people/people-wish.js';
+import { MoreOf } from '../sections/more-of.js';
 import { CardFacts } from './card-facts.js';
 
 const Person = ({ person }: { person: PersonOfPartner }) => {
@@ -43,12 +43,7 @@ export const PeopleOfPartners = ({ wish: { place, team, ...wish } }: { wish: Peo
           <Person key={person.id} person={person} />
         ))}
       </ul>
-      <LoadMore
-        hasMore={list.hasNextPage}
-        isLoading={list.isFetchingNextPage}
-        onLoadMore={() => void list.fetchNextPage()}
-        shown={list.items.length}
-      />
+      <MoreOf pages={list} isCounted />
     </section>
   );
 };

@@ -12,10 +12,10 @@ import { useProblemText } from '../../api/use-problem-text.js';
 import { Badge } from '../../design/badge.js';
 import { Button } from '../../design/button.js';
 import { EmptyState } from '../../design/empty-state.js';
-import { LoadMore } from '../../design/load-more.js';
 import { Time } from '../../design/time.js';
 import { showToast } from '../../design/toast.js';
 import { ListState } from '../lists/list-state.js';
+import { MoreOf } from '../sections/more-of.js';
 
 import './members.css';
 
@@ -79,11 +79,7 @@ export const InvitationList = ({ community }: { community: CommunityDetail }) =>
           <Invitation key={invitation.id} community={community} invitation={invitation} />
         ))}
       </ul>
-      <LoadMore
-        hasMore={list.hasNextPage}
-        isLoading={list.isFetchingNextPage}
-        onLoadMore={() => void list.fetchNextPage()}
-      />
+      <MoreOf pages={list} />
     </ListState>
   );
 };

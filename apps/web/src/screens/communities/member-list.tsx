@@ -10,7 +10,6 @@ import { AppLink } from '../../design/app-link.js';
 import { Badge } from '../../design/badge.js';
 import { Byline } from '../../design/byline.js';
 import { EmptyState } from '../../design/empty-state.js';
-import { LoadMore } from '../../design/load-more.js';
 import { MoreMenu, type MoreEntry } from '../../design/more-menu.js';
 import { NativeSelect } from '../../design/native-select.js';
 import { SearchField } from '../../design/search-field.js';
@@ -18,6 +17,7 @@ import { Time } from '../../design/time.js';
 import { useTyped } from '../forms/use-typed.js';
 import { ListState } from '../lists/list-state.js';
 import { bylineOf } from '../people/byline-of.js';
+import { MoreOf } from '../sections/more-of.js';
 import type { MemberDeed } from './member-deed.js';
 import { MemberDialog } from './member-dialog.js';
 
@@ -200,12 +200,7 @@ export const MemberList = ({ community }: { community: CommunityDetail }) => {
             <MemberRow key={member.person.id} community={community} member={member} />
           ))}
         </ul>
-        <LoadMore
-          hasMore={list.hasNextPage}
-          isLoading={list.isFetchingNextPage}
-          onLoadMore={() => void list.fetchNextPage()}
-          shown={list.items.length}
-        />
+        <MoreOf pages={list} isCounted />
       </ListState>
     </>
   );

@@ -12,11 +12,11 @@ import { useProblemText } from '../../api/use-problem-text.js';
 import { Button } from '../../design/button.js';
 import { Byline } from '../../design/byline.js';
 import { EmptyState } from '../../design/empty-state.js';
-import { LoadMore } from '../../design/load-more.js';
 import { Time } from '../../design/time.js';
 import { showToast } from '../../design/toast.js';
 import { ListState } from '../lists/list-state.js';
 import { bylineOf } from '../people/byline-of.js';
+import { MoreOf } from '../sections/more-of.js';
 import { MEMBERSHIP_ANSWERS } from './membership-answers.js';
 
 import './members.css';
@@ -87,11 +87,7 @@ export const RequestList = ({ community }: { community: CommunityDetail }) => {
           <Request key={request.id} request={request} />
         ))}
       </ul>
-      <LoadMore
-        hasMore={list.hasNextPage}
-        isLoading={list.isFetchingNextPage}
-        onLoadMore={() => void list.fetchNextPage()}
-      />
+      <MoreOf pages={list} />
     </ListState>
   );
 };

@@ -5,8 +5,8 @@ import { listEventGuests, type EventAnswerName, type EventView } from '#libs/con
 import { usePages } from '../../api/use-operation.js';
 import { Byline } from '../../design/byline.js';
 import { Disclosure } from '../../design/disclosure.js';
-import { LoadMore } from '../../design/load-more.js';
 import { bylineOf } from '../people/byline-of.js';
+import { MoreOf } from '../sections/more-of.js';
 
 interface GuestsProps {
   readonly eventId: string;
@@ -28,11 +28,7 @@ const Guests = ({ eventId, answer }: GuestsProps) => {
           </li>
         ))}
       </ul>
-      <LoadMore
-        hasMore={list.hasNextPage}
-        isLoading={list.isFetchingNextPage}
-        onLoadMore={() => void list.fetchNextPage()}
-      />
+      <MoreOf pages={list} />
     </div>
   );
 };

@@ -7,8 +7,8 @@ import type { usePages } from '../../api/use-operation.js';
 import { Badge } from '../../design/badge.js';
 import { Card, CardLink } from '../../design/card.js';
 import { Icon } from '../../design/icon.js';
-import { LoadMore } from '../../design/load-more.js';
 import { ListState } from '../lists/list-state.js';
+import { MoreOf } from '../sections/more-of.js';
 import { threadHref } from '../thread/thread-start.js';
 import { EventTime } from './event-time.js';
 
@@ -84,10 +84,6 @@ export const EventList = ({ list, empty, showsCommunity = false }: EventListProp
         ))}
       </ul>
     </ListState>
-    <LoadMore
-      hasMore={list.hasNextPage}
-      isLoading={list.isFetchingNextPage}
-      onLoadMore={() => void list.fetchNextPage()}
-    />
+    <MoreOf pages={list} />
   </>
 );

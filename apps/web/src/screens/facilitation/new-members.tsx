@@ -12,10 +12,10 @@ import { useCommand, usePages } from '../../api/use-operation.js';
 import { useProblemText } from '../../api/use-problem-text.js';
 import { Button } from '../../design/button.js';
 import { Byline } from '../../design/byline.js';
-import { LoadMore } from '../../design/load-more.js';
 import { Time } from '../../design/time.js';
 import { ListState } from '../lists/list-state.js';
 import { bylineOf } from '../people/byline-of.js';
+import { MoreOf } from '../sections/more-of.js';
 
 interface NewMembersProps {
   readonly community: CommunityDetail;
@@ -67,11 +67,7 @@ export const NewMembers = (props: NewMembersProps) => {
             <Newcomer key={member.person.id} {...props} member={member} />
           ))}
         </ul>
-        <LoadMore
-          hasMore={list.hasNextPage}
-          isLoading={list.isFetchingNextPage}
-          onLoadMore={() => void list.fetchNextPage()}
-        />
+        <MoreOf pages={list} />
       </ListState>
     </section>
   );

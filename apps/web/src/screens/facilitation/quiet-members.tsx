@@ -4,9 +4,9 @@ import { listQuietMembers, type CommunityDetail } from '#libs/contracts';
 
 import { usePages } from '../../api/use-operation.js';
 import { Byline } from '../../design/byline.js';
-import { LoadMore } from '../../design/load-more.js';
 import { ListState } from '../lists/list-state.js';
 import { bylineOf } from '../people/byline-of.js';
+import { MoreOf } from '../sections/more-of.js';
 
 /** Who has been quiet, without saying since when. */
 export const QuietMembers = ({ community }: { community: CommunityDetail }) => {
@@ -24,11 +24,7 @@ export const QuietMembers = ({ community }: { community: CommunityDetail }) => {
             </li>
           ))}
         </ul>
-        <LoadMore
-          hasMore={list.hasNextPage}
-          isLoading={list.isFetchingNextPage}
-          onLoadMore={() => void list.fetchNextPage()}
-        />
+        <MoreOf pages={list} />
       </ListState>
     </section>
   );

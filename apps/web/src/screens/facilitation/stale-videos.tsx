@@ -4,10 +4,10 @@ import { listStaleVideos, type CommunityDetail } from '#libs/contracts';
 
 import { usePages } from '../../api/use-operation.js';
 import { AppLink } from '../../design/app-link.js';
-import { LoadMore } from '../../design/load-more.js';
 import { Time } from '../../design/time.js';
 import { communityHref } from '../communities/community-href.js';
 import { ListState } from '../lists/list-state.js';
+import { MoreOf } from '../sections/more-of.js';
 
 /** Videos that somebody should look at again. */
 export const StaleVideos = ({ community }: { community: CommunityDetail }) => {
@@ -30,11 +30,7 @@ export const StaleVideos = ({ community }: { community: CommunityDetail }) => {
             </li>
           ))}
         </ul>
-        <LoadMore
-          hasMore={list.hasNextPage}
-          isLoading={list.isFetchingNextPage}
-          onLoadMore={() => void list.fetchNextPage()}
-        />
+        <MoreOf pages={list} />
       </ListState>
     </section>
   );

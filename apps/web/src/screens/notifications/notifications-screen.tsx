@@ -11,10 +11,10 @@ import { Button } from '../../design/button.js';
 import { EmptyState } from '../../design/empty-state.js';
 import { ErrorState } from '../../design/error-state.js';
 import { LinkButton } from '../../design/link-button.js';
-import { LoadMore } from '../../design/load-more.js';
 import { Skeleton } from '../../design/skeleton.js';
 import { Switch } from '../../design/switch.js';
 import { Page } from '../../shell/page.js';
+import { MoreOf } from '../sections/more-of.js';
 import { NotificationItem } from './notification-item.js';
 import { useNotificationActs } from './use-notifications.js';
 
@@ -49,11 +49,7 @@ const Notifications = ({ onlyUnread }: { onlyUnread: boolean }) => {
           <NotificationItem key={notification.id} notification={notification} acts={acts} />
         ))}
       </ul>
-      <LoadMore
-        hasMore={list.hasNextPage}
-        isLoading={list.isFetchingNextPage}
-        onLoadMore={() => void list.fetchNextPage()}
-      />
+      <MoreOf pages={list} />
     </>
   );
 };

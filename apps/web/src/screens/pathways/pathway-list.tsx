@@ -7,9 +7,9 @@ import { usePages } from '../../api/use-operation.js';
 import { useMe } from '../../app/session.js';
 import { Card, CardLink } from '../../design/card.js';
 import { EmptyState } from '../../design/empty-state.js';
-import { LoadMore } from '../../design/load-more.js';
 import { OrganisationBadge } from '../../design/organisation-badge.js';
 import { ListState } from '../lists/list-state.js';
+import { MoreOf } from '../sections/more-of.js';
 
 import './pathways.css';
 
@@ -74,11 +74,7 @@ export const PathwayList = ({ communityId, actions }: PathwayListProps) => {
           ))}
         </ul>
       </ListState>
-      <LoadMore
-        hasMore={list.hasNextPage}
-        isLoading={list.isFetchingNextPage}
-        onLoadMore={() => void list.fetchNextPage()}
-      />
+      <MoreOf pages={list} />
     </>
   );
 };

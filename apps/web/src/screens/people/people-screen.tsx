@@ -9,11 +9,11 @@ import { useAddressQuery } from '../../app/use-address-query.js';
 import { Byline } from '../../design/byline.js';
 import { EmptyState } from '../../design/empty-state.js';
 import { LinkButton } from '../../design/link-button.js';
-import { LoadMore } from '../../design/load-more.js';
 import { SearchField } from '../../design/search-field.js';
 import { Page } from '../../shell/page.js';
 import { PeopleOfPartners } from '../cards/people-of-partners.js';
 import { ListState } from '../lists/list-state.js';
+import { MoreOf } from '../sections/more-of.js';
 import { SignInNeeded } from '../sign-in/sign-in-needed.js';
 import { bylineOf } from './byline-of.js';
 import { PeopleFacets } from './people-facets.js';
@@ -64,12 +64,7 @@ const Results = ({ wish }: { wish: PeopleWish }) => {
           <Person key={person.id} person={person} />
         ))}
       </ul>
-      <LoadMore
-        hasMore={list.hasNextPage}
-        isLoading={list.isFetchingNextPage}
-        onLoadMore={() => void list.fetchNextPage()}
-        shown={list.items.length}
-      />
+      <MoreOf pages={list} isCounted />
     </ListState>
   );
 };

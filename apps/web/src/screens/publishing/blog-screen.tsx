@@ -15,11 +15,11 @@ import { AppLink } from '../../design/app-link.js';
 import { Badge } from '../../design/badge.js';
 import { Button } from '../../design/button.js';
 import { EmptyState } from '../../design/empty-state.js';
-import { LoadMore } from '../../design/load-more.js';
 import { Time } from '../../design/time.js';
 import { showToast } from '../../design/toast.js';
 import { LoadedPerson } from '../people/loaded-person.js';
 import { personHandle } from '../people/person-href.js';
+import { MoreOf } from '../sections/more-of.js';
 import { DeletePublication } from './delete-publication.js';
 import { PersonPublications } from './person-publications.js';
 import { editHref } from './publication-href.js';
@@ -88,11 +88,7 @@ const MyUnpublished = () => {
           <Unpublished key={article.id} article={article} />
         ))}
       </ul>
-      <LoadMore
-        hasMore={list.hasNextPage}
-        isLoading={list.isFetchingNextPage}
-        onLoadMore={() => void list.fetchNextPage()}
-      />
+      <MoreOf pages={list} />
     </section>
   );
 };

@@ -17,7 +17,6 @@ import { useProblemText } from '../../api/use-problem-text.js';
 import { AskedButton } from '../../design/asked-button.js';
 import { Button } from '../../design/button.js';
 import { Byline } from '../../design/byline.js';
-import { LoadMore } from '../../design/load-more.js';
 import { Prose } from '../../design/prose.js';
 import { Time } from '../../design/time.js';
 import { showToast } from '../../design/toast.js';
@@ -25,6 +24,7 @@ import { fieldErrorsOf } from '../forms/field-errors.js';
 import { FormProblem } from '../forms/form-problem.js';
 import { Form } from '../forms/form.js';
 import { bylineOf } from '../people/byline-of.js';
+import { MoreOf } from '../sections/more-of.js';
 import { Composer } from '../writing/composer.js';
 
 const COUNTS = [listComments, readPublication, listPublications, listNews];
@@ -122,11 +122,7 @@ export const Comments = ({ publication }: { publication: PublicationView }) => {
           ))}
         </ol>
       )}
-      <LoadMore
-        hasMore={list.hasNextPage}
-        isLoading={list.isFetchingNextPage}
-        onLoadMore={() => void list.fetchNextPage()}
-      />
+      <MoreOf pages={list} />
       {permissions.canAnswer && <AddComment publication={publication} />}
     </section>
   );

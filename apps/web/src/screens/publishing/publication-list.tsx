@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import type { listNews, listPublications, PublicationSummary } from '#libs/contracts';
 
 import type { usePages } from '../../api/use-operation.js';
-import { LoadMore } from '../../design/load-more.js';
 import { ListState } from '../lists/list-state.js';
+import { MoreOf } from '../sections/more-of.js';
 import { PublicationItem } from './publication-item.js';
 
 interface PublicationListProps {
@@ -24,10 +24,6 @@ export const PublicationList = ({ list, empty }: PublicationListProps) => (
         ))}
       </ul>
     </ListState>
-    <LoadMore
-      hasMore={list.hasNextPage}
-      isLoading={list.isFetchingNextPage}
-      onLoadMore={() => void list.fetchNextPage()}
-    />
+    <MoreOf pages={list} />
   </>
 );

@@ -8,10 +8,10 @@ import { useProblemText } from '../../api/use-problem-text.js';
 import { Button } from '../../design/button.js';
 import { Dialog } from '../../design/dialog.js';
 import { ErrorState } from '../../design/error-state.js';
-import { LoadMore } from '../../design/load-more.js';
 import { Prose } from '../../design/prose.js';
 import { Skeleton } from '../../design/skeleton.js';
 import { Time } from '../../design/time.js';
+import { MoreOf } from '../sections/more-of.js';
 
 const WordingList = ({ publication: { id, language } }: { publication: PublicationView }) => {
   const problemText = useProblemText();
@@ -32,11 +32,7 @@ const WordingList = ({ publication: { id, language } }: { publication: Publicati
           </li>
         ))}
       </ol>
-      <LoadMore
-        hasMore={list.hasNextPage}
-        isLoading={list.isFetchingNextPage}
-        onLoadMore={() => void list.fetchNextPage()}
-      />
+      <MoreOf pages={list} />
     </>
   );
 };

@@ -1,17 +1,13 @@
 import type { ReactNode } from 'react';
 
-import { LoadMore } from '../../design/load-more.js';
 import { Loaded } from './loaded.js';
+import { MoreOf, type Pages } from './more-of.js';
 
 interface ListOfProps<Item> {
-  readonly pages: {
+  readonly pages: Pages<Item> & {
     readonly data: object | undefined;
-    readonly items: readonly Item[];
     readonly error: unknown;
-    readonly hasNextPage: boolean;
-    readonly isFetchingNextPage: boolean;
     readonly refetch: () => Promise<unknown>;
-    readonly fetchNextPage: () => Promise<unknown>;
   };
   /** Shown when there is nothing. */
   readonly empty: ReactNode;
@@ -27,12 +23,7 @@ export const ListOf = <Item,>({ pages, empty, children }: ListOfProps<Item>) => 
       ) : (
         <>
           {children(pages.items)}
-          <LoadMore
-            hasMore={pages.hasNextPage}
-            isLoading={pages.isFetchingNextPage}
-            onLoadMore={() => void pages.fetchNextPage()}
-            shown={pages.items.length}
-          />
+          <MoreOf pages={pages} isCounted />
         </>
       )
     }

@@ -7,10 +7,10 @@ import { useProblemText } from '../../api/use-problem-text.js';
 import { Badge } from '../../design/badge.js';
 import { Dialog } from '../../design/dialog.js';
 import { ErrorState } from '../../design/error-state.js';
-import { LoadMore } from '../../design/load-more.js';
 import { Prose } from '../../design/prose.js';
 import { Skeleton } from '../../design/skeleton.js';
 import { Time } from '../../design/time.js';
+import { MoreOf } from '../sections/more-of.js';
 
 /** All wordings of a post, the latest first. */
 export const PostHistory = ({ post, onClose }: { post: PostView; onClose: () => void }) => {
@@ -41,11 +41,7 @@ export const PostHistory = ({ post, onClose }: { post: PostView; onClose: () => 
           </li>
         ))}
       </ol>
-      <LoadMore
-        hasMore={versions.hasNextPage}
-        isLoading={versions.isFetchingNextPage}
-        onLoadMore={() => void versions.fetchNextPage()}
-      />
+      <MoreOf pages={versions} />
     </Dialog>
   );
 };

@@ -8,10 +8,10 @@ import { useAddressQuery } from '../../app/use-address-query.js';
 import { AppLink } from '../../design/app-link.js';
 import { EmptyState } from '../../design/empty-state.js';
 import { LinkButton } from '../../design/link-button.js';
-import { LoadMore } from '../../design/load-more.js';
 import { communityHref } from '../communities/community-href.js';
 import { CommunityPage } from '../communities/community-page.js';
 import { ListState } from '../lists/list-state.js';
+import { MoreOf } from '../sections/more-of.js';
 import { FeedAddress } from './feed-address.js';
 import { VideoCard } from './video-card.js';
 import { videoOrders, videosCall } from './videos-call.js';
@@ -104,11 +104,7 @@ const Videos = ({ community }: { community: CommunityDetail }) => {
           ))}
         </ul>
       </ListState>
-      <LoadMore
-        hasMore={list.hasNextPage}
-        isLoading={list.isFetchingNextPage}
-        onLoadMore={() => void list.fetchNextPage()}
-      />
+      <MoreOf pages={list} />
       {list.items.length > 0 && <FeedAddress community={community} />}
     </section>
   );
