@@ -148,10 +148,14 @@ export const connectLive = async (
   const socket = openSocket(url, cookie, options);
   const client = new LiveClient(socket, apiCaller(url, cookie), options?.keepsFrames);
   await new Promise<void>((done, fail) => {
-    socket.once('connect', () => done());
-    socket.once('connect_error', (refusal) => {
+    const refused = (refusal: Error): void => {
       client.close();
       fail(refusal);
+    };
+    socket.once('connect_error', refused);
+    socket.once('connect', () => {
+      socket.off('connect_error', refused);
+      done();
     });
   });
   return client;
