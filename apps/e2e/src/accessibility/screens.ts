@@ -455,7 +455,10 @@ const settings: Readonly<Record<string, readonly Look[]>> = {
       },
     },
   ],
-  '/settings/expertise-card': [{ as: 'owner', path: '/settings/expertise-card' }],
+  '/settings/expertise-card': [
+    { as: 'partner', path: '/settings/expertise-card' },
+    { as: 'owner', path: '/settings/expertise-card' },
+  ],
   '/settings/skills': [
     { as: 'owner', path: '/settings/skills' },
     {

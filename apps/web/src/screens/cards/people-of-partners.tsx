@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { listPeopleOfPartners, type PersonOfPartner } from '#libs/contracts';
 
 import { usePages } from '../../api/use-operation.js';
+import { useSession } from '../../app/session.js';
 import { Byline } from '../../design/byline.js';
 import type { PeopleWish } from '../people/people-wish.js';
 import { MoreOf } from '../sections/more-of.js';
@@ -31,7 +32,8 @@ const Person = ({ person }: { person: PersonOfPartner }) => {
 /** People of partners who agreed to be found here, apart from those of this organisation. */
 export const PeopleOfPartners = ({ wish: { place, team, ...wish } }: { wish: PeopleWish }) => {
   const { t } = useTranslation();
-  const isTold = place === undefined && team === undefined;
+  const { federation } = useSession().instance;
+  const isTold = federation && place === undefined && team === undefined;
   const list = usePages(listPeopleOfPartners, { query: wish }, { enabled: isTold });
   if (!isTold || list.items.length === 0) return null;
   return (

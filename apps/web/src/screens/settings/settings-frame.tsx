@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { MeView } from '#libs/contracts';
 
+import { useSession } from '../../app/session.js';
 import type { IconName } from '../../design/icon.js';
 import { OwnPages } from '../sections/own-pages.js';
 import { SectionFrame } from '../sections/section-frame.js';
@@ -22,6 +23,9 @@ const SECTIONS = [
 
 export type SettingsSection = (typeof SECTIONS)[number][0];
 
+/** What concerns other servers alone, and is nothing where there are none. */
+const FEDERATES: readonly SettingsSection[] = ['card'];
+
 interface SettingsFrameProps {
   readonly section: SettingsSection;
   readonly lead: string;
@@ -31,9 +35,11 @@ interface SettingsFrameProps {
 /** A page of one's own settings beside the menu of all of them. */
 export const SettingsFrame = ({ section, lead, children }: SettingsFrameProps) => {
   const { t } = useTranslation();
-  const sections = SECTIONS.map(([id, href, icon]) => ({ href, icon, label: t(`settings:section.${id}`) }));
+  const { federation } = useSession().instance;
+  const shown = SECTIONS.filter(([id]) => federation || !FEDERATES.includes(id));
+  const sections = shown.map(([id, href, icon]) => ({ href, icon, label: t(`settings:section.${id}`) }));
   return (
-    <OwnPages title={t('common:shell.settings')}>
+    <OwnPages title={t('common:shell.settings')} mayOpen={() => shown.some(([id]) => id === section)}>
       {(me) => (
         <SectionFrame
           area={t('common:shell.settings')}
