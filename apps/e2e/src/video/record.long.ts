@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 
-import { eventually, type GivenPerson } from '#libs/testing';
+import { eventually, speakTus, type GivenPerson } from '#libs/testing';
 
 import { communityStage, type CommunityStage } from '../communities/community-stage.js';
 import { enter, tabTo, typeInto } from '../journeys/keyboard.js';
@@ -62,14 +62,44 @@ const keptOn = (page: Page): Promise<number> =>
       }),
   );
 
-/** Uses what is looked at, without a connection, and comes back when there is one. */
-const cutOffAndOpenedAgain = async (page: Page): Promise<void> => {
+/** The bytes of the newest recording on the device. */
+const bytesOf = async (page: Page): Promise<Buffer> => {
+  const text = await page.evaluate(
+    () =>
+      new Promise<string>((resolve, reject) => {
+        const open = indexedDB.open('guildhall-recordings');
+        open.addEventListener('error', () => reject(open.error ?? new Error('no store')));
+        open.addEventListener('success', () => {
+          const all = open.result.transaction('chunks').objectStore('chunks').getAll();
+          all.addEventListener('success', () => {
+            open.result.close();
+            const reader = new FileReader();
+            reader.addEventListener('load', () => resolve(reader.result as string));
+            reader.readAsDataURL(new Blob(all.result as Blob[]));
+          });
+        });
+      }),
+  );
+  return Buffer.from(text.slice(text.indexOf(',') + 1), 'base64');
+};
+
+/** Uses what is looked at and makes a draft of it while no bytes go through. Gives the path of the upload. */
+const usedWithoutConnection = async (page: Page, title: string): Promise<string> => {
   await cutUploads(page);
+  const tried = page.waitForRequest(
+    (request) => request.method() === 'PATCH' && /uploads/.test(request.url()),
+  );
   await button(page, 'Use this recording').click();
   await page.getByText('There is no connection.').waitFor();
-  await page.getByRole('textbox', { name: 'Title' }).fill('Cut off');
+  await page.getByRole('textbox', { name: 'Title' }).fill(title);
   await page.waitForURL(/\?draft=/);
   page.on('dialog', (dialog) => void dialog.accept());
+  return new URL((await tried).url()).pathname;
+};
+
+/** Uses what is looked at, without a connection, and comes back when there is one. */
+const cutOffAndOpenedAgain = async (page: Page): Promise<void> => {
+  await usedWithoutConnection(page, 'Cut off');
   await mendUploads(page);
   await page.reload();
   await page.getByText('prepared').or(page.getByText('Ready in every quality.')).first().waitFor();
@@ -154,6 +184,23 @@ describe('a recording', () => {
     await other.getByRole('button', { name: /^Delete the recording/ }).waitFor();
     await button(other, 'Look at it').click();
     await cutOffAndOpenedAgain(other);
+  }, 120_000);
+
+  it('leaves the device when its draft is opened after all of it has arrived, even if no page was there to see that', async () => {
+    const page = await stage.open(ada, RECORDER);
+    await button(page, 'Start recording').click();
+    await recorded(page, 1);
+    await button(page, 'Finish').click();
+    const from = await usedWithoutConnection(page, 'Not seen');
+    const bytes = await bytesOf(page);
+    await page.goto(stage.site.url + RECORDER);
+    const cookie = await stage.site.given.cookie(ada);
+    const sent = await speakTus(stage.site.url, cookie).patch(from, 0, bytes);
+    expect(sent.status).toBe(204);
+    expect(await keptOn(page)).toBe(1);
+    await page.goBack();
+    await page.getByText('Ready in every quality.').waitFor();
+    await eventually(async () => expect(await keptOn(page)).toBe(0));
   }, 120_000);
 
   it('of the screen with the camera in its corner is as large as the screen, kept as far as the device has room, and can be made again', async () => {

@@ -46,7 +46,8 @@ const useVideoEditor = ({ community, video, page }: EditorProps) => {
   const isBegun = video?.state === 'uploading';
   const begunId = isBegun ? video.uploadId : null;
   const upload = useVideoUpload(begunId);
-  const kept = useKeptRecording({ askedId, begunId, upload, isSafe: video !== null && !isBegun });
+  const isSafe = video !== null && !isBegun;
+  const kept = useKeptRecording({ askedId, begunId, draftId: video?.id ?? null, upload, isSafe });
   const { uploadId, phase } = upload.state;
   const excerpt = kept.recording?.excerpt ?? null;
   const draft = useVideoDraft({ community, video, uploadId, excerpt, page });

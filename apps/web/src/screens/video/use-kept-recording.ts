@@ -9,6 +9,8 @@ interface KeptRecordingParts {
   readonly askedId: string | null;
   /** An upload of which not everything has arrived: its recording may lie here. */
   readonly begunId: string | null;
+  /** The draft of this page. Its recording lies here still if no page saw the end of its upload. */
+  readonly draftId: string | null;
   readonly upload: VideoUpload;
   /** All has arrived, and a draft is made of it. */
   readonly isSafe: boolean;
@@ -20,7 +22,7 @@ const store = () => import('./recorder/recording-store.js');
  * The recording that is uploaded on this page. It is sent without being asked for, from where it was left, and stays on
  * this device until the server has all of it and a draft that it belongs to.
  */
-export const useKeptRecording = ({ askedId, begunId, upload, isSafe }: KeptRecordingParts) => {
+export const useKeptRecording = ({ askedId, begunId, draftId, upload, isSafe }: KeptRecordingParts) => {
   const personId = useMe()?.person.id ?? '';
   const [recording, setRecording] = useState<Recording | null>(null);
   const [isGone, setGone] = useState(false);
@@ -29,14 +31,17 @@ export const useKeptRecording = ({ askedId, begunId, upload, isSafe }: KeptRecor
   const find = useEffectEvent(async (): Promise<void> => {
     const { fileOf, keptRecordings } = await store();
     const found = (await keptRecordings(personId)).find(
-      (kept) => kept.id === askedId || (begunId !== null && kept.uploadId === begunId),
+      (kept) =>
+        kept.id === askedId ||
+        (begunId !== null && kept.uploadId === begunId) ||
+        (draftId !== null && kept.draftId === draftId),
     );
     if (found === undefined) return setGone(askedId !== null);
     setRecording(found);
-    upload.choose(await fileOf(found), found.uploadId);
+    if (!isSafe) upload.choose(await fileOf(found), found.uploadId);
   });
   useEffect(() => {
-    if (askedId !== null || begunId !== null) void find().catch(() => undefined);
+    if (askedId !== null || draftId !== null) void find().catch(() => undefined);
     // Only what the page was opened with counts.
     // oxlint-disable-next-line react/exhaustive-deps
   }, []);
@@ -46,9 +51,9 @@ export const useKeptRecording = ({ askedId, begunId, upload, isSafe }: KeptRecor
     if (id === undefined || uploadId === null) return;
     // On a device that is full the upload is only not remembered.
     store()
-      .then(({ changeRecording }) => changeRecording(id, { uploadId }))
+      .then(({ changeRecording }) => changeRecording(id, { uploadId, ...(draftId !== null && { draftId }) }))
       .catch(() => undefined);
-  }, [id, uploadId]);
+  }, [id, uploadId, draftId]);
   useEffect(() => {
     if (id === undefined || !isSafe) return;
     // What could not be removed is offered among the recordings on this device.

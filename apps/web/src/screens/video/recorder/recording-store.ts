@@ -18,6 +18,8 @@ export interface Recording {
   readonly excerpt: Excerpt | null;
   /** The upload that its bytes go into, once there is one. */
   readonly uploadId: string | null;
+  /** The draft that the upload belongs to, once there is one; the upload is forgotten when the video is ready. */
+  readonly draftId: string | null;
 }
 
 interface Schema extends DBSchema {
@@ -78,7 +80,7 @@ export const readRecording = async (id: string): Promise<Recording | undefined> 
 /** @throws DOMException `QuotaExceededError` when the device is full */
 export const changeRecording = async (
   id: string,
-  change: Partial<Pick<Recording, 'excerpt' | 'uploadId'>>,
+  change: Partial<Pick<Recording, 'excerpt' | 'uploadId' | 'draftId'>>,
 ): Promise<void> => {
   const transaction = (await database()).transaction('recordings', 'readwrite');
   const before = await transaction.store.get(id);

@@ -52,6 +52,7 @@ const newRecording = ({ personId, format }: NewRecording): Recording => {
     chunks: 0,
     excerpt: null,
     uploadId: null,
+    draftId: null,
   };
 };
 
