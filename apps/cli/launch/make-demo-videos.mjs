@@ -16,6 +16,8 @@ const ASSETS = join(root, 'libs/demo/assets');
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const VOICES = { en: 'en-gb-x-rp', cy: 'cy' };
 const PAUSE_SECONDS = 0.5;
+/** Slides stand still: every picture more is only work for whoever starts the demonstration. */
+const PICTURES_A_SECOND = 2;
 const WORDS_PER_MINUTE = '135';
 
 const run = (program, args) => execFileSync(program, args, { encoding: 'utf8', maxBuffer: 2 ** 26 });
@@ -46,7 +48,7 @@ const makePart = async (page, { video, heading, sentence, folder, number }) => {
   const speaking = words(`-v ${VOICES[video.language]} -s ${WORDS_PER_MINUTE} -w ${voice}`);
   run('espeak-ng', speaking.concat(sentence));
   const sources = `-loop 1 -framerate 10 -i ${picture} -i ${voice} -t ${secondsOf(voice) + PAUSE_SECONDS}`;
-  const film = '-c:v libx264 -preset slow -tune stillimage -crf 30 -pix_fmt yuv420p';
+  const film = '-c:v libx264 -preset veryfast -tune stillimage -crf 18 -pix_fmt yuv420p';
   const sound = '-af apad -c:a aac -b:a 48k -ar 44100 -ac 1';
   run('ffmpeg', words(`-v error -y ${sources} ${film} ${sound} ${part}`));
   return { part, seconds: secondsOf(part) };
@@ -55,8 +57,9 @@ const makePart = async (page, { video, heading, sentence, folder, number }) => {
 const joinParts = (parts, folder, file) => {
   const list = join(folder, 'list.txt');
   writeFileSync(list, parts.map((part) => `file '${part}'\n`).join(''));
-  const codecs = '-c:v copy -c:a aac -b:a 48k -map_metadata -1 -fflags +bitexact -movflags +faststart';
-  run('ffmpeg', words(`-v error -y -f concat -safe 0 -i ${list} ${codecs} ${file}`));
+  const film = `-vf fps=${PICTURES_A_SECOND} -c:v libx264 -preset slow -tune stillimage -crf 30 -pix_fmt yuv420p`;
+  const rest = '-c:a aac -b:a 48k -map_metadata -1 -fflags +bitexact -movflags +faststart';
+  run('ffmpeg', words(`-v error -y -f concat -safe 0 -i ${list} ${film} ${rest} ${file}`));
 };
 
 const makeVideo = async (page, video) => {

@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import axe, { type RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 
 import { loadCatalogue } from '#libs/i18n';
@@ -15,6 +15,16 @@ export type Theme = (typeof THEMES)[number];
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** The rules whose outcome depends on colours; all others are the same in every theme. */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
+
+const OPTIONS: Readonly<Record<'all' | 'colours', RunOptions>> = {
+  all: {
+    resultTypes: ['violations'],
+    runOnly: { type: 'tag', values: TAGS },
+    // Experimental in axe: takes decorative initials and an option's description for a part of its label.
+    rules: { 'label-content-name-mismatch': { enabled: false } },
+  },
+  colours: { resultTypes: ['violations'], runOnly: { type: 'rule', values: COLOUR_RULES } },
+};
 
 /** Waits until the screen answers to a press and shows its content instead of placeholders. */
 export const settled = async (page: Page): Promise<void> => {
@@ -51,17 +61,13 @@ const isSuggestions = (rule: string, html: string): boolean =>
 
 /** What axe finds: by all its rules, or by those about colours. */
 export const violations = async (page: Page, rules: 'all' | 'colours'): Promise<string[]> => {
-  const axe = new AxeBuilder({ page })
-    .setLegacyMode()
-    .options({ resultTypes: ['violations'] })
+  const isLoaded = await page.evaluate(() => 'axe' in window);
+  if (!isLoaded) await page.evaluate(axe.source);
+  const { violations: found } = await page.evaluate(
+    ([context, options]) => (window as unknown as { axe: typeof axe }).axe.run(context, options),
     // React Aria's announcements stay for seconds, longer than the button that some of them name.
-    .exclude('[data-live-announcer]');
-  const asked =
-    rules === 'colours'
-      ? axe.withRules(COLOUR_RULES)
-      : // Experimental in axe: takes decorative initials and an option's description for a part of its label.
-        axe.withTags(TAGS).disableRules(['label-content-name-mismatch']);
-  const { violations: found } = await asked.analyze();
+    [{ exclude: [['[data-live-announcer]']] }, OPTIONS[rules]] as const,
+  );
   return found.flatMap(({ id, nodes }) =>
     nodes
       .filter(({ html }) => !isSuggestions(id, html))

@@ -41,5 +41,6 @@ it('never enlarges, never makes an odd side, and climbs', () => {
 it('chooses a constant rate that moves evenly, at most 30', () => {
   const chosen = [23.98, 24, 25, 29.97, 30, 50, 59.94, 60, 90, 120, 15].map(constantRate);
   expect(chosen).toEqual('24000/1001 24 25 30000/1001 30 25 30000/1001 30 30 30 15'.split(' '));
+  expect([2, 5, 5.04].map(constantRate)).toEqual(['2', '5', '30']);
   expect([27.3, 41, 1, 0.5, 0].map(constantRate)).toEqual(['30', '30', '30', '30', '30']);
 });
