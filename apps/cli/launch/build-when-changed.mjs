@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { mustRun, npmCommand, root } from './run-step.mjs';
 
 const SOURCES = ['apps/server', 'apps/web', 'apps/cli/src', 'apps/bench/src', 'libs'];
-const SETTINGS = ['package.json', 'package-lock.json', 'tsconfig.json', 'nest-cli.json'];
+const SETTINGS = ['package.json', 'package-lock.json', 'tsconfig.json', '.swcrc'];
 const NOT_BUILT = /\.(?:spec|long|bench)\.tsx?$|\.md$/;
 const stampFile = join(root, 'dist', '.built-from');
 
@@ -15,7 +15,7 @@ export async function buildWhenChanged() {
   if (readStamp() === digest) return;
   for (const output of ['.built-from', '.tsbuildinfo', 'apps', 'libs', 'web', 'web-ssr'])
     rmSync(join(root, 'dist', output), { recursive: true, force: true });
-  await mustRun('Building (about half a minute)...', [...npmCommand(), 'run', '--silent', 'build']);
+  await mustRun('Building...', [...npmCommand(), 'run', '--silent', 'build']);
   mkdirSync(join(root, 'dist'), { recursive: true });
   writeFileSync(stampFile, digest);
 }

@@ -1,7 +1,7 @@
-import axe, { type RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 
 import { loadCatalogue } from '#libs/i18n';
+import { runAxe } from '#libs/testing';
 
 /** How a page can be coloured; high contrast keeps the light or dark ground of the device. */
 export const THEMES = [
@@ -12,19 +12,8 @@ export const THEMES = [
 ] as const;
 export type Theme = (typeof THEMES)[number];
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** The rules whose outcome depends on colours; all others are the same in every theme. */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
-
-const OPTIONS: Readonly<Record<'all' | 'colours', RunOptions>> = {
-  all: {
-    resultTypes: ['violations'],
-    runOnly: { type: 'tag', values: TAGS },
-    // Experimental in axe: takes decorative initials and an option's description for a part of its label.
-    rules: { 'label-content-name-mismatch': { enabled: false } },
-  },
-  colours: { resultTypes: ['violations'], runOnly: { type: 'rule', values: COLOUR_RULES } },
-};
 
 /** Waits until the screen answers to a press and shows its content instead of placeholders. */
 export const settled = async (page: Page): Promise<void> => {
@@ -61,18 +50,8 @@ const isSuggestions = (rule: string, html: string): boolean =>
 
 /** What axe finds: by all its rules, or by those about colours. */
 export const violations = async (page: Page, rules: 'all' | 'colours'): Promise<string[]> => {
-  const isLoaded = await page.evaluate(() => 'axe' in window);
-  if (!isLoaded) await page.evaluate(axe.source);
-  const { violations: found } = await page.evaluate(
-    ([context, options]) => (window as unknown as { axe: typeof axe }).axe.run(context, options),
-    // React Aria's announcements stay for seconds, longer than the button that some of them name.
-    [{ exclude: [['[data-live-announcer]']] }, OPTIONS[rules]] as const,
-  );
-  return found.flatMap(({ id, nodes }) =>
-    nodes
-      .filter(({ html }) => !isSuggestions(id, html))
-      .map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),
-  );
+  const found = await runAxe(page, rules === 'all' ? undefined : COLOUR_RULES);
+  return found.filter(({ rule, html }) => !isSuggestions(rule, html)).map(({ text }) => text);
 };
 
 /** Reflow (WCAG 1.4.10): nothing has to be scrolled sideways. Names what sticks out the furthest. */

@@ -10,7 +10,7 @@ import { createDatabase, startBuiltServer, type BuiltServer } from '#libs/testin
 const INSIDES = `
   /metrics /api/metrics /debug /debug/pprof /inspect /json/list /status /server-status
   /queues /admin/queues /api/jobs /pgboss /dashboard/jobs /docs /api/docs /swagger /graphql
-  /.env /.git/config /.git/HEAD /package.json /package-lock.json /nest-cli.json /tsconfig.json
+  /.env /.git/config /.git/HEAD /package.json /package-lock.json /.swcrc /tsconfig.json
   /dist/apps/server/src/main.js /apps/server/src/main.ts /libs/kernel/src/index.ts /src/entry-client.tsx
   /data/postgres-password /postgres-password /outbox /backup /manifest.json.map /assets/ /assets
   /assets/..%2f..%2f..%2fpackage.json /assets/%2e%2e/%2e%2e/package.json /files/../../package.json

@@ -1,13 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@jest/globals';
 import { chromium, type Browser, type Page } from 'playwright-core';
 
-import { buildClient, serveSite } from './built-site.js';
+import { runAxe } from '#libs/testing';
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+import { buildClient, serveSite } from './built-site.js';
 
 /** How the kit is looked at; a width in pixels. */
 interface Look {
@@ -85,13 +84,5 @@ const openKit = async (
 };
 
 /** What axe finds against WCAG 2.2 AA. */
-export const violations = async (page: Page): Promise<string[]> => {
-  const { violations: found } = await new AxeBuilder({ page })
-    .withTags(TAGS)
-    // Experimental in axe: takes decorative initials and an option's description for a part of its label.
-    .disableRules(['label-content-name-mismatch'])
-    .analyze();
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),
-  );
-};
+export const violations = async (page: Page): Promise<string[]> =>
+  (await runAxe(page)).map(({ text }) => text);
