@@ -130,12 +130,14 @@ function assemble(values: Values, publicUrl: string): Config {
     },
     uploads: {
       attachmentBytes: values.ATTACHMENT_MOST_MB,
+      documentBytes: values.DOCUMENT_MOST_MB,
       imageBytes: values.IMAGE_MOST_MB,
       videoBytes: values.VIDEO_MOST_MB,
       videoQuotaBytes: values.VIDEO_QUOTA_MB,
       videoCacheBytes: values.VIDEO_CACHE_MB,
     },
     speech: speechOf(values),
+    virusScanner: values.CLAMD_ADDRESS ?? null,
     learningRecords: learningRecordsOf(values),
     federation: federationOf(values),
   };

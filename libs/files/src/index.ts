@@ -2,6 +2,7 @@ export { changePicture } from './change-picture.js';
 export { FilesModule } from './files.module.js';
 export type { FilePart } from './joined-parts.js';
 export { KeepForeignPortrait } from './keep-foreign-portrait.js';
+export { KeepPreview } from './keep-preview.js';
 export { SendFile } from './send-file.js';
 export { SignedCallers } from './signed-callers.js';
 export { filesStatusOf } from './status-of.js';
