@@ -12,13 +12,12 @@ import {
   listThreadDocuments,
   readDocument,
   restoreDocumentVersion,
-  search,
   updateDocument,
   type DocumentView,
 } from '#libs/contracts';
 import { eventually, pdfOf, setStage, uploadDocument, type Somebody, type Stage } from '#libs/testing';
 
-const plan = pdfOf(['Benches are mended in spring.', 'Trombones are kept in the cellar.']);
+const plan = pdfOf(['Benches are mended in spring.']);
 
 describe('documents of a community', () => {
   let stage: Stage;
@@ -228,36 +227,6 @@ describe('documents of a community', () => {
     expect(refused.status).toBe(403);
     await member.as(detachDocument, { params: { threadId, documentId: open.id } });
     expect(await beside(stage.asNobody)).toEqual([]);
-  });
-
-  it('are found by the words inside, with the page, by those who may read them and nobody else', async () => {
-    const { id } = await add(member, { title: 'Store' });
-    const closed = await add(member, { communityId: hiddenId, title: 'Hidden store' });
-    const find = async (who: Somebody['as']) =>
-      (await who(search, { query: { q: 'trombone', kind: 'document' } })).answer.items;
-    await eventually(async () => {
-      const hits = await find(member.as);
-      const ids = hits.map((hit) => (hit.kind === 'document' ? hit.document.id : ''));
-      expect(ids).toEqual(expect.arrayContaining([id, closed.id]));
-      expect(hits.find((hit) => hit.kind === 'document' && hit.document.id === id)).toMatchObject({
-        document: { page: 2, places: 1 },
-      });
-    });
-    const seen = (await find(stage.asNobody)).map((hit) => (hit.kind === 'document' ? hit.document.id : ''));
-    expect(seen).toContain(id);
-    expect(seen).not.toContain(closed.id);
-  });
-
-  it('are found by the words of the open version, not by those of an earlier one', async () => {
-    const fileId = await upload(member, 'a.txt', 'The word is zucchetto.');
-    const { id: documentId } = await add(member, { title: 'Words', fileId });
-    const find = async (q: string) =>
-      (await member.as(search, { query: { q, kind: 'document' } })).answer.items.length;
-    await eventually(async () => expect(await find('zucchetto')).toBe(1));
-    const other = await upload(member, 'b.txt', 'The word is biretta.');
-    await member.as(addDocumentVersion, { params: { documentId }, body: { fileId: other } });
-    await eventually(async () => expect(await find('biretta')).toBe(1));
-    expect(await find('zucchetto')).toBe(0);
   });
 
   it('are drawn on the server, to be read and saved without scripts', async () => {

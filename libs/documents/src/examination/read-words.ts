@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { z } from 'zod';
@@ -24,7 +24,7 @@ const PROGRAM = ['words-process.js', 'words-process.ts']
 /** The folder of packages that the process reads its own from. */
 const packages = (): string => {
   const entry = createRequire(import.meta.url).resolve('fflate');
-  return join(dirname(entry.slice(0, entry.lastIndexOf('node_modules'))), 'node_modules');
+  return join(entry.slice(0, entry.lastIndexOf('node_modules')), 'node_modules');
 };
 
 /**
