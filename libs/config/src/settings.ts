@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { LIMITS } from '#libs/kernel';
 
+import { documentFileSettings } from './document-file-settings.js';
 import { federationSettings } from './federation-settings.js';
 import { learningRecordSettings } from './learning-record-settings.js';
 import { setting, type ValueOf } from './setting.js';
@@ -17,7 +18,6 @@ import {
 } from './value-schemas.js';
 
 const MIB = 1024 * 1024;
-const megabytes = (least: number, most: number) => wholeNumber(least, most).transform((value) => value * MIB);
 const text = z.string().min(1).max(1000);
 
 /** Every setting of the server, and the only place where one is declared. */
@@ -265,24 +265,6 @@ export const settings = {
     fallback: String(LIMITS.content.attachmentBytes / MIB),
     schema: megabytes(1, 4096),
   }),
-  DOCUMENT_MOST_MB: setting({
-    group: 'Limits',
-    meaning: 'The largest document, in MiB, that may be added to a community.',
-    expected: 'a whole number from 1 to 4096',
-    example: '200',
-    fallback: String(LIMITS.documents.bytes / MIB),
-    schema: megabytes(1, 4096),
-  }),
-  CLAMD_ADDRESS: setting({
-    group: 'Documents',
-    meaning:
-      'Where clamd listens, the virus scanner of ClamAV. With it, every version of a document is scanned before anybody but its author knows of it. Set its StreamMaxLength to DOCUMENT_MOST_MB at least: what it does not take stays unopened.',
-    expected: 'a host and a port, or the path of a socket',
-    example: 'clamd.internal:3310',
-    fallback: undefined,
-    unset: 'documents are not scanned',
-    schema: scannerAddress,
-  }),
   IMAGE_MOST_MB: setting({
     group: 'Limits',
     meaning: 'The largest image, in MiB, that may be uploaded.',
@@ -317,6 +299,7 @@ export const settings = {
     fallback: String(LIMITS.videosElsewhere.cacheBytes / MIB),
     schema: megabytes(1, 16_777_216),
   }),
+  ...documentFileSettings,
   ...speechSettings,
   ...learningRecordSettings,
   ...federationSettings,

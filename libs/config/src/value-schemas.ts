@@ -12,6 +12,12 @@ export const wholeNumber = (least: number, most: number) =>
     .transform(Number)
     .pipe(z.number().int().min(least).max(most));
 
+const MIB = 1024 * 1024;
+
+/** A whole number of MiB within bounds, as bytes. */
+export const megabytes = (least: number, most: number) =>
+  wholeNumber(least, most).transform((value) => value * MIB);
+
 /** `1`, `true`, `yes`, `on` or their opposites. */
 export const flag = z
   .string()

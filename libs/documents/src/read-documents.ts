@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 
 import { demandReadable, findPlace, readsDocument } from '#libs/access';
 import type {
@@ -16,6 +16,9 @@ import { findDocument, loadDocuments, presentDocument, presentSummary } from './
 import { folderName } from './folder-name.js';
 
 const MOST_FOLDERS = 200;
+
+const olderThan = ([changed = null, last = null]: ReturnType<CursorCodec['decode']>): RawBuilder<unknown> =>
+  sql`(d.updated_at, d.id) < (${changed}::timestamptz, ${last}::uuid)`;
 
 /** Shows documents to those who may read them. */
 @Injectable()
@@ -41,9 +44,7 @@ export class ReadDocuments {
     const folder = query.folder === undefined ? undefined : folderName(query.folder);
     demandReadable(await findPlace(this.database.sql, viewer, communityId));
     const scope = `documents/${communityId}/${folder === undefined ? 'all' : `in/${folder}`}/${personOf(viewer) ?? ''}`;
-    const [changed = null, last = null] = cursor === undefined ? [] : this.cursors.decode(scope, cursor);
-    const older =
-      changed === null ? sql`true` : sql`(d.updated_at, d.id) < (${changed}::timestamptz, ${last}::uuid)`;
+    const older = cursor === undefined ? sql`true` : olderThan(this.cursors.decode(scope, cursor));
     const within = folder === undefined ? sql`true` : sql`d.folder = ${folder}`;
     const found = await loadDocuments(
       this.database.sql,

@@ -150,14 +150,26 @@ const writeSteps = async (
     where s.id = o.id and s.pathway_id = ${pathwayId}`.execute(tx.sql);
 };
 
+const targetOf = ({ threadId = null, documentId = null, url = null }: Step) => ({
+  thread_id: threadId,
+  document_id: documentId,
+  url,
+});
+
 /** Words that are left out stay as they are. */
 const writeStep = async (tx: Transaction, pathwayId: string, step: Step): Promise<void> => {
-  const { id, isNew, title, note, threadId, documentId, url } = step;
+  const { id, isNew, title, note } = step;
   if (isNew) {
-    const target = { thread_id: threadId ?? null, document_id: documentId ?? null, url: url ?? null };
     await tx.sql
       .insertInto('pathway_item')
-      .values({ id, pathway_id: pathwayId, position: 0, ...target, title: title ?? '', note: note ?? '' })
+      .values({
+        id,
+        pathway_id: pathwayId,
+        position: 0,
+        ...targetOf(step),
+        title: title ?? '',
+        note: note ?? '',
+      })
       .execute();
     return;
   }

@@ -87,17 +87,19 @@ export const convertToPdf = async (
         signal,
       },
     );
-    const made = join(out, 'copy.pdf');
-    const size = await stat(made).then(
-      (found) => found.size,
-      () => 0,
-    );
-    return code === 0 && size > 0 && size < LIMITS.documents.bytes
-      ? withoutProperties(await readFile(made))
-      : null;
+    return code === 0 ? await takePdf(join(out, 'copy.pdf')) : null;
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof MediaRefused) return null;
     throw error;
   }
+};
+
+/** The file that was made, unless there is none or it is too large. */
+const takePdf = async (made: string): Promise<Buffer | null> => {
+  const size = await stat(made).then(
+    (found) => found.size,
+    () => 0,
+  );
+  return size > 0 && size < LIMITS.documents.bytes ? withoutProperties(await readFile(made)) : null;
 };

@@ -9,7 +9,7 @@ import type { Updateable } from 'kysely';
 import { CONFIG, type Config } from '#libs/config';
 import { Database, type Tables, type Transaction } from '#libs/database';
 import { KeepPreview } from '#libs/files';
-import { CLOCK, LIMITS, type Clock } from '#libs/kernel';
+import { LIMITS } from '#libs/kernel';
 import { LOG, type Log } from '#libs/observability';
 import { OBJECT_STORE, type ObjectStore } from '#libs/storage';
 
@@ -46,7 +46,6 @@ export class ExamineDocument {
     private readonly previews: KeepPreview,
     @Inject(OBJECT_STORE) private readonly store: ObjectStore,
     @Inject(CONFIG) private readonly config: Config,
-    @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOG) private readonly log: Log,
   ) {}
 
@@ -109,7 +108,7 @@ export class ExamineDocument {
         .executeTakeFirst();
       if (document === undefined) return;
       await write(tx, fileId, verdict);
-      await openLatest(tx, documentId, this.clock.now());
+      await openLatest(tx, documentId, new Date());
     });
     if (verdict.scan !== 'refused') return true;
     this.log.warn({ fileId, documentId, finding: verdict.finding }, 'document refused by the virus scanner');

@@ -41,6 +41,16 @@ const fileIn = (arrived: Buffer): { readonly file: Buffer; readonly isWhole: boo
 export const startScanner = async ({ answer, mostBytes = Infinity }: Behaviour): Promise<Scanner> => {
   const scanned: Buffer[] = [];
   const open = new Set<Socket>();
+  /** What is said to what has arrived so far: nothing yet, or nothing ever (`null`). */
+  const replyTo = (arrived: Buffer): string | null | undefined => {
+    const command = arrived.subarray(0, COMMAND.length).toString('latin1');
+    if (!COMMAND.startsWith(command)) return 'UNKNOWN COMMAND';
+    const { file, isWhole } = fileIn(arrived);
+    if (file.length > mostBytes) return 'INSTREAM size limit exceeded. ERROR';
+    if (!isWhole) return undefined;
+    scanned.push(file);
+    return answer(file);
+  };
   const server = createServer((socket) => {
     let arrived = Buffer.alloc(0);
     open.add(socket);
@@ -48,14 +58,9 @@ export const startScanner = async ({ answer, mostBytes = Infinity }: Behaviour):
     socket.on('error', () => undefined);
     socket.on('data', (piece) => {
       arrived = Buffer.concat([arrived, Buffer.from(piece)]);
-      const command = arrived.subarray(0, COMMAND.length).toString('latin1');
-      if (!COMMAND.startsWith(command)) return socket.end('UNKNOWN COMMAND\0');
-      const { file, isWhole } = fileIn(arrived);
-      if (file.length > mostBytes) return socket.end('INSTREAM size limit exceeded. ERROR\0');
-      if (!isWhole) return;
-      scanned.push(file);
-      const text = answer(file);
-      return text === null ? socket.destroy() : socket.end(`${text}\0`);
+      const text = replyTo(arrived);
+      if (text === null) socket.destroy();
+      else if (text !== undefined) socket.end(`${text}\0`);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -70,7 +70,7 @@ export class NewVersions {
       .select((select) => select.fn.max('number').as('last'))
       .where('document_id', '=', documentId)
       .executeTakeFirstOrThrow();
-    const number = Number(last ?? 0) + 1;
+    const number = (last ?? 0) + 1;
     if (number > LIMITS.documents.versions)
       throw new DomainError('document.too-many-versions', { most: LIMITS.documents.versions });
     const now = this.clock.now();

@@ -14,15 +14,20 @@ import { FileField } from './file-field.js';
 import { useDocumentCommand } from './use-document-command.js';
 import { useUpload } from './use-upload.js';
 
+const useAdd = (onDone: () => void) => {
+  const { t } = useTranslation();
+  return useDocumentCommand(addDocumentVersion, () => {
+    showToast(t('documents:version-added'));
+    onDone();
+  });
+};
+
 const VersionForm = ({ document, onDone }: { document: DocumentView; onDone: () => void }) => {
   const { t } = useTranslation();
   const [note, setNote] = useState('');
   const [isMissing, setMissing] = useState(false);
   const upload = useUpload();
-  const add = useDocumentCommand(addDocumentVersion, () => {
-    showToast(t('documents:version-added'));
-    onDone();
-  });
+  const add = useAdd(onDone);
   const errors = fieldErrorsOf(add.error);
   const send = async (): Promise<void> => {
     setMissing(upload.file === null);
@@ -44,11 +49,8 @@ const VersionForm = ({ document, onDone }: { document: DocumentView; onDone: () 
         labels={{ note: t('documents:note') }}
       />
       <FileField
-        error={isMissing ? t('documents:file-missing') : undefined}
-        onChoose={(file) => {
-          upload.choose(file);
-          setMissing(false);
-        }}
+        error={isMissing && upload.file === null ? t('documents:file-missing') : undefined}
+        onChoose={upload.choose}
       />
       <TextField
         name="note"

@@ -1,5 +1,4 @@
 import { getDocument, GlobalWorkerOptions, type PDFDocumentProxy } from 'pdfjs-dist';
-import workerAddress from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -9,7 +8,8 @@ import { Skeleton } from '../../design/skeleton.js';
 
 import './documents.css';
 
-GlobalWorkerOptions.workerSrc = workerAddress;
+// The bundler serves the worker from our own origin.
+GlobalWorkerOptions.workerSrc = new URL('pdfjs-dist/build/pdf.worker.min.mjs', import.meta.url).href;
 
 /** Pictures beyond this many pixels are drawn smaller. */
 const MOST_PIXELS = 16_000_000;

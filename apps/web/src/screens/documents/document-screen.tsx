@@ -63,9 +63,27 @@ const Waiting = ({ document: { versions } }: PartProps) => {
 const folderHref = ({ community, folder }: DocumentView): string =>
   `${communityHref(community, 'documents')}${folder === '' ? '' : `?folder=${encodeURIComponent(folder)}`}`;
 
+const Acts = ({ document: { id, open, permissions } }: PartProps) => {
+  const { t } = useTranslation();
+  return (
+    <>
+      {open !== null && (
+        <LinkButton href={downloadHref(open.fileId)} variant="primary" icon="download" download>
+          {t('documents:download')}
+        </LinkButton>
+      )}
+      {(permissions.canChange || permissions.canDelete) && (
+        <LinkButton href={`${documentHref(id)}/edit`} icon="edit">
+          {t('documents:edit')}
+        </LinkButton>
+      )}
+    </>
+  );
+};
+
 const Document = ({ document }: PartProps) => {
   const { t } = useTranslation();
-  const { id, title, description, language, author, community, folder, open, permissions } = document;
+  const { title, description, language, author, community, folder, permissions } = document;
   return (
     <Page
       title={title}
@@ -82,20 +100,7 @@ const Document = ({ document }: PartProps) => {
           </span>
         </span>
       }
-      actions={
-        <>
-          {open !== null && (
-            <LinkButton href={downloadHref(open.fileId)} variant="primary" icon="download" download>
-              {t('documents:download')}
-            </LinkButton>
-          )}
-          {(permissions.canChange || permissions.canDelete) && (
-            <LinkButton href={`${documentHref(id)}/edit`} icon="edit">
-              {t('documents:edit')}
-            </LinkButton>
-          )}
-        </>
-      }
+      actions={<Acts document={document} />}
       head={{ unlisted: community.visibility !== 'public' }}
     >
       <div className="gh-stack">

@@ -56,9 +56,7 @@ const Restore = ({ document, version: { number } }: VersionProps) => {
         </>
       }
       confirmLabel={t('documents:restore')}
-      onConfirm={() =>
-        restore.mutateAsync({ params: { documentId: document.id, version: String(number) } } as never)
-      }
+      onConfirm={() => restore.mutateAsync({ params: { documentId: document.id, version: String(number) } })}
     >
       {t('documents:restore')}
       <span className="gh-hidden"> {t('documents:version', { number })}</span>

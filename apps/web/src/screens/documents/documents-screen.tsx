@@ -56,6 +56,20 @@ const Folders = ({ community: { id: communityId } }: PartProps) => {
   );
 };
 
+const Nothing = ({ community, folder }: PartProps & { folder: string }) => {
+  const { t } = useTranslation();
+  return (
+    <EmptyState
+      icon="paperclip"
+      title={folder === '' ? t('documents:none') : t('documents:none-in-folder')}
+      headingLevel={3}
+      actions={<AddLink community={community} />}
+    >
+      <p>{t('documents:none-text')}</p>
+    </EmptyState>
+  );
+};
+
 const Documents = ({ community }: PartProps) => {
   const { t } = useTranslation();
   const { query, hrefWith } = useAddressQuery();
@@ -76,16 +90,7 @@ const Documents = ({ community }: PartProps) => {
         list={list}
         shape="list"
         isEmpty={list.items.length === 0}
-        empty={
-          <EmptyState
-            icon="paperclip"
-            title={folder === '' ? t('documents:none') : t('documents:none-in-folder')}
-            headingLevel={3}
-            actions={<AddLink community={community} />}
-          >
-            <p>{t('documents:none-text')}</p>
-          </EmptyState>
-        }
+        empty={<Nothing community={community} folder={folder} />}
       >
         <ul className="document-list">
           {list.items.map((document) => (
