@@ -7,15 +7,7 @@ import { federationSettings } from './federation-settings.js';
 import { learningRecordSettings } from './learning-record-settings.js';
 import { setting, type ValueOf } from './setting.js';
 import { speechSettings } from './speech-settings.js';
-import {
-  choiceList,
-  flag,
-  networks,
-  scannerAddress,
-  urlOf,
-  webOrigin,
-  wholeNumber,
-} from './value-schemas.js';
+import { choiceList, flag, megabytes, networks, urlOf, webOrigin, wholeNumber } from './value-schemas.js';
 
 const MIB = 1024 * 1024;
 const text = z.string().min(1).max(1000);
