@@ -150,10 +150,10 @@ const writeSteps = async (
     where s.id = o.id and s.pathway_id = ${pathwayId}`.execute(tx.sql);
 };
 
-const targetOf = ({ threadId = null, documentId = null, url = null }: Step) => ({
-  thread_id: threadId,
-  document_id: documentId,
-  url,
+const targetOf = ({ threadId, documentId, url }: Step) => ({
+  thread_id: threadId ?? null,
+  document_id: documentId ?? null,
+  url: url ?? null,
 });
 
 /** Words that are left out stay as they are. */
