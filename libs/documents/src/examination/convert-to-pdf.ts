@@ -1,9 +1,9 @@
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile, realpath, rename, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import { LIMITS } from '#libs/kernel';
-import { findCage, findProgram, MediaRefused, runProgramCaged } from '#libs/transcoding';
+import { findClosedRoom, findProgram, MediaRefused, runProgramCaged } from '#libs/transcoding';
 
 import { withoutProperties } from './without-properties.js';
 
@@ -14,7 +14,19 @@ interface Source {
   readonly mediaType: string;
 }
 
-const WALL_MS = 120_000;
+/** What one conversion may take. */
+interface Bounds {
+  readonly wallMs: number;
+  /** Of a file that it writes. */
+  readonly fileBytes: number;
+  readonly memoryBytes: number;
+}
+
+const BOUNDS: Bounds = {
+  wallMs: 120_000,
+  fileBytes: LIMITS.documents.bytes,
+  memoryBytes: LIMITS.mediaWorker.memoryBytes,
+};
 
 /** What makes LibreOffice read a file as what it was found to be, whatever it is called. */
 const FILTERS: Readonly<Record<string, readonly [ending: string, filter: string, pdf: string]>> = {
@@ -56,18 +68,29 @@ ${[
 </oor:items>
 `;
 
+/** LibreOffice, if it is here and can be kept from everything but the file that it works on. */
+const findOffice = async (): Promise<string | null> => {
+  const program = (await findProgram('soffice')) ?? (await findProgram('libreoffice'));
+  return program === null || (await findClosedRoom()) === null ? null : realpath(program);
+};
+
+/** Whether this machine makes PDF files of office files. */
+export const canConvert = async (): Promise<boolean> => (await findOffice()) !== null;
+
 /**
- * A PDF of an office file, made by LibreOffice within its limits, without the names and dates that the file's properties
- * hold. Only where the network can be taken away: a document may name pictures and parts elsewhere.
+ * A PDF of an office file, made by LibreOffice within its bounds, without the names and dates that the file's properties
+ * hold. Only where it can be kept from the network and from all other files: whatever its settings say, it loads pictures
+ * that a slide names.
  * @returns null where it cannot be had
  */
 export const convertToPdf = async (
   { folder, source, mediaType }: Source,
   signal: AbortSignal,
+  bounds: Bounds = BOUNDS,
 ): Promise<Buffer | null> => {
   const [ending, filter, pdf] = FILTERS[mediaType] ?? [];
-  const program = (await findProgram('soffice')) ?? (await findProgram('libreoffice'));
-  if (ending === undefined || program === null || (await findCage()).unshare.length === 0) return null;
+  const program = await findOffice();
+  if (ending === undefined || program === null) return null;
   const [profile, out, copy] = [join(folder, 'profile'), join(folder, 'out'), join(folder, `copy.${ending}`)];
   await mkdir(join(profile, 'user'), { recursive: true, mode: 0o700 });
   await mkdir(out, { mode: 0o700 });
@@ -80,14 +103,15 @@ export const convertToPdf = async (
       [program, `-env:UserInstallation=${pathToFileURL(profile).href}`, ...options, ...wanted],
       {
         folder,
-        wallMs: WALL_MS,
-        fileBytes: LIMITS.documents.bytes,
-        memory: { bytes: LIMITS.mediaWorker.memoryBytes, counts: 'data' },
+        wallMs: bounds.wallMs,
+        fileBytes: bounds.fileBytes,
+        memory: { bytes: bounds.memoryBytes, counts: 'data' },
         environment: { HOME: folder, TMPDIR: folder },
+        sight: { work: folder, program: dirname(dirname(program)) },
         signal,
       },
     );
-    return code === 0 ? await takePdf(join(out, 'copy.pdf')) : null;
+    return code === 0 ? await takePdf(join(out, 'copy.pdf'), bounds.fileBytes) : null;
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof MediaRefused) return null;
@@ -95,11 +119,11 @@ export const convertToPdf = async (
   }
 };
 
-/** The file that was made, unless there is none or it is too large. */
-const takePdf = async (made: string): Promise<Buffer | null> => {
+/** The file that was made, unless there is none or it was cut off. */
+const takePdf = async (made: string, most: number): Promise<Buffer | null> => {
   const size = await stat(made).then(
     (found) => found.size,
     () => 0,
   );
-  return size > 0 && size < LIMITS.documents.bytes ? withoutProperties(await readFile(made)) : null;
+  return size > 0 && size < most ? withoutProperties(await readFile(made)) : null;
 };

@@ -5,6 +5,7 @@ import { availableParallelism } from 'node:os';
 import { LIMITS } from '#libs/kernel';
 
 import { MediaRefused } from '../media-refused.js';
+import { findClosedRoom, inRoom, type ClosedRoom, type Sight } from './closed-room.js';
 import { findCage, type Cage } from './find-cage.js';
 import type { Toolbox } from './find-ffmpeg.js';
 
@@ -22,6 +23,8 @@ export interface CageOptions {
   /** Most bytes of memory. A program that reserves far more addresses than it fills is held by what it fills. */
   readonly memory?: { readonly bytes: number; readonly counts: 'addresses' | 'data' };
   readonly environment?: Readonly<Record<string, string>>;
+  /** All that it sees of the files of the machine; everything that its user may read when left out. */
+  readonly sight?: Sight;
 }
 
 /** How a run ended, and the last of what it said. */
@@ -43,9 +46,13 @@ export const runCaged = (tools: Toolbox, args: string[], options: CageOptions): 
 /**
  * As `runCaged`, for any other program that works on what somebody uploaded.
  * @throws MediaRefused `took-too-long`; the signal's reason when aborted
+ * @throws Error where it is to see some files only, and this machine has no closed rooms
  */
-export const runProgramCaged = async (command: readonly string[], options: CageOptions): Promise<Ended> =>
-  run(commandInCage(await findCage(), command, options), options);
+export const runProgramCaged = async (command: readonly string[], options: CageOptions): Promise<Ended> => {
+  const room = options.sight === undefined ? null : await findClosedRoom();
+  if (options.sight !== undefined && room === null) throw new Error('There are no closed rooms here.');
+  return run(commandInCage(await findCage(), command, options, room), options);
+};
 
 const run = async ([program = '', ...args]: readonly string[], options: CageOptions): Promise<Ended> => {
   options.signal?.throwIfAborted();
@@ -87,7 +94,8 @@ export const cagedCommand = (tools: Toolbox, args: readonly string[], options: C
 const commandInCage = (
   cage: Cage,
   command: readonly string[],
-  { wallMs, fileBytes = 0, memory }: CageOptions,
+  { wallMs, fileBytes = 0, memory, sight }: CageOptions,
+  room: ClosedRoom | null = null,
 ): string[] => {
   const processorSeconds = Math.ceil((wallMs / 1000) * availableParallelism());
   const limits = [
@@ -99,9 +107,9 @@ const commandInCage = (
     ...cage.setpriv,
     ...cage.nice,
     ...(cage.prlimit.length === 0 ? [] : [...cage.prlimit, ...limits]),
-    ...cage.unshare,
-    ...cage.setpriv,
-    ...command,
+    ...(room !== null && sight !== undefined
+      ? inRoom(room, cage.setpriv, sight, command)
+      : [...cage.unshare, ...cage.setpriv, ...command]),
   ];
 };
 
