@@ -40,6 +40,8 @@ export const documents = {
   page: 'Tudalen {{number}} o {{pages}}',
   'page-before': 'Tudalen flaenorol',
   'page-after': 'Tudalen nesaf',
+  large: 'Mwy o faint',
+  fitting: 'Ffitio i’r sgrin',
   'page-failed': 'Ni ellir dangos y dudalen hon. Llwythwch y ddogfen i lawr i’w darllen.',
   versions: 'Fersiynau',
   version: 'Fersiwn {{number}}',

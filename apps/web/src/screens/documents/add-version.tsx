@@ -25,12 +25,10 @@ const useAdd = (onDone: () => void) => {
 const VersionForm = ({ document, onDone }: { document: DocumentView; onDone: () => void }) => {
   const { t } = useTranslation();
   const [note, setNote] = useState('');
-  const [isMissing, setMissing] = useState(false);
   const upload = useUpload();
   const add = useAdd(onDone);
   const errors = fieldErrorsOf(add.error);
   const send = async (): Promise<void> => {
-    setMissing(upload.file === null);
     const fileId = await upload.send();
     if (fileId !== null) add.mutate({ params: { documentId: document.id }, body: { fileId, note } });
   };
@@ -49,7 +47,7 @@ const VersionForm = ({ document, onDone }: { document: DocumentView; onDone: () 
         labels={{ note: t('documents:note') }}
       />
       <FileField
-        error={isMissing && upload.file === null ? t('documents:file-missing') : undefined}
+        error={upload.isMissing ? t('documents:file-missing') : undefined}
         onChoose={upload.choose}
       />
       <TextField

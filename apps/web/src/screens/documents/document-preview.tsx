@@ -13,7 +13,9 @@ GlobalWorkerOptions.workerSrc = new URL('pdfjs-dist/build/pdf.worker.min.mjs', i
 
 /** Pictures beyond this many pixels are drawn smaller. */
 const MOST_PIXELS = 16_000_000;
-const USUAL_SCALE = 1.5;
+/** As large as the screen is wide, and larger than that, to be moved about in. */
+const SCALES = { fitting: 1.5, large: 2.5 } as const;
+type Size = keyof typeof SCALES;
 
 type Loading = { readonly pdf: PDFDocumentProxy | null; readonly hasFailed: boolean };
 
@@ -42,7 +44,7 @@ const usePdf = (fileId: string): Loading => {
 };
 
 /** Draws one page, and gives its words for those who cannot see it. */
-const useDrawnPage = (pdf: PDFDocumentProxy, number: number) => {
+const useDrawnPage = (pdf: PDFDocumentProxy, number: number, size: Size) => {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [words, setWords] = useState('');
   const [hasFailed, setFailed] = useState(false);
@@ -51,7 +53,7 @@ const useDrawnPage = (pdf: PDFDocumentProxy, number: number) => {
     const draw = async (): Promise<void> => {
       const page = await pdf.getPage(number);
       const { width, height } = page.getViewport({ scale: 1 });
-      const scale = Math.min(USUAL_SCALE, Math.sqrt(MOST_PIXELS / (width * height)));
+      const scale = Math.min(SCALES[size], Math.sqrt(MOST_PIXELS / (width * height)));
       const viewport = page.getViewport({ scale });
       const target = canvas.current;
       if (stopping.signal.aborted || target === null) return;
@@ -69,14 +71,15 @@ const useDrawnPage = (pdf: PDFDocumentProxy, number: number) => {
       if (!stopping.signal.aborted) setFailed(true);
     });
     return () => stopping.abort();
-  }, [pdf, number]);
+  }, [pdf, number, size]);
   return { canvas, words, hasFailed };
 };
 
 const Pages = ({ pdf }: { pdf: PDFDocumentProxy }) => {
   const { t } = useTranslation();
   const [number, setNumber] = useState(1);
-  const { canvas, words, hasFailed } = useDrawnPage(pdf, number);
+  const [size, setSize] = useState<Size>('fitting');
+  const { canvas, words, hasFailed } = useDrawnPage(pdf, number, size);
   const { numPages: pages } = pdf;
   return (
     <>
@@ -87,6 +90,12 @@ const Pages = ({ pdf }: { pdf: PDFDocumentProxy }) => {
         <Button icon="arrow-right" isDisabled={number === pages} onPress={() => setNumber(number + 1)}>
           {t('documents:page-after')}
         </Button>
+        <Button
+          icon={size === 'large' ? 'collapse' : 'expand'}
+          onPress={() => setSize(size === 'large' ? 'fitting' : 'large')}
+        >
+          {size === 'large' ? t('documents:fitting') : t('documents:large')}
+        </Button>
         <p aria-live="polite">{t('documents:page', { number, pages })}</p>
       </div>
       {hasFailed && (
@@ -94,7 +103,14 @@ const Pages = ({ pdf }: { pdf: PDFDocumentProxy }) => {
           <p>{t('documents:page-failed')}</p>
         </Banner>
       )}
-      <div className="document-page">
+      {/* What is larger than the screen is moved about in with the arrow keys. */}
+      <div
+        className="document-page"
+        data-size={size}
+        role="region"
+        aria-label={t('documents:page', { number, pages })}
+        tabIndex={size === 'large' ? 0 : undefined}
+      >
         <canvas ref={canvas} aria-hidden="true" />
         <p className="gh-hidden">{words}</p>
       </div>

@@ -56,14 +56,16 @@ const Folders = ({ community: { id: communityId } }: PartProps) => {
   );
 };
 
-const Nothing = ({ community, folder }: PartProps & { folder: string }) => {
+/** Where all documents stand in folders, nothing is missing beside them. */
+const Nothing = ({ community: { id: communityId }, folder }: PartProps & { folder: string }) => {
   const { t } = useTranslation();
+  const { data: folders } = useOperation(listDocumentFolders, { params: { communityId } });
+  if (folder === '' && folders?.items.length !== 0) return null;
   return (
     <EmptyState
       icon="paperclip"
       title={folder === '' ? t('documents:none') : t('documents:none-in-folder')}
       headingLevel={3}
-      actions={<AddLink community={community} />}
     >
       <p>{t('documents:none-text')}</p>
     </EmptyState>

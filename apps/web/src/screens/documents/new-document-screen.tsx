@@ -48,17 +48,14 @@ const NewDocument = ({ community }: { community: CommunityDetail }) => {
   const { t } = useTranslation();
   const form = useFields(EMPTY);
   const [language, setLanguage] = useState(community.language);
-  const [isMissing, setMissing] = useState(false);
   const upload = useUpload();
   const add = useAdd();
   const errors = fieldErrorsOf(add.error);
   const choose = (file: File | null): void => {
     upload.choose(file);
-    setMissing(false);
     if (file !== null && form.values.title === '') form.set('title')(titleOf(file));
   };
   const send = async (): Promise<void> => {
-    setMissing(upload.file === null);
     const fileId = await upload.send();
     if (fileId === null) return;
     const body = { ...form.values, title: form.values.title.trim(), fileId, language };
@@ -77,7 +74,7 @@ const NewDocument = ({ community }: { community: CommunityDetail }) => {
       }
     >
       <FormProblem problem={upload.problem ?? add.error} errors={errors} labels={useDocumentLabels()} />
-      <FileField error={isMissing ? t('documents:file-missing') : undefined} onChoose={choose} />
+      <FileField error={upload.isMissing ? t('documents:file-missing') : undefined} onChoose={choose} />
       <DocumentFields form={form} errors={errors} />
       <LanguageChoice value={language} onChange={setLanguage} />
     </Form>

@@ -8,10 +8,12 @@ import { call } from '../../api/call.js';
 /** A chosen file, and its upload; it is sent once, however often what follows fails. */
 export const useUpload = () => {
   const [file, setFile] = useState<File | null>(null);
+  const [isMissing, setMissing] = useState(false);
   const [sent, setSent] = useState<{ readonly file: File; readonly id: string } | null>(null);
   const [isSending, setSending] = useState(false);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const send = async (): Promise<string | null> => {
+    setMissing(file === null);
     if (file === null) return null;
     if (sent?.file === file) return sent.id;
     setSending(true);
@@ -31,11 +33,13 @@ export const useUpload = () => {
     }
   };
   return {
-    file,
     choose: (chosen: File | null): void => {
       setFile(chosen);
+      setMissing(false);
       setProblem(null);
     },
+    /** Whether it was to be sent, and there is none. */
+    isMissing,
     isSending,
     problem,
     send,
