@@ -6,4 +6,5 @@ export { KeepPreview } from './keep-preview.js';
 export { SendFile } from './send-file.js';
 export { SignedCallers } from './signed-callers.js';
 export { filesStatusOf } from './status-of.js';
+export { UploadFile } from './upload-file.js';
 export { UploadTurns } from './upload-turns.js';

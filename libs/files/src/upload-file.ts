@@ -82,7 +82,11 @@ export class UploadFile {
     if (unused >= MOST_UNUSED) throw new DomainError('upload.too-many-unused', { most: MOST_UNUSED });
   }
 
-  private async accept(
+  /**
+   * Keeps a file that has arrived whole; whoever has it discards it.
+   * @throws DomainError `upload.*`, `storage.*`, `not-allowed`, `idempotency.key-reused`
+   */
+  async accept(
     me: AccountViewer,
     once: OnceKey,
     fields: Fields,

@@ -75,12 +75,39 @@ const useDrawnPage = (pdf: PDFDocumentProxy, number: number, size: Size) => {
   return { canvas, words, hasFailed };
 };
 
+/** What is larger than the screen is moved about in with the arrow keys. */
+const FOCUSABLE = { tabIndex: 0 } as const;
+
+const DrawnPage = ({ pdf, number, size }: { pdf: PDFDocumentProxy; number: number; size: Size }) => {
+  const { t } = useTranslation();
+  const { canvas, words, hasFailed } = useDrawnPage(pdf, number, size);
+  return (
+    <>
+      {hasFailed && (
+        <Banner tone="warn">
+          <p>{t('documents:page-failed')}</p>
+        </Banner>
+      )}
+      <div
+        className="document-page"
+        data-size={size}
+        role="region"
+        aria-label={t('documents:page', { number, pages: pdf.numPages })}
+        {...(size === 'large' && FOCUSABLE)}
+      >
+        <canvas ref={canvas} aria-hidden="true" />
+        <p className="gh-hidden">{words}</p>
+      </div>
+    </>
+  );
+};
+
 const Pages = ({ pdf }: { pdf: PDFDocumentProxy }) => {
   const { t } = useTranslation();
   const [number, setNumber] = useState(1);
   const [size, setSize] = useState<Size>('fitting');
-  const { canvas, words, hasFailed } = useDrawnPage(pdf, number, size);
   const { numPages: pages } = pdf;
+  const isLarge = size === 'large';
   return (
     <>
       <div className="gh-row">
@@ -90,30 +117,12 @@ const Pages = ({ pdf }: { pdf: PDFDocumentProxy }) => {
         <Button icon="arrow-right" isDisabled={number === pages} onPress={() => setNumber(number + 1)}>
           {t('documents:page-after')}
         </Button>
-        <Button
-          icon={size === 'large' ? 'collapse' : 'expand'}
-          onPress={() => setSize(size === 'large' ? 'fitting' : 'large')}
-        >
-          {size === 'large' ? t('documents:fitting') : t('documents:large')}
+        <Button icon={isLarge ? 'collapse' : 'expand'} onPress={() => setSize(isLarge ? 'fitting' : 'large')}>
+          {isLarge ? t('documents:fitting') : t('documents:large')}
         </Button>
         <p aria-live="polite">{t('documents:page', { number, pages })}</p>
       </div>
-      {hasFailed && (
-        <Banner tone="warn">
-          <p>{t('documents:page-failed')}</p>
-        </Banner>
-      )}
-      {/* What is larger than the screen is moved about in with the arrow keys. */}
-      <div
-        className="document-page"
-        data-size={size}
-        role="region"
-        aria-label={t('documents:page', { number, pages })}
-        tabIndex={size === 'large' ? 0 : undefined}
-      >
-        <canvas ref={canvas} aria-hidden="true" />
-        <p className="gh-hidden">{words}</p>
-      </div>
+      <DrawnPage pdf={pdf} number={number} size={size} />
     </>
   );
 };
