@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 
-import { readsDocument } from '#libs/access';
+import { organisationJson, readsDocument } from '#libs/access';
 import type { SearchHit } from '#libs/contracts';
 import type { Database } from '#libs/database';
 import type { Viewer } from '#libs/kernel';
@@ -118,8 +118,8 @@ export const searchDocuments = async (
     select d.id, d.language, q.page, f.places, d.updated_at,
       ts_headline(${configuration}, d.title, ${query}, ${WHOLE_HEADLINE}) as marked_title,
       ts_headline(${configuration}, coalesce(q.text, d.description), ${query}, ${HEADLINE}) as marked,
-      jsonb_build_object('id', c.id, 'name', c.name, 'title', c.title, 'organisation', jsonb_build_object(
-        'shortName', ci.short_name, 'name', ci.name, 'host', ci.host, 'isLocal', ci.is_local)) as community,
+      jsonb_build_object('id', c.id, 'name', c.name, 'title', c.title, 'organisation',
+        ${organisationJson('ci')}) as community,
       jsonb_build_object('id', a.id, 'name', a.name, 'displayName', a.display_name, 'host', ai.host,
         'isLocal', ai.is_local) as author
     from found f
