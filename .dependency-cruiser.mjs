@@ -19,6 +19,8 @@ const owners = {
   pino: '^libs/observability/',
   commander: '^apps/cli/',
   '@tus/': '^libs/media/',
+  fflate: '^libs/documents/',
+  'pdfjs-dist': '^(libs/documents|apps/web)/',
   'structured-headers': '^libs/federation/',
 };
 

@@ -10,7 +10,7 @@ const SERVER_TOOLS = [FFMPEG];
 
 /**
  * Programs outside npm that tests use. `needed`: without one of `programs` the tests cannot run; the others
- * only check files in `deploy/`, and those tests say themselves when they had to leave a check out.
+ * only check files in `deploy/` and the virus scan, and those tests say themselves when they had to leave a check out.
  */
 const TOOLS = [
   { package: 'chromium', programs: ['chromium', 'chromium-browser', 'google-chrome'], needed: true },
@@ -25,6 +25,7 @@ const TOOLS = [
   { package: 'redis-server', programs: ['redis-server'], needed: true },
   { package: 'nginx-light', programs: ['nginx'], needed: false },
   { package: 'caddy', programs: ['caddy'], needed: false },
+  { package: 'clamav-daemon', programs: ['clamd'], needed: false },
   { package: 'openssl', programs: ['openssl'], needed: false },
   { package: 'docker-compose', programs: ['docker-compose'], needed: false },
 ];

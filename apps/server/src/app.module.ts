@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 
 import { CommunitiesModule } from '#libs/communities';
 import { DiscussionModule } from '#libs/discussion';
+import { DocumentsModule } from '#libs/documents';
 import { EventsModule } from '#libs/events';
 import { FacilitationModule } from '#libs/facilitation';
 import { FederationModule, FederationOffModule } from '#libs/federation';
@@ -35,6 +36,7 @@ export class AppModule {
         IdentityModule,
         CommunitiesModule,
         DiscussionModule,
+        DocumentsModule,
         FacilitationModule,
         EventsModule,
         FilesModule,

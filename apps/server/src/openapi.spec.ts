@@ -244,6 +244,7 @@ const absent = (name: string): string => {
     handle: 'nobody',
     place: `thread:${UNREADABLE}`,
     kind: 'like',
+    version: '1',
     language: 'en',
     mark: 'helpful',
     item: 'tell',

@@ -1,6 +1,7 @@
 import { accessStatusOf } from '#libs/access';
 import { communitiesStatusOf } from '#libs/communities';
 import { discussionStatusOf } from '#libs/discussion';
+import { documentsStatusOf } from '#libs/documents';
 import { eventsStatusOf } from '#libs/events';
 import { federationStatusOf } from '#libs/federation';
 import { filesStatusOf } from '#libs/files';
@@ -23,6 +24,7 @@ export const statusOf: Readonly<Record<string, number>> = {
   ...accessStatusOf,
   ...communitiesStatusOf,
   ...discussionStatusOf,
+  ...documentsStatusOf,
   ...eventsStatusOf,
   ...federationStatusOf,
   ...filesStatusOf,

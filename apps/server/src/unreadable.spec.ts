@@ -5,6 +5,7 @@ import type { Operation } from '#libs/contracts';
 import { newId } from '#libs/kernel';
 
 import { databaseState } from './operation-examples/database-state.fixture.js';
+import { newDocument } from './operation-examples/documents.fixture.js';
 import { endorsed } from './operation-examples/endorsements.fixture.js';
 import type { Asked, Example } from './operation-examples/example.fixture.js';
 import { examples } from './operation-examples/index.fixture.js';
@@ -19,7 +20,7 @@ const CANARY = 'canary-of-the-hidden-community';
 const shapeOf = (type: unknown): Json => (type as { shape?: Json }).shape ?? {};
 
 /** Parts of an address that are words of a choice and hide nothing. */
-const WORDS = { kind: 'like', language: 'en', mark: 'helpful', item: 'describe' };
+const WORDS = { kind: 'like', language: 'en', mark: 'helpful', item: 'describe', version: '1' };
 
 /** People and the vocabulary are known to every account of their server, so what names one of them hides nothing. */
 const KNOWN_TO_ALL = new Set(['handle', 'personId', 'authorId', 'actorId', 'skillId']);
@@ -156,6 +157,7 @@ describe('what somebody may not read', () => {
     const mail = await test.database.sql.selectFrom('mail_message').select('id').executeTakeFirst();
     const { pathwayId, stepId } = await hiddenPathway(owner, community, thread.id);
     const published = await hiddenPublication(owner);
+    const document = await newDocument(scene, owner, community, CANARY);
     const videoId = await publishedVideo(scene, owner, community, CANARY);
     const toServer = await scene.admin.call(contracts.createInvitation, { body: {} });
     return {
@@ -186,6 +188,8 @@ describe('what somebody may not read', () => {
       recordingId: videoId,
       eventId: await hiddenEvent(owner, community),
       searchId: await hiddenSearch(owner),
+      documentId: document.id,
+      fileId: document.open?.fileId,
       uploadId: await announceUpload(scene, owner),
       playingId: newId(),
       ...published,

@@ -8,6 +8,7 @@ import {
   canDeleteThread,
   canList,
   canRead,
+  canReadDocument,
   canReadPost,
   canReadThread,
   canReadVideo,
@@ -22,6 +23,7 @@ import {
   placeOf,
   readableByMany,
   readsCommunity,
+  readsDocument,
   readsPost,
   readsThread,
   readsVideo,
@@ -242,6 +244,62 @@ describe.each(seeds)('the gate in a random world (seed %d)', (seed) => {
         expected.map(({ id }) => id),
         found,
         videos.length,
+      );
+    }
+  });
+
+  it('gives the same documents by predicate and by function: open, waiting and deleted ones', async () => {
+    const now = new Date();
+    const authors = [...new Set(world.threads.map(({ authorId }) => authorId))];
+    const documents = world.communities.flatMap(({ id: communityId }, index) =>
+      [0, 1, 2].map((turn) => ({
+        id: newId(),
+        communityId,
+        authorId: authors[(index + turn) % authors.length] ?? '',
+        isOpen: turn !== 1,
+        deletedAt: turn === 2 && index % 3 === 0 ? now : null,
+      })),
+    );
+    const { id: instanceId } = await store.database.sql
+      .selectFrom('instance')
+      .select('id')
+      .where('is_local', '=', true)
+      .executeTakeFirstOrThrow();
+    await store.database.sql
+      .insertInto('document')
+      .values(
+        documents.map(({ id, communityId, authorId, isOpen, deletedAt }) => ({
+          id,
+          instance_id: instanceId,
+          community_id: communityId,
+          author_id: authorId,
+          title: 'A document',
+          description: '',
+          folder: '',
+          language: 'en' as const,
+          open_version: isOpen ? 1 : null,
+          created_at: now,
+          updated_at: now,
+          deleted_at: deletedAt,
+        })),
+      )
+      .execute();
+    for (const viewer of world.viewers) {
+      const expected = documents.filter((document) =>
+        canReadDocument(world.placeFor(viewer, document.communityId), document),
+      );
+      const found = await store.database.sql
+        .selectFrom('document as d')
+        .innerJoin('community as c', 'c.id', 'd.community_id')
+        .select('d.id')
+        .where(readsDocument(viewer, { document: 'd', community: 'c' }, world.now))
+        .execute();
+      compare(
+        'documents',
+        viewer,
+        expected.map(({ id }) => id),
+        found,
+        documents.length,
       );
     }
   });

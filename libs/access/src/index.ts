@@ -42,6 +42,15 @@ export {
   canSetWiki,
   canStartThread,
 } from './discussion.policy.js';
+export {
+  canAddDocument,
+  canAttachDocument,
+  canChangeDocument,
+  canDeleteDocument,
+  canReadDocument,
+  readsDocument,
+  type DocumentFacts,
+} from './document.policy.js';
 export { canAnswerEvent, canEditEvent, canPlanEvent } from './event.policy.js';
 export { listsPerson } from './listed-people.js';
 export {

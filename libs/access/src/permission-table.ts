@@ -87,6 +87,12 @@ export const permissionTable = {
     elsewhere: false,
     says: 'Plan events; change, cancel and record own ones',
   },
+  'add-document': {
+    roles: members,
+    whenArchived: false,
+    elsewhere: false,
+    says: 'Add documents, attach them to threads; change own ones and add versions of them',
+  },
   'see-members': {
     roles: members,
     whenArchived: true,
@@ -105,7 +111,12 @@ export const permissionTable = {
     elsewhere: false,
     says: 'Invite people who have an account here as members, where anyone may join',
   },
-  'delete-own-post': { roles: everyone, whenArchived: true, elsewhere: true, says: 'Delete own posts' },
+  'delete-own-post': {
+    roles: everyone,
+    whenArchived: true,
+    elsewhere: true,
+    says: 'Delete own posts and documents',
+  },
   'restore-own-post': {
     roles: everyone,
     whenArchived: false,
@@ -128,7 +139,7 @@ export const permissionTable = {
     roles: staff,
     whenArchived: false,
     elsewhere: true,
-    says: 'Lock, pin and rename threads, change the tags of their videos, change and cancel events, reply in locked threads, restore posts and threads',
+    says: "Lock, pin and rename threads, change the tags of their videos, change and cancel events, change anyone's documents, reply in locked threads, restore posts and threads",
   },
   'make-wiki': {
     roles: staff,
@@ -146,7 +157,7 @@ export const permissionTable = {
     roles: staff,
     whenArchived: true,
     elsewhere: true,
-    says: "Delete other people's posts",
+    says: "Delete other people's posts and documents",
   },
   'take-down-thread': { roles: staff, whenArchived: true, elsewhere: true, says: "Delete anyone's threads" },
   'read-deleted': {

@@ -15,6 +15,7 @@ import {
   canLeave,
   canManage,
   canModerate,
+  canAddDocument,
   canPlanEvent,
   canRead,
   canReplySomewhere,
@@ -29,6 +30,7 @@ import {
   listsCommunity,
   placeOf,
   readsCommunity,
+  readsDocument,
   readsPathway,
   readsThread,
   readsVideo,
@@ -54,6 +56,7 @@ const permissionsOf = (place: Place): CommunityPermissions => ({
   canReply: canReplySomewhere(place),
   canStartThread: canStartThread(place),
   canPlanEvent: canPlanEvent(place),
+  canAddDocument: canAddDocument(place),
   canModerate: canModerate(place),
   canInvite: canInvite(place),
   canInviteByEmail: canInviteByEmail(place),
@@ -92,6 +95,11 @@ const hasLibraryFor = (viewer: Viewer, now: Date): RawBuilder<boolean> =>
   sql<boolean>`exists (select from pathway w
     where w.community_id = c.id and ${readsPathway(viewer, { pathway: 'w', community: 'c' }, now)})`;
 
+/** Whether there are documents that the viewer may read. */
+const hasDocumentsFor = (viewer: Viewer, now: Date): RawBuilder<boolean> =>
+  sql<boolean>`exists (select from document d
+    where d.community_id = c.id and ${readsDocument(viewer, { document: 'd', community: 'c' }, now)})`;
+
 /** Whether people meet here, or met, as far as the viewer may see it. */
 const hasEventsFor = (viewer: Viewer, now: Date): RawBuilder<boolean> =>
   sql<boolean>`exists (select from event e join thread t on t.id = e.thread_id
@@ -124,6 +132,7 @@ export const readCommunity = async (
     .select(facilitatorsFor(viewer, now).as('facilitators'))
     .select(hasVideosFor(viewer, now).as('has_videos'))
     .select(hasLibraryFor(viewer, now).as('has_library'))
+    .select(hasDocumentsFor(viewer, now).as('has_documents'))
     .select(hasEventsFor(viewer, now).as('has_events'))
     .select(historyColumn.as('history'))
     .select(unreachableSince.as('unreachable_since'))
@@ -146,6 +155,7 @@ export const readCommunity = async (
     unreachableSince: momentOf(row.unreachable_since),
     hasVideos: row.has_videos,
     hasLibrary: row.has_library,
+    hasDocuments: row.has_documents,
     hasEvents: row.has_events,
     history: reads ? row.history : null,
     permissions: permissionsOf(place),

@@ -23,6 +23,9 @@ export type SpeechConfig = { readonly languages: readonly ('en' | 'cy')[] } & (
   | { readonly kind: 'http'; readonly url: string; readonly model: string; readonly key: string | undefined }
 );
 
+/** Where clamd listens: a port of a host, or a socket of this machine. */
+export type ScannerAddress = { readonly host: string; readonly port: number } | { readonly path: string };
+
 /** The learning record store that is told what people learn from. */
 export interface LearningRecordConfig {
   /** The address before `/statements`, without a slash at its end. */
@@ -72,6 +75,7 @@ export interface Config {
   };
   readonly uploads: {
     readonly attachmentBytes: number;
+    readonly documentBytes: number;
     readonly imageBytes: number;
     readonly videoBytes: number;
     /** What one person may have uploaded as videos and not removed again. */
@@ -81,6 +85,8 @@ export interface Config {
   };
   /** `null` where nothing drafts captions. */
   readonly speech: SpeechConfig | null;
+  /** The virus scanner for documents; null where there is none. */
+  readonly virusScanner: ScannerAddress | null;
   /** `null` where no learning records are kept. */
   readonly learningRecords: LearningRecordConfig | null;
   readonly federation: FederationConfig;

@@ -1,4 +1,11 @@
-export type { Config, FederationConfig, LearningRecordConfig, Roles, StorageConfig } from './config.js';
+export type {
+  Config,
+  FederationConfig,
+  LearningRecordConfig,
+  Roles,
+  ScannerAddress,
+  StorageConfig,
+} from './config.js';
 export { documentSettings } from './document-settings.js';
 export { readConfig, type Environment } from './read-config.js';
 

@@ -128,16 +128,22 @@ function assemble(values: Values, publicUrl: string): Config {
       writesPerMinute: values.RATE_WRITES_PER_MINUTE,
       addressPerMinute: values.RATE_ADDRESS_PER_MINUTE,
     },
-    uploads: {
-      attachmentBytes: values.ATTACHMENT_MOST_MB,
-      imageBytes: values.IMAGE_MOST_MB,
-      videoBytes: values.VIDEO_MOST_MB,
-      videoQuotaBytes: values.VIDEO_QUOTA_MB,
-      videoCacheBytes: values.VIDEO_CACHE_MB,
-    },
+    uploads: uploadsOf(values),
     speech: speechOf(values),
+    virusScanner: values.CLAMD_ADDRESS ?? null,
     learningRecords: learningRecordsOf(values),
     federation: federationOf(values),
+  };
+}
+
+function uploadsOf(values: Values): Config['uploads'] {
+  return {
+    attachmentBytes: values.ATTACHMENT_MOST_MB,
+    documentBytes: values.DOCUMENT_MOST_MB,
+    imageBytes: values.IMAGE_MOST_MB,
+    videoBytes: values.VIDEO_MOST_MB,
+    videoQuotaBytes: values.VIDEO_QUOTA_MB,
+    videoCacheBytes: values.VIDEO_CACHE_MB,
   };
 }
 

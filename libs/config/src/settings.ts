@@ -2,14 +2,14 @@ import { z } from 'zod';
 
 import { LIMITS } from '#libs/kernel';
 
+import { documentFileSettings } from './document-file-settings.js';
 import { federationSettings } from './federation-settings.js';
 import { learningRecordSettings } from './learning-record-settings.js';
 import { setting, type ValueOf } from './setting.js';
 import { speechSettings } from './speech-settings.js';
-import { choiceList, flag, networks, urlOf, webOrigin, wholeNumber } from './value-schemas.js';
+import { choiceList, flag, megabytes, networks, urlOf, webOrigin, wholeNumber } from './value-schemas.js';
 
 const MIB = 1024 * 1024;
-const megabytes = (least: number, most: number) => wholeNumber(least, most).transform((value) => value * MIB);
 const text = z.string().min(1).max(1000);
 
 /** Every setting of the server, and the only place where one is declared. */
@@ -291,6 +291,7 @@ export const settings = {
     fallback: String(LIMITS.videosElsewhere.cacheBytes / MIB),
     schema: megabytes(1, 16_777_216),
   }),
+  ...documentFileSettings,
   ...speechSettings,
   ...learningRecordSettings,
   ...federationSettings,

@@ -2,6 +2,8 @@ import { isIP } from 'node:net';
 
 import { z } from 'zod';
 
+import type { ScannerAddress } from './config.js';
+
 /** A whole number within bounds, written in digits. */
 export const wholeNumber = (least: number, most: number) =>
   z
@@ -9,6 +11,12 @@ export const wholeNumber = (least: number, most: number) =>
     .regex(/^\d{1,9}$/)
     .transform(Number)
     .pipe(z.number().int().min(least).max(most));
+
+const MIB = 1024 * 1024;
+
+/** A whole number of MiB within bounds, as bytes. */
+export const megabytes = (least: number, most: number) =>
+  wholeNumber(least, most).transform((value) => value * MIB);
 
 /** `1`, `true`, `yes`, `on` or their opposites. */
 export const flag = z
@@ -38,6 +46,16 @@ export const networks = listOf(isNetwork);
 export const dialMap = listOf((text) => dialEntry(text) !== null).transform((parts) =>
   Object.fromEntries(parts.map((part) => dialEntry(part) ?? [part, { address: part, port: 0 }])),
 );
+
+/** `host:port` (a bare IPv6 address in brackets), or the absolute path of a socket. */
+export const scannerAddress = z.string().transform((text, context): ScannerAddress => {
+  if (/^\/[^\0]{1,100}$/.test(text)) return { path: text };
+  const [, inBrackets, plain, digits] = /^(?:\[([0-9a-f:.]+)\]|([A-Za-z0-9.-]+)):(\d{1,5})$/.exec(text) ?? [];
+  const [host, port] = [inBrackets ?? plain ?? '', Number(digits)];
+  if (host !== '' && port >= 1 && port <= 65_535) return { host, port };
+  context.addIssue({ code: 'custom' });
+  return z.NEVER;
+});
 
 /** Words from a fixed choice, separated by commas, at least one. */
 export const choiceList = <const Word extends string>(words: readonly Word[]) =>

@@ -75,6 +75,7 @@ export const communityPermissions = z.object({
   canReply: z.boolean(),
   canStartThread: z.boolean(),
   canPlanEvent: z.boolean(),
+  canAddDocument: z.boolean(),
   canModerate: z.boolean(),
   canInvite: z.boolean(),
   canInviteByEmail: z.boolean(),
@@ -121,6 +122,7 @@ export const communityDetail = communityCard.extend({
   hasLibrary: z
     .boolean()
     .describe('whether there are learning pathways of the community that the reader may see'),
+  hasDocuments: z.boolean().describe('whether there are documents that the reader may see'),
   hasEvents: z.boolean().describe('whether there are events, to come or past, that the reader may see'),
   history: communityHistory.nullable().describe('null for communities of this instance'),
   permissions: communityPermissions,

@@ -6,8 +6,8 @@ import { id, text } from './primitives.js';
 const FILES = 'Files';
 const MOST_ALT = 1500;
 
-/** What a file is uploaded for. A `crest` is the organisation's own mark and needs an administrator. */
-export const filePurpose = z.enum(['attachment', 'avatar', 'community-image', 'crest']);
+/** What a file is uploaded for. A `crest` is the organisation's own mark and needs an administrator. A `document` is no picture. */
+export const filePurpose = z.enum(['attachment', 'avatar', 'community-image', 'crest', 'document']);
 
 const alt = text({ most: MOST_ALT, multiline: true }).describe(
   'what a picture shows, for those who cannot see it',

@@ -7,6 +7,7 @@ export * from './community-invitations.js';
 export * from './community-views.js';
 export * from './contributions.js';
 export * from './discussion.js';
+export * from './documents.js';
 export * from './endorsements.js';
 export * from './event-views.js';
 export * from './events.js';

@@ -14,14 +14,15 @@ const count = z.number().int().min(0);
 /** Who reads a pathway: a community, everybody with an account of the organisation, or everybody. */
 export const pathwayAudience = z.enum(['community', 'organisation', 'public']);
 
-/** A step: a thread, with a video or without, or a link. `doneBy` says how the reader has done it. */
+/** A step: a thread, with a video or without, a document, or a link. `doneBy` says how the reader has done it. */
 export const pathwayStep = z.object({
   id,
-  kind: z.enum(['video', 'thread', 'link']),
+  kind: z.enum(['video', 'thread', 'document', 'link']),
   title: z.string(),
   note: z.string(),
   url: z.string().nullable(),
   thread: z.object({ id, slug: z.string(), language, community: threadCommunity }).nullable(),
+  document: z.object({ id, language }).nullable(),
   durationMs: count.nullable(),
   doneBy: z.enum(['saying-so', 'watching']).nullable(),
 });
@@ -107,8 +108,11 @@ const link = text({ least: 1, most: LIMITS.pathways.link }).regex(
 const wantedStep = z.strictObject({
   id: id.optional(),
   threadId: id.optional(),
+  documentId: id.optional(),
   url: link.optional(),
-  title: text({ most: LIMITS.content.title }).optional().describe('of a link; threads have their own'),
+  title: text({ most: LIMITS.content.title })
+    .optional()
+    .describe('of a link; threads and documents have their own'),
   note: text({ most: LIMITS.pathways.note, multiline: true }).optional(),
 });
 

@@ -36,11 +36,33 @@ const videoHit = z.object({
   snippet,
 });
 
+/** A document that is called so, or in which it stands: `page` is where, `places` how often. */
+const documentHit = z.object({
+  kind: z.literal('document'),
+  document: z.object({
+    id,
+    title: snippet,
+    page: z.number().int().min(1).nullable(),
+    places: z.number().int().min(0),
+    updatedAt: instant,
+    language,
+  }),
+  community: communityLink,
+  author: personLink,
+  snippet,
+});
+
 const personHit = z.object({ kind: z.literal('person'), person: personCard, snippet });
 
 const communityHit = z.object({ kind: z.literal('community'), community: communityLink, snippet });
 
-export const searchHit = z.discriminatedUnion('kind', [postHit, videoHit, personHit, communityHit]);
+export const searchHit = z.discriminatedUnion('kind', [
+  postHit,
+  videoHit,
+  documentHit,
+  personHit,
+  communityHit,
+]);
 
 export type SearchHit = z.output<typeof searchHit>;
 
@@ -50,18 +72,18 @@ export const search = operation({
   path: '/api/search',
   tag: 'Search',
   summary:
-    'Search posts, what is said in videos, people and communities that I may read, also with typing errors.',
+    'Search posts, what is said in videos and written in documents, people and communities that I may read, also with typing errors.',
   access: 'anyone',
   query: z.strictObject({
     limit: pageQuery.limit,
     q: text({ least: 1, most: LIMITS.http.searchText }).describe('what to look for'),
     kind: z
-      .enum(['post', 'video', 'person', 'community'])
+      .enum(['post', 'video', 'document', 'person', 'community'])
       .optional()
       .describe('all kinds, a few of each, when left out'),
-    communityId: id.optional().describe('only posts and videos in this community'),
-    authorId: id.optional().describe('only posts and videos by this person'),
-    language: language.optional().describe('only posts and captions in this language'),
+    communityId: id.optional().describe('only posts, videos and documents in this community'),
+    authorId: id.optional().describe('only posts, videos and documents by this person'),
+    language: language.optional().describe('only posts, captions and documents in this language'),
     order: z.enum(['best', 'newest']).optional().describe('`best` when left out'),
   }),
   answer: z.object({

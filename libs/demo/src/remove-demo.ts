@@ -35,6 +35,7 @@ const removeCommunities = async (tx: Transaction): Promise<number> => {
     sql`delete from thread_event where thread_id in ${threads}`,
     sql`delete from read_position where community_id in ${communities}`,
     sql`delete from reaction where post_id in ${posts}`,
+    sql`delete from document where community_id in ${communities}`,
     sql`delete from pathway_item where thread_id in ${threads}`,
     sql`delete from pathway where community_id in ${communities}`,
     sql`update upload_quota q set bytes = q.bytes - held.bytes

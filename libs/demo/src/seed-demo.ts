@@ -9,6 +9,7 @@ import { MakeReport } from '#libs/moderation';
 import { demoContent } from './content/index.js';
 import type { DemoStage } from './demo-stage.js';
 import { seedCommunities, seedJoinRequests } from './seed-communities.js';
+import { seedDocuments } from './seed-documents.js';
 import { seedEvents } from './seed-events.js';
 import { seedPeople } from './seed-people.js';
 import { seedPublications } from './seed-publications.js';
@@ -59,6 +60,7 @@ export const seedDemo = async (stage: DemoStage, password: string): Promise<void
   await seedCommunities(stage);
   await seedThreads(stage, now);
   await seedVideos(stage, now);
+  await seedDocuments(stage, now);
   await seedPublications(stage, now);
   await seedEvents(stage, now);
   await seedReading(stage);

@@ -1,25 +1,16 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 
 import { newId } from '#libs/kernel';
 import { CreateVideo, KeepCaptions, MarkVideo, ProcessVideo, PublishVideo, Uploads } from '#libs/media';
 import { findFfmpeg } from '#libs/transcoding';
 
+import { assetPath } from './asset-path.js';
 import type { DemoVideo } from './content/shape.js';
 import type { DemoStage } from './demo-stage.js';
 
 const DAY = 86_400_000;
 const MINUTE = 60_000;
 const UNHURRIED = { signal: new AbortController().signal, holds: () => Promise.resolve(true) };
-
-/** Beside the sources, also for the built program. */
-const assetPath = (name: string): string => {
-  const [source, built] = ['../assets/', '../../../../libs/demo/assets/'].map((folder) =>
-    fileURLToPath(new URL(folder + name, import.meta.url)),
-  );
-  return source !== undefined && existsSync(source) ? source : (built ?? '');
-};
 
 const upload = async (stage: DemoStage, { key, author }: DemoVideo): Promise<string> => {
   const { personId } = stage.person(author);

@@ -1,10 +1,11 @@
-import type { FilePurpose } from '#libs/contracts';
 import type { Transaction } from '#libs/database';
 import { DomainError } from '#libs/kernel';
 
+import type { PicturePurpose } from './prepare-file.js';
+
 /** A picture that takes the place of another; null means none. */
 export interface PictureChange {
-  readonly purpose: Exclude<FilePurpose, 'attachment'>;
+  readonly purpose: Exclude<PicturePurpose, 'attachment'>;
   readonly personId: string;
   readonly before: string | null;
   readonly after: string | null;

@@ -7,6 +7,7 @@ import { FileStore } from './file-store.js';
 import { FilesController } from './files.controller.js';
 import { FindFile } from './find-file.js';
 import { KeepForeignPortrait } from './keep-foreign-portrait.js';
+import { KeepPreview } from './keep-preview.js';
 import { RemoveUnusedFiles } from './remove-unused-files.js';
 import { SendFile } from './send-file.js';
 import { SignedCallers } from './signed-callers.js';
@@ -26,6 +27,7 @@ import { UploadFile } from './upload-file.js';
     FileStore,
     FindFile,
     KeepForeignPortrait,
+    KeepPreview,
     RemoveUnusedFiles,
     SendFile,
     SignedCallers,
@@ -33,6 +35,6 @@ import { UploadFile } from './upload-file.js';
     UnusedFiles,
     UploadFile,
   ],
-  exports: [KeepForeignPortrait, OBJECT_STORE, SendFile, SignedCallers],
+  exports: [KeepForeignPortrait, KeepPreview, OBJECT_STORE, SendFile, SignedCallers],
 })
 export class FilesModule {}

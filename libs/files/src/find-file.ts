@@ -5,7 +5,7 @@ import { Database } from '#libs/database';
 import { anonymous, CLOCK, isId, notFound, type Clock, type Viewer } from '#libs/kernel';
 
 import type { FilePart } from './joined-parts.js';
-import { DOWNLOAD, type FileRow } from './present-file.js';
+import { DOWNLOAD, PREVIEW, type FileRow } from './present-file.js';
 import { readsFile } from './reads-file.js';
 
 /** What is public is kept for a short time only, since that may end. */
@@ -28,10 +28,16 @@ export interface ReadableFile {
 
 const variantOf = (row: FileRow, name: string): Pick<ReadableFile, 'key' | 'mediaType' | 'size'> => {
   if (Object.hasOwn(row.variants, name)) return row.variants[name] ?? never();
+  const itself = { key: row.object_key, mediaType: row.media_type, size: row.size };
+  // A PDF needs no other file to be looked at.
+  if (row.purpose === 'document' && (name === DOWNLOAD || isPreviewItself(row, name))) return itself;
   if (name !== DOWNLOAD) return never();
   const [largest] = Object.values(row.variants).toSorted((a, b) => b.width - a.width);
-  return largest ?? { key: row.object_key, mediaType: row.media_type, size: row.size };
+  return largest ?? itself;
 };
+
+const isPreviewItself = ({ media_type: mediaType }: FileRow, name: string): boolean =>
+  name === PREVIEW && mediaType === 'application/pdf';
 
 const never = (): never => {
   throw notFound();
@@ -59,7 +65,8 @@ export class FindFile {
     if (row === undefined) throw notFound();
     const { key, mediaType, size } = variantOf(row, variant);
     const { file_name: fileName, is_public: isPublic } = row;
-    const isShown = variant !== DOWNLOAD;
+    // What somebody uploaded as a document opens nowhere by itself: our pages fetch it, and draw it.
+    const isShown = variant !== DOWNLOAD && row.purpose !== 'document';
     return {
       id,
       key,

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 
+import type { Config } from '#libs/config';
 import type { FilePurpose } from '#libs/contracts';
 import {
   acceptImage,
@@ -21,6 +22,9 @@ export interface Part {
   readonly body: () => Readable | Buffer;
 }
 
+/** What pictures are uploaded for. */
+export type PicturePurpose = Exclude<FilePurpose, 'document'>;
+
 /** A file that has passed every check, ready to be stored. */
 export interface PreparedFile {
   readonly fileName: string;
@@ -39,7 +43,7 @@ const withEnding = (fileName: string, ending: string): string =>
  */
 export const preparePicture = async (
   { bytes, fileName }: { readonly bytes: Buffer; readonly fileName: string },
-  purpose: FilePurpose,
+  purpose: PicturePurpose,
   mostBytes: number,
 ): Promise<PreparedFile> => {
   const { width, height, derivatives } = await acceptImage(bytes, purpose, mostBytes);
@@ -57,6 +61,13 @@ export const preparePicture = async (
   };
 };
 
+/** The largest files, in bytes. */
+type MostBytes = Pick<Config['uploads'], 'attachmentBytes' | 'documentBytes' | 'imageBytes'>;
+
+const demandSize = ({ size }: UploadedFile, most: number): void => {
+  if (size > most) throw storageFailure('upload.too-large', { megabytes: most / (1024 * 1024) });
+};
+
 /**
  * Decides by content what an upload is, and makes of it what will be stored: a picture drawn anew in the sizes of
  * its purpose, or a document as it came.
@@ -65,16 +76,17 @@ export const preparePicture = async (
 export const prepareFile = async (
   file: UploadedFile,
   purpose: FilePurpose,
-  mostImageBytes: number,
+  most: MostBytes,
 ): Promise<PreparedFile> => {
   const kind = await sniffFile(file.path, file.declared);
   if (isImageKind(kind)) {
-    if (file.size > mostImageBytes)
-      throw storageFailure('upload.too-large', { megabytes: mostImageBytes / (1024 * 1024) });
+    if (purpose === 'document') throw storageFailure('upload.type-not-allowed');
+    demandSize(file, most.imageBytes);
     const picture = { bytes: await file.buffer(), fileName: file.declared.fileName };
-    return preparePicture(picture, purpose, mostImageBytes);
+    return preparePicture(picture, purpose, most.imageBytes);
   }
-  if (purpose !== 'attachment') throw storageFailure('upload.type-not-allowed');
+  if (purpose !== 'attachment' && purpose !== 'document') throw storageFailure('upload.type-not-allowed');
+  demandSize(file, purpose === 'document' ? most.documentBytes : most.attachmentBytes);
   const { mediaType } = factsOf(kind);
   const document = { name: null, mediaType, size: file.size, width: 0, height: 0, body: () => file.stream() };
   return { fileName: cleanFileName(file.declared.fileName), width: null, height: null, parts: [document] };

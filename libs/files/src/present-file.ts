@@ -9,6 +9,9 @@ export type FileRow = Selectable<Tables['stored_file']>;
 /** The variant that every file has: the file itself, to be saved. */
 export const DOWNLOAD = 'download';
 
+/** The variant of a document that is a PDF to look at. */
+export const PREVIEW = 'preview';
+
 /** A file as its owner's client sees it. */
 export const presentFile = (row: FileRow): FileView => ({
   id: row.id,

@@ -13,6 +13,7 @@ import { FileStore, objectKeysOf } from './file-store.js';
 import { insertFile, newFileRow } from './new-file-row.js';
 import { prepareFile } from './prepare-file.js';
 import { presentFile, type FileRow } from './present-file.js';
+import { isUnused } from './reads-file.js';
 import { TEMPORARY_FOLDER } from './temporary-files.js';
 import { UploadTurns } from './upload-turns.js';
 
@@ -46,7 +47,11 @@ export class UploadFile {
       folder: join(config.dataDir, TEMPORARY_FOLDER),
       fileField: 'file',
       fields: ['purpose', 'alt'],
-      fileBytes: Math.max(config.uploads.attachmentBytes, config.uploads.imageBytes),
+      fileBytes: Math.max(
+        config.uploads.attachmentBytes,
+        config.uploads.documentBytes,
+        config.uploads.imageBytes,
+      ),
     };
   }
 
@@ -67,17 +72,21 @@ export class UploadFile {
 
   private async demandRoom(me: AccountViewer): Promise<void> {
     const { unused } = await this.database.sql
-      .selectFrom('stored_file')
+      .selectFrom('stored_file as f')
       .select((select) => select.fn.countAll<number>().as('unused'))
-      .where('owner_id', '=', me.personId)
-      .where('purpose', '=', 'attachment')
-      .where('post_id', 'is', null)
-      .where('deleted_at', 'is', null)
+      .where('f.owner_id', '=', me.personId)
+      .where('f.purpose', 'in', ['attachment', 'document'])
+      .where('f.deleted_at', 'is', null)
+      .where(isUnused)
       .executeTakeFirstOrThrow();
     if (unused >= MOST_UNUSED) throw new DomainError('upload.too-many-unused', { most: MOST_UNUSED });
   }
 
-  private async accept(
+  /**
+   * Keeps a file that has arrived whole; whoever has it discards it.
+   * @throws DomainError `upload.*`, `storage.*`, `not-allowed`, `idempotency.key-reused`
+   */
+  async accept(
     me: AccountViewer,
     once: OnceKey,
     fields: Fields,
@@ -85,7 +94,7 @@ export class UploadFile {
   ): Promise<FileView> {
     if (file === null) throw storageFailure('upload.file-missing');
     if (fields.purpose === 'crest' && me.role !== 'admin') throw new DomainError('not-allowed');
-    const prepared = await prepareFile(file, fields.purpose, this.config.uploads.imageBytes);
+    const prepared = await prepareFile(file, fields.purpose, this.config.uploads);
     const kept = await this.store.keep(prepared);
     const about = { ...fields, owner_id: me.personId, created_at: this.clock.now() };
     const row = newFileRow(about, prepared, kept);

@@ -113,6 +113,8 @@ export interface DomainEvents {
   'publication.commented': PublicationFact & { commentId: string; by: string };
   'publication.comment-deleted': PublicationFact & { commentId: string; by: string };
   'publication.reacted': PublicationFact & { by: string; on: boolean };
+  /** `authorId` is who added it. */
+  'document.deleted': CommunityFact & { documentId: string; authorId: string; by: string };
   /** An event has other facts; `isMoved` where its time is among them. Whoever said that they come hears of it. */
   'event.changed': EventFact & { by: string; isMoved: boolean };
   /** An event will not take place, or will after all. */

@@ -163,6 +163,31 @@ export const LIMITS = {
     /** What one calendar feed holds. */
     perFeed: 500,
   },
+  documents: {
+    bytes: 100 * MIB,
+    description: 5_000,
+    /** Characters of the name of a folder. */
+    folder: 60,
+    /** What is new in a version. */
+    note: 500,
+    versions: 200,
+    /** That go with one thread. */
+    perThread: 50,
+  },
+  /** The words inside of documents, as far as the search knows them. */
+  documentText: {
+    characters: 3_000_000,
+    passage: 4_000,
+    /** Of the parts of an office file together, once they are unpacked. */
+    unpackedBytes: 64 * MIB,
+    memoryBytes: GIB,
+    seconds: 120,
+  },
+  /** The conversation with the virus scanner; a file longer than the scanner takes is not passed. */
+  virusScan: {
+    chunkBytes: 64 * KIB,
+    idleSeconds: 60,
+  },
   pathways: {
     description: 5_000,
     link: 2_000,

@@ -14,6 +14,7 @@ interface StepRow {
   readonly title: string;
   readonly note: string;
   readonly thread_id: string | null;
+  readonly document: PathwayStep['document'];
   readonly language: 'en' | 'cy' | null;
   readonly community: ThreadCommunity | null;
   readonly video_id: string | null;
@@ -22,7 +23,8 @@ interface StepRow {
   readonly watched: boolean;
 }
 
-const kindOf = ({ thread_id, video_id }: StepRow): PathwayStep['kind'] => {
+const kindOf = ({ thread_id, video_id, document }: StepRow): PathwayStep['kind'] => {
+  if (document !== null) return 'document';
   if (thread_id === null) return 'link';
   return video_id === null ? 'thread' : 'video';
 };
@@ -44,12 +46,14 @@ export const loadSteps = async (
   pathwayId: string,
 ): Promise<PathwayStep[]> => {
   const { rows } = await sql<StepRow>`
-    select s.id, s.url, coalesce(t.title, s.title) as title, s.note, s.thread_id, t.language, v.id as video_id,
+    select s.id, s.url, coalesce(t.title, d.title, s.title) as title, s.note, s.thread_id, t.language, v.id as video_id,
       v.duration_ms, ${threadCommunityJson('tc')} as community,
+      case when d.id is null then null else jsonb_build_object('id', d.id, 'language', d.language) end as document,
       ${stepIsSaid(viewer)} as said, ${stepIsWatched(viewer)} as watched
     from pathway_item s
     left join thread t on t.id = s.thread_id left join community tc on tc.id = t.community_id
     left join video v on v.thread_id = t.id
+    left join document d on d.id = s.document_id
     where s.pathway_id = ${pathwayId} and ${stepIsThere(viewer)}
     order by s.position`.execute(db);
   return rows.map((row) => ({
@@ -59,6 +63,7 @@ export const loadSteps = async (
     note: row.note,
     url: row.url,
     thread: threadOf(row),
+    document: row.document,
     durationMs: row.duration_ms === null ? null : Number(row.duration_ms),
     doneBy: doneBy(row),
   }));

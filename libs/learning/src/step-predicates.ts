@@ -1,12 +1,14 @@
 import { sql, type RawBuilder } from 'kysely';
 
-import { readsThread } from '#libs/access';
+import { readsDocument, readsThread } from '#libs/access';
 import { personOf, type Viewer } from '#libs/kernel';
 
 /** Whether a step (`s`, with thread `t` and its community `tc`) is there for the viewer. */
 export const stepIsThere = (viewer: Viewer): RawBuilder<boolean> =>
-  sql<boolean>`(s.thread_id is null
-    or (t.deleted_at is null and ${readsThread(viewer, { thread: 't', community: 'tc' })}))`;
+  sql<boolean>`((s.thread_id is null
+      or (t.deleted_at is null and ${readsThread(viewer, { thread: 't', community: 'tc' })}))
+    and (s.document_id is null or exists (select from document sd join community dc on dc.id = sd.community_id
+      where sd.id = s.document_id and ${readsDocument(viewer, { document: 'sd', community: 'dc' })})))`;
 
 /** Whether the viewer watched the video (`v`) of a step to the end, by what is kept for them. */
 export const stepIsWatched = (viewer: Viewer): RawBuilder<boolean> => {

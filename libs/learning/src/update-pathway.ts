@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 
-import { canEditPathway, readsThread } from '#libs/access';
+import { canEditPathway, readsDocument, readsThread } from '#libs/access';
 import type { OperationInput, PathwayView, updatePathway } from '#libs/contracts';
 import { Database, type Transaction } from '#libs/database';
 import { CLOCK, DomainError, newId, type AccountViewer, type Clock } from '#libs/kernel';
@@ -79,17 +79,20 @@ const demandSteps = async (
 ): Promise<void> => {
   const seen = new Set(before.filter(({ isSeen }) => isSeen).map(({ id }) => id));
   const kept = steps.filter(({ isNew }) => !isNew);
-  const threads = steps.flatMap(({ isNew, threadId }) => (isNew && threadId !== undefined ? [threadId] : []));
+  const added = steps.filter(({ isNew }) => isNew);
+  const threads = added.flatMap(({ threadId }) => threadId ?? []);
+  const documents = added.flatMap(({ documentId }) => documentId ?? []);
   const isWhole =
     kept.every(({ id }) => seen.has(id)) &&
     new Set(kept.map(({ id }) => id)).size === kept.length &&
     steps.every(isOneThing) &&
-    (await readable(tx, me, threads));
+    (await readable(tx, me, threads)) &&
+    (await readableDocuments(tx, me, documents));
   if (!isWhole) throw new DomainError('pathway.step-missing');
 };
 
-const isOneThing = ({ isNew, threadId, url }: Step): boolean =>
-  !isNew || (threadId === undefined) !== (url === undefined);
+const isOneThing = ({ isNew, threadId, documentId, url }: Step): boolean =>
+  !isNew || [threadId, documentId, url].filter((each) => each !== undefined).length === 1;
 
 const readable = async (
   tx: Transaction,
@@ -105,6 +108,23 @@ const readable = async (
     .where('t.id', 'in', ids)
     .where('t.deleted_at', 'is', null)
     .where(readsThread(me, { thread: 't', community: 'c' }))
+    .execute();
+  return found.length === ids.length;
+};
+
+const readableDocuments = async (
+  tx: Transaction,
+  me: AccountViewer,
+  documentIds: readonly string[],
+): Promise<boolean> => {
+  if (documentIds.length === 0) return true;
+  const ids = [...new Set(documentIds)];
+  const found = await tx.sql
+    .selectFrom('document as d')
+    .innerJoin('community as c', 'c.id', 'd.community_id')
+    .select('d.id')
+    .where('d.id', 'in', ids)
+    .where(readsDocument(me, { document: 'd', community: 'c' }))
     .execute();
   return found.length === ids.length;
 };
@@ -130,14 +150,26 @@ const writeSteps = async (
     where s.id = o.id and s.pathway_id = ${pathwayId}`.execute(tx.sql);
 };
 
+const targetOf = ({ threadId, documentId, url }: Step) => ({
+  thread_id: threadId ?? null,
+  document_id: documentId ?? null,
+  url: url ?? null,
+});
+
 /** Words that are left out stay as they are. */
 const writeStep = async (tx: Transaction, pathwayId: string, step: Step): Promise<void> => {
-  const { id, isNew, title, note, threadId, url } = step;
+  const { id, isNew, title, note } = step;
   if (isNew) {
-    const target = { thread_id: threadId ?? null, url: url ?? null };
     await tx.sql
       .insertInto('pathway_item')
-      .values({ id, pathway_id: pathwayId, position: 0, ...target, title: title ?? '', note: note ?? '' })
+      .values({
+        id,
+        pathway_id: pathwayId,
+        position: 0,
+        ...targetOf(step),
+        title: title ?? '',
+        note: note ?? '',
+      })
       .execute();
     return;
   }

@@ -45,6 +45,12 @@ const ofPost = (fact: InCommunity & { postId: string; threadId: string }): Descr
   detail: { threadId: fact.threadId },
 });
 
+/** Who had added it; the document is gone. */
+const ofDocument = (fact: InCommunity & { documentId: string; authorId: string }): Described => ({
+  ...ofPerson({ personId: fact.authorId, by: fact.by ?? null }, { documentId: fact.documentId }),
+  communityId: fact.communityId,
+});
+
 /** Whose it was; the words are gone. */
 const ofPublication = (fact: { authorId: string; publicationId: string; by: string }): Described =>
   ofPerson({ personId: fact.authorId, by: fact.by }, { publicationId: fact.publicationId });
@@ -141,6 +147,7 @@ const audited = {
   'post.restored': (fact) => ofPost(fact),
   'publication.deleted': (fact) => ofPublication(fact),
   'publication.comment-deleted': (fact) => ofPublication(fact),
+  'document.deleted': (fact) => ofDocument(fact),
   'post.wiki-changed': (fact) => ofPost(fact),
   'captions.waived': (fact) =>
     ofThread(fact, { captions: fact.reason, ...(fact.note === '' ? {} : { reason: fact.note }) }),

@@ -7,6 +7,7 @@ import type { Viewer } from '#libs/kernel';
 import { NewestBounds } from './newest-bounds.js';
 import { searchCommunities } from './search-communities.js';
 import { searchCues } from './search-cues.js';
+import { searchDocuments } from './search-documents.js';
 import { searchPeople } from './search-people.js';
 import { searchPosts } from './search-posts.js';
 import { searchedCommunities } from './searched-communities.js';
@@ -14,11 +15,11 @@ import { respell } from './spelling.js';
 
 type Query = OperationInput<typeof search>['query'];
 
-/** How many people, communities and videos stand above the posts when all kinds are asked for. */
+/** How many people, communities, videos and documents stand above the posts when all kinds are asked for. */
 const A_FEW = 3;
 
 /** What a search within one community, or for one author, looks through. */
-const TEXTS: ReadonlySet<SearchHit['kind']> = new Set(['post', 'video']);
+const TEXTS: ReadonlySet<SearchHit['kind']> = new Set(['post', 'video', 'document']);
 
 /** One search over everything that the viewer may read. */
 @Injectable()
@@ -46,23 +47,25 @@ export class SearchEverything {
     const [communities, people, texts] = await Promise.all([
       wants('community') ? searchCommunities(this.database, viewer, { q: query.q, limit: few }) : [],
       wants('person') ? searchPeople(this.database, viewer, { q: query.q, limit: few }) : [],
-      wants('video') || wants('post') ? this.findTexts(viewer, query, few) : [],
+      [...TEXTS].some(wants) ? this.findTexts(viewer, query, few) : [],
     ]);
     return [...communities, ...people, ...texts];
   }
 
-  /** What was said in videos, and written in posts. */
-  private async findTexts(viewer: Viewer, query: Query, mostVideos: number): Promise<SearchHit[]> {
+  /** What was said in videos, and written in documents and posts. */
+  private async findTexts(viewer: Viewer, query: Query, few: number): Promise<SearchHit[]> {
     const { database } = this;
     const [searched, bounds] = await Promise.all([
       searchedCommunities(database, viewer, query.communityId),
       this.newest.read(),
     ]);
     const search = { ...query, ...searched };
-    const [videos, posts] = await Promise.all([
-      query.kind === 'post' ? [] : searchCues(database, viewer, { ...search, limit: mostVideos }),
-      query.kind === 'video' ? [] : searchPosts(database, viewer, search, bounds),
+    const wants = (kind: SearchHit['kind']): boolean => query.kind === undefined || query.kind === kind;
+    const [videos, documents, posts] = await Promise.all([
+      wants('video') ? searchCues(database, viewer, { ...search, limit: few }) : [],
+      wants('document') ? searchDocuments(database, viewer, { ...search, limit: few }) : [],
+      wants('post') ? searchPosts(database, viewer, search, bounds) : [],
     ]);
-    return [...videos, ...posts];
+    return [...videos, ...documents, ...posts];
   }
 }

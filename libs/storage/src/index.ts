@@ -5,7 +5,7 @@ export { failure as storageFailure, statusOf as storageStatusOf } from './failur
 export { acceptImage } from './images/accept-image.js';
 export { readUpload } from './intake/read-upload.js';
 export type { UploadLimits } from './intake/upload-limits.js';
-export type { UploadedFile } from './intake/uploaded-file.js';
+export { UploadedFile } from './intake/uploaded-file.js';
 export { cleanFileName } from './names/clean-file-name.js';
 export { contentDisposition } from './names/content-disposition.js';
 export { newObjectKey, variantKey } from './object-key.js';

@@ -11,6 +11,8 @@ export { clip } from './sample-clip.js';
 export { speakTus, type TusSpeaker } from './speak-tus.js';
 export { documents, gifOfFrames, jpegClaiming, photo, pngClaiming, unwelcome } from './sample-files.js';
 export { findMinio, startMinio, type MinioServer } from './minio-server.js';
+export { pdfOf } from './pdf.js';
+export { uploadDocument } from './upload-document.js';
 export { given, type Given, type GivenPerson } from './given.js';
 export { makeProfiles, type Profiles } from './random-profiles.js';
 export { RandomSource } from './random-source.js';

@@ -4,5 +4,8 @@ export { extractSpeech } from './extract-speech.js';
 export type { AudioFacts, Container, MediaFacts, VideoFacts } from './media-facts.js';
 export { MediaRefused, type RefusalCode } from './media-refused.js';
 export { findFfmpeg, type Ffmpeg } from './process/find-ffmpeg.js';
+export { findClosedRoom } from './process/closed-room.js';
+export { findProgram } from './process/find-program.js';
+export { runProgramCaged } from './process/run-caged.js';
 export type * from './renditions.js';
 export { transcode } from './transcode.js';

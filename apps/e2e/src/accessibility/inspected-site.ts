@@ -35,6 +35,7 @@ import { eventually, type ApiCaller } from '#libs/testing';
 
 import { communityStage, type CommunityStage } from '../communities/community-stage.js';
 import { FAKE_DEVICES } from '../video/fake-devices.js';
+import { makeDocuments } from './inspected-documents.js';
 import { planEvents } from './inspected-events.js';
 import { makePathway } from './inspected-pathway.js';
 import { makePublications } from './inspected-publications.js';
@@ -265,6 +266,7 @@ const fill = async (stage: CommunityStage, people: Inhabitants): Promise<Names> 
     ...question,
     ...videos,
     ...(await makePathway(team, steps)),
+    ...(await makeDocuments({ site: stage.site, owner: people.owner, communityId })),
     ...(await makePublications(team)),
     ...(await planEvents(team)),
     ...(await gatherPeople(stage, people, communityId)),

@@ -153,6 +153,33 @@ const communities: Readonly<Record<string, readonly Look[]>> = {
     { as: 'visitor', path: '/c/waste/library' },
     { as: 'member', path: '/c/empty/library' },
   ],
+  '/c/$community/documents': [
+    { as: 'visitor', path: '/c/waste/documents' },
+    { as: 'member', path: '/c/waste/documents?folder=Guides' },
+    { as: 'owner', path: '/c/empty/documents' },
+  ],
+  '/c/$community/documents/new': [
+    { as: 'member', path: '/c/waste/documents/new' },
+    { as: 'member', path: '/c/waste/documents/new', open: press(['Add a document'], '.gh-field__error') },
+  ],
+  '/documents/$document': [
+    { as: 'visitor', path: '/documents/<document>' },
+    {
+      as: 'owner',
+      path: '/documents/<document>',
+      open: (page) => page.locator('.document-page canvas').waitFor(),
+    },
+    {
+      as: 'owner',
+      path: '/documents/<document>',
+      open: press(['Add a new version'], '.gh-disclosure__panel input'),
+    },
+    { as: 'owner', path: '/documents/<document>', open: press(['Go back to this version'], DIALOG) },
+  ],
+  '/documents/$document/edit': [
+    { as: 'owner', path: '/documents/<document>/edit' },
+    { as: 'owner', path: '/documents/<document>/edit', open: press(['Delete this document'], DIALOG) },
+  ],
   '/c/$community/events': [
     { as: 'visitor', path: '/c/waste/events' },
     { as: 'member', path: '/c/waste/events?when=past' },

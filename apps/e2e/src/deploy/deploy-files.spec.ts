@@ -109,8 +109,12 @@ describe('the files in deploy/', () => {
     const { LIMITS } = await import('#libs/kernel');
     const nginx = /client_max_body_size (\d+)m;/.exec(await readFile('deploy/proxy/nginx.conf', 'utf8'));
     const caddy = /max_size (\d+)MB/.exec(await readFile('deploy/proxy/Caddyfile', 'utf8'));
-    expect(Number(nginx?.[1]) * 2 ** 20).toBeGreaterThan(LIMITS.content.attachmentBytes);
-    expect(Number(caddy?.[1]) * 10 ** 6).toBeGreaterThan(LIMITS.content.attachmentBytes);
+    expect(Number(nginx?.[1]) * 2 ** 20).toBeGreaterThan(
+      Math.max(LIMITS.content.attachmentBytes, LIMITS.documents.bytes),
+    );
+    expect(Number(caddy?.[1]) * 10 ** 6).toBeGreaterThan(
+      Math.max(LIMITS.content.attachmentBytes, LIMITS.documents.bytes),
+    );
   });
 });
 

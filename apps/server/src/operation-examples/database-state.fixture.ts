@@ -15,6 +15,8 @@ const FOLLOWS = [
   'notification_cause',
   'search_word',
   'mail_message',
+  'document_file',
+  'document_passage',
   'domain_event',
   'domain_event_delivery',
 ];

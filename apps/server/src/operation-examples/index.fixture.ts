@@ -4,6 +4,7 @@ import { communityExamples } from './communities.fixture.js';
 import { communityInvitationExamples } from './community-invitations.fixture.js';
 import { consoleExamples } from './console.fixture.js';
 import { contributionExamples } from './contributions.fixture.js';
+import { documentExamples } from './documents.fixture.js';
 import { endorsementExamples } from './endorsements.fixture.js';
 import { eventExamples } from './events.fixture.js';
 import type { Example } from './example.fixture.js';
@@ -38,6 +39,7 @@ export const examples: ReadonlyMap<string, Example> = new Map(
     ...communityInvitationExamples,
     ...consoleExamples,
     ...contributionExamples,
+    ...documentExamples,
     ...endorsementExamples,
     ...eventExamples,
     ...expertExamples,

@@ -65,13 +65,21 @@ export const pictureForm = async (purpose: FilePurpose): Promise<FormData> => {
   return form;
 };
 
+/** An upload of a short text. */
+const textForm = (): FormData => {
+  const form = new FormData();
+  form.set('purpose', 'document');
+  form.set('file', new Blob(['The bench beside the pond.'], { type: 'text/plain' }), 'benches.txt');
+  return form;
+};
+
 const uploadTo =
   (url: string) =>
   async (as: Actor, purpose: FilePurpose): Promise<FileView> => {
     const answer = await fetch(`${url}/api/files`, {
       method: 'POST',
       headers: { cookie: as.cookie, 'idempotency-key': newId() },
-      body: await pictureForm(purpose),
+      body: purpose === 'document' ? textForm() : await pictureForm(purpose),
     });
     return contracts.fileView.parse(await answer.json());
   };

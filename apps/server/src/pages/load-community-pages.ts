@@ -14,11 +14,14 @@ import {
   listCommunityOrganisations,
   listCommunityTopics,
   listCommunityVideos,
+  listDocumentFolders,
+  listDocuments,
   listThreads,
   organisationKind,
   readOrganisation,
 } from '#libs/contracts';
 import { ListThreads } from '#libs/discussion';
+import { ReadDocuments } from '#libs/documents';
 import { ReadEvents } from '#libs/events';
 import { notFound, type Viewer } from '#libs/kernel';
 import { ReadVideos } from '#libs/media';
@@ -28,7 +31,7 @@ import type { Preloaded } from './web-build.js';
 type Query = Readonly<Record<string, string>>;
 
 const ORGANISATION = /^\/organisations\/([^/]+)\/?$/;
-const COMMUNITY = /^\/c\/([^/]+)(?:\/(about|videos|events))?\/?$/;
+const COMMUNITY = /^\/c\/([^/]+)(?:\/(about|videos|documents|events))?\/?$/;
 const FRONT_DOOR: Query = { limit: '12' };
 
 /** Values that the directory asks the server for, as `directoryCall` of the web client reads them. */
@@ -143,9 +146,33 @@ const events = async (
   return [{ operation: listCommunityEvents.id, input, answer, pages: true }];
 };
 
+/** The same choice as `documentsCall` of the web client. */
+const documents = async (
+  app: NestExpressApplication,
+  viewer: Viewer,
+  communityId: string,
+  folder: string,
+): Promise<readonly Preloaded[]> => {
+  const asked: Query = { folder };
+  const { success, data: query } = listDocuments.query.safeParse(asked);
+  if (!success) return [];
+  const params = { communityId };
+  const reading = app.get(ReadDocuments);
+  const [folders, list] = await Promise.all([
+    reading.folders(viewer, communityId),
+    reading.list(viewer, { params, query }),
+  ]);
+  return [
+    { operation: listDocumentFolders.id, input: { params }, answer: folders },
+    { operation: listDocuments.id, input: { params, query: asked }, answer: list, pages: true },
+  ];
+};
+
 const partOf = (name: string | undefined, query: URLSearchParams): CommunityPart => {
   if (name === 'videos')
     return (app, viewer, communityId) => videos(app, viewer, communityId, videosAsked(query));
+  if (name === 'documents')
+    return (app, viewer, communityId) => documents(app, viewer, communityId, query.get('folder') ?? '');
   if (name === 'events') {
     const asked: Query = query.get('when') === 'past' ? { when: 'past' } : {};
     return (app, viewer, communityId) => events(app, viewer, communityId, asked);

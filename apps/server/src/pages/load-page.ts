@@ -2,6 +2,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 
 import { loadCommunityPages } from './load-community-pages.js';
 import { loadContributionsPage } from './load-contributions-page.js';
+import { loadDocumentPage } from './load-document-page.js';
 import { loadPersonPage } from './load-person-page.js';
 import { loadPublicationPage } from './load-publication-page.js';
 import { loadThreadPage } from './load-thread-page.js';
@@ -17,6 +18,7 @@ export type PageLoader = (
 const loaders: readonly PageLoader[] = [
   loadCommunityPages,
   loadContributionsPage,
+  loadDocumentPage,
   loadPersonPage,
   loadPublicationPage,
   loadThreadPage,

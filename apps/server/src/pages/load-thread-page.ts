@@ -1,7 +1,8 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 
-import { readEvent, readThread, readVideo } from '#libs/contracts';
+import { listThreadDocuments, readEvent, readThread, readVideo } from '#libs/contracts';
 import { ReadThread } from '#libs/discussion';
+import { ThreadDocuments } from '#libs/documents';
 import { ReadEvents } from '#libs/events';
 import { isId, notFound, type Viewer } from '#libs/kernel';
 import { ReadVideos } from '#libs/media';
@@ -52,13 +53,17 @@ const loadThread = async (
   if (!isId(threadId)) throw notFound();
   const answer = await app.get(ReadThread).execute(viewer, threadId, { limit: LIMIT, ...start });
   const input = { params: { threadId }, query: { limit: String(LIMIT), ...asText(start) } };
-  const thread = { operation: readThread.id, input, answer };
+  const documents = await app.get(ThreadDocuments).list(viewer, threadId);
+  const thread = [
+    { operation: readThread.id, input, answer },
+    { operation: listThreadDocuments.id, input: { params: { threadId } }, answer: documents },
+  ];
   const { videoId, eventId } = answer.thread;
   if (eventId !== null) {
     const event = await app.get(ReadEvents).one(viewer, eventId);
-    return [thread, { operation: readEvent.id, input: { params: { eventId } }, answer: event }];
+    return [...thread, { operation: readEvent.id, input: { params: { eventId } }, answer: event }];
   }
-  if (videoId === null) return [thread];
+  if (videoId === null) return thread;
   const video = await app.get(ReadVideos).one(viewer, videoId);
-  return [thread, { operation: readVideo.id, input: { params: { videoId } }, answer: video }];
+  return [...thread, { operation: readVideo.id, input: { params: { videoId } }, answer: video }];
 };

@@ -1,6 +1,7 @@
 import { adminRoutes } from '../screens/admin/routes.js';
 import { communityRoutes } from '../screens/communities/routes.js';
 import { contributionRoutes } from '../screens/contributions/routes.js';
+import { documentRoutes } from '../screens/documents/routes.js';
 import { eventRoutes } from '../screens/events/routes.js';
 import { homeRoutes } from '../screens/home/routes.js';
 import { notificationRoutes } from '../screens/notifications/routes.js';
@@ -24,6 +25,7 @@ export const routeTree = rootRoute.addChildren([
   ...homeRoutes,
   ...signInRoutes,
   ...communityRoutes,
+  ...documentRoutes,
   ...eventRoutes,
   ...pathwayRoutes,
   ...peopleRoutes,

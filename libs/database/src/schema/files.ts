@@ -7,7 +7,7 @@ export const StoredFile = defineEntity({
   properties: {
     id: p.uuid().primary(),
     ownerId: p.uuid(),
-    purpose: p.text().$type<'avatar' | 'community-image' | 'crest' | 'attachment'>(),
+    purpose: p.text().$type<'avatar' | 'community-image' | 'crest' | 'attachment' | 'document'>(),
     objectKey: p.text(),
     fileName: p.text(),
     mediaType: p.text(),

@@ -2,6 +2,7 @@ import type { InferKyselyDB } from '@mikro-orm/sql';
 
 import * as communities from './communities.js';
 import * as discussion from './discussion.js';
+import * as documents from './documents.js';
 import * as events from './events.js';
 import * as facilitation from './facilitation.js';
 import * as federation from './federation.js';
@@ -24,6 +25,7 @@ import * as worth from './worth.js';
 const areas = {
   ...communities,
   ...discussion,
+  ...documents,
   ...facilitation,
   ...events,
   ...federation,

@@ -24,7 +24,7 @@ export const Pathway = defineEntity({
   },
 });
 
-/** A step of a pathway: a thread, with its video if it has one, or a link with a title of its own. */
+/** A step of a pathway: a thread, with its video if it has one, a document, or a link with a title of its own. */
 export const PathwayItem = defineEntity({
   name: 'PathwayItem',
   tableName: 'pathway_item',
@@ -34,6 +34,7 @@ export const PathwayItem = defineEntity({
     position: p.integer(),
     threadId: p.uuid().nullable(),
     url: p.text().nullable(),
+    documentId: p.uuid().nullable(),
     title: p.text(),
     note: p.text(),
   },

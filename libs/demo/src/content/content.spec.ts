@@ -1,5 +1,8 @@
+import { existsSync } from 'node:fs';
+
 import { describe, expect, it } from '@jest/globals';
 
+import { assetPath } from '../asset-path.js';
 import { demoContent } from './index.js';
 import type { DemoCommunityRole, DemoPost, DemoThread } from './shape.js';
 
@@ -260,4 +263,12 @@ it('the demo events are of members of their community, and the recording of one 
     expect([video?.community, daysFromNow < 0]).toEqual([community, true]);
   }
   expect(events.map(({ daysFromNow }) => daysFromNow > 0)).toEqual([false, true, true]);
+});
+
+it('the demo documents are of members of their community, beside its threads, and their files are there', () => {
+  for (const { title, community, author, beside, versions } of demoContent.documents) {
+    expect([title, roleIn(community, author)]).toEqual([title, expect.stringMatching(/^(?!guest)/)]);
+    expect([title, threadOf(beside)?.community]).toEqual([title, community]);
+    expect(versions.map(({ file }) => existsSync(assetPath(file)))).toEqual(versions.map(() => true));
+  }
 });

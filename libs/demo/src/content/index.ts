@@ -1,4 +1,5 @@
 import { communities } from './communities.js';
+import { documents } from './documents.js';
 import { events } from './events.js';
 import { people } from './people.js';
 import { articles, followedTopics, follows, statuses } from './publications.js';
@@ -18,6 +19,7 @@ export const demoContent: DemoContent = {
   communities,
   threads: [...serviceCraftThreads, ...digidolThreads, ...homesAndCareThreads, ...contractsRoomThreads],
   videos,
+  documents,
   articles,
   statuses,
   follows,

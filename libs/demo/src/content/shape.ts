@@ -179,6 +179,7 @@ export interface DemoContent {
   readonly communities: readonly DemoCommunity[];
   readonly threads: readonly DemoThread[];
   readonly videos: readonly DemoVideo[];
+  readonly documents: readonly DemoDocument[];
   readonly articles: readonly DemoArticle[];
   readonly statuses: readonly DemoStatus[];
   readonly follows: readonly { readonly follower: string; readonly followed: readonly string[] }[];
@@ -209,6 +210,20 @@ export interface DemoVideo {
   readonly slides: readonly DemoSlide[];
   /** Handles of members who found it helpful. */
   readonly helpful: readonly string[];
+}
+
+export interface DemoDocument {
+  readonly community: string;
+  readonly author: string;
+  readonly title: string;
+  readonly description: string;
+  /** Empty where it stands in none. */
+  readonly folder: string;
+  readonly language: DemoLanguage;
+  /** Key of a thread that it stands beside. */
+  readonly beside: string;
+  /** Names of files in `libs/demo/assets`, the oldest first. */
+  readonly versions: readonly { readonly file: string; readonly daysAgo: number; readonly note: string }[];
 }
 
 export interface DemoEvent {

@@ -285,6 +285,7 @@ export const admin = {
   'audit.action.thread.restored': 'Adfer trafodaeth',
   'audit.action.post.deleted': 'Dileu neges',
   'audit.action.post.restored': 'Adfer neges',
+  'audit.action.document.deleted': 'Dileu dogfen',
   'audit.action.publication.deleted': 'Dileu erthygl neu ddiweddariad',
   'audit.action.publication.comment-deleted': 'Dileu sylw',
   'audit.action.post.wiki-changed': 'Gwneud neges yn wici, neu’n neges gyffredin eto',

@@ -27,6 +27,7 @@ export const pathways = {
   'steps-title': 'Camau',
   'kind.video': 'Fideo',
   'kind.thread': 'Trafodaeth',
+  'kind.document': 'Dogfen',
   'kind.link': 'Dolen',
   'mark-done': 'Wedi’i wneud',
   watched: 'Wedi’i wylio hyd y diwedd',
@@ -49,7 +50,7 @@ export const pathways = {
   description: 'Beth mae rhywun yn ei ddysgu ohono',
   create: 'Ymlaen at ei gamau',
   step: 'Cam {{number}}',
-  address: 'Cyfeiriad trafodaeth, fideo neu dudalen yn rhywle arall',
+  address: 'Cyfeiriad trafodaeth, fideo, dogfen neu dudalen yn rhywle arall',
   'address-help':
     'Dim ond y camau y cânt eu darllen y mae darllenwyr yn eu gweld: mae un o gymuned breifat yn aros yn gudd rhag eraill.',
   'address-wrong':

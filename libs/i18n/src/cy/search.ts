@@ -14,6 +14,8 @@ export const search = {
   'kind.title': 'Beth',
   'kind.post': 'Negeseuon',
   'kind.video': 'Wedi’i ddweud mewn fideos',
+  'kind.document': 'Dogfennau',
+  'on-page': 'ar dudalen {{page}}',
   'kind.person': 'Pobl',
   'kind.community': 'Cymunedau',
   'language.title': 'Iaith',

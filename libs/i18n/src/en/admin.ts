@@ -262,6 +262,7 @@ export const admin = {
   'audit.action.thread.restored': 'Thread restored',
   'audit.action.post.deleted': 'Post deleted',
   'audit.action.post.restored': 'Post restored',
+  'audit.action.document.deleted': 'Document deleted',
   'audit.action.publication.deleted': 'Article or update deleted',
   'audit.action.publication.comment-deleted': 'Comment deleted',
   'audit.action.post.wiki-changed': 'Post made a wiki, or an ordinary post again',

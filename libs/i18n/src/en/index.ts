@@ -3,6 +3,7 @@ import { common } from './common.js';
 import { communities } from './communities.js';
 import { contributions } from './contributions.js';
 import { discussion } from './discussion.js';
+import { documents } from './documents.js';
 import { errors } from './errors/index.js';
 import { events } from './events.js';
 import { facilitation } from './facilitation.js';
@@ -28,6 +29,7 @@ export const catalogue = {
   communities,
   contributions,
   discussion,
+  documents,
   errors,
   facilitation,
   events,

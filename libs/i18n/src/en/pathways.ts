@@ -19,6 +19,7 @@ export const pathways = {
   'steps-title': 'Steps',
   'kind.video': 'Video',
   'kind.thread': 'Discussion',
+  'kind.document': 'Document',
   'kind.link': 'Link',
   'mark-done': 'Done',
   watched: 'Watched to the end',
@@ -41,7 +42,7 @@ export const pathways = {
   description: 'What one learns from it',
   create: 'Go on to its steps',
   step: 'Step {{number}}',
-  address: 'Address of a discussion, a video or a page elsewhere',
+  address: 'Address of a discussion, a video, a document or a page elsewhere',
   'address-help':
     'Readers see only the steps that they may read: one from a private community stays hidden from others.',
   'address-wrong': 'This leads to nothing that you can read. Copy the whole address from your browser.',

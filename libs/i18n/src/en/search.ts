@@ -10,6 +10,8 @@ export const search = {
   'kind.title': 'What',
   'kind.post': 'Posts',
   'kind.video': 'Said in videos',
+  'kind.document': 'Documents',
+  'on-page': 'on page {{page}}',
   'kind.person': 'People',
   'kind.community': 'Communities',
   'language.title': 'Language',

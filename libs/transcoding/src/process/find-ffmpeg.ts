@@ -1,12 +1,6 @@
-import { execFile } from 'node:child_process';
-import { access, constants } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
-import { promisify } from 'node:util';
+import { findCage, type Cage } from './find-cage.js';
+import { findProgram, printed } from './find-program.js';
 
-import { LIMITS } from '#libs/kernel';
-
-const run = promisify(execFile);
-const USUAL_FOLDERS = ['/usr/bin', '/usr/local/bin', '/bin', '/opt/homebrew/bin'];
 /** Older ones lack the lists that say what may be opened, or have long lost their security fixes. */
 const LEAST_MAJOR = 5;
 
@@ -18,13 +12,8 @@ export interface Ffmpeg {
   readonly isolated: boolean;
 }
 
-/** ffmpeg, and the programs that hold it within its limits: each with its first arguments, or empty where none works. */
-export interface Toolbox extends Ffmpeg {
-  readonly nice: readonly string[];
-  readonly prlimit: readonly string[];
-  readonly setpriv: readonly string[];
-  readonly unshare: readonly string[];
-}
+/** ffmpeg, and the programs that hold it within its limits. */
+export interface Toolbox extends Ffmpeg, Cage {}
 
 let found: Promise<Toolbox | null> | undefined;
 
@@ -56,36 +45,9 @@ const lookForToolbox = async (): Promise<Toolbox | null> => {
   if (ffmpeg === null || ffprobe === null) return null;
   const version = await usableVersion(ffmpeg);
   if (version === null) return null;
-  const [nice, prlimit, setpriv, unshare] = await Promise.all([
-    workingHolder(ffmpeg, 'nice', ['-n', String(LIMITS.mediaWorker.niceness)]),
-    workingHolder(ffmpeg, 'prlimit', ['--core=0']),
-    workingHolder(ffmpeg, 'setpriv', ['--pdeathsig', 'KILL']),
-    workingHolder(ffmpeg, 'unshare', ['-rn']),
-  ]);
-  return { ffmpeg, ffprobe, version, isolated: unshare.length > 0, nice, prlimit, setpriv, unshare };
+  const cage = await findCage();
+  return { ffmpeg, ffprobe, version, isolated: cage.unshare.length > 0, ...cage };
 };
-
-/** Some systems lack an option, and containers may forbid a new network, so only a trial tells. */
-const workingHolder = async (ffmpeg: string, name: string, args: readonly string[]): Promise<string[]> => {
-  const program = await findProgram(name);
-  if (program === null) return [];
-  return (await printed(program, [...args, ffmpeg, '-version'])) === null ? [] : [program, ...args];
-};
-
-const findProgram = async (name: string): Promise<string | null> => {
-  const folders = [...(process.env['PATH'] ?? '').split(delimiter), ...USUAL_FOLDERS];
-  for (const folder of folders.filter((path) => path.startsWith('/'))) {
-    const path = join(folder, name);
-    if (await isExecutable(path)) return path;
-  }
-  return null;
-};
-
-const isExecutable = (path: string): Promise<boolean> =>
-  access(path, constants.X_OK).then(
-    () => true,
-    () => false,
-  );
 
 /** The version, or null where it is too old or lacks an encoder. */
 const usableVersion = async (ffmpeg: string): Promise<string | null> => {
@@ -102,9 +64,3 @@ const usableVersion = async (ffmpeg: string): Promise<string | null> => {
 /** `5.1.9-0+deb12u1`, `n7.0`; builds from ffmpeg's repository carry no number and count as new. */
 const isTooOld = (version: string): boolean =>
   Number(/^n?(\d+)\./.exec(version)?.[1] ?? LEAST_MAJOR) < LEAST_MAJOR;
-
-const printed = (program: string, args: string[]): Promise<string | null> =>
-  run(program, args, { timeout: 20_000, env: {} }).then(
-    ({ stdout }) => stdout,
-    () => null,
-  );

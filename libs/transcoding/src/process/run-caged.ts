@@ -5,6 +5,8 @@ import { availableParallelism } from 'node:os';
 import { LIMITS } from '#libs/kernel';
 
 import { MediaRefused } from '../media-refused.js';
+import { findClosedRoom, inRoom, type ClosedRoom, type Sight } from './closed-room.js';
+import { findCage, type Cage } from './find-cage.js';
 import type { Toolbox } from './find-ffmpeg.js';
 
 /** What was printed before that is dropped: a hostile file can make ffmpeg complain for ever. */
@@ -18,9 +20,14 @@ export interface CageOptions {
   readonly fileBytes?: number;
   readonly signal?: AbortSignal | undefined;
   readonly onLine?: (line: string) => void;
+  /** Most bytes of memory. A program that reserves far more addresses than it fills is held by what it fills. */
+  readonly memory?: { readonly bytes: number; readonly counts: 'addresses' | 'data' };
+  readonly environment?: Readonly<Record<string, string>>;
+  /** All that it sees of the files of the machine; everything that its user may read when left out. */
+  readonly sight?: Sight;
 }
 
-/** How a run of ffmpeg ended, and the last of what it said. */
+/** How a run ended, and the last of what it said. */
 export interface Ended {
   readonly code: number | null;
   readonly endedBy: NodeJS.Signals | null;
@@ -33,15 +40,28 @@ export interface Ended {
  * process group at once.
  * @throws MediaRefused `took-too-long`; the signal's reason when aborted
  */
-export const runCaged = async (tools: Toolbox, args: string[], options: CageOptions): Promise<Ended> => {
+export const runCaged = (tools: Toolbox, args: string[], options: CageOptions): Promise<Ended> =>
+  run(cagedCommand(tools, args, options), options);
+
+/**
+ * As `runCaged`, for any other program that works on what somebody uploaded.
+ * @throws MediaRefused `took-too-long`; the signal's reason when aborted
+ * @throws Error where it is to see some files only, and this machine has no closed rooms
+ */
+export const runProgramCaged = async (command: readonly string[], options: CageOptions): Promise<Ended> => {
+  const room = options.sight === undefined ? null : await findClosedRoom();
+  if (options.sight !== undefined && room === null) throw new Error('There are no closed rooms here.');
+  return run(commandInCage(await findCage(), command, options, room), options);
+};
+
+const run = async ([program = '', ...args]: readonly string[], options: CageOptions): Promise<Ended> => {
   options.signal?.throwIfAborted();
-  const [program = tools.ffmpeg, ...rest] = cagedCommand(tools, args, options);
-  const child = spawn(program, rest, {
+  const child = spawn(program, args, {
     cwd: options.folder ?? '/',
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     // Each of glibc's arenas reserves address space, and that is what the memory limit counts.
-    env: { LC_ALL: 'C', MALLOC_ARENA_MAX: '2' },
+    env: { LC_ALL: 'C', MALLOC_ARENA_MAX: '2', ...options.environment },
   });
   void yieldToOthers(child);
   const end = () => endGroup(child);
@@ -63,29 +83,33 @@ export const runCaged = async (tools: Toolbox, args: string[], options: CageOpti
   }
 };
 
+/** The programs that ffmpeg is started through. */
+export const cagedCommand = (tools: Toolbox, args: readonly string[], options: CageOptions): string[] =>
+  commandInCage(tools, [tools.ffmpeg, ...args], options);
+
 /**
- * The programs that ffmpeg is started through; each sets its limit and then becomes the next. The wish to end with the
+ * The programs that another one is started through; each sets its limit and then becomes the next. The wish to end with the
  * parent comes first, and once more at the end: taking the network away changes privileges, which cancels it.
  */
-export const cagedCommand = (
-  tools: Toolbox,
-  args: readonly string[],
-  { wallMs, fileBytes = 0 }: CageOptions,
+const commandInCage = (
+  cage: Cage,
+  command: readonly string[],
+  { wallMs, fileBytes = 0, memory, sight }: CageOptions,
+  room: ClosedRoom | null = null,
 ): string[] => {
   const processorSeconds = Math.ceil((wallMs / 1000) * availableParallelism());
   const limits = [
-    `--as=${LIMITS.mediaWorker.memoryBytes}`,
+    `--${memory?.counts === 'data' ? 'data' : 'as'}=${memory?.bytes ?? LIMITS.mediaWorker.memoryBytes}`,
     `--fsize=${fileBytes}`,
     `--cpu=${processorSeconds}`,
   ];
   return [
-    ...tools.setpriv,
-    ...tools.nice,
-    ...(tools.prlimit.length === 0 ? [] : [...tools.prlimit, ...limits]),
-    ...tools.unshare,
-    ...tools.setpriv,
-    tools.ffmpeg,
-    ...args,
+    ...cage.setpriv,
+    ...cage.nice,
+    ...(cage.prlimit.length === 0 ? [] : [...cage.prlimit, ...limits]),
+    ...(room !== null && sight !== undefined
+      ? inRoom(room, cage.setpriv, sight, command)
+      : [...cage.unshare, ...cage.setpriv, ...command]),
   ];
 };
 

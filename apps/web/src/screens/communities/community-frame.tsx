@@ -26,6 +26,7 @@ export type CommunityTab =
   | 'discussion'
   | 'videos'
   | 'library'
+  | 'documents'
   | 'events'
   | 'members'
   | 'about'
@@ -171,6 +172,11 @@ const CommunityTabs = ({ community, tab }: Pick<FrameProps, 'community' | 'tab'>
       isThere: instance.videos || community.hasVideos,
     },
     { id: 'library', href: communityHref(community, 'library'), isThere: community.hasLibrary },
+    {
+      id: 'documents',
+      href: communityHref(community, 'documents'),
+      isThere: community.hasDocuments || permissions.canAddDocument,
+    },
     {
       id: 'events',
       href: communityHref(community, 'events'),

@@ -18,6 +18,8 @@ export const communityHref = (
     | 'videos/new'
     | 'videos/record'
     | 'library'
+    | 'documents'
+    | 'documents/new'
     | 'events'
     | 'events/new',
 ): string => `/c/${communityReferenceOf(community)}${part === undefined ? '' : `/${part}`}`;

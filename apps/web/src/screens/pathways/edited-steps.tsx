@@ -1,7 +1,7 @@
 import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { readThread } from '#libs/contracts';
+import { readDocument, readThread } from '#libs/contracts';
 
 import { call } from '../../api/call.js';
 import { Button } from '../../design/button.js';
@@ -69,14 +69,21 @@ const StepFields = ({ editor, step, at }: StepProps) => {
   );
 };
 
-/** A step for an address: threads are called by their own title. */
-const stepFor = async (address: string): Promise<Pick<EditedStep, 'threadId' | 'url' | 'title'> | null> => {
+type NewStep = Pick<EditedStep, 'threadId' | 'documentId' | 'url' | 'title'>;
+
+const NOTHING = { threadId: undefined, documentId: undefined, url: undefined, title: '' };
+
+/** A step for an address: threads and documents are called by their own title. */
+const stepFor = async (address: string): Promise<NewStep | null> => {
   const target = leadsTo(address, window.location.origin);
   if (target === null) return null;
-  if ('url' in target) return { threadId: undefined, url: target.url, title: '' };
-  const { threadId } = target;
-  const { thread } = await call(readThread, { params: { threadId }, query: { limit: '1' } });
-  return { threadId, url: undefined, title: thread.title };
+  if ('url' in target) return { ...NOTHING, ...target };
+  if ('documentId' in target) {
+    const { title } = await call(readDocument, { params: target });
+    return { ...NOTHING, ...target, title };
+  }
+  const { thread } = await call(readThread, { params: target, query: { limit: '1' } });
+  return { ...NOTHING, ...target, title: thread.title };
 };
 
 const AddStep = ({ editor }: { editor: PathwayEditor }) => {

@@ -14,6 +14,7 @@ import { LinkButton } from '../../design/link-button.js';
 import { ProgressBar } from '../../design/progress-bar.js';
 import { Time } from '../../design/time.js';
 import { Page } from '../../shell/page.js';
+import { documentHref } from '../documents/document-href.js';
 import { FormProblem } from '../forms/form-problem.js';
 import { threadHref } from '../thread/thread-start.js';
 import { LoadedPathway } from './loaded-pathway.js';
@@ -21,13 +22,21 @@ import { PathwayFacts } from './pathway-list.js';
 
 import './pathways.css';
 
-const ICONS = { video: 'film', thread: 'speech', link: 'external' } as const satisfies Record<
-  PathwayStep['kind'],
-  IconName
->;
+const ICONS = {
+  video: 'film',
+  thread: 'speech',
+  document: 'paperclip',
+  link: 'external',
+} as const satisfies Record<PathwayStep['kind'], IconName>;
 
 const StepLink = ({ step }: { step: PathwayStep }) => {
-  const { thread, url, title } = step;
+  const { thread, document, url, title } = step;
+  if (document !== null)
+    return (
+      <AppLink href={documentHref(document.id)} lang={document.language}>
+        {title}
+      </AppLink>
+    );
   if (thread !== null)
     return (
       <AppLink href={threadHref(thread, thread.community)} lang={thread.language}>

@@ -9,6 +9,7 @@ describe('an address that is put into a pathway', () => {
   it.each([
     [`${HERE}/c/parks/t/${THREAD}/benches`, { threadId: THREAD }],
     [`/c/parks/t/${THREAD}?t=84`, { threadId: THREAD }],
+    [`${HERE}/documents/${THREAD}`, { documentId: THREAD }],
     [
       `https://elsewhere.example/c/parks/t/${THREAD}`,
       { url: `https://elsewhere.example/c/parks/t/${THREAD}` },

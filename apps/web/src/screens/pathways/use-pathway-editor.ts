@@ -10,16 +10,18 @@ export interface EditedStep {
   readonly key: string;
   readonly id: string | undefined;
   readonly threadId: string | undefined;
+  readonly documentId: string | undefined;
   readonly url: string | undefined;
   readonly title: string;
   readonly note: string;
 }
 
 const stepsOf = ({ steps }: PathwayView): EditedStep[] =>
-  steps.map(({ id, title, note, url, thread }) => ({
+  steps.map(({ id, title, note, url, thread, document }) => ({
     key: id,
     id,
     threadId: thread?.id,
+    documentId: document?.id,
     url: url ?? undefined,
     title,
     note,
@@ -27,15 +29,20 @@ const stepsOf = ({ steps }: PathwayView): EditedStep[] =>
 
 const THREAD_ADDRESS = /^\/c\/[^/]+\/t\/([0-9a-f-]{36})(?:\/|$)/;
 
-/** What an address leads to: a thread of this site, or a page elsewhere; null for what is no address. */
+const DOCUMENT_ADDRESS = /^\/documents\/([0-9a-f-]{36})(?:\/|$)/;
+
+/** What an address leads to: a thread or a document of this site, or a page elsewhere; null for what is no address. */
 export const leadsTo = (
   address: string,
   origin: string,
-): { readonly threadId: string } | { readonly url: string } | null => {
+): { readonly threadId: string } | { readonly documentId: string } | { readonly url: string } | null => {
   if (!URL.canParse(address, origin)) return null;
   const url = new URL(address, origin);
-  const threadId = url.origin === origin ? THREAD_ADDRESS.exec(url.pathname)?.[1] : undefined;
+  const here = url.origin === origin ? url.pathname : '';
+  const threadId = THREAD_ADDRESS.exec(here)?.[1];
   if (threadId !== undefined) return { threadId };
+  const documentId = DOCUMENT_ADDRESS.exec(here)?.[1];
+  if (documentId !== undefined) return { documentId };
   return /^https?:\/\//i.test(address) ? { url: address } : null;
 };
 
@@ -78,15 +85,15 @@ export const usePathwayEditor = (pathway: PathwayView) => {
       setSteps((before) => changeRow(before, key, how)),
     move: (at: number, by: -1 | 1): void => setSteps((before) => swapped(before, at, at + by)),
     remove: (key: string): void => setSteps((before) => before.filter((step) => step.key !== key)),
-    add: (step: Pick<EditedStep, 'threadId' | 'url' | 'title'>): void =>
+    add: (step: Pick<EditedStep, 'threadId' | 'documentId' | 'url' | 'title'>): void =>
       setSteps((before) => [...before, { ...step, key: crypto.randomUUID(), id: undefined, note: '' }]),
     /** What the server is asked to make of it. */
     body: () => ({
       ...values,
       title: values.title.trim(),
       revision: start.revision,
-      steps: steps.map(({ id, threadId, url, title, note }) => ({
-        ...(id === undefined ? { threadId, url } : { id }),
+      steps: steps.map(({ id, threadId, documentId, url, title, note }) => ({
+        ...(id === undefined ? { threadId, documentId, url } : { id }),
         ...(url === undefined ? {} : { title }),
         note,
       })),

@@ -9,6 +9,7 @@ import { Icon } from '../../design/icon.js';
 import { OrganisationBadge } from '../../design/organisation-badge.js';
 import { Time } from '../../design/time.js';
 import { communityHref } from '../communities/community-href.js';
+import { documentHref } from '../documents/document-href.js';
 import { personHref } from '../people/person-href.js';
 import { threadHref } from '../thread/thread-start.js';
 import { clockOf } from '../video/clock.js';
@@ -76,6 +77,32 @@ const VideoHit = ({ hit }: { hit: Kind<'video'> }) => {
   );
 };
 
+const DocumentHit = ({ hit }: { hit: Kind<'document'> }) => {
+  const { t } = useTranslation();
+  const { document, community, author } = hit;
+  return (
+    <>
+      <p className="search-hit__over gh-small gh-soft">
+        <Icon name="paperclip" size="small" /> {community.title}
+      </p>
+      <h2 lang={document.language}>
+        <CardLink href={documentHref(document.id)}>
+          <Snippet parts={document.title} />
+        </CardLink>
+      </h2>
+      {hit.snippet.length > 0 && (
+        <p lang={document.language}>
+          <Snippet parts={hit.snippet} />
+        </p>
+      )}
+      <p className="gh-small gh-soft">
+        {t('search:by', { name: author.displayName })} · <Time value={document.updatedAt} />
+        {document.page !== null && <> · {t('search:on-page', { page: document.page })}</>}
+      </p>
+    </>
+  );
+};
+
 const PersonHit = ({ hit: { person, snippet } }: { hit: Kind<'person'> }) => (
   <div className="search-hit__person">
     <Avatar name={person.displayName} src={fileUrl(person.avatarFileId, '96')} />
@@ -113,6 +140,7 @@ export const Hit = ({ hit }: { hit: SearchHit }) => (
   <Card as="li">
     {hit.kind === 'post' && <PostHit hit={hit} />}
     {hit.kind === 'video' && <VideoHit hit={hit} />}
+    {hit.kind === 'document' && <DocumentHit hit={hit} />}
     {hit.kind === 'person' && <PersonHit hit={hit} />}
     {hit.kind === 'community' && <CommunityHit hit={hit} />}
   </Card>
@@ -122,5 +150,6 @@ export const Hit = ({ hit }: { hit: SearchHit }) => (
 export const hitKey = (hit: SearchHit): string => {
   if (hit.kind === 'post') return hit.post.id;
   if (hit.kind === 'video') return hit.video.id;
+  if (hit.kind === 'document') return hit.document.id;
   return hit.kind === 'person' ? hit.person.id : hit.community.id;
 };

@@ -10,6 +10,7 @@ import { ErrorState } from '../../design/error-state.js';
 import { Skeleton } from '../../design/skeleton.js';
 import { NotFoundPage } from '../../shell/not-found-page.js';
 import { Page } from '../../shell/page.js';
+import { ThreadDocuments } from '../documents/thread-documents.js';
 import { ThreadEvent } from '../events/thread-event.js';
 import { ThreadVideo } from '../video/thread-video.js';
 import { DeletedThread } from './deleted-thread.js';
@@ -47,7 +48,12 @@ interface LoadedProps {
 
 /** The posts, below the video or event where the thread is about one. */
 const Discussion = ({ page, place, thread }: LoadedProps) => {
-  const body = <ThreadBody page={page} place={place} thread={thread} />;
+  const body = (
+    <>
+      <ThreadDocuments threadId={page.thread.id} community={page.community} />
+      <ThreadBody page={page} place={place} thread={thread} />
+    </>
+  );
   const { videoId, eventId } = page.thread;
   if (eventId !== null)
     return (

@@ -25,6 +25,7 @@ export const page = {
   'tab.discussion': 'Trafod',
   'tab.videos': 'Fideos',
   'tab.library': 'Llyfrgell',
+  'tab.documents': 'Dogfennau',
   'tab.events': 'Digwyddiadau',
   'tab.members': 'Aelodau',
   'tab.about': 'Ynghylch',

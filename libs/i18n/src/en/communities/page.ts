@@ -20,6 +20,7 @@ export const page = {
   'tab.discussion': 'Discussion',
   'tab.videos': 'Videos',
   'tab.library': 'Library',
+  'tab.documents': 'Documents',
   'tab.events': 'Events',
   'tab.members': 'Members',
   'tab.about': 'About',

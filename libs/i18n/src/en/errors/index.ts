@@ -1,5 +1,6 @@
 import { communities } from './communities.js';
 import { discussion } from './discussion.js';
+import { documents } from './documents.js';
 import { events } from './events.js';
 import { federation } from './federation.js';
 import { files } from './files.js';
@@ -19,6 +20,7 @@ export const errors = {
   ...general,
   ...communities,
   ...discussion,
+  ...documents,
   ...events,
   ...federation,
   ...files,

@@ -1,0 +1,6 @@
+export { ThreadDocuments } from './beside-threads/thread-documents.js';
+export { DocumentsModule } from './documents.module.js';
+export { ReadDocuments } from './read-documents.js';
+export { documentsStatusOf } from './status-of.js';
+export { AddDocument } from './versions/add-document.js';
+export { AddVersion } from './versions/add-version.js';
