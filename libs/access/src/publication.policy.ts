@@ -49,9 +49,12 @@ export const canReadPublication = (reader: PublicationReader, publication: Publi
 const takesPart = (reader: PublicationReader): boolean =>
   personOf(reader.viewer) !== null && !reader.hasMoved;
 
-/** May comment on it, and react to it. */
+/** May comment on it, and react to it, where it was published: from here nothing of that would reach another server. */
 export const canAnswerPublication = (reader: PublicationReader, publication: PublicationFacts): boolean =>
-  canReadPublication(reader, publication) && publication.publishedAt !== null && takesPart(reader);
+  canReadPublication(reader, publication) &&
+  publication.publishedAt !== null &&
+  isColleague(reader, publication) &&
+  takesPart(reader);
 
 /** May change its words, and say for whom and when it is published. */
 export const canEditPublication = (reader: PublicationReader, publication: PublicationFacts): boolean =>

@@ -39,6 +39,7 @@ export const publicationSummary = z.object({
   html: z.string().describe('of a status; empty for an article'),
   language,
   author: personCard,
+  url: z.string().nullable().describe('where it was published, if on another server'),
   version: count.describe('0: not published yet'),
   publishedAt: instant.nullable(),
   scheduledFor: instant.nullable(),

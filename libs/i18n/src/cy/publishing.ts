@@ -8,6 +8,7 @@ export const publishing = {
   'audience.public': 'Unrhyw un',
   'audience.public-detail': 'Unrhyw un ar y we, wedi mewngofnodi ai peidio.',
   edited: 'wedi’i olygu',
+  elsewhere: 'Darllen ac ateb ar {{host}}',
   edit: 'Golygu’r erthygl hon',
   publish: 'Cyhoeddi',
   'publish-again': 'Cyhoeddi’r newid',

@@ -8,6 +8,7 @@ export const publishing = {
   'audience.public': 'Anyone',
   'audience.public-detail': 'Anyone on the web, signed in or not.',
   edited: 'edited',
+  elsewhere: 'Read and answer it on {{host}}',
   edit: 'Edit this article',
   publish: 'Publish',
   'publish-again': 'Publish the change',
