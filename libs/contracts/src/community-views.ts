@@ -48,6 +48,7 @@ export const myStanding = z.object({
  * concern members.
  */
 export const communityCard = communityLink.extend({
+  crestFileId: id.nullable().describe('the crest of its organisation'),
   purpose: z.string(),
   visibility,
   joinPolicy,

@@ -6,6 +6,7 @@ import { OBJECT_STORE, openObjectStore } from '#libs/storage';
 import { FileStore } from './file-store.js';
 import { FilesController } from './files.controller.js';
 import { FindFile } from './find-file.js';
+import { KeepForeignCrest } from './keep-foreign-crest.js';
 import { KeepForeignPortrait } from './keep-foreign-portrait.js';
 import { RemoveUnusedFiles } from './remove-unused-files.js';
 import { SendFile } from './send-file.js';
@@ -25,6 +26,7 @@ import { UploadFile } from './upload-file.js';
     },
     FileStore,
     FindFile,
+    KeepForeignCrest,
     KeepForeignPortrait,
     RemoveUnusedFiles,
     SendFile,
@@ -33,6 +35,6 @@ import { UploadFile } from './upload-file.js';
     UnusedFiles,
     UploadFile,
   ],
-  exports: [KeepForeignPortrait, OBJECT_STORE, SendFile, SignedCallers],
+  exports: [KeepForeignCrest, KeepForeignPortrait, OBJECT_STORE, SendFile, SignedCallers],
 })
 export class FilesModule {}

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 
-import { readsPost, seesCard, seesField, seesPerson, viewerIsActive } from '#libs/access';
+import { isVerifiedSql, readsPost, seesCard, seesField, seesPerson, viewerIsActive } from '#libs/access';
 import { personOf, type Viewer } from '#libs/kernel';
 
 type Predicate = RawBuilder<boolean>;
@@ -27,10 +27,17 @@ const communityImageOf = (viewer: Viewer, now: Date): Predicate =>
   sql<boolean>`exists (select 1 from community c where c.image_file_id = f.id and c.deleted_at is null
     and (${seesCard(viewer, 'c', now)} or ${isInvited(viewer, now)}))`;
 
+/** A partner's, while its card counts: for people with an account, and whoever sees the card of a community of its. */
+const crestOfPartner = (viewer: Viewer, now: Date): Predicate =>
+  sql<boolean>`exists (select 1 from instance i where i.crest_file_id = f.id and ${sql.raw(isVerifiedSql('i'))}
+    and (${viewer.kind === 'account' ? viewerIsActive(viewer) : never} or exists (select 1 from community c
+      where c.instance_id = i.id and c.deleted_at is null and ${seesCard(viewer, 'c', now)})))`;
+
 /** Whether nothing uses the file yet. */
 export const isUnused: Predicate = sql<boolean>`(f.post_id is null
   and not exists (select 1 from person where person.avatar_file_id = f.id)
   and not exists (select 1 from community where community.image_file_id = f.id)
+  and not exists (select 1 from instance where instance.crest_file_id = f.id)
   and not exists (select 1 from instance_settings where instance_settings.crest_file_id = f.id))`;
 
 /** Rows of `stored_file` (as `f`) that are this person's own and used by nothing. */
@@ -43,11 +50,12 @@ export const isOwnUnused = (viewer: Viewer): Predicate => {
 
 /**
  * Rows of `stored_file` (as `f`) whose bytes the viewer may read: an attachment with its post, an avatar by those to whom
- * its person shows it, a picture with its community's card, the crest always, and an unused file by its owner alone.
+ * its person shows it, a picture with its community's card, the own
+ * crest always, that of a partner with its organisation, and an unused file by its owner alone.
  */
 export const readsFile = (viewer: Viewer, now: Date): Predicate =>
   sql<boolean>`(f.deleted_at is null and (${isOwnUnused(viewer)} or case f.purpose
     when 'attachment' then ${attachmentOf(viewer)}
     when 'avatar' then ${avatarOf(viewer)}
     when 'community-image' then ${communityImageOf(viewer, now)}
-    else exists (select 1 from instance_settings where crest_file_id = f.id) end))`;
+    else (exists (select 1 from instance_settings where crest_file_id = f.id) or ${crestOfPartner(viewer, now)}) end))`;
