@@ -129,6 +129,7 @@ export { crestOf, isVerifiedSql, organisationJson, organisationSql } from './org
 export {
   canAnswerPublication,
   canDeleteComment,
+  canEditComment,
   canDeletePublication,
   canEditPublication,
   canReadPublication,

@@ -65,6 +65,14 @@ export const canDeletePublication = (reader: PublicationReader, publication: Pub
   canReadPublication(reader, publication) &&
   (isAuthor(reader, publication) || (keepsOrder(reader) && publication.publishedAt !== null));
 
+/** May change the words of a comment: who wrote it, while they may say anything there. */
+export const canEditComment = (
+  reader: PublicationReader,
+  publication: PublicationFacts,
+  comment: Pick<PublicationFacts, 'authorId' | 'deletedAt'>,
+): boolean =>
+  canAnswerPublication(reader, publication) && comment.deletedAt === null && isAuthor(reader, comment);
+
 /** May delete a comment: who wrote it, who published what it is about, and who keeps order. */
 export const canDeleteComment = (
   reader: PublicationReader,

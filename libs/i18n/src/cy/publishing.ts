@@ -41,6 +41,8 @@ export const publishing = {
   'comments.label': 'Eich sylw',
   'comments.send': 'Anfon y sylw',
   'comments.deleted': 'Dilëwyd y sylw hwn.',
+  'comments.edit': 'Golygu’r sylw',
+  'comments.save': 'Cadw’r newid',
   'comments.delete': 'Dileu’r sylw',
   'comments.delete-title': 'Dileu’r sylw hwn?',
   'comments.delete-text': 'Bydd ei eiriau wedi mynd am byth.',

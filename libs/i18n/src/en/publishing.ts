@@ -37,6 +37,8 @@ export const publishing = {
   'comments.label': 'Your comment',
   'comments.send': 'Comment',
   'comments.deleted': 'This comment was deleted.',
+  'comments.edit': 'Edit comment',
+  'comments.save': 'Save the change',
   'comments.delete': 'Delete comment',
   'comments.delete-title': 'Delete this comment?',
   'comments.delete-text': 'Its words are gone for good.',
