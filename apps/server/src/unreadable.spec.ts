@@ -168,6 +168,7 @@ describe('what somebody may not read', () => {
       threadId: thread.id,
       postId: post.id,
       replyToId: post.id,
+      questionId: thread.id,
       subjectId: post.id,
       invitation: invitation.answer.id,
       ban: ban.answer.id,

@@ -134,10 +134,11 @@ export {
   type ProfileReader,
   type ProfileStanding,
 } from './profile.policy.js';
-export { isVerifiedSql, organisationJson, organisationSql } from './organisation-json.js';
+export { crestOf, isVerifiedSql, organisationJson, organisationSql } from './organisation-json.js';
 export {
   canAnswerPublication,
   canDeleteComment,
+  canEditComment,
   canDeletePublication,
   canEditPublication,
   canReadPublication,

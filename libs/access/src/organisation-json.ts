@@ -18,3 +18,12 @@ export const organisationSql = (instance: string): string =>
 /** {@link organisationSql} as a part of a query. */
 export const organisationJson = (instance: string): RawBuilder<Organisation> =>
   sql.raw<Organisation>(organisationSql(instance));
+
+/**
+ * The crest of the organisation of the row of `instance` under this alias, as the id of a file: the own one, or that of a
+ * partner whose card counts now.
+ */
+export const crestOf = (instance: string): RawBuilder<string | null> =>
+  sql.raw<string | null>(`case when ${instance}.is_local then
+    (select s.crest_file_id from instance_settings s where s.instance_id = ${instance}.id)
+    when ${isVerifiedSql(instance)} then ${instance}.crest_file_id end`);

@@ -49,9 +49,12 @@ export const canReadPublication = (reader: PublicationReader, publication: Publi
 const takesPart = (reader: PublicationReader): boolean =>
   personOf(reader.viewer) !== null && !reader.hasMoved;
 
-/** May comment on it, and react to it. */
+/** May comment on it, and react to it, where it was published: from here nothing of that would reach another server. */
 export const canAnswerPublication = (reader: PublicationReader, publication: PublicationFacts): boolean =>
-  canReadPublication(reader, publication) && publication.publishedAt !== null && takesPart(reader);
+  canReadPublication(reader, publication) &&
+  publication.publishedAt !== null &&
+  isColleague(reader, publication) &&
+  takesPart(reader);
 
 /** May change its words, and say for whom and when it is published. */
 export const canEditPublication = (reader: PublicationReader, publication: PublicationFacts): boolean =>
@@ -61,6 +64,14 @@ export const canEditPublication = (reader: PublicationReader, publication: Publi
 export const canDeletePublication = (reader: PublicationReader, publication: PublicationFacts): boolean =>
   canReadPublication(reader, publication) &&
   (isAuthor(reader, publication) || (keepsOrder(reader) && publication.publishedAt !== null));
+
+/** May change the words of a comment: who wrote it, while they may say anything there. */
+export const canEditComment = (
+  reader: PublicationReader,
+  publication: PublicationFacts,
+  comment: Pick<PublicationFacts, 'authorId' | 'deletedAt'>,
+): boolean =>
+  canAnswerPublication(reader, publication) && comment.deletedAt === null && isAuthor(reader, comment);
 
 /** May delete a comment: who wrote it, who published what it is about, and who keeps order. */
 export const canDeleteComment = (

@@ -1,6 +1,6 @@
 import { sql, type Kysely, type RawBuilder, type SelectQueryBuilder } from 'kysely';
 
-import { placeColumn, readsCommunity, seesCard, type PlaceColumn } from '#libs/access';
+import { crestOf, placeColumn, readsCommunity, seesCard, type PlaceColumn } from '#libs/access';
 import type { CommunityLink, TakingPart } from '#libs/contracts';
 import type { Tables } from '#libs/database';
 import { personOf, type Viewer } from '#libs/kernel';
@@ -25,6 +25,7 @@ export interface CardRow {
   readonly last_activity_at: Date;
   readonly archived_at: Date | null;
   readonly organisation: CommunityLink['organisation'];
+  readonly crest_file_id: string | null;
   readonly parent: CommunityLink | null;
   readonly facilitator_count: number;
   readonly request_id: string | null;
@@ -39,6 +40,10 @@ const noId = sql<string | null>`null::uuid`;
 const parentOf = (viewer: Viewer, now: Date): RawBuilder<CommunityLink | null> =>
   sql<CommunityLink | null>`(select ${communityLinkOf('parent')} from community parent
     where parent.id = c.parent_id and ${seesCard(viewer, 'parent', now)})`;
+
+const crestColumn = sql<
+  string | null
+>`(select ${crestOf('home')} from instance home where home.id = c.instance_id)`;
 
 const facilitatorCount = (now: Date): RawBuilder<number> =>
   sql<number>`(select count(*)::int from membership host where host.community_id = c.id
@@ -98,6 +103,7 @@ export const selectCards = (
       'c.last_activity_at',
       'c.archived_at',
       organisationColumn('c').as('organisation'),
+      crestColumn.as('crest_file_id'),
       parentOf(viewer, now).as('parent'),
       facilitatorCount(now).as('facilitator_count'),
       openRequestOf(personId).as('request_id'),

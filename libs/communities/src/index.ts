@@ -12,6 +12,7 @@ export { LiftBan } from './lift-ban.js';
 export { ListCommunities } from './list-communities.js';
 export { ListTopics } from './list-topics.js';
 export { organisationColumn, personCardOf, personLinkById, threadCommunityJson } from './person-columns.js';
+export { presentQuestion, questionOfInvitation } from './question-of-invitation.js';
 export { pageOf, scopeOf, type Page } from './list-page.js';
 export { readPlaceRows } from './place-page.js';
 export { ListOrganisations } from './list-organisations.js';

@@ -9,6 +9,7 @@ import {
   listCommunityInvitations,
   listReceivedInvitations,
   openInvitationLink,
+  openThread,
   revokeCommunityInvitation,
 } from '#libs/contracts';
 import { newId } from '#libs/kernel';
@@ -76,6 +77,34 @@ describe('invitations to communities', () => {
     expect(twice.problem.code).toBe('invitation.not-open');
     const member = await asOwner(inviteToCommunity, { params: params(), body });
     expect(member.problem.code).toBe('membership.already');
+  });
+
+  it('P6: names the question that somebody is invited for, to whom may read it', async () => {
+    const open = await server.given.community({ owner, visibility: 'public' });
+    const ask = async (communityId: string, kind: 'question' | 'discussion' = 'question') => {
+      const body = { title: 'Who knows about kerbs?', markdown: 'We do not.', kind };
+      return (await asOwner(openThread, { params: { communityId }, body })).answer.thread.id;
+    };
+    const { person, call } = await newcomer();
+    const invite = (inCommunity: string, questionId: string) =>
+      asOwner(inviteToCommunity, {
+        params: { community: inCommunity },
+        body: { personId: person.id, role: 'member', questionId },
+      });
+    const [inOpen, inHidden] = [await ask(open.id), await ask(community.id)];
+    expect((await invite(open.name, inHidden)).status).toBe(404);
+    expect((await invite(open.name, await ask(open.id, 'discussion'))).status).toBe(404);
+    expect((await invite(open.name, inOpen)).status).toBe(201);
+    expect((await invite(community.name, inHidden)).status).toBe(201);
+    const { items } = (await call(listReceivedInvitations)).answer;
+    const about = new Map(items.map((item) => [item.community.id, item.question]));
+    expect(about.get(open.id)).toEqual({
+      title: 'Who knows about kerbs?',
+      slug: 'who-knows-about-kerbs',
+      threadId: inOpen,
+      url: null,
+    });
+    expect(about.get(community.id)).toBeNull();
   });
 
   it('writes to an address, whose confirmed owner finds the invitation', async () => {

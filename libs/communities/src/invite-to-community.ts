@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
 
 import {
   canInvite,
@@ -7,6 +8,7 @@ import {
   findPlace,
   invitableRoles,
   lockPlace,
+  readsThread,
   type Place,
 } from '#libs/access';
 import { CONFIG, type Config } from '#libs/config';
@@ -36,7 +38,7 @@ export class InviteToCommunity {
   ) {}
 
   /**
-   * @throws DomainError `membership.already`, `person.banned`, `invitation.already-open`, `invitation.nobody-there`,
+   * @throws DomainError `not-found` also where there is no such question, `membership.already`, `person.banned`, `invitation.already-open`, `invitation.nobody-there`,
    * `membership.end-…`
    */
   async execute(
@@ -48,11 +50,8 @@ export class InviteToCommunity {
     return runOnce(this.database, once, async (tx) => {
       const place = await lockPlace(tx.sql, me, params.community);
       demand(canInvite(place), place);
-      if (!invitableRoles(place).includes(body.role)) throw new DomainError('not-allowed');
-      if (body.email !== undefined && !canInviteByEmail(place)) throw new DomainError('not-allowed');
+      await this.demandFitting(tx, me, place, body);
       const guestUntil = guestEnd(body.role, body.guestUntil);
-      if (body.personId !== undefined) await this.demandInvitable(tx, place, body.personId);
-      await this.demandNoneOpen(tx, place.community.id, body);
       const invitationId = newId();
       const secret = newInvitationSecret();
       const now = new Date();
@@ -72,12 +71,22 @@ export class InviteToCommunity {
           created_at: now,
           expires_at: expiresAt,
           guest_until: guestUntil,
+          question_id: body.questionId ?? null,
         })
         .execute();
       await tx.record('invitation.sent', { invitationId, communityId, personId, by: me.personId });
       if (body.email !== undefined) await this.write(tx, { place, me, email: body.email, secret, expiresAt });
       return readInvitation(tx.sql, me, invitationId);
     });
+  }
+
+  /** Whether this may be sent to them, as that, for that. */
+  private async demandFitting(tx: Transaction, me: AccountViewer, place: Place, body: Body): Promise<void> {
+    if (!invitableRoles(place).includes(body.role)) throw new DomainError('not-allowed');
+    if (body.email !== undefined && !canInviteByEmail(place)) throw new DomainError('not-allowed');
+    if (body.personId !== undefined) await this.demandInvitable(tx, place, body.personId);
+    if (body.questionId !== undefined) await this.demandQuestion(tx, me, place, body.questionId);
+    await this.demandNoneOpen(tx, place.community.id, body);
   }
 
   /** Somebody of another server is asked for there, once it is clear that they may be invited at all. */
@@ -115,6 +124,19 @@ export class InviteToCommunity {
       .where((is) => is.or([is('ends_at', 'is', null), is('ends_at', '>', new Date())]))
       .executeTakeFirst();
     if (ban !== undefined) throw new DomainError('person.banned');
+  }
+
+  private async demandQuestion(
+    tx: Transaction,
+    me: AccountViewer,
+    { community }: Place,
+    questionId: string,
+  ): Promise<void> {
+    const { rows } = await sql`
+      select 1 from thread t join community c on c.id = t.community_id
+      where t.id = ${questionId} and c.id = ${community.id} and t.kind = 'question'
+        and ${readsThread(me, { thread: 't', community: 'c' })}`.execute(tx.sql);
+    if (rows.length === 0) throw notFound();
   }
 
   private async demandNoneOpen(tx: Transaction, communityId: string, body: Body): Promise<void> {

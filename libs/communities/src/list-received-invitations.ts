@@ -9,6 +9,7 @@ import { isInvited } from './card-columns.js';
 import { hashOfInvitationSecret } from './invitation-secret.js';
 import { pageOf, scopeOf, type Page } from './list-page.js';
 import { communityLinkOf, personCardById } from './person-columns.js';
+import { presentQuestion, questionOfInvitation } from './question-of-invitation.js';
 
 type Query = OperationInput<typeof listReceivedInvitations>['query'];
 
@@ -17,10 +18,12 @@ const receivedJson = (viewer: Viewer): RawBuilder<ReceivedInvitation> =>
     'imageFileId', c.image_file_id, 'imageAlt', c.image_alt),
   'role', invitation.community_role, 'guestUntil', invitation.guest_until,
   'invitedBy', ${personCardById(viewer, sql.ref('invitation.invited_by'))},
+  'question', ${questionOfInvitation(viewer, 'invitation')},
   'createdAt', invitation.created_at, 'expiresAt', invitation.expires_at)`;
 
 const present = (row: ReceivedInvitation): ReceivedInvitation => ({
   ...row,
+  question: presentQuestion(row.question),
   guestUntil: row.guestUntil === null ? null : new Date(row.guestUntil).toISOString(),
   createdAt: new Date(row.createdAt).toISOString(),
   expiresAt: new Date(row.expiresAt).toISOString(),

@@ -79,6 +79,8 @@ export const decideElsewhere = async (
 export interface InvitationElsewhere extends Belonging {
   readonly by: string;
   readonly role: Exclude<CommunityRole, 'owner'>;
+  /** That for which they are invited: the address of the post that opens it, and its title. */
+  readonly question: { readonly uri: string; readonly title: string } | null;
 }
 
 /**
@@ -89,7 +91,7 @@ export interface InvitationElsewhere extends Belonging {
  */
 export const receiveInvitation = async (
   tx: Transaction,
-  { communityId, personId, by, role }: InvitationElsewhere,
+  { communityId, personId, by, role, question }: InvitationElsewhere,
 ): Promise<string> => {
   const account = await tx.sql
     .selectFrom('account')
@@ -110,6 +112,8 @@ export const receiveInvitation = async (
       invited_by: by,
       created_at: now,
       expires_at: new Date(now.getTime() + LIMITS.invitationSeconds * 1000),
+      question_uri: question?.uri ?? null,
+      question_title: question?.title ?? null,
     })
     .execute();
   await tx.record('invitation.sent', { invitationId: id, communityId, personId, by });

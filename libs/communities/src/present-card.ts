@@ -25,6 +25,7 @@ export const presentCard = (viewer: Viewer, row: CardRow, now: Date): CommunityC
     name: row.name,
     title: row.title,
     organisation: row.organisation,
+    crestFileId: row.crest_file_id,
     purpose: row.purpose,
     visibility: row.visibility,
     joinPolicy: row.join_policy,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { sql, type RawBuilder } from 'kysely';
 
-import { isVerifiedSql, listsCommunity, organisationJson } from '#libs/access';
+import { crestOf, isVerifiedSql, listsCommunity, organisationJson } from '#libs/access';
 import type { Organisation, OrganisationCard, OrganisationKind } from '#libs/contracts';
 import { Database } from '#libs/database';
 import { notFound, type Viewer } from '#libs/kernel';
@@ -35,9 +35,8 @@ export class ReadOrganisation {
   async execute(viewer: Viewer, host: string): Promise<OrganisationCard> {
     const { rows } = await sql<Row>`
       select ${organisationJson('i')} as organisation, k.kind, k.contact_url as contact, k.checked_at as "checkedAt",
-        k.valid_until as "validUntil", s.crest_file_id as crest
+        k.valid_until as "validUntil", ${crestOf('i')} as crest
       from instance i left join organisation_card k on k.instance_id = i.id
-      left join instance_settings s on s.instance_id = i.id
       where i.host = ${host.toLowerCase()} and ${isMet(viewer)}`.execute(this.database.sql);
     const [row] = rows;
     if (row === undefined) throw notFound();

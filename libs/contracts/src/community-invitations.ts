@@ -29,6 +29,11 @@ export const inviteToCommunity = operation({
       handle: handle.optional().describe('of somebody of another server, such as `@ada@leeds.example`'),
       role: invitationRole,
       guestUntil: instant.nullable().optional().describe("end of a guest's stay; only with the role `guest`"),
+      questionId: id
+        .optional()
+        .describe(
+          'a question of this community for which they are invited; they are told as far as they may read it',
+        ),
     })
     .refine(
       ({ personId, email: address, handle: name }) =>

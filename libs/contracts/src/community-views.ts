@@ -48,6 +48,7 @@ export const myStanding = z.object({
  * concern members.
  */
 export const communityCard = communityLink.extend({
+  crestFileId: id.nullable().describe('the crest of its organisation'),
   purpose: z.string(),
   visibility,
   joinPolicy,
@@ -163,6 +164,14 @@ export const invitationView = z.object({
   status: z.enum(['open', 'accepted', 'declined', 'revoked', 'expired']),
 });
 
+/** The question for which somebody is invited. */
+export const questionAsked = z.object({
+  title: z.string(),
+  slug: z.string(),
+  threadId: id.nullable().describe('null where the thread is not here, or not for the reader'),
+  url: z.string().nullable().describe('the thread at its home, where that is another server'),
+});
+
 /** An invitation as the invited person sees it; it tells them what they need to decide, also of a hidden community. */
 export const receivedInvitation = z.object({
   id,
@@ -175,6 +184,7 @@ export const receivedInvitation = z.object({
   role: invitationRole,
   guestUntil: instant.nullable(),
   invitedBy: personCard,
+  question: questionAsked.nullable().describe('for which they are invited, as far as they may read it'),
   createdAt: instant,
   expiresAt: instant,
 });
@@ -212,6 +222,7 @@ export type CommunityPermissions = z.output<typeof communityPermissions>;
 export type CommunityMember = z.output<typeof communityMember>;
 export type JoinRequestView = z.output<typeof joinRequestView>;
 export type InvitationView = z.output<typeof invitationView>;
+export type QuestionAsked = z.output<typeof questionAsked>;
 export type ReceivedInvitation = z.output<typeof receivedInvitation>;
 export type BanView = z.output<typeof banView>;
 export type AdministrativeCommunityCard = z.output<typeof administrativeCommunityCard>;

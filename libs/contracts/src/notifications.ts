@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { communityLink } from './community-views.js';
+import { communityLink, questionAsked } from './community-views.js';
 import { threadParams } from './discussion-parts.js';
 import { operation } from './operation.js';
 import { personLink } from './person-card.js';
@@ -56,6 +56,7 @@ export const notificationView = z.object({
   skill: skillView.nullable().describe('the one that was endorsed'),
   publication: publicationLink.nullable(),
   event: z.object({ startsAt: instant, timeZone: z.string() }).nullable().describe('when it begins'),
+  question: questionAsked.nullable().describe('for which an invitation asks'),
   subjectId: id.nullable().describe('the invitation, request, report, video, event, agreement or skill'),
   updatedAt: instant,
   readAt: instant.nullable(),

@@ -39,6 +39,7 @@ export const publicationSummary = z.object({
   html: z.string().describe('of a status; empty for an article'),
   language,
   author: personCard,
+  url: z.string().nullable().describe('where it was published, if on another server'),
   version: count.describe('0: not published yet'),
   publishedAt: instant.nullable(),
   scheduledFor: instant.nullable(),
@@ -61,12 +62,17 @@ export const publicationComment = z.object({
   author: personCard,
   html: z.string(),
   language,
+  version: z.number().int().min(1),
   createdAt: instant,
+  editedAt: instant.nullable(),
   isDeleted: z.boolean(),
+  markdown: z.string().nullable().describe('for whoever may change it'),
+  canEdit: z.boolean(),
   canDelete: z.boolean(),
 });
 
 const publicationParams = z.strictObject({ publicationId: id.describe('the article or status') });
+const commentParams = publicationParams.extend({ commentId: id.describe('the comment') });
 const personParams = z.strictObject({
   handle: handle.describe('`ada`, or `ada@leeds.example` for somebody of another server'),
 });
@@ -254,6 +260,22 @@ export const addComment = operation({
   failures: ['not-allowed', 'idempotency.key-reused'],
 });
 
+export const editComment = operation({
+  id: 'editComment',
+  method: 'put',
+  path: '/api/publications/:publicationId/comments/:commentId',
+  tag: TAG,
+  summary: 'Change the words of a comment of mine; readers see that it was changed.',
+  access: 'account',
+  params: commentParams,
+  body: z.strictObject({
+    markdown: markdown(LIMITS.publishing.comment, 1),
+    version: z.number().int().min(1).describe('the one that I change'),
+  }),
+  answer: publicationComment,
+  failures: ['not-allowed', 'publication.changed'],
+});
+
 export const deleteComment = operation({
   id: 'deleteComment',
   method: 'delete',
@@ -261,7 +283,7 @@ export const deleteComment = operation({
   tag: TAG,
   summary: 'Delete a comment: mine, one on what I published, or as a moderator of the server.',
   access: 'account',
-  params: publicationParams.extend({ commentId: id.describe('the comment') }),
+  params: commentParams,
   failures: ['not-allowed'],
 });
 

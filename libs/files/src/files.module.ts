@@ -6,6 +6,7 @@ import { OBJECT_STORE, openObjectStore } from '#libs/storage';
 import { FileStore } from './file-store.js';
 import { FilesController } from './files.controller.js';
 import { FindFile } from './find-file.js';
+import { KeepForeignCrest } from './keep-foreign-crest.js';
 import { KeepForeignPortrait } from './keep-foreign-portrait.js';
 import { KeepPreview } from './keep-preview.js';
 import { RemoveUnusedFiles } from './remove-unused-files.js';
@@ -26,6 +27,7 @@ import { UploadFile } from './upload-file.js';
     },
     FileStore,
     FindFile,
+    KeepForeignCrest,
     KeepForeignPortrait,
     KeepPreview,
     RemoveUnusedFiles,
@@ -35,6 +37,6 @@ import { UploadFile } from './upload-file.js';
     UnusedFiles,
     UploadFile,
   ],
-  exports: [KeepForeignPortrait, KeepPreview, OBJECT_STORE, SendFile, SignedCallers],
+  exports: [KeepForeignCrest, KeepForeignPortrait, KeepPreview, OBJECT_STORE, SendFile, SignedCallers],
 })
 export class FilesModule {}

@@ -4,9 +4,8 @@ import { CONFIG, type Config } from '#libs/config';
 import { Database, type Transaction } from '#libs/database';
 import { CLOCK, type Clock } from '#libs/kernel';
 
-import { FileStore, objectKeysOf } from './file-store.js';
-import { insertFile, newFileRow } from './new-file-row.js';
-import { preparePicture } from './prepare-file.js';
+import { FileStore } from './file-store.js';
+import { keepDrawn } from './keep-drawn.js';
 
 /** A picture of a person of another server, as that server gave it. */
 export interface ForeignPortrait {
@@ -29,20 +28,10 @@ export class KeepForeignPortrait {
 
   /** Puts it in the place of the one before. @throws DomainError `upload.*` when it is no picture that can be shown */
   async keep(personId: string, { bytes, alt }: ForeignPortrait): Promise<void> {
-    const drawn = { bytes, fileName: 'portrait' };
-    const prepared = await preparePicture(drawn, 'avatar', this.config.uploads.imageBytes);
-    const kept = await this.store.keep(prepared);
-    const about = { owner_id: personId, purpose: 'avatar', alt, created_at: this.clock.now() } as const;
-    const row = newFileRow(about, prepared, kept);
-    try {
-      await this.database.transaction(async (tx) => {
-        await insertFile(tx, row);
-        await this.show(tx, personId, { fileId: row.id, alt });
-      });
-    } catch (error) {
-      await this.store.discard(objectKeysOf(row));
-      throw error;
-    }
+    const { database, store, config, clock } = this;
+    const about = { owner_id: personId, purpose: 'avatar', alt, created_at: clock.now() } as const;
+    const parts = { database, store, mostBytes: config.uploads.imageBytes };
+    await keepDrawn(parts, { bytes, about }, (tx, fileId) => this.show(tx, personId, { fileId, alt }));
   }
 
   /** The other server shows none any longer. */

@@ -1,6 +1,14 @@
 import { sql, type RawBuilder } from 'kysely';
 
-import { readsDocument, readsPost, seesCard, seesField, seesPerson, viewerIsActive } from '#libs/access';
+import {
+  isVerifiedSql,
+  readsDocument,
+  readsPost,
+  seesCard,
+  seesField,
+  seesPerson,
+  viewerIsActive,
+} from '#libs/access';
 import { personOf, type Viewer } from '#libs/kernel';
 
 type Predicate = RawBuilder<boolean>;
@@ -34,11 +42,18 @@ const versionOf = (viewer: Viewer, now: Date): Predicate =>
     where dv.file_id = f.id and df.scan in ('clean', 'not-scanned')
       and ${readsDocument(viewer, { document: 'd', community: 'c' }, now)})`;
 
+/** A partner's, while its card counts: for people with an account, and whoever sees the card of a community of its. */
+const crestOfPartner = (viewer: Viewer, now: Date): Predicate =>
+  sql<boolean>`exists (select 1 from instance i where i.crest_file_id = f.id and ${sql.raw(isVerifiedSql('i'))}
+    and (${viewer.kind === 'account' ? viewerIsActive(viewer) : never} or exists (select 1 from community c
+      where c.instance_id = i.id and c.deleted_at is null and ${seesCard(viewer, 'c', now)})))`;
+
 /** Whether nothing uses the file yet. */
 export const isUnused: Predicate = sql<boolean>`(f.post_id is null
   and not exists (select 1 from person where person.avatar_file_id = f.id)
   and not exists (select 1 from community where community.image_file_id = f.id)
   and not exists (select 1 from document_file where document_file.file_id = f.id)
+  and not exists (select 1 from instance where instance.crest_file_id = f.id)
   and not exists (select 1 from instance_settings where instance_settings.crest_file_id = f.id))`;
 
 /** Rows of `stored_file` (as `f`) that are this person's own and used by nothing. */
@@ -51,7 +66,8 @@ export const isOwnUnused = (viewer: Viewer): Predicate => {
 
 /**
  * Rows of `stored_file` (as `f`) whose bytes the viewer may read: an attachment with its post, an avatar by those to whom
- * its person shows it, a picture with its community's card, a version of a document with the document, the crest always, and an unused file by its owner alone.
+ * its person shows it, a picture with its community's card, a version of a document with the document, the own crest always,
+ * that of a partner with its organisation, and an unused file by its owner alone.
  */
 export const readsFile = (viewer: Viewer, now: Date): Predicate =>
   sql<boolean>`(f.deleted_at is null and (${isOwnUnused(viewer)} or case f.purpose
@@ -59,4 +75,4 @@ export const readsFile = (viewer: Viewer, now: Date): Predicate =>
     when 'avatar' then ${avatarOf(viewer)}
     when 'community-image' then ${communityImageOf(viewer, now)}
     when 'document' then ${versionOf(viewer, now)}
-    else exists (select 1 from instance_settings where crest_file_id = f.id) end))`;
+    else (exists (select 1 from instance_settings where crest_file_id = f.id) or ${crestOfPartner(viewer, now)}) end))`;

@@ -111,6 +111,7 @@ export interface DomainEvents {
   'publication.deleted': PublicationFact & { by: string };
   /** `authorId` is who published it, `by` who said something. */
   'publication.commented': PublicationFact & { commentId: string; by: string };
+  'publication.comment-edited': PublicationFact & { commentId: string; by: string };
   'publication.comment-deleted': PublicationFact & { commentId: string; by: string };
   'publication.reacted': PublicationFact & { by: string; on: boolean };
   /** `authorId` is who added it. */

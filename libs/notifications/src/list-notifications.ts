@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { sql, type RawBuilder } from 'kysely';
 
 import { organisationJson, readsPublication, readsThread, seesCard } from '#libs/access';
+import { presentQuestion, questionOfInvitation } from '#libs/communities';
 import type { NotificationView, OperationInput, PublicationLink, listNotifications } from '#libs/contracts';
 import { Database } from '#libs/database';
 import { CursorCodec, type AccountViewer } from '#libs/kernel';
@@ -23,6 +24,7 @@ interface Row {
   skill: NotificationView['skill'];
   publication: (Omit<PublicationLink, 'slug' | 'excerpt'> & { html: string }) | null;
   event: NotificationView['event'];
+  question: Parameters<typeof presentQuestion>[0];
   unread: string;
 }
 
@@ -71,6 +73,9 @@ const publicationOf = ({ publication: found }: Row): NotificationView['publicati
 const event = sql`case when n.kind like 'event-%' then (
   select jsonb_build_object('startsAt', e.starts_at, 'timeZone', e.time_zone) from event e where e.id = n.subject_id) end`;
 
+const question = (me: AccountViewer) => sql`case n.kind when 'invitation' then (
+  select ${questionOfInvitation(me, 'i')} from invitation i where i.id = n.subject_id) end`;
+
 const present = (row: Row): NotificationView => ({
   id: row.id,
   kind: row.kind,
@@ -86,6 +91,7 @@ const present = (row: Row): NotificationView => ({
   skill: row.skill,
   publication: publicationOf(row),
   event: row.event && { ...row.event, startsAt: new Date(row.event.startsAt).toISOString() },
+  question: presentQuestion(row.question),
   subjectId: row.subject_id,
   updatedAt: row.updated_at.toISOString(),
   readAt: row.read_at?.toISOString() ?? null,
@@ -125,7 +131,7 @@ export class ListNotifications {
     const { rows } = await sql<Row>`
       select n.id, n.kind, n.count, n.subject_id, date_trunc('milliseconds', n.updated_at) as updated_at, n.read_at,
         ${people} as people, ${community} as community, ${decision} as decision,
-        ${skill} as skill, ${publication} as publication, ${event} as event,
+        ${skill} as skill, ${publication} as publication, ${event} as event, ${question(me)} as question,
         case when t.id is null then null else jsonb_build_object('id', t.id, 'title', t.title) end as thread,
         case when p.id is null or p.deleted_at is not null then null
           else jsonb_build_object('id', p.id, 'number', p.number, 'html', left(p.html, 2000)) end as post,

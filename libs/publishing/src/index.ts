@@ -2,6 +2,11 @@ export { AddComment } from './comments/add-comment.js';
 export { ListComments } from './comments/list-comments.js';
 export { BeginArticle } from './begin-article.js';
 export { CreateStatus } from './create-status.js';
+export {
+  changePublicationElsewhere,
+  endPublicationElsewhere,
+  keepPublicationElsewhere,
+} from './keep-publication-elsewhere.js';
 export { PublishArticle } from './publish-article.js';
 export { PublishingModule } from './publishing.module.js';
 export { ReactToPublication } from './react-to-publication.js';

@@ -20,6 +20,7 @@ import { excerpt, plainText, slugify } from '#libs/text';
 
 interface PublicationRow {
   readonly id: string;
+  readonly url: string | null;
   readonly instance_id: string;
   readonly author_id: string;
   readonly kind: 'article' | 'status';
@@ -59,7 +60,7 @@ export const loadPublications = async (
   where: RawBuilder<unknown>,
 ): Promise<PublicationAtHand[]> => {
   const { rows } = await sql<PublicationRow>`
-    select b.id, b.instance_id, b.author_id, b.kind, b.audience, b.title, b.markdown, b.html, b.language, b.version,
+    select b.id, coalesce(b.url, b.uri) as url, b.instance_id, b.author_id, b.kind, b.audience, b.title, b.markdown, b.html, b.language, b.version,
       b.comment_count, b.reaction_counts, date_trunc('milliseconds', b.published_at) as published_at, b.scheduled_for,
       b.edited_at, b.deleted_at, ${personCardOf(viewer, 'o')} as author, ${isAuthorThere('o')} as is_author_there,
       ${publicationReaderColumn(viewer, 'o')} as reader,
@@ -137,6 +138,7 @@ export const presentSummary = (publication: PublicationAtHand): PublicationSumma
     html: row.kind === 'status' ? row.html : '',
     language: row.language,
     author: row.author,
+    url: row.url,
     version: row.version,
     publishedAt: row.published_at?.toISOString() ?? null,
     scheduledFor: row.scheduled_for?.toISOString() ?? null,

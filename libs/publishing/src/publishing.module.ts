@@ -9,6 +9,7 @@ import { BeginArticle } from './begin-article.js';
 import { AddComment } from './comments/add-comment.js';
 import { CommentController } from './comments/comment.controller.js';
 import { DeleteComment } from './comments/delete-comment.js';
+import { EditComment } from './comments/edit-comment.js';
 import { ListComments } from './comments/list-comments.js';
 import { CreateStatus } from './create-status.js';
 import { DeletePublication } from './delete-publication.js';
@@ -28,6 +29,7 @@ import { ReadPublications } from './read-publications.js';
     CreateStatus,
     DeleteComment,
     DeletePublication,
+    EditComment,
     ListComments,
     PublishArticle,
     PublishOnTime,

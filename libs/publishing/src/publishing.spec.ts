@@ -7,6 +7,7 @@ import {
   closeAccount,
   createStatus,
   deleteComment,
+  editComment,
   deletePublication,
   endFollow,
   listComments,
@@ -213,6 +214,30 @@ describe('what people publish on their own pages', () => {
         { isDeleted: true, html: '' },
       ]);
       expect((await author.as(readPublication, { params })).answer.commentCount).toBe(0);
+    });
+
+    it('is changed by who wrote it alone, once for each wording, and says that it was', async () => {
+      const [author, reader] = [await stage.newcomer(), await stage.newcomer()];
+      const params = { publicationId: (await publish(author)).id };
+      const { answer } = await reader.as(addComment, { params, body: { markdown: 'Wunce' } });
+      expect(answer).toMatchObject({ version: 1, editedAt: null, canEdit: true, markdown: 'Wunce' });
+      const change = (as: ApiCaller, markdown: string, version: number) =>
+        as(editComment, { params: { ...params, commentId: answer.id }, body: { markdown, version } });
+      expect((await change(author.as, 'Mine', 1)).problem.code).toBe('not-allowed');
+      expect((await change(stage.asNobody, 'Mine', 1)).status).toBe(401);
+      const edited = await change(reader.as, '**Once**', 1);
+      expect(edited.answer).toMatchObject({ version: 2, html: '<p><strong>Once</strong></p>' });
+      expect(edited.answer.editedAt).not.toBeNull();
+      expect((await change(reader.as, 'Late', 1)).problem.code).toBe('publication.changed');
+      const [seen] = (await author.as(listComments, { params })).answer.items;
+      expect(seen).toMatchObject({
+        html: '<p><strong>Once</strong></p>',
+        editedAt: edited.answer.editedAt,
+        canEdit: false,
+        markdown: null,
+      });
+      await reader.as(deleteComment, { params: { ...params, commentId: answer.id } });
+      expect((await change(reader.as, 'Again', 2)).problem.code).toBe('not-allowed');
     });
 
     it('is told to its author and to those who spoke before, and a reaction to its author', async () => {

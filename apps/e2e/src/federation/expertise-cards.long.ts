@@ -144,12 +144,14 @@ describe('an officer and the people of a partner', () => {
     const { answer: opened } = await asAda(openThread, { params: { communityId: roads.id }, body });
     const { answer: found } = await asAda(findExperts, { params: { threadId: opened.thread.id } });
     expect(found).toMatchObject({ partners: [{ name: carys.name, host: eastmoor.host }], canInvite: true });
-    const invitation = { handle: `@${carys.name}@${eastmoor.host}`, role: 'member' } as const;
+    const questionId = opened.thread.id;
+    const invitation = { handle: `@${carys.name}@${eastmoor.host}`, role: 'member', questionId } as const;
     const asked = await asAda(inviteToCommunity, { params: { community: roads.id }, body: invitation });
     expect(asked.status).toBe(201);
     await eventually(async () => {
       const { answer } = await asCarys(listReceivedInvitations, {});
       expect(JSON.stringify(answer.items)).toContain(northfield.host);
+      expect(answer.items).toMatchObject([{ question: { title: body.title } }]);
     });
   }, 120_000);
 });

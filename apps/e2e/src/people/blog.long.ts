@@ -39,10 +39,14 @@ describe('a blog', () => {
     await reader.page.getByRole('textbox', { name: 'Your comment' }).fill('Ours too.');
     await reader.page.getByRole('button', { name: 'Comment', exact: true }).click();
     await writer.page.getByText('Ours too.').waitFor();
+    await reader.page.getByRole('button', { name: 'Edit comment' }).click();
+    await reader.page.getByRole('textbox', { name: 'Your comment' }).first().fill('Ours too, since May.');
+    await reader.page.getByRole('button', { name: 'Save the change' }).click();
+    await writer.page.getByText('Ours too, since May.').waitFor();
 
     const visitor = await stage.open(null, new URL(writer.page.url()).pathname, { javaScriptEnabled: false });
     await visitor.page.getByRole('heading', { name: 'Glass in winter', level: 1 }).waitFor();
-    await visitor.page.getByText('Ours too.').waitFor();
+    await visitor.page.getByText('Ours too, since May.').waitFor();
     const preview = visitor.page.locator('meta[property="og:type"]');
     expect(await preview.getAttribute('content')).toBe('article');
 

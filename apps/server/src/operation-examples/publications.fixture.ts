@@ -160,6 +160,16 @@ export const publicationExamples: readonly Example[] = [
       }),
     },
   ),
+  exampleOf(contracts.editComment)(
+    async (scene) => ({ ...(await commented(scene)), body: { markdown: 'Take good care.', version: 1 } }),
+    {
+      code: 'publication.changed',
+      asked: async (scene) => ({
+        ...(await commented(scene)),
+        body: { markdown: 'Take good care.', version: 2 },
+      }),
+    },
+  ),
   exampleOf(contracts.deleteComment)(commented, {
     code: notAllowed,
     asked: async (scene) => ({ ...(await commented(scene)), as: await scene.newcomer() }),

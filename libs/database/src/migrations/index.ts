@@ -58,6 +58,9 @@ import { Migration2026112860Publishing } from './20261128-60-publishing.js';
 import { Migration2026112861Topics } from './20261128-61-topics.js';
 import { Migration2026112870ExpertiseCards } from './20261128-70-expertise-cards.js';
 import { Migration2026112880Documents } from './20261128-80-documents.js';
+import { Migration2026112885InvitationQuestions } from './20261128-85-invitation-questions.js';
+import { Migration2026112886Crests } from './20261128-86-crests.js';
+import { Migration2026112886EditedComments } from './20261128-86-edited-comments.js';
 import { Migration2026112890OrganisationCards } from './20261128-90-organisation-cards.js';
 
 /** Every migration in the order in which they run; names are kept for ever. */
@@ -122,5 +125,8 @@ export const migrations = [
   { name: '20261128-61-topics', class: Migration2026112861Topics },
   { name: '20261128-70-expertise-cards', class: Migration2026112870ExpertiseCards },
   { name: '20261128-80-documents', class: Migration2026112880Documents },
+  { name: '20261128-85-invitation-questions', class: Migration2026112885InvitationQuestions },
+  { name: '20261128-86-crests', class: Migration2026112886Crests },
+  { name: '20261128-86-edited-comments', class: Migration2026112886EditedComments },
   { name: '20261128-90-organisation-cards', class: Migration2026112890OrganisationCards },
 ];

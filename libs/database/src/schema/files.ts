@@ -1,12 +1,15 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 
-/** An uploaded file. `objectKey` is generated; `fileName` is data only. `variants` maps a size name to its object. */
+/**
+ * An uploaded file. `objectKey` is generated; `fileName` is data only. `variants` maps a size name
+ * to its object. Crests of partners are nobody's.
+ */
 export const StoredFile = defineEntity({
   name: 'StoredFile',
   tableName: 'stored_file',
   properties: {
     id: p.uuid().primary(),
-    ownerId: p.uuid(),
+    ownerId: p.uuid().nullable(),
     purpose: p.text().$type<'avatar' | 'community-image' | 'crest' | 'attachment' | 'document'>(),
     objectKey: p.text(),
     fileName: p.text(),

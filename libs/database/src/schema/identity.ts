@@ -131,7 +131,11 @@ export const EmailLink = defineEntity({
   },
 });
 
-/** An invitation to the instance, or (with `communityId`) to a community; `secretHash` is the SHA-256 of the link's secret. */
+/**
+ * An invitation to the instance, or (with `communityId`) to a community; `secretHash` is the SHA-256 of the link's secret.
+ * Somebody may be invited for a question: `questionId` is a thread here, `questionUri` the post that opens one at the home of
+ * a community elsewhere, whose server says that its title is `questionTitle`.
+ */
 export const Invitation = defineEntity({
   name: 'Invitation',
   tableName: 'invitation',
@@ -150,6 +154,9 @@ export const Invitation = defineEntity({
     declinedAt: p.datetime().nullable(),
     revokedAt: p.datetime().nullable(),
     guestUntil: p.datetime().nullable(),
+    questionId: p.uuid().nullable(),
+    questionUri: p.text().nullable(),
+    questionTitle: p.text().nullable(),
   },
 });
 

@@ -3,6 +3,7 @@ import { defineEntity, p } from '@mikro-orm/postgresql';
 /**
  * A server of the network: this one (`isLocal`) or a partner's. `verifiedUntil`: how long the organisation's card counts,
  * which the server signed and this one checked; for ever for the own one, null where there is none.
+ * `crestUrl` is the picture that a partner's card names, `crestFileId` what is kept of it here; those of the own one are settings.
  */
 export const Instance = defineEntity({
   name: 'Instance',
@@ -15,6 +16,8 @@ export const Instance = defineEntity({
     nameCy: p.text().default(''),
     shortName: p.text(),
     verifiedUntil: p.datetime().nullable(),
+    crestUrl: p.text().default(''),
+    crestFileId: p.uuid().nullable(),
     createdAt: p.datetime(),
   },
 });

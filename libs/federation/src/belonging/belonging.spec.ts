@@ -1,9 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { AnswerInvitation, InviteToCommunity, ReadCommunity, RemoveMember } from '#libs/communities';
+import {
+  answerExpertRequest,
+  listNotifications,
+  listReceivedInvitations,
+  readExperts,
+} from '#libs/contracts';
 import { OpenThread, ReadThread } from '#libs/discussion';
 import { LIMITS, newId, type AccountViewer } from '#libs/kernel';
-import { eventually, type GivenPerson } from '#libs/testing';
+import { apiCaller, eventually, type GivenPerson } from '#libs/testing';
 
 import { RemoteActors } from '../actors/remote-actors.js';
 import { setInboxScene, type InboxScene } from '../inbox/inbox-scene.fixture.js';
@@ -11,6 +17,7 @@ import { activityOf, noteOf, type RemoteAuthor } from '../inbox/peer.fixture.js'
 import { RenewLeases } from './renew-leases.js';
 
 const HERE = 'https://northfield.example';
+const QUESTION = 'https://lemmy.example/pages/kerbs';
 const LEASE_MS = LIMITS.federation.membershipLeaseSeconds * 1000;
 
 type Activity = Record<string, unknown>;
@@ -67,10 +74,16 @@ describe('people elsewhere in a private community of this instance', () => {
     group = `${HERE}/c/${made.name}`;
   });
 
-  const invite = async (author: RemoteAuthor, role: 'member' | 'moderator'): Promise<Activity> => {
+  const invite = async (
+    author: RemoteAuthor,
+    role: 'member' | 'moderator',
+    question: { readonly communityId?: string; readonly questionId?: string } = {},
+  ): Promise<Activity> => {
     const personId = await knownAs(author);
     const { viewer } = scene.owner;
-    const input = { params: { community: communityId }, query: {}, body: { personId, role } };
+    const { communityId: community = communityId, questionId } = question;
+    const body = { personId, role, ...(questionId !== undefined && { questionId }) };
+    const input = { params: { community }, query: {}, body };
     await verb(InviteToCommunity).execute(viewer, input, once(viewer));
     return arrives(author.host, ({ type, target }) => type === 'Invite' && target === author.id);
   };
@@ -105,6 +118,31 @@ describe('people elsewhere in a private community of this instance', () => {
     const until = new Date(String(accepted['endTime'])).getTime();
     expect(until).toBeGreaterThan(Date.now());
     expect(until).toBeLessThanOrEqual(Date.now() + LEASE_MS);
+  });
+
+  it('P6: are told for which question they are invited where anybody may read it, and nowhere else', async () => {
+    const { viewer } = scene.owner;
+    const ask = async (where: string, title: string) =>
+      verb(OpenThread).execute(
+        viewer,
+        { communityId: where, title, markdown: 'We do not know.', kind: 'question' },
+        once(viewer),
+      );
+    const open = await ask(scene.communityId, 'Who knows about culverts?');
+    const secret = await ask(communityId, 'Who knows about the merger?');
+    const elwyn = await scene.peer.author('elwyn', 'mastodon.example');
+    const told = await invite(elwyn, 'member', {
+      communityId: scene.communityId,
+      questionId: open.thread.id,
+    });
+    expect(told).toMatchObject({
+      to: [elwyn.id],
+      attachment: [{ type: 'Link', href: `${HERE}/p/${open.post.id}`, name: 'Who knows about culverts?' }],
+    });
+    const gwen = await scene.peer.author('gwen', 'mastodon.example');
+    const untold = await invite(gwen, 'member', { questionId: secret.thread.id });
+    expect(untold).not.toHaveProperty('attachment');
+    expect(JSON.stringify(untold)).not.toContain('merger');
   });
 
   it('get what is written there, at no other server than theirs', async () => {
@@ -206,11 +244,27 @@ describe('people of this instance in a private community elsewhere', () => {
   });
 
   it('are invited by who looks after it, once however often that comes', async () => {
-    const invite = activityOf(fflur, 'Invite', group.id, { target: mine(), roleName: 'moderator' });
+    const invite = activityOf(fflur, 'Invite', group.id, {
+      target: mine(),
+      roleName: 'moderator',
+      attachment: [
+        { type: 'Link', href: 'https://mastodon.example/p/1', name: 'Somewhere else' },
+        { type: 'Link', href: QUESTION, name: 'Who knows\nabout kerbs?' },
+      ],
+    });
     expect(await scene.settle(fflur, invite)).toEqual({ verdict: 'applied', because: 'invited' });
     const found = await invitationOf(member.id);
     expect(found).toMatchObject({ community_role: 'moderator' });
     communityId = found?.community_id ?? '';
+  });
+
+  it('P6: are told for which question, with a link to it where it was asked', async () => {
+    const question = { title: 'Who knows about kerbs?', threadId: null, url: QUESTION };
+    const call = apiCaller(scene.test.url, await scene.test.given.cookie(member));
+    expect((await call(listReceivedInvitations)).answer.items).toMatchObject([{ question }]);
+    await eventually(async () =>
+      expect((await call(listNotifications)).answer.items).toMatchObject([{ kind: 'invitation', question }]),
+    );
   });
 
   it('accept it with a Join, and belong to it for as long as its server says', async () => {
@@ -226,6 +280,7 @@ describe('people of this instance in a private community elsewhere', () => {
 
   it('read what it passes on, and no colleague of theirs does', async () => {
     const page = noteOf(fflur, '<p>The plan</p>', {
+      id: QUESTION,
       type: 'Page',
       name: 'For members',
       audience: group.id,
@@ -245,6 +300,31 @@ describe('people of this instance in a private community elsewhere', () => {
     await expect(verb(ReadCommunity).execute(colleague.viewer, communityId)).rejects.toMatchObject({
       code: 'not-found',
     });
+  });
+
+  it('P6: see on the thread that they were asked, once they read it here, and can say that they cannot answer', async () => {
+    const { thread_id: threadId } = await scene.test.database.sql
+      .selectFrom('post')
+      .select('thread_id')
+      .where('uri', '=', QUESTION)
+      .executeTakeFirstOrThrow();
+    const call = apiCaller(scene.test.url, await scene.test.given.cookie(member));
+    const params = { threadId };
+    const mine = async () => (await call(readExperts, { params })).answer.mine;
+    expect(await mine()).toMatchObject({ askedBy: { name: 'fflur' }, isDeclined: false });
+    expect((await call(listNotifications)).answer.items).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          kind: 'invitation',
+          question: { title: 'For members', slug: 'for-members', threadId, url: QUESTION },
+        }),
+      ]),
+    );
+    expect((await call(answerExpertRequest, { params, body: { isDeclined: true } })).status).toBe(204);
+    expect(await mine()).toMatchObject({ askedBy: { name: 'fflur' }, isDeclined: true });
+    const asColleague = apiCaller(scene.test.url, await scene.test.given.cookie(colleague));
+    expect((await asColleague(readExperts, { params })).status).toBe(404);
+    expect((await asColleague(answerExpertRequest, { params, body: { isDeclined: true } })).status).toBe(404);
   });
 
   it('change nothing of what the community is, whatever their role', async () => {

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 
+import { readsThread } from '#libs/access';
 import type { CommunityRole, Database, Transaction } from '#libs/database';
 import type { DomainEventBus } from '#libs/jobs';
-import type { Clock, RecordedEvent } from '#libs/kernel';
+import { anonymous, type Clock, type RecordedEvent } from '#libs/kernel';
 
 import { idFrom, type Outbox } from '../delivery/outbox.js';
 import { answerFollow } from '../inbox/handlers/answer-follow.js';
@@ -36,6 +37,7 @@ interface InvitationRow {
   readonly person: string;
   readonly community: string;
   readonly inviter: string;
+  readonly question: { readonly postId: string; readonly title: string } | null;
 }
 
 /**
@@ -124,11 +126,14 @@ export class TellMembers {
     return rows[0] ?? null;
   }
 
+  /** Somebody who is invited is no member yet: of the question they are told where anybody may read it. */
   private async invite(invitationId: string, by: string): Promise<void> {
     const { database, addresses, outbox, clock } = this.parts;
     const { rows } = await sql<InvitationRow>`
       select i.community_role as role, i.guest_until, i.person_id, a.uri as person, c.name as community,
-        p.name as inviter
+        p.name as inviter,
+        (select jsonb_build_object('postId', t.root_post_id, 'title', t.title) from thread t
+          where t.id = i.question_id and ${readsThread(anonymous, { thread: 't', community: 'c' })}) as question
       from invitation i
       join remote_actor a on a.owner_id = i.person_id and a.gone_at is null
       join community c on c.id = i.community_id and c.uri is null and c.deleted_at is null
@@ -136,10 +141,11 @@ export class TellMembers {
       where i.id = ${invitationId} and i.revoked_at is null`.execute(database.sql);
     const [row] = rows;
     if (row === undefined) return;
-    const { role, guest_until: until, person_id: personId, person } = row;
+    const { role, guest_until: until, person_id: personId, person, question: asked } = row;
     const whose = { activityId: invitationId, actor: addresses.person(row.inviter).id, at: clock.now() };
     const community = addresses.community(row.community).id;
-    const document = invite(addresses, whose, { community, person, role, until });
+    const question = asked && { id: addresses.post(asked.postId).id, title: asked.title };
+    const document = invite(addresses, whose, { community, person, role, until, question });
     const uri = addresses.activity('invite', invitationId);
     const activity = { id: invitationId, uri, actorId: by, kind: 'Invite', objectId: null, isPublic: false };
     await database.transaction((tx) => outbox.publish(tx, { ...activity, document }, { actors: [personId] }));

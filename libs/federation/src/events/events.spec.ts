@@ -172,4 +172,58 @@ describe('an event of a community here', () => {
       joinMode: 'none',
     });
   });
+
+  it('is told of by an Update when it is changed, and when it is cancelled', async () => {
+    const place = await scene.test.given.community({
+      owner: reader,
+      visibility: 'public',
+      joinPolicy: 'open',
+    });
+    const groupIri = `https://northfield.example/c/${place.name}`;
+    await scene.settle(author, activityOf(author, 'Follow', groupIri));
+    const facts = {
+      title: 'Gritting day',
+      startsAt: '2035-12-03T10:00',
+      endsAt: '2035-12-03T12:00',
+      timeZone: 'Europe/London',
+      place: 'The barn',
+      link: '',
+    };
+    const { answer: event } = await asReader(createEvent, {
+      params: { communityId: place.id },
+      body: { ...facts, agenda: 'Salt.' },
+    });
+    const told = (type: 'Create' | 'Update'): Record<string, unknown>[] =>
+      scene.peer.received
+        .map(({ activity }) => activity)
+        .filter((activity) => activity['type'] === 'Announce' && activity['actor'] === groupIri)
+        .map(({ object }) => object as Record<string, unknown>)
+        .filter((activity) => activity['type'] === type && typeof activity['object'] === 'object')
+        .map(({ object }) => object as Record<string, unknown>);
+    await eventually(async () =>
+      expect(told('Create').at(-1)).toMatchObject({ type: 'Event', name: 'Gritting day' }),
+    );
+    const params = { eventId: event.id };
+    const { answer: changed } = await asReader(updateEvent, {
+      params,
+      body: { ...facts, startsAt: '2035-12-03T11:00', place: 'The yard', recordingId: null, version: 1 },
+    });
+    await eventually(async () =>
+      expect(told('Update').at(-1)).toMatchObject({
+        id: told('Create').at(-1)?.['id'],
+        type: 'Event',
+        startTime: '2035-12-03T11:00:00.000Z',
+        location: [{ type: 'Place', name: 'The yard' }],
+        'ical:status': 'CONFIRMED',
+      }),
+    );
+    await asReader(setEventState, { params, body: { state: 'cancelled', version: changed.version } });
+    await eventually(async () =>
+      expect(told('Update').at(-1)).toMatchObject({
+        type: 'Event',
+        eventStatus: 'EventCancelled',
+        'ical:status': 'CANCELLED',
+      }),
+    );
+  });
 });

@@ -34,6 +34,7 @@ import { TakeFollow } from './handlers/take-follow.js';
 import { TakeInvite } from './handlers/take-invite.js';
 import { TakeMove } from './handlers/take-move.js';
 import { TakeOutcome } from './handlers/take-outcome.js';
+import { TakePublication } from './handlers/take-publication.js';
 import { TakeReport } from './handlers/take-report.js';
 import { HeardHosts } from './heard-hosts.js';
 import { inboxBell } from './inbox-bell.js';
@@ -103,6 +104,7 @@ const handler = (
   { videos, events, cards }: OtherTakes,
 ): ActivityHandler => {
   const common = { database, addresses, clock, actors };
+  const publications = new TakePublication(common);
   return new ActivityHandler({
     ...common,
     jobs,
@@ -111,8 +113,15 @@ const handler = (
     confirmations: writing.confirmations,
     moderators: standing.moderators,
     cards,
-    contribute: new Contribute({ ...common, ...writing, setWiki: changing.setWiki, videos, events }),
-    remove: new Remove({ ...common, ...changing }),
+    contribute: new Contribute({
+      ...common,
+      ...writing,
+      setWiki: changing.setWiki,
+      videos,
+      events,
+      publications,
+    }),
+    remove: new Remove({ ...common, ...changing, publications }),
     react: new React({ ...common, ...changing }),
     takeFollow: new TakeFollow({ ...common, ...joining, outbox }),
     takeInvite: new TakeInvite(common),

@@ -14,11 +14,10 @@ import {
 } from '../trust/facts.js';
 import { findCollections, type CollectionAt } from './find-collections.js';
 import type { CommunityAt } from './find-communities.js';
-import { findNamed } from './find-named.js';
+import { findNamed, type Named } from './find-named.js';
 import type { PostAt } from './find-posts.js';
 import { namesAmong } from './local-address.js';
 import { parseActivity } from './parse-activity.js';
-import type { Ended } from './remote-objects.js';
 import { reportsSent } from './sent-reports.js';
 
 /** What the rules ask about, and the rows behind it. */
@@ -26,6 +25,8 @@ export interface KnownRows {
   readonly facts: Facts;
   readonly posts: ReadonlyMap<Iri, PostAt>;
   readonly communities: ReadonlyMap<Iri, CommunityAt>;
+  /** What people elsewhere published on their own pages. */
+  readonly publications: ReadonlyMap<Iri, KnownObject>;
   /** Where something may be put into. */
   readonly collections: ReadonlyMap<Iri, CollectionAt>;
   /** Activities, by their ids, that arrived before and had an effect. */
@@ -160,15 +161,12 @@ const followedAmong = async (db: Kysely<Tables>, group: Iri): Promise<ReadonlySe
 };
 
 /** What is known by id of objects: the stored ones, and those of the actor that ended before they came. */
-const objectsOf = (
-  posts: ReadonlyMap<Iri, PostAt>,
-  ended: readonly Ended[],
-  owner: Iri,
-): ReadonlyMap<Iri, KnownObject> =>
+const objectsOf = ({ posts, publications, ended }: Named, owner: Iri): ReadonlyMap<Iri, KnownObject> =>
   new Map<Iri, KnownObject>([
     ...ended.map(
       ({ uri, type }) => [uri, { type, owner, group: null, updatedAt: null, deleted: true }] as const,
     ),
+    ...publications,
     ...[...posts.values()].map(({ iri, known }) => [iri, known] as const),
   ]);
 
@@ -183,7 +181,8 @@ export const loadFacts = async (
   const received = type === 'Undo' ? await appliedAmong(db, named) : new Map<Iri, Activity>();
   const activities = knownIn(received);
   const iris = [...named, ...[...received.values()].flatMap(addressesIn)];
-  const { posts, communities, ended } = await findNamed(db, addresses, actor, iris);
+  const found = await findNamed(db, addresses, actor, iris);
+  const { posts, communities, publications } = found;
   const collections = await findCollections(db, addresses, [activity, ...received.values()]);
   const owners = [...collections.values()].map(({ community }) => community);
   const groups = new Map<string, Iri>([
@@ -195,11 +194,12 @@ export const loadFacts = async (
   return {
     posts,
     communities,
+    publications,
     collections,
     received,
     facts: {
       ownHost: addresses.host,
-      objects: objectsOf(posts, ended, actor),
+      objects: objectsOf(found, actor),
       groups: new Set(groups.values()),
       followedGroups: type === 'Announce' ? await followedAmong(db, actor) : new Set(),
       moderators: MODERATING.has(type) ? await moderatedBy(db, actor, groups) : new Map(),

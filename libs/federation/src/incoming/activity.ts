@@ -1,6 +1,7 @@
 import { LIMITS } from '#libs/kernel';
 
 import { readAgreement } from './agreement.js';
+import { attachmentsOf } from './attachments.js';
 import { audienceOf, groupCandidatesOf, hasTooManyRecipients } from './audience.js';
 import { itemsOf } from './collection.js';
 import { readDate } from './dates.js';
@@ -9,15 +10,16 @@ import {
   type ActivityType,
   type Ignored,
   type Inner,
+  type NamedQuestion,
   type Refused,
   type RefusedBecause,
 } from './documents.js';
 import { type InnerReader } from './inner.js';
-import { type Iri } from './iri.js';
+import { sameHost, type Iri } from './iri.js';
 import { firstOf, isObject, isOfType, listOf, readBoolean, type JsonObject } from './json.js';
 import { reactionOf } from './reaction.js';
 import { iriOf, irisOf } from './references.js';
-import { inSomeLanguage, readText } from './text.js';
+import { inSomeLanguage, readLine, readText } from './text.js';
 
 /** What an activity has beside what all have; or why it is not read. */
 type Specific = DistributedPart<Activity> | Refused | Ignored;
@@ -125,6 +127,15 @@ const MOST_ROLE = 40;
 
 const roleOf = ({ raw }: Source): string | null => readText(raw['roleName'], MOST_ROLE);
 
+/** What an invitation is for: the first link on the community's own host that has a name. */
+const questionIn = ({ raw }: Source, community: Iri): NamedQuestion | null => {
+  const link = attachmentsOf(raw).find(
+    ({ shows, url, alt }) => shows === 'link' && alt !== null && sameHost(url, community),
+  );
+  const title = readLine(link?.alt, LIMITS.content.title);
+  return link === undefined || title === null || title === '' ? null : { id: link.url, title };
+};
+
 const answer =
   (type: 'Accept' | 'Reject') =>
   (source: Source): Specific =>
@@ -194,6 +205,7 @@ const READERS: Readonly<Record<ActivityType, (source: Source) => Specific>> = {
       object,
       target: iriOf(source.raw['target']),
       role: roleOf(source),
+      question: questionIn(source, object),
     })),
   Offer: readOffer,
   QuoteRequest: readQuoteRequest,

@@ -207,6 +207,12 @@ interface ActivityBase {
   readonly reason: string | null;
 }
 
+/** The post that opens a question, and its title. */
+export interface NamedQuestion {
+  readonly id: Iri;
+  readonly title: string;
+}
+
 type Of<Type extends string, More> = ActivityBase & { readonly type: Type } & Readonly<More>;
 
 export type Activity =
@@ -227,8 +233,8 @@ export type Activity =
   | Of<'Flag', { objects: readonly Iri[]; text: string | null }>
   | Of<'Move', { object: Inner; moves: 'actor' | 'thread'; origin: Iri | null; target: Iri }>
   | Of<'Follow' | 'Like' | 'Dislike' | 'Lock' | 'Join' | 'Leave', { object: Iri }>
-  /** Into the object, which is a group; the target is invited. */
-  | Of<'Invite', { object: Iri; target: Iri | null; role: string | null }>
+  /** Into the object, which is a group; the target is invited, it may be for a question there. */
+  | Of<'Invite', { object: Iri; target: Iri | null; role: string | null; question: NamedQuestion | null }>
   /** Of an agreement with another instance. */
   | Of<'Offer', { object: Inner; agreement: Agreement }>
   | Of<'QuoteRequest', { object: Iri; instrument: Inner }>;

@@ -20,6 +20,8 @@ const shape = z.object({
   shortName: text({ least: 1, most: 30 }),
   kind: organisationKind.catch('other'),
   contact: contactPage.optional(),
+  /** What is no picture of that host is none. */
+  icon: z.object({ url: z.string() }).optional().catch(undefined),
   published: moment,
   validUntil: moment,
 });

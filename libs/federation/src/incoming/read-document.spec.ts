@@ -323,7 +323,16 @@ describe('readDocument, of activities', () => {
     ],
     ['join', { type: 'Join', object: PLANNING }],
     ['leave', { type: 'Leave', object: PLANNING }],
-    ['invite', { type: 'Invite', object: PLANNING, target: ALICE, role: 'moderator' }],
+    [
+      'invite',
+      {
+        type: 'Invite',
+        object: PLANNING,
+        target: ALICE,
+        role: 'moderator',
+        question: { id: WRITTEN.page.id, title: 'Who knows about kerbs?' },
+      },
+    ],
     [
       'quoteRequest',
       { type: 'QuoteRequest', object: WRITTEN.page.id, instrument: { embedded: { kind: 'content' } } },

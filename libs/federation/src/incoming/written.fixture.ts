@@ -121,7 +121,15 @@ export const WRITTEN = {
   }),
   join: by(alice, 'Join', { object: planning }),
   leave: by(alice, 'Leave', { object: planning }),
-  invite: by(planning, 'Invite', { object: planning, target: alice, roleName: 'moderator' }),
+  invite: by(planning, 'Invite', {
+    object: planning,
+    target: alice,
+    roleName: 'moderator',
+    attachment: [
+      { type: 'Link', href: 'https://evil.example/p/9', name: 'Elsewhere' },
+      { type: 'Link', href: page.id, name: 'Who knows about kerbs?' },
+    ],
+  }),
   quoteRequest: by(alice, 'QuoteRequest', { object: page.id, instrument: note }),
   warn: by('https://square.example/u/mod', 'Warn', { object: page.id }),
   view: by('https://tube.example/accounts/dan', 'View', { object: video.id }),

@@ -7,6 +7,8 @@ interface CardJobs {
   readonly ofInstance: Job<{ instanceId: string }>;
   /** Twice a day: has that done for each instance that is allowed. */
   readonly ofAll: Job<object>;
+  /** Fetches the crest that a card names. */
+  readonly crest: Job<{ instanceId: string }>;
 }
 
 let declared: CardJobs | null = null;
@@ -23,6 +25,13 @@ const declare = (): CardJobs => ({
     name: 'federation.check-all-organisation-cards',
     input: z.object({}),
     schedule: '50 3,15 * * *',
+  }),
+  crest: defineJob({
+    name: 'federation.read-crest',
+    input: z.object({ instanceId: z.uuid() }),
+    retry: { tries: 3, firstSeconds: 60, ceilingSeconds: 3_600 },
+    expireSeconds: 60,
+    atOnce: 2,
   }),
 });
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
-import { decidePartner, readOrganisation, readThread, updateInstance } from '#libs/contracts';
+import { decidePartner, getCommunity, readOrganisation, readThread, updateInstance } from '#libs/contracts';
 import { newId } from '#libs/kernel';
-import { apiCaller, eventually, type ApiCaller } from '#libs/testing';
+import { apiCaller, eventually, photo, type ApiCaller } from '#libs/testing';
 
 import { actorDocument } from '../actors/elsewhere.fixture.js';
 import { setInboxScene, type InboxScene } from '../inbox/inbox-scene.fixture.js';
@@ -201,5 +201,53 @@ describe('cards of organisations', () => {
   it('name no contact page that could do harm', async () => {
     for (const contactUrl of ['javascript:alert(1)', 'http://northfield.example', 'northfield.example'])
       expect((await admin(updateInstance, { body: { contactUrl } })).status).toBe(400);
+  });
+
+  it('show the crest that they name, drawn anew and served from here to those who may know of them', async () => {
+    const [url, other] = [`https://${HOST}/files/crest-1`, `https://${HOST}/files/crest-2`];
+    const withCrest = (icon: string): JsonObject =>
+      signedCard(HOST, { keys, changes: { icon: { type: 'Image', mediaType: 'image/png', url: icon } } });
+    const serve = (address: string, body: Buffer | string): void => {
+      scene.peer.files.set(address, (_, response) =>
+        response.writeHead(200, { 'content-type': 'image/png' }).end(body),
+      );
+    };
+    serve(url, await photo('png', { width: 300, height: 300 }));
+    scene.peer.documents.set(CARD, withCrest(url));
+    expect(await check()).toBe(true);
+    const crestFileId = await eventually(async () => {
+      const { crestFileId: found } = await shown();
+      if (found === null) throw new Error('not here yet');
+      return found;
+    });
+    const bytes = (cookie?: string) =>
+      fetch(`${scene.test.url}/files/${crestFileId}/64`, { headers: cookie === undefined ? {} : { cookie } });
+    const cookie = await scene.test.given.cookie(await scene.test.given.person());
+    const picture = await bytes(cookie);
+    expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/webp']);
+    expect((await bytes()).status).toBe(404);
+    await check();
+    expect(scene.peer.asked.filter((asked) => asked === url)).toHaveLength(1);
+
+    const { id } = await scene.test.given.community({
+      owner: scene.owner,
+      visibility: 'public',
+      instanceId: await instanceId(),
+    });
+    const card = await apiCaller(scene.test.url)(getCommunity, { params: { community: id } });
+    expect(card.answer.crestFileId).toBe(crestFileId);
+    expect((await bytes()).status).toBe(200);
+
+    serve(other, '<script>alert(1)</script>');
+    scene.peer.documents.set(CARD, withCrest(other));
+    await check();
+    await eventually(async () => expect((await shown()).crestFileId).toBeNull());
+    expect((await bytes(cookie)).status).toBe(404);
+    const elsewhere = `https://${OTHER}/files/crest`;
+    serve(elsewhere, await photo('png', { width: 300, height: 300 }));
+    scene.peer.documents.set(CARD, withCrest(elsewhere));
+    expect(await check()).toBe(true);
+    expect((await shown()).crestFileId).toBeNull();
+    expect(scene.peer.asked).not.toContain(elsewhere);
   });
 });

@@ -5,6 +5,7 @@ import { FetchBudget, type FetchFailure } from '#libs/safe-fetch';
 
 import type { RemoteActors } from '../actors/remote-actors.js';
 import type { SignedFetch } from '../actors/signed-fetch.js';
+import { readIri, sameHost } from '../incoming/iri.js';
 import { allowedHost, sendForAllAllowed } from '../partners/allowed-instances.js';
 import { cardJobs } from './card-jobs.js';
 import { cardAddress, verifyCard, type CardVerdict } from './verify-card.js';
@@ -18,6 +19,12 @@ export interface CheckCardsParts {
 }
 
 type Verified = Extract<CardVerdict, { kind: 'verified' }>;
+
+/** The address of the crest, on the organisation's own host; empty where there is none. */
+const crestIn = ({ id, icon }: Verified['card']): string => {
+  const [card, url] = [readIri(id), readIri(icon?.url)];
+  return card !== null && url !== null && sameHost(card, url) ? url : '';
+};
 
 /** Whether the card may be had later. The one that is known counts until its own end meanwhile. */
 const isPassing = (failure: FetchFailure): boolean =>
@@ -106,6 +113,7 @@ export class CheckCards {
       .where('id', '=', instanceId)
       .where('is_local', '=', false)
       .execute();
+    await this.noteCrest(tx, instanceId, crestIn(card));
     const said = {
       kind: card.kind,
       contact_url: card.contact ?? '',
@@ -120,10 +128,25 @@ export class CheckCards {
       .execute();
   }
 
+  /** Has the picture fetched when the card names another one, or the one that it names is not here. */
+  private async noteCrest(tx: Transaction, instanceId: string, url: string): Promise<void> {
+    const changed = await tx.sql
+      .updateTable('instance')
+      .set({ crest_url: url })
+      .where('id', '=', instanceId)
+      .where('is_local', '=', false)
+      .where((is) =>
+        is.or([is('crest_url', '!=', url), ...(url === '' ? [] : [is('crest_file_id', 'is', null)])]),
+      )
+      .returning('id')
+      .executeTakeFirst();
+    if (changed !== undefined) await this.parts.jobs.send(tx, cardJobs().crest, { instanceId });
+  }
+
   private async drop(tx: Transaction, instanceId: string): Promise<void> {
     await tx.sql
       .updateTable('instance')
-      .set({ verified_until: null, name_cy: '' })
+      .set({ verified_until: null, name_cy: '', crest_url: '', crest_file_id: null })
       .where('id', '=', instanceId)
       .where('is_local', '=', false)
       .execute();

@@ -213,7 +213,12 @@ const joining = (visibility: Visibility): Record<string, OutgoingDocument> => {
       reason: 'I mow them.',
     }),
     acceptJoin: membership.accept(at, by(46, place.id), { ...asked, type: 'Join' }, terms),
-    invite: membership.invite(at, by(47), { community: place.id, person: bob.id, ...terms }),
+    invite: membership.invite(at, by(47), {
+      community: place.id,
+      person: bob.id,
+      question: { id: at.post(uuid(1)).id, title: 'Who grits the lanes?' },
+      ...terms,
+    }),
     leave: membership.leave(at, by(48), 'https://eastmoor.example/c/verges'),
     removeMember: membership.removeMember(at, by(49, place.id), { community: place, person: bob.id }),
   };

@@ -43,6 +43,7 @@ export const skills = {
   'ask.find-again': 'Awgrymu eto',
   'ask.partners': 'Mewn sefydliadau partner',
   'ask.partners-text': 'Cytunasant i gael eu canfod gan bobl y sefydliad hwn.',
+  'ask.about': 'Maent yn gofyn a allwch ateb:',
   'ask.invite': 'Gwahodd',
   'ask.invite-named': 'Gwahodd {{name}} i’r gymuned hon',
   'ask.invited': 'Gwahoddwyd',

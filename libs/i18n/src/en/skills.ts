@@ -39,6 +39,7 @@ export const skills = {
   'ask.find-again': 'Suggest again',
   'ask.partners': 'At partner organisations',
   'ask.partners-text': 'They agreed to be found by people of this organisation.',
+  'ask.about': 'They ask whether you can answer:',
   'ask.invite': 'Invite',
   'ask.invite-named': 'Invite {{name}} into this community',
   'ask.invited': 'Invited',

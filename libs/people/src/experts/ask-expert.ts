@@ -8,6 +8,7 @@ import { findThread, type ThreadAtHand } from '#libs/discussion';
 import { CLOCK, notFound, type AccountViewer, type Clock } from '#libs/kernel';
 
 import { findQuestion } from './find-question.js';
+import { invitedFor } from './invited-for.js';
 import { readExperts } from './read-experts.js';
 
 /** Asking those who are suggested for a question, and their answer. */
@@ -37,17 +38,24 @@ export class AskExpert {
   /** @throws DomainError `not-found` unless I was asked */
   async answer(me: AccountViewer, threadId: string, isDeclined: boolean): Promise<void> {
     await findThread(this.database, me, threadId);
-    const answered = await this.database.transaction((tx) =>
-      tx.sql
-        .updateTable('expert_suggestion')
-        .set({ declined_at: isDeclined ? this.clock.now() : null })
-        .where('thread_id', '=', threadId)
-        .where('person_id', '=', me.personId)
-        .where('asked_at', 'is not', null)
-        .returning('person_id')
-        .executeTakeFirst(),
-    );
-    if (answered === undefined) throw notFound();
+    const declinedAt = isDeclined ? this.clock.now() : null;
+    const answered = await this.database.transaction(async (tx) => {
+      // Who was asked by an invitation has no request yet.
+      const { rows } = await sql`
+        insert into expert_suggestion as s
+          (thread_id, person_id, place, skill_ids, answer_ids, suggested_at, asked_by, asked_at, declined_at)
+        select thread_id, ${me.personId}, 0, '{}', '{}', asked_at, asked_by, asked_at, ${declinedAt}::timestamptz
+        from (select ${threadId}::uuid as thread_id, asked.* from (
+            select asked_by, asked_at, 1 as place from expert_suggestion
+              where thread_id = ${threadId} and person_id = ${me.personId} and asked_at is not null
+            union all select asked_by, asked_at, place from (${invitedFor(me, threadId)}) invited) asked
+          order by place, asked_at desc limit 1) request
+        on conflict (thread_id, person_id) do update set declined_at = excluded.declined_at,
+          asked_by = coalesce(s.asked_by, excluded.asked_by), asked_at = coalesce(s.asked_at, excluded.asked_at)
+        returning s.person_id`.execute(tx.sql);
+      return rows.length > 0;
+    });
+    if (!answered) throw notFound();
   }
 
   /** Of two who ask the same person at once, one does. */

@@ -11,6 +11,7 @@ import { slugify } from '#libs/text';
 import { endorsementCount } from '../endorsements/endorsement-count.js';
 import { skillJson, skillOrder } from '../skill-json.js';
 import { isOpenQuestion } from './find-question.js';
+import { invitedFor } from './invited-for.js';
 
 type Answer = ExpertView['answers'][number];
 type Mine = NonNullable<ExpertsOfThread['mine']>;
@@ -55,11 +56,15 @@ const itemsFor = (me: AccountViewer, threadId: string): RawBuilder<unknown> => s
     where s.thread_id = ${threadId} and s.declined_at is null and p.id <> ${me.personId}
       and (s.asked_at is not null or (a.may_be_asked and not ${hasWritten(sql.ref('p.id'), threadId)}))), '[]')`;
 
+/** By a request here, or else by an invitation into the community for this question. */
 const mineIn = (me: AccountViewer, threadId: string): RawBuilder<unknown> => sql`(
   select jsonb_build_object('askedBy', ${personLinkById(sql.ref('s.asked_by'))}, 'askedAt', s.asked_at,
     'isDeclined', s.declined_at is not null)
-  from expert_suggestion s where s.thread_id = ${threadId} and s.person_id = ${me.personId}
-    and s.asked_at is not null and not ${hasWritten(sql`${me.personId}::uuid`, threadId)})`;
+  from (select asked_by, asked_at, declined_at, 1 as place from expert_suggestion
+      where thread_id = ${threadId} and person_id = ${me.personId} and asked_at is not null
+    union all ${invitedFor(me, threadId)}) s
+  where not ${hasWritten(sql`${me.personId}::uuid`, threadId)}
+  order by s.place, s.asked_at desc limit 1)`;
 
 const momentOf = (value: string): string => new Date(value).toISOString();
 

@@ -3,6 +3,7 @@ import { Controller } from '@nestjs/common';
 import {
   addComment,
   deleteComment,
+  editComment,
   listComments,
   type OperationAnswer,
   type OperationInput,
@@ -14,6 +15,7 @@ import type { AccountViewer, Viewer } from '#libs/kernel';
 
 import { AddComment } from './add-comment.js';
 import { DeleteComment } from './delete-comment.js';
+import { EditComment } from './edit-comment.js';
 import { ListComments } from './list-comments.js';
 
 /** What others say to what people publish. */
@@ -22,6 +24,7 @@ export class CommentController {
   constructor(
     private readonly listing: ListComments,
     private readonly adding: AddComment,
+    private readonly editing: EditComment,
     private readonly deleting: DeleteComment,
   ) {}
 
@@ -40,6 +43,14 @@ export class CommentController {
     @Input() input: OperationInput<typeof addComment>,
   ): Promise<PublicationComment> {
     return this.adding.execute(me, once, input);
+  }
+
+  @Route(editComment)
+  edit(
+    @Me() me: AccountViewer,
+    @Input() input: OperationInput<typeof editComment>,
+  ): Promise<PublicationComment> {
+    return this.editing.execute(me, input);
   }
 
   @Route(deleteComment)

@@ -3,9 +3,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { canDeleteComment } from '#libs/access';
 import type { deleteComment, OperationInput } from '#libs/contracts';
 import { Database } from '#libs/database';
-import { CLOCK, DomainError, notFound, type AccountViewer, type Clock } from '#libs/kernel';
+import { CLOCK, DomainError, type AccountViewer, type Clock } from '#libs/kernel';
 
 import { findPublication } from '../publication-row.js';
+import { findComment } from './find-comment.js';
 
 /** Takes the words of a comment away; its number stays. */
 @Injectable()
@@ -21,13 +22,7 @@ export class DeleteComment {
     { params: { publicationId, commentId } }: OperationInput<typeof deleteComment>,
   ): Promise<void> {
     const { reader, facts } = await findPublication(this.database.sql, me, publicationId);
-    const comment = await this.database.sql
-      .selectFrom('publication_comment')
-      .select(['author_id as authorId', 'deleted_at as deletedAt'])
-      .where('id', '=', commentId)
-      .where('publication_id', '=', publicationId)
-      .executeTakeFirst();
-    if (comment === undefined) throw notFound();
+    const comment = await findComment(this.database.sql, publicationId, commentId);
     if (comment.deletedAt !== null) return;
     if (!canDeleteComment(reader, facts, comment)) throw new DomainError('not-allowed');
     await this.database.transaction(async (tx) => {

@@ -65,7 +65,7 @@ export const CommunityCard = ({
             <CardLink href={communityHref(community)}>{community.title}</CardLink>
           </Heading>
           <div className="gh-row">
-            <OrganisationBadge {...community.organisation} />
+            <OrganisationBadge {...community.organisation} crest={fileUrl(community.crestFileId, '64')} />
             <Standing community={community} />
           </div>
         </div>

@@ -74,7 +74,7 @@ const CommunityHead = ({ community, actions }: Pick<FrameProps, 'community' | 'a
           {community.purpose}
         </p>
         <div className="gh-row">
-          <OrganisationBadge {...community.organisation} />
+          <OrganisationBadge {...community.organisation} crest={fileUrl(community.crestFileId, '64')} />
           {/* i18n-keys: communities:role.* */}
           {role !== null && <Badge tone="brand">{t(`communities:role.${role}.name`)}</Badge>}
           <FacilitatorLine community={community} />

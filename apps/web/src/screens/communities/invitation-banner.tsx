@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import {
@@ -18,6 +19,7 @@ interface InvitationBannerProps {
   /** Who invites to what. */
   readonly title: string;
   readonly text?: string;
+  readonly children?: ReactNode;
   /** From the link of an e-mail, where the invitation went to another address. */
   readonly secret?: string;
   readonly onAccepted?: () => void;
@@ -50,7 +52,7 @@ const useAnswers = ({ invitationId, secret, onAccepted, onDeclined }: AnswerProp
 };
 
 /** An invitation, with its two answers. */
-export const InvitationBanner = ({ title, text, ...invitation }: InvitationBannerProps) => {
+export const InvitationBanner = ({ title, text, children, ...invitation }: InvitationBannerProps) => {
   const { t } = useTranslation();
   const problemText = useProblemText();
   const { accept, decline, input, error } = useAnswers(invitation);
@@ -69,6 +71,7 @@ export const InvitationBanner = ({ title, text, ...invitation }: InvitationBanne
       }
     >
       {text !== undefined && <p>{text}</p>}
+      {children}
       {error && <p role="alert">{problemText(error).title}</p>}
     </Banner>
   );

@@ -7,6 +7,7 @@ import { AppLink } from '../../design/app-link.js';
 import { Button } from '../../design/button.js';
 import { Icon, type IconName } from '../../design/icon.js';
 import { Time } from '../../design/time.js';
+import { QuestionAsked } from '../communities/question-asked.js';
 import { EventBegins } from '../events/event-time.js';
 import { SkillName } from '../skills/skill-name.js';
 import { notificationHref, notificationWords } from './notification-words.js';
@@ -74,8 +75,9 @@ const ItemActs = ({ notification, acts }: Pick<NotificationItemProps, 'notificat
 };
 
 /** What it is about, by name. */
-const Subject = ({ thread, skill, publication, event }: NotificationView) => (
+const Subject = ({ thread, skill, publication, event, question, community }: NotificationView) => (
   <>
+    {question && community && <QuestionAsked question={question} community={community} />}
     {publication && <p className="notification__title">{publication.title || publication.excerpt}</p>}
     {thread && <p className="notification__title">{thread.title}</p>}
     {event && (

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import {
   addComment,
   deleteComment,
+  editComment,
   listComments,
   listNews,
   listPublications,
@@ -57,18 +58,79 @@ const DeleteComment = ({ publication, comment }: CommentProps) => {
   );
 };
 
+/** The words of a comment while its author changes them. */
+const EditComment = ({ publication, comment, onClose }: CommentProps & { readonly onClose: () => void }) => {
+  const { t } = useTranslation();
+  const { id: commentId, version, language } = comment;
+  const [markdown, setMarkdown] = useState(comment.markdown ?? '');
+  const edit = useCommand(editComment, { refreshes: [listComments], onDone: onClose });
+  const errors = fieldErrorsOf(edit.error);
+  const label = t('publishing:comments.label');
+  const send = (): void =>
+    edit.mutate({ params: { publicationId: publication.id, commentId }, body: { markdown, version } });
+  return (
+    <Form
+      onSubmit={send}
+      actions={
+        <>
+          <Button type="submit" variant="primary" isPending={edit.isPending}>
+            {t('publishing:comments.save')}
+          </Button>
+          <Button onPress={onClose}>{t('common:action.cancel')}</Button>
+        </>
+      }
+    >
+      <FormProblem problem={edit.error} errors={errors} labels={{ markdown: label }} />
+      <Composer
+        label={label}
+        value={markdown}
+        onChange={setMarkdown}
+        communityId={null}
+        language={language}
+        error={errors['markdown']}
+        onSubmit={send}
+      />
+    </Form>
+  );
+};
+
+const CommentActs = ({ publication, comment, onEdit }: CommentProps & { readonly onEdit: () => void }) => {
+  const { t } = useTranslation();
+  const { canEdit, canDelete } = comment;
+  if (!canEdit && !canDelete) return null;
+  return (
+    <div className="gh-row">
+      {canEdit && (
+        <Button variant="quiet" size="small" icon="edit" onPress={onEdit}>
+          {t('publishing:comments.edit')}
+        </Button>
+      )}
+      {canDelete && <DeleteComment publication={publication} comment={comment} />}
+    </div>
+  );
+};
+
 const Comment = ({ publication, comment }: CommentProps) => {
   const { t } = useTranslation();
-  const { author, html, language, createdAt, isDeleted, canDelete } = comment;
+  const [isEditing, setEditing] = useState(false);
+  const { author, html, language, createdAt, editedAt, isDeleted, canEdit } = comment;
   if (isDeleted) return <li className="publication gh-soft">{t('publishing:comments.deleted')}</li>;
+  const when = (
+    <>
+      <Time value={createdAt} />
+      {editedAt !== null && <span> · {t('publishing:edited')}</span>}
+    </>
+  );
   return (
     <li className="publication">
-      <Byline {...bylineOf(author)} when={<Time value={createdAt} />} />
-      <Prose html={html} lang={language} size="usual" />
-      {canDelete && (
-        <p>
-          <DeleteComment publication={publication} comment={comment} />
-        </p>
+      <Byline {...bylineOf(author)} when={when} />
+      {isEditing && canEdit ? (
+        <EditComment publication={publication} comment={comment} onClose={() => setEditing(false)} />
+      ) : (
+        <>
+          <Prose html={html} lang={language} size="usual" />
+          <CommentActs publication={publication} comment={comment} onEdit={() => setEditing(true)} />
+        </>
       )}
     </li>
   );

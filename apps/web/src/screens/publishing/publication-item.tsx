@@ -57,15 +57,36 @@ export const PublicationReactions = ({ publication }: PublicationProps) => {
   );
 };
 
-const Foot = ({ publication }: PublicationProps) => {
+/** The way to where it was published, which is where it can be answered. */
+export const PublishedElsewhere = ({ publication: { url, author } }: PublicationProps) => {
   const { t } = useTranslation();
-  const { commentCount, permissions, kind } = publication;
+  if (url === null) return null;
   return (
-    <div className="gh-row publication__foot">
+    <a href={url} rel="noopener noreferrer">
+      {t('publishing:elsewhere', { host: author.organisation.host })}
+    </a>
+  );
+};
+
+/** What others said of it, or the way to where that can be said. */
+const Answers = ({ publication }: PublicationProps) => {
+  const { t } = useTranslation();
+  if (publication.url !== null) return <PublishedElsewhere publication={publication} />;
+  return (
+    <>
       <PublicationReactions publication={publication} />
       <AppLink href={`${publicationHref(publication)}#comments`}>
-        {t('publishing:comments.count', { count: commentCount })}
+        {t('publishing:comments.count', { count: publication.commentCount })}
       </AppLink>
+    </>
+  );
+};
+
+const Foot = ({ publication }: PublicationProps) => {
+  const { permissions, kind } = publication;
+  return (
+    <div className="gh-row publication__foot">
+      <Answers publication={publication} />
       {kind === 'status' && permissions.canDelete && <DeletePublication publication={publication} />}
     </div>
   );

@@ -19,7 +19,7 @@ import { SignInNeeded } from '../sign-in/sign-in-needed.js';
 import { Comments } from './comments.js';
 import { DeletePublication } from './delete-publication.js';
 import { editHref, publicationHref } from './publication-href.js';
-import { PublicationByline, PublicationReactions } from './publication-item.js';
+import { PublicationByline, PublicationReactions, PublishedElsewhere } from './publication-item.js';
 import { usePublicationLive } from './use-publication-live.js';
 import { Wordings } from './wordings.js';
 
@@ -48,7 +48,8 @@ const Acts = ({ publication }: PublicationProps) => {
 /** What search engines and previews of links are told, of what everybody may read. */
 const useHeadOf = (publication: PublicationView) => {
   const { host } = useSession().instance;
-  if (publication.audience !== 'public') return { unlisted: true };
+  // Search engines find it where it was published.
+  if (publication.audience !== 'public' || publication.url !== null) return { unlisted: true };
   return {
     description: publication.excerpt,
     canonical: `https://${host}${publicationHref(publication)}`,
@@ -76,7 +77,8 @@ const Publication = ({ publication }: PublicationProps) => {
     >
       {publishedAt === null && <Banner title={t('publishing:not-published')} />}
       <Prose html={html} lang={language} />
-      {publishedAt !== null && (
+      <PublishedElsewhere publication={publication} />
+      {publishedAt !== null && publication.url === null && (
         <>
           <PublicationReactions publication={publication} />
           <Comments publication={publication} />

@@ -4,9 +4,13 @@ import type { ThreadPage } from '#libs/contracts';
 
 const Experts = lazy(async () => ({ default: (await import('./experts.js')).Experts }));
 
-/** At a question that waits for an answer: who may know one, and whether this reader was asked. */
-export const ExpertsArea = ({ page: { thread, me } }: { page: ThreadPage }) => {
-  const isOpen = thread.kind === 'question' && thread.acceptedPostId === null && thread.deleted === null;
+/**
+ * At a question that waits for an answer: who may know one, and whether this reader was asked. In communities elsewhere
+ * nobody can tell a question from another thread.
+ */
+export const ExpertsArea = ({ page: { thread, community, me } }: { page: ThreadPage }) => {
+  const mayAsk = thread.kind === 'question' || !community.organisation.isLocal;
+  const isOpen = mayAsk && thread.acceptedPostId === null && thread.deleted === null;
   if (me === null || !isOpen) return null;
   return (
     <Suspense>

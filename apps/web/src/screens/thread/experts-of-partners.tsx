@@ -9,20 +9,24 @@ import { CardFacts } from '../cards/card-facts.js';
 import { FormProblem } from '../forms/form-problem.js';
 
 interface OneProps {
+  readonly threadId: string;
   readonly communityId: string;
   readonly person: PersonOfPartner;
   readonly canInvite: boolean;
 }
 
 /** Somebody of a partner who may know the answer, and for those who may, an invitation by which to ask them. */
-const ExpertOfPartner = ({ communityId, person, canInvite }: OneProps) => {
+const ExpertOfPartner = ({ threadId, communityId, person, canInvite }: OneProps) => {
   const { t } = useTranslation();
   const invite = useCommand(inviteToCommunity);
   const { displayName, name, host, organisation, roleTitle } = person;
   const at = organisation === '' ? host : organisation;
   const handle = `@${name}@${host}`;
   const send = (): void =>
-    invite.mutate({ params: { community: communityId }, body: { handle, role: 'member' } });
+    invite.mutate({
+      params: { community: communityId },
+      body: { handle, role: 'member', questionId: threadId },
+    });
   const actions = invite.isSuccess ? (
     <span className="gh-soft gh-small" role="status">
       {t('skills:ask.invited')}
@@ -53,12 +57,13 @@ const ExpertOfPartner = ({ communityId, person, canInvite }: OneProps) => {
 };
 
 interface ExpertsOfPartnersProps {
+  readonly threadId: string;
   readonly communityId: string;
   readonly found: ExpertsFound;
 }
 
 /** People of partners who were found for a question. */
-export const ExpertsOfPartners = ({ communityId, found }: ExpertsOfPartnersProps) => {
+export const ExpertsOfPartners = ({ threadId, communityId, found }: ExpertsOfPartnersProps) => {
   const { t } = useTranslation();
   return (
     <>
@@ -70,6 +75,7 @@ export const ExpertsOfPartners = ({ communityId, found }: ExpertsOfPartnersProps
         {found.partners.map((person) => (
           <ExpertOfPartner
             key={person.id}
+            threadId={threadId}
             communityId={communityId}
             person={person}
             canInvite={found.canInvite}

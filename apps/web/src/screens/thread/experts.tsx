@@ -102,7 +102,7 @@ const Suggested = ({ threadId, communityId, items }: SuggestedProps & { readonly
       <FormProblem problem={find.error} />
       {items.length > 0 && <ExpertList threadId={threadId} items={items} />}
       {find.data && find.data.partners.length > 0 && (
-        <ExpertsOfPartners communityId={communityId} found={find.data} />
+        <ExpertsOfPartners threadId={threadId} communityId={communityId} found={find.data} />
       )}
       <p className="gh-row">
         <Button

@@ -16,6 +16,7 @@ import { namesAmong } from '../local-address.js';
 import { applied, awaiting, ignored, isApplied, missing, type Outcome } from '../outcome.js';
 import { rememberNow } from '../remote-objects.js';
 import { asAllowed, isWithin, viewerOf, type Doing } from './handling.js';
+import type { TakePublication } from './take-publication.js';
 import { wordsOf, type Words } from './words-of.js';
 
 export interface ContributeParts {
@@ -30,6 +31,7 @@ export interface ContributeParts {
   readonly confirmations: Pick<ConfirmPosts, 'answered'>;
   readonly videos: TakeVideo;
   readonly events: TakeEvent;
+  readonly publications: Pick<TakePublication, 'take'>;
 }
 
 interface Contribution {
@@ -54,12 +56,17 @@ const PUBLIC: ReadonlySet<Visibility> = new Set(['public', 'unlisted']);
 const isTooPrivate = ({ audience, direct }: Content, visibility: Visibility): boolean =>
   direct || (!audience.public && PUBLIC.has(visibility));
 
-/** Threads and replies that people elsewhere write, in communities of this instance and in those that people here follow. */
+/**
+ * Threads and replies that people elsewhere write, in communities of this instance and in those that people here follow; and
+ * what they publish on their own pages.
+ */
 export class Contribute {
   constructor(private readonly parts: ContributeParts) {}
 
   /** Stores what somebody wrote, or what became of it. The rules have let it in; the gate decides whether they may. */
   async take(content: Content, doing: Doing): Promise<Outcome> {
+    const published = await this.parts.publications.take(content, doing);
+    if (published !== null) return published;
     const outcome = await this.write(content, doing);
     const answered = content.inReplyTo === null ? undefined : doing.rows.posts.get(content.inReplyTo);
     if (isApplied(outcome) && answered !== undefined) await this.parts.confirmations.answered(answered);

@@ -7,12 +7,14 @@ import type { ActorDirectory } from '../inbox-ports.js';
 import { applied, ignored, isApplied, type Outcome } from '../outcome.js';
 import { rememberEnd } from '../remote-objects.js';
 import { asAllowed, isRefused, viewerOf, type Doing } from './handling.js';
+import type { TakePublication } from './take-publication.js';
 
 export interface RemoveParts {
   readonly database: Database;
   readonly deletePost: DeletePost;
   readonly deleteThread: DeleteThread;
   readonly actors: Pick<ActorDirectory, 'bury'>;
+  readonly publications: Pick<TakePublication, 'remove'>;
 }
 
 /** Posts that their authors or moderators elsewhere take down, and actors that are gone. */
@@ -27,7 +29,9 @@ export class Remove {
       await database.transaction((tx) => rememberEnd(tx.sql, ended));
       return applied('not-seen-yet');
     }
-    const outcome = await asAllowed(doing.actor.uri, () => this.removePost(iri, reason ?? '', doing));
+    const outcome = doing.rows.publications.has(iri)
+      ? await this.parts.publications.remove(iri)
+      : await asAllowed(doing.actor.uri, () => this.removePost(iri, reason ?? '', doing));
     if (basis === 'owner' && isApplied(outcome)) {
       await database.transaction((tx) => rememberEnd(tx.sql, ended));
     }

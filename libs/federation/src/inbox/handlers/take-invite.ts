@@ -21,7 +21,10 @@ export interface TakeInviteParts {
 export class TakeInvite {
   constructor(private readonly parts: TakeInviteParts) {}
 
-  async take({ id, object: group, target, role }: ActivityOf<'Invite'>, doing: Doing): Promise<Outcome> {
+  async take(
+    { id, object: group, target, role, question }: ActivityOf<'Invite'>,
+    doing: Doing,
+  ): Promise<Outcome> {
     const { database, actors } = this.parts;
     if (id === null) return refused('id-missing');
     const personId = target === null ? null : await findOwnPerson(this.parts, target);
@@ -34,6 +37,7 @@ export class TakeInvite {
       personId,
       by: doing.actor.ownerId,
       role: roleNamed(role),
+      question: question && { uri: question.id, title: question.title },
     };
     try {
       return await database.transaction(async (tx) => {

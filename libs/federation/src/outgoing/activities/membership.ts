@@ -36,17 +36,25 @@ const termsOf = ({ role, until }: MembershipTerms): OutgoingDocument => ({
   endTime: until === null ? undefined : timestamp(until),
 });
 
-/** Invites a person into a community. Nobody else hears of it. */
+export interface InvitationFacts extends MembershipTerms {
+  readonly community: string;
+  readonly person: string;
+  /** That for which they are invited: the post that opens it, and its title. */
+  readonly question: { readonly id: string; readonly title: string } | null;
+}
+
+/** Invites a person into a community, which may be for a question there. Nobody else hears of it. */
 export const invite = (
   addresses: Addresses,
   by: DoneBy,
-  { community, person, ...terms }: MembershipTerms & { readonly community: string; readonly person: string },
+  { community, person, question, ...terms }: InvitationFacts,
 ): OutgoingDocument =>
   activity(addresses, 'invite', by, {
     object: community,
     target: person,
     ...only(person),
     ...termsOf(terms),
+    ...(question === null ? {} : { attachment: [{ type: 'Link', href: question.id, name: question.title }] }),
   });
 
 /** A request that is answered; `id` is null where it came without one. */
