@@ -342,6 +342,7 @@ describe('the permission table over HTTP', () => {
       'edit-wiki',
       'make-own-wiki',
       'start-thread',
+      'add-document',
       'see-history',
       'invite-when-open',
       'delete-own-post',

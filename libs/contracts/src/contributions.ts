@@ -13,10 +13,18 @@ const count = z.number().int().min(0);
 
 /**
  * What somebody gave: a thread that they opened, a video that they published, a reply that was accepted as the answer to
- * the question of somebody else, any other reply, an article that they published on their own page, or an endorsement that
- * they received. Each is one of these alone.
+ * the question of somebody else, any other reply, an article that they published on their own page, a document that they added
+ * to a community, or an endorsement that they received. Each is one of these alone.
  */
-export const contributionKinds = ['thread', 'video', 'answer', 'post', 'article', 'endorsement'] as const;
+export const contributionKinds = [
+  'thread',
+  'video',
+  'answer',
+  'post',
+  'article',
+  'document',
+  'endorsement',
+] as const;
 export const contributionKind = z.enum(contributionKinds);
 
 const written = z.object({
@@ -40,6 +48,16 @@ const article = z.object({
   excerpt: z.string().describe('plain text'),
 });
 
+const document = z.object({
+  kind: z.literal('document'),
+  id,
+  at: instant.describe('when it was added'),
+  language,
+  title: z.string(),
+  excerpt: z.string().describe('of what is said about it; plain text'),
+  community: threadCommunity,
+});
+
 const endorsed = z.object({
   kind: z.literal('endorsement'),
   id,
@@ -48,7 +66,7 @@ const endorsed = z.object({
   endorser: personCard.nullable().describe('null where the reader does not know them'),
 });
 
-export const contribution = z.discriminatedUnion('kind', [written, article, endorsed]);
+export const contribution = z.discriminatedUnion('kind', [written, article, document, endorsed]);
 
 /** What somebody has done so far where everybody of their organisation may read it. */
 export const badges = [
@@ -74,6 +92,7 @@ export const contributionsView = z.object({
     answer: count,
     post: count,
     article: count,
+    document: count,
     endorsement: count,
   }),
   badges: z.array(badge),

@@ -14,7 +14,15 @@ const AUDIT = 'Audit log';
 export const reportCategories = ['rude', 'personal-data', 'wrong', 'spam', 'other'] as const;
 const category = z.enum(reportCategories);
 const reason = markdown(LIMITS.content.reason, 1);
-const subjectKind = z.enum(['post', 'person', 'community', 'endorsement']);
+const subjectKind = z.enum([
+  'post',
+  'person',
+  'community',
+  'endorsement',
+  'document',
+  'publication',
+  'comment',
+]);
 
 /** What another server made of a report: its post is gone, it did something else, nothing, or did not say what. */
 export const reportAnswers = ['removed', 'acted', 'no-action', 'dealt-with'] as const;
@@ -60,6 +68,28 @@ export const reportView = myReport.extend({
   endorsement: z
     .object({ person: personLink, endorser: personLink, skill: skillView, isTakenDown: z.boolean() })
     .nullable(),
+  document: z
+    .object({ id, title: z.string(), description: z.string(), author: personLink, isDeleted: z.boolean() })
+    .nullable(),
+  published: z
+    .object({
+      html: z.string(),
+      author: personLink.describe('who wrote what is reported'),
+      createdAt: instant,
+      isDeleted: z.boolean(),
+      on: z
+        .object({
+          id,
+          kind: z.enum(['article', 'status']),
+          title: z.string(),
+          slug: z.string(),
+          author: personLink,
+          isOpen: z.boolean().describe('everybody of the organisation of its author may read it'),
+        })
+        .describe('the article or status that is reported, or that is commented on'),
+    })
+    .nullable()
+    .describe('an article, a status, or a comment'),
 });
 
 export type ReportView = z.output<typeof reportView>;
@@ -70,7 +100,7 @@ export const makeReport = operation({
   method: 'post',
   path: '/api/reports',
   tag: REPORTS,
-  summary: 'Report a post, a person, a community or an endorsement to those who look after it.',
+  summary: 'Report something that I may read, or somebody, to those who look after it.',
   access: 'account',
   idempotent: true,
   body: z.strictObject({

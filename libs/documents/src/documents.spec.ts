@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   addDocument,
   addDocumentVersion,
+  archiveCommunity,
   attachDocument,
   deleteDocument,
   detachDocument,
@@ -137,6 +138,25 @@ describe('documents of a community', () => {
       const answer = await who.as(addDocument, { params, body: { ...body, fileId } });
       expect([answer.status, answer.problem.code]).toEqual([409, 'file.missing']);
     }
+  });
+
+  it('are added by full members alone, and by nobody once the community is archived', async () => {
+    const { id: communityId } = await stage.test.given.community({
+      owner: stage.owner,
+      visibility: 'public',
+    });
+    const guest = await stage.newcomer();
+    await stage.test.given.member(communityId, guest.person.id, 'guest');
+    const tried = async (who: Somebody) => {
+      const body = { fileId: await upload(who), title: 'Mine', language: 'en' } as const;
+      const { status, problem } = await who.as(addDocument, { params: { communityId }, body });
+      return [status, problem?.code];
+    };
+    expect(await tried(stranger)).toEqual([403, 'not-allowed']);
+    expect(await tried(guest)).toEqual([403, 'not-allowed']);
+    expect(await tried(owner)).toEqual([201, undefined]);
+    await owner.as(archiveCommunity, { params: { community: communityId } });
+    expect(await tried(owner)).toEqual([409, 'community.archived']);
   });
 
   it('are added once, however often the request arrives', async () => {

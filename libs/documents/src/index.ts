@@ -1,4 +1,5 @@
 export { ThreadDocuments } from './beside-threads/thread-documents.js';
+export { removeDocument } from './delete-document.js';
 export { DocumentsModule } from './documents.module.js';
 export { ReadDocuments } from './read-documents.js';
 export { documentsStatusOf } from './status-of.js';

@@ -1,11 +1,13 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 
 import type { OperationInput, ReportView, decideReport } from '#libs/contracts';
 import { Database, type Transaction } from '#libs/database';
 import { DeletePost } from '#libs/discussion';
-import { DomainError, notFound, type AccountViewer } from '#libs/kernel';
+import { removeDocument } from '#libs/documents';
+import { CLOCK, DomainError, notFound, type AccountViewer, type Clock } from '#libs/kernel';
 import { takeDownEndorsement } from '#libs/people';
+import { removeComment, removePublication } from '#libs/publishing';
 
 import { ListReports } from './list-reports.js';
 import { decidableBy } from './report-row.js';
@@ -36,13 +38,21 @@ const lockReport = async (tx: Transaction, me: AccountViewer, reportId: string):
   return row;
 };
 
-/** Those who look after something decide a report about it, and may take the post or endorsement down in the same step. */
+/** How things other than posts and endorsements are removed after a report. */
+const REMOVALS = new Map([
+  ['document', removeDocument],
+  ['publication', removePublication],
+  ['comment', removeComment],
+]);
+
+/** Those who look after something decide a report about it, and may take down what it is about in the same step. */
 @Injectable()
 export class DecideReport {
   constructor(
     private readonly database: Database,
     private readonly reports: ListReports,
     private readonly deletePost: DeletePost,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** @throws DomainError `not-found`, `report.already-decided`, `report.nothing-to-remove` */
@@ -75,8 +85,10 @@ export class DecideReport {
   private async takeDown(me: AccountViewer, reportId: string): Promise<void> {
     const report = await this.database.transaction((tx) => lockReport(tx, me, reportId));
     const { subject_kind: kind, subject_id: id } = report;
-    if (kind === 'endorsement') await takeDownEndorsement(this.database, id, new Date());
-    else if (kind === 'post') await this.deletePost.afterReport(me, id);
-    else throw new DomainError('report.nothing-to-remove');
+    if (kind === 'endorsement') return takeDownEndorsement(this.database, id, this.clock.now());
+    if (kind === 'post') return this.deletePost.afterReport(me, id);
+    const remove = REMOVALS.get(kind);
+    if (remove === undefined) throw new DomainError('report.nothing-to-remove');
+    await this.database.transaction((tx) => remove(tx, id, me, this.clock.now()));
   }
 }

@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 
-import { canReport, findPlace, readsPost, seesEndorsement } from '#libs/access';
+import {
+  canReport,
+  findPlace,
+  readsDocument,
+  readsPost,
+  readsPublication,
+  seesEndorsement,
+} from '#libs/access';
 import type { MyReport, OperationInput, makeReport } from '#libs/contracts';
 import { Database, runOnce, type OnceKey, type Transaction } from '#libs/database';
 import {
@@ -35,6 +42,18 @@ const communityOfPost = async (tx: Transaction, me: Reporter, postId: string): P
   return row.id;
 };
 
+const communityOfDocument = async (tx: Transaction, me: Reporter, documentId: string): Promise<string> => {
+  const row = await tx.sql
+    .selectFrom('document as d')
+    .innerJoin('community as c', 'c.id', 'd.community_id')
+    .select('c.id')
+    .where('d.id', '=', documentId)
+    .where(readsDocument(me, { document: 'd', community: 'c' }))
+    .executeTakeFirst();
+  if (row === undefined) throw notFound();
+  return row.id;
+};
+
 const requirePerson = async (tx: Transaction, personId: string): Promise<void> => {
   const row = await tx.sql
     .selectFrom('person')
@@ -57,7 +76,34 @@ const requireEndorsement = async (tx: Transaction, me: Viewer, endorsementId: st
   if (row === undefined) throw notFound();
 };
 
-/** The community whose people look after what is reported; null for people and what is said of them. */
+/** Only what is published for the reporter, or a comment on that. */
+const requirePublished = async (
+  tx: Transaction,
+  me: Viewer,
+  { subjectKind, subjectId }: Body,
+): Promise<void> => {
+  const row = await tx.sql
+    .selectFrom('publication as b')
+    .innerJoin('person as o', 'o.id', 'b.author_id')
+    .leftJoin('publication_comment as m', (join) =>
+      join.onRef('m.publication_id', '=', 'b.id').on('m.id', '=', subjectId).on('m.deleted_at', 'is', null),
+    )
+    .select('b.id')
+    .where(subjectKind === 'comment' ? 'm.id' : 'b.id', '=', subjectId)
+    .where('b.published_at', 'is not', null)
+    .where(readsPublication(me, { publication: 'b', author: 'o' }))
+    .executeTakeFirst();
+  if (row === undefined) throw notFound();
+};
+
+/** The community of a post, a document or itself. */
+const communityAbout = (tx: Transaction, me: Reporter, { subjectKind, subjectId }: Body): Promise<string> => {
+  if (subjectKind === 'post') return communityOfPost(tx, me, subjectId);
+  if (subjectKind === 'document') return communityOfDocument(tx, me, subjectId);
+  return Promise.resolve(subjectId);
+};
+
+/** The community whose people look after what is reported; null for people, what is said of them, and their own pages. */
 const communityOf = async (tx: Transaction, me: Reporter, body: Body): Promise<string | null> => {
   if (body.subjectKind === 'person') {
     await requirePerson(tx, body.subjectId);
@@ -67,8 +113,11 @@ const communityOf = async (tx: Transaction, me: Reporter, body: Body): Promise<s
     await requireEndorsement(tx, me, body.subjectId);
     return null;
   }
-  const communityId =
-    body.subjectKind === 'post' ? await communityOfPost(tx, me, body.subjectId) : body.subjectId;
+  if (body.subjectKind === 'publication' || body.subjectKind === 'comment') {
+    await requirePublished(tx, me, body);
+    return null;
+  }
+  const communityId = await communityAbout(tx, me, body);
   const place = await findPlace(tx.sql, me, communityId);
   if (!canReport(place)) throw notFound();
   return communityId;

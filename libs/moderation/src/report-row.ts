@@ -9,8 +9,10 @@ import { slugify } from '#libs/text';
 
 import { communityLinkJson } from './link-json.js';
 
+type Published = NonNullable<ReportView['published']>;
+
 /** A report with what it is about, as selected by `reportColumns`. */
-export type ReportRow = Omit<ReportView, 'createdAt' | 'decidedAt' | 'post'> & {
+export type ReportRow = Omit<ReportView, 'createdAt' | 'decidedAt' | 'post' | 'published'> & {
   createdAt: Date;
   decidedAt: Date | null;
   post:
@@ -18,6 +20,7 @@ export type ReportRow = Omit<ReportView, 'createdAt' | 'decidedAt' | 'post'> & {
         thread: { id: string; title: string; isDeleted: boolean };
       })
     | null;
+  published: (Omit<Published, 'on'> & { on: Omit<Published['on'], 'slug'> }) | null;
 };
 
 /** What the server made of it to which a report (`r`) went on; null where it went nowhere. */
@@ -37,6 +40,24 @@ const endorsementJson = sql`(select jsonb_build_object('person', ${personLinkByI
     'isTakenDown', re.taken_down_at is not null)
   from endorsement re join skill rs on rs.id = re.skill_id where re.id = r.subject_id)`;
 
+const iso = (moment: string): RawBuilder<unknown> =>
+  sql`to_char(${sql.ref(moment)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+const documentJson = sql`(select jsonb_build_object('id', rd.id, 'title', rd.title, 'description', rd.description,
+    'author', ${personLinkById(sql.ref('rd.author_id'))}, 'isDeleted', rd.deleted_at is not null)
+  from document rd where rd.id = r.subject_id)`;
+
+const onJson = sql`jsonb_build_object('id', rb.id, 'kind', rb.kind, 'title', rb.title,
+  'author', ${personLinkById(sql.ref('rb.author_id'))}, 'isOpen', rb.deleted_at is null and rb.audience <> 'followers')`;
+
+const publicationJson = sql`(select jsonb_build_object('html', rb.html, 'author', ${personLinkById(sql.ref('rb.author_id'))},
+    'createdAt', ${iso('rb.created_at')}, 'isDeleted', rb.deleted_at is not null, 'on', ${onJson})
+  from publication rb where rb.id = r.subject_id)`;
+
+const commentJson = sql`(select jsonb_build_object('html', rm.html, 'author', ${personLinkById(sql.ref('rm.author_id'))},
+    'createdAt', ${iso('rm.created_at')}, 'isDeleted', rm.deleted_at is not null, 'on', ${onJson})
+  from publication_comment rm join publication rb on rb.id = rm.publication_id where rm.id = r.subject_id)`;
+
 /** Everything that those who decide see of a report (`r`), the reported post included. */
 export const reportColumns = sql`${myReportColumns},
   ${personLinkById(sql.ref('r.reporter_id'))} as reporter,
@@ -44,9 +65,11 @@ export const reportColumns = sql`${myReportColumns},
   ${communityLinkJson('r.community_id')} as community,
   case r.subject_kind when 'person' then ${personLinkById(sql.ref('r.subject_id'))} end as person,
   case r.subject_kind when 'endorsement' then ${endorsementJson} end as endorsement,
+  case r.subject_kind when 'document' then ${documentJson} end as document,
+  case r.subject_kind when 'publication' then ${publicationJson} when 'comment' then ${commentJson} end as published,
   case r.subject_kind when 'post' then (
     select jsonb_build_object('id', rp.id, 'number', rp.number, 'html', rp.html, 'author', ${personLinkById(sql.ref('rp.author_id'))},
-      'createdAt', to_char(rp.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdAt', ${iso('rp.created_at')},
       'isDeleted', rp.deleted_at is not null, 'thread', jsonb_build_object('id', rt.id, 'title', rt.title,
         'isDeleted', rt.deleted_at is not null))
     from post rp join thread rt on rt.id = rp.thread_id where rp.id = r.subject_id) end as post`;
@@ -70,7 +93,11 @@ export const decidableBy = (me: AccountViewer): RawBuilder<boolean> => {
   return sql<boolean>`(${viewerIsActive(me)} and (${outside} or ${reviewsReport(me, 'c')})
     and not (r.subject_kind = 'person' and r.subject_id = ${me.personId})
     and not (r.subject_kind = 'endorsement' and exists (select 1 from endorsement own
-      where own.id = r.subject_id and ${me.personId} in (own.person_id, own.endorser_id))))`;
+      where own.id = r.subject_id and ${me.personId} in (own.person_id, own.endorser_id)))
+    and not (r.subject_kind = 'publication' and exists (select 1 from publication own
+      where own.id = r.subject_id and own.author_id = ${me.personId}))
+    and not (r.subject_kind = 'comment' and exists (select 1 from publication_comment own
+      where own.id = r.subject_id and own.author_id = ${me.personId})))`;
 };
 
 export const presentMyReport = <R extends { createdAt: Date; decidedAt: Date | null }>(
@@ -86,5 +113,9 @@ export const presentReport = (row: ReportRow): ReportView => ({
   post: row.post && {
     ...row.post,
     thread: { ...row.post.thread, slug: slugify(row.post.thread.title) },
+  },
+  published: row.published && {
+    ...row.published,
+    on: { ...row.published.on, slug: slugify(row.published.on.title) },
   },
 });

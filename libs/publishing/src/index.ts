@@ -1,6 +1,8 @@
 export { AddComment } from './comments/add-comment.js';
+export { removeComment } from './comments/delete-comment.js';
 export { ListComments } from './comments/list-comments.js';
 export { BeginArticle } from './begin-article.js';
+export { removePublication } from './delete-publication.js';
 export { CreateStatus } from './create-status.js';
 export {
   changePublicationElsewhere,

@@ -26,6 +26,8 @@ export class Migration2026112880Documents extends Migration {
     this.addSql(`create index document_search on document using gin (search)`);
     this.addSql(`create index document_by_community on document (community_id, updated_at desc, id desc)
       where deleted_at is null`);
+    this.addSql(`create index document_by_author on document (author_id, created_at desc, id desc)
+      where deleted_at is null`);
     this.addSql(
       `create index document_newest on document (updated_at desc, id desc) where deleted_at is null`,
     );

@@ -11,7 +11,9 @@ export const Report = defineEntity({
     id: p.uuid().primary(),
     reporterId: p.uuid().nullable(),
     reporterInstanceId: p.uuid().nullable(),
-    subjectKind: p.text().$type<'post' | 'person' | 'community' | 'endorsement'>(),
+    subjectKind: p
+      .text()
+      .$type<'post' | 'person' | 'community' | 'endorsement' | 'document' | 'publication' | 'comment'>(),
     subjectId: p.uuid(),
     communityId: p.uuid().nullable(),
     category: p.text().$type<'rude' | 'personal-data' | 'wrong' | 'spam' | 'other'>(),

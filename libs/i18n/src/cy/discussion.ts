@@ -162,6 +162,9 @@ export const discussion = {
   'report.title.person': 'Rhoi gwybod am {{name}}',
   'report.title.community': 'Rhoi gwybod am {{name}}',
   'report.title.endorsement': 'Rhoi gwybod am gymeradwyaeth {{name}}',
+  'report.title.document': 'Rhoi gwybod am “{{name}}”',
+  'report.title.publication': 'Rhoi gwybod am yr hyn a gyhoeddodd {{name}}',
+  'report.title.comment': 'Rhoi gwybod am sylw gan {{name}}',
   'report.text':
     'Mae eich adroddiad yn gyfrinachol. Y rhai sy’n gofalu am y lle hwn sy’n ei weld ac yn penderfynu, a chewch wybod beth oedd y penderfyniad.',
   'report.category': 'Beth sydd o’i le?',

@@ -26,6 +26,7 @@ export const documents = {
   by: 'Ychwanegwyd gan {{name}}',
   changed: 'Newidiwyd',
   edit: 'Newid neu ddileu',
+  report: 'Rhoi gwybod',
   save: 'Cadw',
   saved: 'Mae’r ddogfen wedi’i chadw',
   delete: 'Dileu’r ddogfen hon',

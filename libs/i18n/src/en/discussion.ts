@@ -136,6 +136,9 @@ export const discussion = {
   'report.title.person': 'Report {{name}}',
   'report.title.community': 'Report {{name}}',
   'report.title.endorsement': 'Report the endorsement by {{name}}',
+  'report.title.document': 'Report “{{name}}”',
+  'report.title.publication': 'Report what {{name}} published',
+  'report.title.comment': 'Report a comment by {{name}}',
   'report.text':
     'Your report is confidential. The people who look after this place see it and decide, and you will hear what they decided.',
   'report.category': 'What is wrong?',

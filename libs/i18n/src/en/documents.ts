@@ -22,6 +22,7 @@ export const documents = {
   by: 'Added by {{name}}',
   changed: 'Changed',
   edit: 'Change or delete',
+  report: 'Report',
   save: 'Save',
   saved: 'The document is saved',
   delete: 'Delete this document',

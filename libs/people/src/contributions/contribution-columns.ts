@@ -1,10 +1,10 @@
 import { sql, type RawBuilder } from 'kysely';
 
-import { readsPublication, seesEndorsement } from '#libs/access';
+import { readsDocument, readsPublication, seesEndorsement } from '#libs/access';
 import type { ContributionKind } from '#libs/contracts';
 import type { Viewer } from '#libs/kernel';
 
-type WrittenKind = Exclude<ContributionKind, 'article' | 'endorsement'>;
+type WrittenKind = Exclude<ContributionKind, 'article' | 'document' | 'endorsement'>;
 
 /** Whether the thread joined as `t` is about a video. */
 const isFilmed = sql<boolean>`exists (select 1 from video v where v.thread_id = t.id and v.deleted_at is null)`;
@@ -25,3 +25,7 @@ export const isReceived = (viewer: Viewer): RawBuilder<boolean> =>
 export const isArticle = (viewer: Viewer): RawBuilder<boolean> =>
   sql<boolean>`(b.kind = 'article' and b.published_at is not null
     and ${readsPublication(viewer, { publication: 'b', author: 'person' })})`;
+
+/** Rows of `document` (as `d`), joined with their `community` (as `c`), that stand open before the viewer. */
+export const isOpenDocument = (viewer: Viewer): RawBuilder<boolean> =>
+  sql<boolean>`(d.open_version is not null and ${readsDocument(viewer, { document: 'd', community: 'c' })})`;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import {
   acceptAnswer,
+  addDocument,
   addMySkill,
   beginArticle,
   deletePost,
@@ -18,9 +19,9 @@ import {
   type Contribution,
   type ContributionKind,
 } from '#libs/contracts';
-import { setStage, type ApiCaller, type Somebody, type Stage } from '#libs/testing';
+import { setStage, uploadDocument, type ApiCaller, type Somebody, type Stage } from '#libs/testing';
 
-const NOTHING = { thread: 0, video: 0, answer: 0, post: 0, article: 0, endorsement: 0 };
+const NOTHING = { thread: 0, video: 0, answer: 0, post: 0, article: 0, document: 0, endorsement: 0 };
 
 describe('contributions', () => {
   let stage: Stage;
@@ -70,7 +71,7 @@ describe('contributions', () => {
   const told = (items: readonly Contribution[]): string[] =>
     items.map((item) => {
       if (item.kind === 'endorsement') return item.kind;
-      return `${item.kind}: ${item.kind === 'article' ? item.title : item.thread.title}`;
+      return `${item.kind}: ${'title' in item ? item.title : item.thread.title}`;
     });
 
   const publish = async (
@@ -190,6 +191,35 @@ describe('contributions', () => {
     expect(first.items[0]).toMatchObject({ slug: 'for-all', excerpt: 'About salt.' });
     const second = await list(one.as, one, { limit: '2', cursor: first.next ?? '' });
     expect(told([...first.items, ...second.items])).toEqual(all);
+  });
+
+  it('P9: are documents too, counted and listed for those who read their community', async () => {
+    const one = await giver();
+    const add = async (communityId: string, title: string): Promise<void> => {
+      const cookie = await stage.test.given.cookie(one.person);
+      const file = ['grit.txt', 'How much grit lies where.'] as const;
+      const { id: fileId } = await uploadDocument(stage.test.url, cookie, file);
+      const body = { fileId, title, description: 'Weighed each night.', folder: '', language: 'en' } as const;
+      expect((await one.as(addDocument, { params: { communityId }, body })).status).toBe(201);
+    };
+    await openIn(one.as, stage.communityId, 'Salt barns');
+    await add(stage.communityId, 'Grit for all');
+    await add(within, 'Grit for colleagues');
+    await add(hidden, 'Grit for a few');
+    const all = ['document: Grit for a few', 'document: Grit for colleagues', 'document: Grit for all'];
+    const readers: [ApiCaller, string[]][] = [
+      [stage.asOwner, all],
+      [(await stage.newcomer()).as, all.slice(1)],
+      [stage.asNobody, all.slice(2)],
+    ];
+    for (const [as, expected] of readers) {
+      expect(told((await list(as, one, { kind: 'document' })).items)).toEqual(expected);
+      expect(told((await list(as, one)).items)).toEqual([...expected, 'thread: Salt barns']);
+      const totals = { ...NOTHING, thread: 1, document: expected.length };
+      expect((await summary(as, one)).answer.totals).toEqual(totals);
+    }
+    const { items } = await list(stage.asNobody, one, { kind: 'document' });
+    expect(items).toMatchObject([{ excerpt: 'Weighed each night.' }]);
   });
 
   it('P9: earn badges only where everybody of the organisation may read, whoever looks', async () => {

@@ -74,10 +74,16 @@ const pathOfPost = ({ thread, community, number }: Posted): string => {
 };
 
 /** What it is called, where it stands, and in which community, if in one. */
-const entryOf = (item: NamedContribution, author: string): { title: string; path: string; within: string } =>
-  item.kind === 'article'
-    ? { title: item.title, path: `/@${author}/blog/${item.id}/${item.slug}`, within: '' }
-    : { title: item.thread.title, path: pathOfPost(item), within: item.community.title };
+const entryOf = (
+  item: NamedContribution,
+  author: string,
+): { title: string; path: string; within: string } => {
+  if (item.kind === 'article')
+    return { title: item.title, path: `/@${author}/blog/${item.id}/${item.slug}`, within: '' };
+  const within = item.community.title;
+  if (item.kind === 'document') return { title: item.title, path: `/documents/${item.id}`, within };
+  return { title: item.thread.title, path: pathOfPost(item), within };
+};
 
 const linked = (item: NamedContribution, author: string, { origin, language }: CvPlace): string => {
   const { title, path, within } = entryOf(item, author);

@@ -15,7 +15,7 @@ import { CursorCodec, personOf, type Viewer } from '#libs/kernel';
 import { excerpt, plainText, slugify } from '#libs/text';
 
 import { skillJson } from '../skill-json.js';
-import { isArticle, isReceived, writtenKind } from './contribution-columns.js';
+import { isArticle, isOpenDocument, isReceived, writtenKind } from './contribution-columns.js';
 import { findContributor } from './find-contributor.js';
 
 const EXCERPT = 200;
@@ -25,40 +25,49 @@ const BEGINNING = 4000;
 type Written = Extract<Contribution, { thread: object }>;
 type Endorsed = Extract<Contribution, { skill: object }>;
 type Article = Extract<Contribution, { kind: 'article' }>;
+type Document = Extract<Contribution, { kind: 'document' }>;
 
-interface Row {
+interface RowOf<Kind extends ContributionKind, Parts> {
   readonly id: string;
   readonly at: Date;
-  readonly kind: ContributionKind;
-  readonly parts:
-    | (Pick<Written, 'number' | 'language' | 'community'> & {
+  readonly kind: Kind;
+  readonly parts: Parts;
+}
+
+type Row =
+  | RowOf<
+      Written['kind'],
+      Pick<Written, 'number' | 'language' | 'community'> & {
         readonly html: string;
         readonly thread: { readonly id: string; readonly title: string };
-      })
-    | (Pick<Article, 'language' | 'title'> & { readonly html: string })
-    | Pick<Endorsed, 'skill' | 'endorser'>;
-}
+      }
+    >
+  | RowOf<'article', Pick<Article, 'language' | 'title'> & { readonly html: string }>
+  | RowOf<'document', Pick<Document, 'language' | 'title' | 'community'> & { readonly description: string }>
+  | RowOf<'endorsement', Pick<Endorsed, 'skill' | 'endorser'>>;
 
 const beginningOf = (html: string): string => excerpt(plainText(html), EXCERPT);
 
-const present = ({ id, at: moment, kind, parts }: Row): Contribution => {
-  const at = moment.toISOString();
-  if (kind === 'endorsement' && 'skill' in parts) return { kind, id, at, ...parts };
-  if (kind === 'article' && 'title' in parts) {
-    const { html, ...rest } = parts;
-    return { kind, id, at, ...rest, slug: slugify(parts.title), excerpt: beginningOf(html) };
+const present = (row: Row): Contribution => {
+  const { id } = row;
+  const at = row.at.toISOString();
+  switch (row.kind) {
+    case 'endorsement':
+      return { kind: row.kind, id, at, ...row.parts };
+    case 'document': {
+      const { description, ...rest } = row.parts;
+      return { kind: row.kind, id, at, ...rest, excerpt: excerpt(description, EXCERPT) };
+    }
+    case 'article': {
+      const { html, ...rest } = row.parts;
+      return { kind: row.kind, id, at, ...rest, slug: slugify(rest.title), excerpt: beginningOf(html) };
+    }
+    default: {
+      const { html, thread, ...rest } = row.parts;
+      const shown = { ...thread, slug: slugify(thread.title) };
+      return { kind: row.kind, id, at, ...rest, excerpt: beginningOf(html), thread: shown };
+    }
   }
-  if (kind === 'endorsement' || kind === 'article' || !('thread' in parts))
-    throw new Error('A contribution is of two kinds.');
-  const { html, thread, ...rest } = parts;
-  return {
-    kind,
-    id,
-    at,
-    ...rest,
-    excerpt: beginningOf(html),
-    thread: { ...thread, slug: slugify(thread.title) },
-  };
 };
 
 /** Which contributions of whom, from where on, and how many. */
@@ -95,6 +104,13 @@ const articlesOf = (viewer: Viewer, { personId, after, limit }: Asked): RawBuild
   where b.author_id = ${personId} and ${isArticle(viewer)} and ${isLater(after, publishedAt, 'b.id')}
   order by b.published_at desc, b.id desc limit ${limit}`;
 
+const documentsOf = (viewer: Viewer, { personId, after, limit }: Asked): RawBuilder<unknown> => sql`
+  select d.id, d.created_at as at, 'document' as kind, jsonb_build_object('language', d.language, 'title', d.title,
+    'description', d.description, 'community', ${threadCommunityJson('c')}) as parts
+  from document d join community c on c.id = d.community_id
+  where d.author_id = ${personId} and ${isOpenDocument(viewer)} and ${isLater(after, sql.ref('d.created_at'), 'd.id')}
+  order by d.created_at desc, d.id desc limit ${limit}`;
+
 const endorsementsOf = (viewer: Viewer, { personId, after, limit }: Asked): RawBuilder<unknown> => sql`
   select e.id, e.endorsed_at as at, 'endorsement' as kind, jsonb_build_object('skill', ${skillJson('s')},
     'endorser', case when ${seesPerson(viewer, 'giver')} then ${personCardOf(viewer, 'giver')} end) as parts
@@ -103,6 +119,13 @@ const endorsementsOf = (viewer: Viewer, { personId, after, limit }: Asked): RawB
   where e.person_id = ${personId} and ${isReceived(viewer)} and ${isLater(after, sql.ref('e.endorsed_at'), 'e.id')}
   order by e.endorsed_at desc, e.id desc limit ${limit}`;
 
+/** What is no post, and where it is read. */
+const BESIDE: Readonly<Partial<Record<ContributionKind, typeof writtenBy>>> = {
+  article: articlesOf,
+  document: documentsOf,
+  endorsement: endorsementsOf,
+};
+
 /** What somebody gave, as far as the viewer may read it, the newest first. What is deleted or hidden is on no page. */
 export const contributionsOf = async (
   db: Kysely<Tables>,
@@ -110,11 +133,8 @@ export const contributionsOf = async (
   asked: Asked,
 ): Promise<Contribution[]> => {
   const { kind, limit } = asked;
-  const parts = [
-    ...(kind === 'article' || kind === 'endorsement' ? [] : [writtenBy(viewer, asked)]),
-    ...(kind === undefined || kind === 'article' ? [articlesOf(viewer, asked)] : []),
-    ...(kind === undefined || kind === 'endorsement' ? [endorsementsOf(viewer, asked)] : []),
-  ].map((part) => sql`(${part})`);
+  const readers = kind === undefined ? [writtenBy, ...Object.values(BESIDE)] : [BESIDE[kind] ?? writtenBy];
+  const parts = readers.map((read) => sql`(${read(viewer, asked)})`);
   const { rows } = await sql<Row>`
     select * from (${sql.join(parts, sql` union all `)}) given
     order by given.at desc, given.id desc limit ${limit}`.execute(db);

@@ -14,7 +14,7 @@ import type { Tables } from '#libs/database';
 import { notFound, personOf, type Viewer } from '#libs/kernel';
 
 import { badgesFor, type EarningFacts } from './badges.js';
-import { isArticle, isReceived, writtenKind } from './contribution-columns.js';
+import { isArticle, isOpenDocument, isReceived, writtenKind } from './contribution-columns.js';
 
 type Totals = ContributionsView['totals'];
 
@@ -35,21 +35,25 @@ const written = sql`
   from post p join thread t on t.id = p.thread_id cross join lateral (select ${writtenKind} as kind offset 0) k
   where p.author_id = person.id and p.deleted_at is null and t.deleted_at is null group by p.community_id`;
 
-/** What is counted besides what the person wrote in communities: their articles, and more of it. */
+/** What is counted besides what the person wrote in communities: their articles and documents, and more of it. */
 interface Beside {
   readonly articles: RawBuilder<unknown>;
+  readonly documents: RawBuilder<unknown>;
   readonly more: RawBuilder<unknown>;
 }
 
-const sums = ({ articles, more }: Beside, where: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
+const sums = ({ articles, documents, more }: Beside, where: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
   select jsonb_build_object('thread', coalesce(sum(w.threads), 0), 'video', coalesce(sum(w.videos), 0),
     'answer', coalesce(sum(w.answers), 0), 'post', coalesce(sum(w.posts), 0),
-    'article', ${articles}, 'endorsement', received.endorsements${more})
+    'article', ${articles}, 'document', ${documents}, 'endorsement', received.endorsements${more})
   from readable w where ${where})`;
 
 const earning = sql`, 'answers', coalesce(sum(w.answers), 0), 'videos', coalesce(sum(w.videos), 0),
   'usefulVideos', coalesce(sum(w.useful_videos), 0), 'articles', published.shared, 'discussed', coalesce(sum(w.discussed), 0),
   'endorsers', received.endorsers`;
+
+const ALL: Beside = { articles: sql`published.articles`, documents: sql`added.documents`, more: sql`` };
+const SHARED: Beside = { articles: sql`published.shared`, documents: sql`added.shared`, more: earning };
 
 const findRow = async (
   db: Kysely<Tables>,
@@ -69,13 +73,15 @@ const findRow = async (
       from subject person join endorsement e on e.person_id = person.id where ${isReceived(viewer)}),
     published as materialized (
       select count(*) as articles, count(*) filter (where ${isPublishedWithin('b')}) as shared
-      from subject person join publication b on b.author_id = person.id where ${isArticle(viewer)})
+      from subject person join publication b on b.author_id = person.id where ${isArticle(viewer)}),
+    added as materialized (
+      select count(*) as documents, count(*) filter (where ${isSharedWithin('c', 'person')}) as shared
+      from subject person join document d on d.author_id = person.id join community c on c.id = d.community_id
+      where ${isOpenDocument(viewer)})
     select ${personCardOf(viewer, 'person')} as person, ${isMe} as "isMe", account.shows_contributions as "isShown",
-      ${sums({ articles: sql`published.articles`, more: sql`` }, sql`true`)} as totals,
-      ${sums({ articles: sql`published.shared`, more: earning }, sql`w.is_shared`)} as shared
-    from subject person join account on account.person_id = person.id cross join received cross join published`.execute(
-    db,
-  );
+      ${sums(ALL, sql`true`)} as totals, ${sums(SHARED, sql`w.is_shared`)} as shared
+    from subject person join account on account.person_id = person.id
+    cross join received cross join published cross join added`.execute(db);
   return rows[0];
 };
 
@@ -109,10 +115,10 @@ export const readSharedContributions = async (
 ): Promise<Pick<ContributionsView, 'person' | 'totals' | 'badges'>> => {
   const row = await findRow(db, viewer, sql<boolean>`person.id = ${personId}`);
   if (row === undefined) throw notFound();
-  const { thread, video, answer, post, article, endorsement } = row.shared;
+  const { thread, video, answer, post, article, document, endorsement } = row.shared;
   return {
     person: row.person,
-    totals: { thread, video, answer, post, article, endorsement },
+    totals: { thread, video, answer, post, article, document, endorsement },
     badges: badgesFor(row.shared),
   };
 };

@@ -9,7 +9,7 @@ import { readOwnSkills } from '../read-skills.js';
 import { contributionsOf } from './list-contributions.js';
 import { readSharedContributions } from './read-contributions.js';
 
-const KINDS = ['thread', 'video', 'answer', 'article'] as const;
+const KINDS = ['thread', 'video', 'answer', 'article', 'document'] as const;
 
 /** So many of each kind are named. */
 const MOST_NAMED = 50;

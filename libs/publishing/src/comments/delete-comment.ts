@@ -2,11 +2,36 @@ import { Inject, Injectable } from '@nestjs/common';
 
 import { canDeleteComment } from '#libs/access';
 import type { deleteComment, OperationInput } from '#libs/contracts';
-import { Database } from '#libs/database';
+import { Database, type Transaction } from '#libs/database';
 import { CLOCK, DomainError, type AccountViewer, type Clock } from '#libs/kernel';
 
 import { findPublication } from '../publication-row.js';
 import { findComment } from './find-comment.js';
+
+/** What a comment says goes, for whoever has been allowed to say so. What is gone already stays so. */
+export const removeComment = async (
+  tx: Transaction,
+  commentId: string,
+  { personId: by }: Pick<AccountViewer, 'personId'>,
+  now: Date,
+): Promise<void> => {
+  const removed = await tx.sql
+    .updateTable('publication_comment')
+    .set({ markdown: '', html: '', deleted_at: now, deleted_by: by })
+    .where('id', '=', commentId)
+    .where('deleted_at', 'is', null)
+    .returning('publication_id as publicationId')
+    .executeTakeFirst();
+  if (removed === undefined) return;
+  const { publicationId } = removed;
+  const { author_id: authorId } = await tx.sql
+    .updateTable('publication')
+    .set((set) => ({ comment_count: set('comment_count', '-', 1) }))
+    .where('id', '=', publicationId)
+    .returning('author_id')
+    .executeTakeFirstOrThrow();
+  await tx.record('publication.comment-deleted', { publicationId, authorId, commentId, by });
+};
 
 /** Takes the words of a comment away; its number stays. */
 @Injectable()
@@ -25,21 +50,6 @@ export class DeleteComment {
     const comment = await findComment(this.database.sql, publicationId, commentId);
     if (comment.deletedAt !== null) return;
     if (!canDeleteComment(reader, facts, comment)) throw new DomainError('not-allowed');
-    await this.database.transaction(async (tx) => {
-      const { numUpdatedRows } = await tx.sql
-        .updateTable('publication_comment')
-        .set({ markdown: '', html: '', deleted_at: this.clock.now(), deleted_by: me.personId })
-        .where('id', '=', commentId)
-        .where('deleted_at', 'is', null)
-        .executeTakeFirst();
-      if (numUpdatedRows === 0n) return;
-      await tx.sql
-        .updateTable('publication')
-        .set((set) => ({ comment_count: set('comment_count', '-', 1) }))
-        .where('id', '=', publicationId)
-        .execute();
-      const { authorId } = facts;
-      await tx.record('publication.comment-deleted', { publicationId, authorId, commentId, by: me.personId });
-    });
+    await this.database.transaction((tx) => removeComment(tx, commentId, me, this.clock.now()));
   }
 }

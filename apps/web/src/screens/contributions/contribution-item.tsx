@@ -6,6 +6,7 @@ import { AppLink } from '../../design/app-link.js';
 import { Card } from '../../design/card.js';
 import { Icon, type IconName } from '../../design/icon.js';
 import { Time } from '../../design/time.js';
+import { documentHref } from '../documents/document-href.js';
 import { personHref } from '../people/person-href.js';
 import { publicationHref } from '../publishing/publication-href.js';
 import { SkillName } from '../skills/skill-name.js';
@@ -13,6 +14,7 @@ import { threadHref } from '../thread/thread-start.js';
 
 type Written = Extract<Contribution, { thread: object }>;
 type Article = Extract<Contribution, { kind: 'article' }>;
+type Document = Extract<Contribution, { kind: 'document' }>;
 type Endorsed = Extract<Contribution, { skill: object }>;
 
 const ICONS: Readonly<Record<Contribution['kind'], IconName>> = {
@@ -21,6 +23,7 @@ const ICONS: Readonly<Record<Contribution['kind'], IconName>> = {
   answer: 'check-circle',
   post: 'reply',
   article: 'edit',
+  document: 'paperclip',
   endorsement: 'star',
 };
 
@@ -37,7 +40,7 @@ const Over = ({ kind, at }: Pick<Contribution, 'kind' | 'at'>) => {
 };
 
 /** How it begins. */
-const Words = ({ item: { excerpt, language } }: { item: Written | Article }) =>
+const Words = ({ item: { excerpt, language } }: { item: Written | Article | Document }) =>
   excerpt === '' ? null : (
     <p className="gh-contribution__words" lang={language}>
       {excerpt}
@@ -72,6 +75,19 @@ const ArticleItem = ({ item, author }: { item: Article; author: PersonCard }) =>
   </>
 );
 
+const DocumentItem = ({ item }: { item: Document }) => (
+  <>
+    <Over kind={item.kind} at={item.at} />
+    <h3>
+      <AppLink href={documentHref(item.id)} lang={item.language}>
+        {item.title}
+      </AppLink>
+    </h3>
+    <Words item={item} />
+    <p className="gh-small gh-soft">{item.community.title}</p>
+  </>
+);
+
 const EndorsedItem = ({ item: { kind, at, skill, endorser } }: { item: Endorsed }) => {
   const { t } = useTranslation();
   return (
@@ -95,6 +111,7 @@ const EndorsedItem = ({ item: { kind, at, skill, endorser } }: { item: Endorsed 
 const Body = ({ item, person }: { item: Contribution; person: PersonCard }) => {
   if (item.kind === 'endorsement') return <EndorsedItem item={item} />;
   if (item.kind === 'article') return <ArticleItem item={item} author={person} />;
+  if (item.kind === 'document') return <DocumentItem item={item} />;
   return <WrittenItem item={item} />;
 };
 

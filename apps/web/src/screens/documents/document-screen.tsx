@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { DocumentView } from '#libs/contracts';
 
+import { useMe } from '../../app/session.js';
 import { useHydrated } from '../../app/use-hydrated.js';
 import { AppLink } from '../../design/app-link.js';
 import { Banner } from '../../design/banner.js';
@@ -11,6 +12,7 @@ import { Skeleton } from '../../design/skeleton.js';
 import { Time } from '../../design/time.js';
 import { Page } from '../../shell/page.js';
 import { communityHref } from '../communities/community-href.js';
+import { ReportButton } from '../thread/report-button.js';
 import { AddVersion } from './add-version.js';
 import { documentHref, downloadHref } from './document-href.js';
 import { DocumentVersions } from './document-versions.js';
@@ -63,8 +65,9 @@ const Waiting = ({ document: { versions } }: PartProps) => {
 const folderHref = ({ community, folder }: DocumentView): string =>
   `${communityHref(community, 'documents')}${folder === '' ? '' : `?folder=${encodeURIComponent(folder)}`}`;
 
-const Acts = ({ document: { id, open, permissions } }: PartProps) => {
+const Acts = ({ document: { id, title, author, open, permissions } }: PartProps) => {
   const { t } = useTranslation();
+  const me = useMe();
   return (
     <>
       {open !== null && (
@@ -76,6 +79,9 @@ const Acts = ({ document: { id, open, permissions } }: PartProps) => {
         <LinkButton href={`${documentHref(id)}/edit`} icon="edit">
           {t('documents:edit')}
         </LinkButton>
+      )}
+      {me !== null && me.person.id !== author.id && (
+        <ReportButton subjectKind="document" subjectId={id} name={title} label={t('documents:report')} />
       )}
     </>
   );

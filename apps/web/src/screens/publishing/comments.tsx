@@ -15,6 +15,7 @@ import {
 
 import { useCommand, usePages } from '../../api/use-operation.js';
 import { useProblemText } from '../../api/use-problem-text.js';
+import { useMe } from '../../app/session.js';
 import { AskedButton } from '../../design/asked-button.js';
 import { Button } from '../../design/button.js';
 import { Byline } from '../../design/byline.js';
@@ -26,6 +27,7 @@ import { FormProblem } from '../forms/form-problem.js';
 import { Form } from '../forms/form.js';
 import { bylineOf } from '../people/byline-of.js';
 import { MoreOf } from '../sections/more-of.js';
+import { ReportButton } from '../thread/report-button.js';
 import { Composer } from '../writing/composer.js';
 
 const COUNTS = [listComments, readPublication, listPublications, listNews];
@@ -96,8 +98,10 @@ const EditComment = ({ publication, comment, onClose }: CommentProps & { readonl
 
 const CommentActs = ({ publication, comment, onEdit }: CommentProps & { readonly onEdit: () => void }) => {
   const { t } = useTranslation();
-  const { canEdit, canDelete } = comment;
-  if (!canEdit && !canDelete) return null;
+  const me = useMe();
+  const { canEdit, canDelete, author } = comment;
+  const canReport = me !== null && me.person.id !== author.id;
+  if (!canEdit && !canDelete && !canReport) return null;
   return (
     <div className="gh-row">
       {canEdit && (
@@ -106,6 +110,15 @@ const CommentActs = ({ publication, comment, onEdit }: CommentProps & { readonly
         </Button>
       )}
       {canDelete && <DeleteComment publication={publication} comment={comment} />}
+      {canReport && (
+        <ReportButton
+          size="small"
+          subjectKind="comment"
+          subjectId={comment.id}
+          name={author.displayName}
+          label={t('publishing:comments.report')}
+        />
+      )}
     </div>
   );
 };

@@ -16,6 +16,7 @@ import { NotFoundPage } from '../../shell/not-found-page.js';
 import { Page } from '../../shell/page.js';
 import { personHref } from '../people/person-href.js';
 import { SignInNeeded } from '../sign-in/sign-in-needed.js';
+import { ReportButton } from '../thread/report-button.js';
 import { Comments } from './comments.js';
 import { DeletePublication } from './delete-publication.js';
 import { editHref, publicationHref } from './publication-href.js';
@@ -27,9 +28,10 @@ interface PublicationProps {
   readonly publication: PublicationView;
 }
 
-/** What whoever may change or delete it finds here. */
+/** What whoever may change or delete it finds here, and whoever may tell that something is wrong with it. */
 const Acts = ({ publication }: PublicationProps) => {
   const { t } = useTranslation();
+  const me = useMe();
   const { id, kind, author, version, permissions } = publication;
   const list = `${personHref(author)}/${kind === 'article' ? 'blog' : 'updates'}`;
   return (
@@ -41,6 +43,14 @@ const Acts = ({ publication }: PublicationProps) => {
       )}
       {permissions.canSeeHistory && version > 1 && <Wordings publication={publication} />}
       {permissions.canDelete && <DeletePublication publication={publication} leadsTo={list} />}
+      {me !== null && me.person.id !== author.id && (
+        <ReportButton
+          subjectKind="publication"
+          subjectId={id}
+          name={author.displayName}
+          label={t('publishing:report')}
+        />
+      )}
     </>
   );
 };

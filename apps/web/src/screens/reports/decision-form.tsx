@@ -29,10 +29,17 @@ interface Fields {
 }
 
 /** Whether something can be removed here: elsewhere a post is taken down in its thread, by those who look after the community. */
-const isRemovable = ({ post, endorsement, community }: ReportView): boolean =>
-  post === null
-    ? endorsement?.isTakenDown === false
-    : community?.organisation.isLocal === true && !post.isDeleted;
+const isRemovable = ({ post, endorsement, document, published, community }: ReportView): boolean => {
+  if (endorsement !== null) return !endorsement.isTakenDown;
+  if (published !== null) return !published.isDeleted;
+  return community?.organisation.isLocal === true && (post ?? document)?.isDeleted === false;
+};
+
+/** Which words say what is removed. */
+const removalOf = ({ post, endorsement }: ReportView): 'remove' | 'remove-endorsement' | 'remove-rest' => {
+  if (endorsement !== null) return 'remove-endorsement';
+  return post === null ? 'remove-rest' : 'remove';
+};
 
 /** A decision while it is put together; nothing is sent before it is one way or the other. */
 const useDecision = (report: ReportView) => {
@@ -54,14 +61,14 @@ const useDecision = (report: ReportView) => {
     });
   };
   // i18n-keys: moderation:decision.remove*
-  const removal = report.endorsement === null ? 'remove' : 'remove-endorsement';
+  const removal = removalOf(report);
   return { form, canRemove, removal, lacksOutcome: lacksOutcome && outcome === null, decide, send };
 };
 
 type Decision = ReturnType<typeof useDecision>;
 
 // i18n-keys: moderation:outcome.*
-/** Whether the reporter was right, and whether the post or endorsement goes if so. */
+/** Whether the reporter was right, and whether what is reported goes if so. */
 const OutcomeFields = ({ form: { values, set }, canRemove, removal, lacksOutcome }: Decision) => {
   const { t } = useTranslation();
   return (

@@ -3,14 +3,19 @@ import { useTranslation } from 'react-i18next';
 import { getCommunity, type CommunityLink, type ReportView } from '#libs/contracts';
 
 import { useOperation } from '../../api/use-operation.js';
+import { AppLink } from '../../design/app-link.js';
 import { Badge } from '../../design/badge.js';
 import { LinkButton } from '../../design/link-button.js';
 import { Prose } from '../../design/prose.js';
 import { Time } from '../../design/time.js';
 import { communityHref } from '../communities/community-href.js';
+import { documentHref } from '../documents/document-href.js';
+import { publicationHref } from '../publishing/publication-href.js';
 import { SkillName } from '../skills/skill-name.js';
 import { PersonName } from './person-name.js';
 
+type ReportedDocument = NonNullable<ReportView['document']>;
+type ReportedWords = NonNullable<ReportView['published']>;
 type ReportedPost = NonNullable<ReportView['post']>;
 
 /** Leads to where something stands; only for those who may read there, because deciding a report does not open doors. */
@@ -63,6 +68,55 @@ const Post = ({ post, community }: { post: ReportedPost; community: CommunityLin
   );
 };
 
+const Document = ({ document }: { document: ReportedDocument }) => {
+  const { t } = useTranslation();
+  const { id, title, description, author, isDeleted } = document;
+  return (
+    <div className="gh-reported gh-stack" data-gap="small">
+      <p>
+        {isDeleted ? (
+          <Badge tone="warn">{t('moderation:reported.deleted')}</Badge>
+        ) : (
+          <AppLink href={documentHref(id)}>{title}</AppLink>
+        )}
+      </p>
+      {description !== '' && <p>{description}</p>}
+      <p>
+        <PersonName person={author} />
+      </p>
+    </div>
+  );
+};
+
+const Published = ({ published }: { published: ReportedWords }) => {
+  const { t } = useTranslation();
+  const { html, author, createdAt, isDeleted, on } = published;
+  return (
+    <>
+      <article className="gh-reported gh-stack">
+        <div className="gh-row">
+          <strong>
+            <PersonName person={author} />
+          </strong>
+          <span className="gh-soft gh-small">
+            <Time value={createdAt} />
+            {on.title !== '' && ` · ${on.title}`}
+          </span>
+          {isDeleted && <Badge tone="warn">{t('moderation:reported.deleted')}</Badge>}
+        </div>
+        <Prose html={html} size="usual" />
+      </article>
+      {on.isOpen && (
+        <div className="gh-row">
+          <LinkButton href={publicationHref(on)} icon="speech">
+            {t('moderation:reported.page')}
+          </LinkButton>
+        </div>
+      )}
+    </>
+  );
+};
+
 const Endorsement = ({ endorsement }: { endorsement: NonNullable<ReportView['endorsement']> }) => {
   const { t } = useTranslation();
   const { person, endorser, skill, isTakenDown } = endorsement;
@@ -85,8 +139,10 @@ const Endorsement = ({ endorsement }: { endorsement: NonNullable<ReportView['end
 /** What was reported, as far as those who decide may see it: the post alone, not what stands around it. */
 export const ReportedThing = ({ report }: { report: ReportView }) => {
   const { t } = useTranslation();
-  const { post, person, endorsement, community } = report;
+  const { post, person, endorsement, document, published, community } = report;
   if (endorsement !== null) return <Endorsement endorsement={endorsement} />;
+  if (document !== null) return <Document document={document} />;
+  if (published !== null) return <Published published={published} />;
   if (post !== null) return <Post post={post} community={community} />;
   if (person !== null) {
     return (

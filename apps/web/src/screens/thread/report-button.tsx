@@ -5,7 +5,7 @@ import { Button } from '../../design/button.js';
 const ReportDialog = lazy(async () => ({ default: (await import('./report-dialog.js')).ReportDialog }));
 
 interface ReportButtonProps {
-  readonly subjectKind: 'person' | 'community' | 'endorsement';
+  readonly subjectKind: 'person' | 'community' | 'endorsement' | 'document' | 'publication' | 'comment';
   readonly subjectId: string;
   /** Who or what it is, for the title of the dialog. */
   readonly name: string;
@@ -13,7 +13,7 @@ interface ReportButtonProps {
   readonly size?: 'small' | 'usual';
 }
 
-/** Opens the form in which somebody tells what is wrong with a person, a community or an endorsement. */
+/** Opens the form in which somebody tells what is wrong with somebody or something. */
 export const ReportButton = ({ label, size = 'usual', ...subject }: ReportButtonProps) => {
   const [isOpen, setOpen] = useState(false);
   return (

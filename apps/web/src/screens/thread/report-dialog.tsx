@@ -20,7 +20,14 @@ type Category = (typeof reportCategories)[number];
 const MOST_REASON = 1000;
 
 export interface ReportDialogProps {
-  readonly subjectKind: 'post' | 'person' | 'community' | 'endorsement';
+  readonly subjectKind:
+    | 'post'
+    | 'person'
+    | 'community'
+    | 'endorsement'
+    | 'document'
+    | 'publication'
+    | 'comment';
   readonly subjectId: string;
   /** Who or what it is, for the title. */
   readonly name: string;
