@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
+import { FOR_TESTS_ONLY } from './for-tests-only.mjs';
 import { mustRun, npmCommand, root } from './run-step.mjs';
 
 const SOURCES = ['apps/server', 'apps/web', 'apps/cli/src', 'apps/bench/src', 'libs'];
 const SETTINGS = ['package.json', 'package-lock.json', 'tsconfig.json', '.swcrc'];
-const NOT_BUILT = /\.(?:spec|long|bench)\.tsx?$|\.md$/;
+/** @param {string} file */
+const isBuilt = (file) => !FOR_TESTS_ONLY.test(file) && !file.endsWith('.md');
 const stampFile = join(root, 'dist', '.built-from');
 
 /** Builds server and web client unless what stands in `dist` was built from exactly these sources. */
@@ -34,8 +36,9 @@ function digestSources() {
 function filesBelow(folder) {
   const entries = readdirSync(join(root, folder), { withFileTypes: true, recursive: true });
   return entries
-    .filter((entry) => entry.isFile() && !NOT_BUILT.test(entry.name))
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(root.length))
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath ?? entry.path, entry.name)))
+    .filter(isBuilt)
     .sort();
 }
 

@@ -5,10 +5,10 @@ import { basename, dirname, join, relative } from 'node:path';
 
 import { transform } from '@swc/core';
 
+import { FOR_TESTS_ONLY } from './for-tests-only.mjs';
 import { root } from './run-step.mjs';
 
 const FOLDERS = ['apps/server/src', 'apps/cli/src', 'apps/bench/src', 'libs'];
-const FOR_TESTS_ONLY = /\.(?:spec|long|alone|bench|fixture)\.ts$|^libs\/testing\//;
 
 const sources = FOLDERS.flatMap((folder) =>
   readdirSync(join(root, folder), { withFileTypes: true, recursive: true })

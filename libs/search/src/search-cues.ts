@@ -1,11 +1,12 @@
 import { sql, type RawBuilder } from 'kysely';
 
-import { organisationJson, readsVideo } from '#libs/access';
+import { readsVideo } from '#libs/access';
 import type { SearchHit } from '#libs/contracts';
 import type { Database } from '#libs/database';
 import type { Viewer } from '#libs/kernel';
 import { slugify } from '#libs/text';
 
+import { hitPlace } from './hit-place.js';
 import { tsQuery, type TextSearch } from './search-posts.js';
 import { HEADLINE, snippetOf } from './snippet.js';
 
@@ -114,10 +115,7 @@ export const searchCues = async (
     select b.video_id, b.language, q.start_ms, q.speaker, b.places, v.published_at, v.thread_id, t.title,
       ts_headline((case b.language when 'cy' then 'words_cy' else 'words_en' end)::regconfig, q.text, ${query},
         ${HEADLINE}) as marked,
-      jsonb_build_object('id', c.id, 'name', c.name, 'title', c.title, 'organisation',
-        ${organisationJson('ci')}) as community,
-      jsonb_build_object('id', a.id, 'name', a.name, 'displayName', a.display_name, 'host', ai.host,
-        'isLocal', ai.is_local) as author
+      ${hitPlace}
     from best b
     join video_cue q on q.video_id = b.video_id and q.language = b.language and q.position = b.position
     join video v on v.id = b.video_id join thread t on t.id = v.thread_id

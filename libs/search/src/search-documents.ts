@@ -1,10 +1,11 @@
 import { sql, type RawBuilder } from 'kysely';
 
-import { organisationJson, readsDocument } from '#libs/access';
+import { readsDocument } from '#libs/access';
 import type { SearchHit } from '#libs/contracts';
 import type { Database } from '#libs/database';
 import type { Viewer } from '#libs/kernel';
 
+import { hitPlace } from './hit-place.js';
 import { tsQuery, type TextSearch } from './search-posts.js';
 import { HEADLINE, snippetOf, WHOLE_HEADLINE } from './snippet.js';
 
@@ -118,10 +119,7 @@ export const searchDocuments = async (
     select d.id, d.language, q.page, f.places, d.updated_at,
       ts_headline(${configuration}, d.title, ${query}, ${WHOLE_HEADLINE}) as marked_title,
       ts_headline(${configuration}, coalesce(q.text, d.description), ${query}, ${HEADLINE}) as marked,
-      jsonb_build_object('id', c.id, 'name', c.name, 'title', c.title, 'organisation',
-        ${organisationJson('ci')}) as community,
-      jsonb_build_object('id', a.id, 'name', a.name, 'displayName', a.display_name, 'host', ai.host,
-        'isLocal', ai.is_local) as author
+      ${hitPlace}
     from found f
     join document d on d.id = f.id
     left join document_passage q on q.file_id = f.file_id and q.position = f.position

@@ -1,11 +1,12 @@
 import { sql, type RawBuilder } from 'kysely';
 
-import { isSilenced, organisationJson, readsPost } from '#libs/access';
+import { isSilenced, readsPost } from '#libs/access';
 import type { SearchHit } from '#libs/contracts';
 import type { Database } from '#libs/database';
 import type { Viewer } from '#libs/kernel';
 import { slugify } from '#libs/text';
 
+import { hitPlace } from './hit-place.js';
 import { RANKED, searchNewestFirst, type Searching } from './newest-first.js';
 import type { SearchedCommunities } from './searched-communities.js';
 import { HEADLINE, snippetOf, WHOLE_HEADLINE } from './snippet.js';
@@ -116,10 +117,7 @@ export const searchPosts = async (
         ${WHOLE_HEADLINE}) as marked_title,
       ts_headline(${configuration}, left(p.markdown, 20000), ${query},
         ${HEADLINE}) as marked,
-      jsonb_build_object('id', c.id, 'name', c.name, 'title', c.title, 'organisation',
-        ${organisationJson('ci')}) as community,
-      jsonb_build_object('id', a.id, 'name', a.name, 'displayName', a.display_name, 'host', ai.host,
-        'isLocal', ai.is_local) as author
+      ${hitPlace}
     from best b join post p on p.id = b.id join thread t on t.id = p.thread_id
     join community c on c.id = p.community_id join instance ci on ci.id = c.instance_id
     join person a on a.id = p.author_id join instance ai on ai.id = a.instance_id

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import {
@@ -13,6 +13,7 @@ import {
   type PublicationView,
 } from '#libs/contracts';
 
+import type { ApiProblem } from '../../api/api-problem.js';
 import { useCommand, usePages } from '../../api/use-operation.js';
 import { useProblemText } from '../../api/use-problem-text.js';
 import { useMe } from '../../app/session.js';
@@ -60,14 +61,32 @@ const DeleteComment = ({ publication, comment }: CommentProps) => {
   );
 };
 
+interface CommentWordsProps extends Pick<
+  ComponentProps<typeof Composer>,
+  'value' | 'onChange' | 'language' | 'onSubmit'
+> {
+  readonly problem: ApiProblem | null;
+}
+
+/** Where a comment is written, and what is wrong with it. */
+const CommentWords = ({ problem, ...words }: CommentWordsProps) => {
+  const { t } = useTranslation();
+  const errors = fieldErrorsOf(problem);
+  const label = t('publishing:comments.label');
+  return (
+    <>
+      <FormProblem problem={problem} errors={errors} labels={{ markdown: label }} />
+      <Composer {...words} label={label} communityId={null} error={errors['markdown']} />
+    </>
+  );
+};
+
 /** The words of a comment while its author changes them. */
 const EditComment = ({ publication, comment, onClose }: CommentProps & { readonly onClose: () => void }) => {
   const { t } = useTranslation();
   const { id: commentId, version, language } = comment;
   const [markdown, setMarkdown] = useState(comment.markdown ?? '');
   const edit = useCommand(editComment, { refreshes: [listComments], onDone: onClose });
-  const errors = fieldErrorsOf(edit.error);
-  const label = t('publishing:comments.label');
   const send = (): void =>
     edit.mutate({ params: { publicationId: publication.id, commentId }, body: { markdown, version } });
   return (
@@ -82,14 +101,11 @@ const EditComment = ({ publication, comment, onClose }: CommentProps & { readonl
         </>
       }
     >
-      <FormProblem problem={edit.error} errors={errors} labels={{ markdown: label }} />
-      <Composer
-        label={label}
+      <CommentWords
+        problem={edit.error}
         value={markdown}
         onChange={setMarkdown}
-        communityId={null}
         language={language}
-        error={errors['markdown']}
         onSubmit={send}
       />
     </Form>
@@ -154,8 +170,6 @@ const AddComment = ({ publication }: { publication: PublicationView }) => {
   const [markdown, setMarkdown] = useState('');
   const language = i18n.language === 'cy' ? 'cy' : 'en';
   const add = useCommand(addComment, { refreshes: COUNTS, onDone: () => setMarkdown('') });
-  const errors = fieldErrorsOf(add.error);
-  const label = t('publishing:comments.label');
   const send = (): void =>
     add.mutate({ params: { publicationId: publication.id }, body: { markdown, language } });
   return (
@@ -167,14 +181,11 @@ const AddComment = ({ publication }: { publication: PublicationView }) => {
         </Button>
       }
     >
-      <FormProblem problem={add.error} errors={errors} labels={{ markdown: label }} />
-      <Composer
-        label={label}
+      <CommentWords
+        problem={add.error}
         value={markdown}
         onChange={setMarkdown}
-        communityId={null}
         language={language}
-        error={errors['markdown']}
         onSubmit={send}
       />
     </Form>

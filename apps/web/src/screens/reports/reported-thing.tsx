@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { getCommunity, type CommunityLink, type ReportView } from '#libs/contracts';
@@ -39,24 +40,42 @@ const ContextLink = ({
   );
 };
 
+interface WordsProps extends Pick<ReportedWords, 'html' | 'author' | 'createdAt' | 'isDeleted'> {
+  /** Where they stand; empty where that has no name. */
+  readonly about: string;
+  /** What else is to be known of them. */
+  readonly children?: ReactNode;
+}
+
+/** Words that somebody wrote. */
+const Words = ({ html, author, createdAt, isDeleted, about, children }: WordsProps) => {
+  const { t } = useTranslation();
+  return (
+    <article className="gh-reported gh-stack">
+      <div className="gh-row">
+        <strong>
+          <PersonName person={author} />
+        </strong>
+        <span className="gh-soft gh-small">
+          <Time value={createdAt} />
+          {about !== '' && ` · ${about}`}
+        </span>
+        {isDeleted && <Badge tone="warn">{t('moderation:reported.deleted')}</Badge>}
+        {children}
+      </div>
+      <Prose html={html} size="usual" />
+    </article>
+  );
+};
+
 const Post = ({ post, community }: { post: ReportedPost; community: CommunityLink | null }) => {
   const { t } = useTranslation();
-  const { thread, author, number, html, isDeleted } = post;
+  const { thread, number } = post;
   return (
     <>
-      <article className="gh-reported gh-stack">
-        <div className="gh-row">
-          <strong>
-            <PersonName person={author} />
-          </strong>
-          <span className="gh-soft gh-small">
-            <Time value={post.createdAt} /> · {thread.title}
-          </span>
-          {isDeleted && <Badge tone="warn">{t('moderation:reported.deleted')}</Badge>}
-          {thread.isDeleted && <Badge tone="warn">{t('moderation:reported.thread-deleted')}</Badge>}
-        </div>
-        <Prose html={html} size="usual" />
-      </article>
+      <Words {...post} about={thread.title}>
+        {thread.isDeleted && <Badge tone="warn">{t('moderation:reported.thread-deleted')}</Badge>}
+      </Words>
       {community !== null && (
         <ContextLink
           community={community}
@@ -90,22 +109,10 @@ const Document = ({ document }: { document: ReportedDocument }) => {
 
 const Published = ({ published }: { published: ReportedWords }) => {
   const { t } = useTranslation();
-  const { html, author, createdAt, isDeleted, on } = published;
+  const { on } = published;
   return (
     <>
-      <article className="gh-reported gh-stack">
-        <div className="gh-row">
-          <strong>
-            <PersonName person={author} />
-          </strong>
-          <span className="gh-soft gh-small">
-            <Time value={createdAt} />
-            {on.title !== '' && ` · ${on.title}`}
-          </span>
-          {isDeleted && <Badge tone="warn">{t('moderation:reported.deleted')}</Badge>}
-        </div>
-        <Prose html={html} size="usual" />
-      </article>
+      <Words {...published} about={on.title} />
       {on.isOpen && (
         <div className="gh-row">
           <LinkButton href={publicationHref(on)} icon="speech">
