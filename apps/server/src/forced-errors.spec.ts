@@ -147,7 +147,7 @@ describe('an error that nobody expected', () => {
     await app.listen(0, '127.0.0.1');
     url = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
     cookie = await given(test.database).cookie(await given(test.database).person());
-  }, 60_000);
+  });
   afterAll(async () => {
     await app.close();
     await test.drop();

@@ -73,7 +73,7 @@ describe('fields that an operation does not take', () => {
     );
     for (const { operation, accepted } of all) arranged.set(operation.id, await accepted(scene));
     before = await databaseState(scene);
-  }, 300_000);
+  });
   afterAll(() => scene.stop());
 
   const ask = (example: Example, change: Partial<Asked>): Promise<Answer> =>

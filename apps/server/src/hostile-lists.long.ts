@@ -68,7 +68,7 @@ describe('lists', () => {
           ]),
       )
       .execute();
-  }, 300_000);
+  });
   afterAll(() => scene.stop());
 
   const refuses = async (example: Example, query: Json, as?: Actor): Promise<void> => {

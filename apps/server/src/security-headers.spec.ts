@@ -45,7 +45,7 @@ describe.each(['https://guildhall.northfield.example', 'http://localhost'])(
       publicPicture = await upload(await photo('png', { width: 9, height: 9 }), 'bridge.png');
       privatePage = await open({ owner, visibility: 'hidden' }, [picture.id, paper.id]);
       await open({ owner, visibility: 'public' }, [publicPicture.id]);
-    }, 60_000);
+    });
     afterAll(() => test.stop());
 
     const answers = (): readonly (readonly [string, number, string, RequestInit?])[] => [

@@ -244,7 +244,7 @@ describe('what somebody may not read', () => {
     );
     callers = await newCallers();
     before = await databaseState(scene);
-  }, 300_000);
+  });
   afterAll(() => scene.stop());
 
   const valueIn = (values: Record<string, unknown>, name: string): unknown => {

@@ -63,7 +63,7 @@ describe('organisations that take part', () => {
       await server.given.member(place.id, await remote(eastmoor.id));
       await server.given.member(place.id, await remote(westvale.id));
     }
-  }, 120_000);
+  });
   afterAll(() => server.stop());
 
   it('are those of the members whom each reader sees in the members list, no more and no fewer', async () => {

@@ -34,7 +34,7 @@ describe('documents of a community', () => {
     stranger = await stage.newcomer();
     hiddenId = (await stage.test.given.community({ owner: stage.owner, visibility: 'hidden' })).id;
     await stage.test.given.member(hiddenId, stage.member.id);
-  }, 60_000);
+  });
   afterAll(() => stage.test.stop());
 
   const upload = async (

@@ -13,7 +13,7 @@ describe('the search in documents', () => {
     stage = await setStage();
     hiddenId = (await stage.test.given.community({ owner: stage.owner, visibility: 'hidden' })).id;
     await stage.test.given.member(hiddenId, stage.member.id);
-  }, 60_000);
+  });
   afterAll(() => stage.test.stop());
 
   const upload = async (name: string, bytes: Uint8Array<ArrayBuffer> | string): Promise<string> => {

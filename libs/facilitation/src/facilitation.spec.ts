@@ -43,7 +43,7 @@ beforeAll(async () => {
   site = await startTestServer({ LOG_LEVEL: 'error' });
   owner = await site.given.person({ displayName: 'Olwen Owner' });
   asOwner = await as(owner);
-}, 60_000);
+});
 afterAll(() => site?.stop());
 
 const as = async (person: { id: string }): Promise<ApiCaller> =>

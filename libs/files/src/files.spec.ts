@@ -27,7 +27,7 @@ beforeAll(async () => {
   test = await startTestServer();
   ada = await test.given.person();
   cookies = { ada: await test.given.cookie(ada) };
-}, 60_000);
+});
 afterAll(() => test.stop());
 
 interface Upload {
@@ -416,5 +416,5 @@ Content-Type: multipart/form-data; boundary=b\r\nContent-Length: ${file.length}\
     } finally {
       await down.stop();
     }
-  }, 60_000);
+  });
 });

@@ -23,7 +23,7 @@ beforeAll(async () => {
   store = test.server.app.get<ObjectStore>(OBJECT_STORE);
   owner = await test.given.person();
   stranger = await test.given.person();
-}, 60_000);
+});
 afterAll(() => test.stop());
 
 const givenFile = async (parts: Partial<FileRow> = {}): Promise<FileRow> => {

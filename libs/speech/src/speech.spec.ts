@@ -29,7 +29,7 @@ beforeAll(async () => {
   const fit = ['-af', 'adelay=3000:all=1', '-ar', '16000', '-ac', '1', '-c:a', 'pcm_s16le'];
   await run('ffmpeg', ['-v', 'error', '-i', voice, ...fit, file]);
   spoken = { file, durationMs: 8_000, language: 'en' };
-}, 60_000);
+});
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** A program of its own that does what `body` says. */
@@ -67,7 +67,7 @@ describe('an engine that is a program', () => {
     expect(found?.startMs).toBeGreaterThan(2_500);
     expect(found?.startMs).toBeLessThan(6_000);
     expect(heard(cues, 'today')?.endMs).toBeGreaterThan(4_000);
-  }, 120_000);
+  });
 
   it('is given the file and the language, and may write WebVTT or SubRip', async () => {
     const echo = await program(
@@ -149,7 +149,7 @@ describe('an engine behind HTTP', () => {
     expect(asked[0]).toMatchObject({ path: '/v1/audio/transcriptions', key: 'Bearer secret' });
     expect(asked[0]?.form.get('language')).toBe('en');
     expect(asked[0]?.form.get('response_format')).toBe('vtt');
-  }, 120_000);
+  });
 
   it('fails with a code where it refuses, and where nobody listens', async () => {
     const refuses = new HttpEngine({ url, model: 'none' });

@@ -35,7 +35,7 @@ export const untilState = (
   as: ApiCaller,
   videoId: string,
   states: readonly VideoView['state'][],
-  patience: Patience = { within: 60_000, every: 100 },
+  patience: Patience = { within: 120_000, every: 100 },
 ): Promise<VideoView> =>
   eventually(async () => {
     const { answer } = await as(readVideo, { params: { videoId } });

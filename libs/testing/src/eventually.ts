@@ -5,12 +5,12 @@ export interface Patience {
 }
 
 /**
- * Runs `check` until it stops throwing and gives its value; after `within` (30 s) it throws what `check` threw last.
+ * Runs `check` until it stops throwing and gives its value; after `within` (two minutes) it throws what `check` threw last.
  * For effects that happen elsewhere and announce themselves by nothing that a test could await.
  */
 export const eventually = async <T>(
   check: () => T | Promise<T>,
-  { within = 30_000, every = 25 }: Patience = {},
+  { within = 120_000, every = 25 }: Patience = {},
 ): Promise<T> => {
   const deadline = performance.now() + within;
   for (;;) {

@@ -34,7 +34,7 @@ describe('some of the screens', () => {
   let site: InspectedSite;
   beforeAll(async () => {
     site = await inspectedSite();
-  }, 180_000);
+  });
   afterAll(() => site?.stage.stop());
 
   it('have no violation, fit at 320 px, have targets of 24 px and show words', async () => {
@@ -42,5 +42,5 @@ describe('some of the screens', () => {
       .map((states, at) => states[at % states.length] as Look)
       .filter((_, at) => at % ONE_OF === 0);
     expect(await inspectScreens(site, looks, turnOf)).toEqual([]);
-  }, 300_000);
+  });
 });

@@ -18,12 +18,12 @@ export const inspectEveryScreen = (screens: Readonly<Record<string, readonly Loo
   let site: InspectedSite;
   beforeAll(async () => {
     site = await inspectedSite();
-  }, 300_000);
+  });
   afterAll(() => site?.stage.stop());
 
   describe.each(Object.entries(screens))('%s', (_route, looks) => {
     it('has no violation, and fits at 320 px', async () => {
       expect(await inspectScreens(site, looks, turnOf)).toEqual([]);
-    }, 600_000);
+    });
   });
 };

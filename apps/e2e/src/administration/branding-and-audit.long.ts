@@ -13,7 +13,7 @@ let admin: GivenPerson;
 beforeAll(async () => {
   stage = await browserStage();
   admin = await stage.site.given.person({ displayName: 'Nia Admin', role: 'admin' });
-}, 120_000);
+});
 afterAll(() => stage?.stop());
 
 const rgbOf = (css: string): Rgb =>
@@ -55,7 +55,7 @@ describe('branding', () => {
     expect(await headerContrast(visitor.page)).toBeGreaterThanOrEqual(4.5);
     await visitor.page.getByRole('banner').getByText('Cyngor Môr a Mynydd').waitFor();
     await visitor.context.close();
-  }, 90_000);
+  });
 });
 
 describe('the audit log', () => {
@@ -74,5 +74,5 @@ describe('the audit log', () => {
     await page.getByRole('button', { name: 'Check that nothing was changed' }).click();
     await page.getByText('Entry 1 is the first that does not fit.').waitFor();
     await context.close();
-  }, 60_000);
+  });
 });

@@ -10,7 +10,7 @@ let admin: GivenPerson;
 beforeAll(async () => {
   stage = await browserStage();
   admin = await stage.site.given.person({ displayName: 'Nia Admin', role: 'admin' });
-}, 120_000);
+});
 afterAll(() => stage?.stop());
 
 /** The address in the newest mail to somebody, as the administrator reads it. */
@@ -62,7 +62,7 @@ describe('an invitation', () => {
     await page.waitForURL(/q=mali/);
     await page.getByRole('row').filter({ hasText: 'Mali Rees' }).waitFor();
     await Promise.all([context.close(), newcomer.context.close()]);
-  }, 120_000);
+  });
 
   it('is a link to hand over, until it is taken back', async () => {
     const { page, context } = await stage.open(admin, '/admin/invitations');
@@ -79,7 +79,7 @@ describe('an invitation', () => {
     const late = await stage.open(null, link.slice(stage.site.url.length));
     await late.page.getByText('This link does not work').waitFor();
     await Promise.all([context.close(), late.context.close()]);
-  }, 60_000);
+  });
 });
 
 describe('accounts', () => {
@@ -100,7 +100,7 @@ describe('accounts', () => {
     await page.getByRole('alertdialog').getByRole('button', { name: 'Let in again' }).click();
     await page.getByText('Tom Baker can sign in again.').first().waitFor();
     await Promise.all([context.close(), theirs.context.close()]);
-  }, 60_000);
+  });
 
   it('are for administrators and moderators; for others there is no administration', async () => {
     const moderator = await stage.site.given.person({ displayName: 'Mo Derator', role: 'moderator' });
@@ -117,5 +117,5 @@ describe('accounts', () => {
     await other.page.getByRole('menuitem', { name: 'Settings' }).waitFor();
     expect(await other.page.getByRole('menuitem', { name: /Administration|Reports/ }).count()).toBe(0);
     await Promise.all([theirs.context.close(), other.context.close()]);
-  }, 60_000);
+  });
 });

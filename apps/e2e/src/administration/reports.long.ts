@@ -14,7 +14,7 @@ beforeAll(async () => {
   [gwen, tom] = await Promise.all([stage.person('Gwen Hughes'), stage.person('Tom Baker')]);
   facilitator = await stage.site.given.person({ displayName: 'Ffion Hwylus' });
   await stage.site.given.member(stage.community.id, facilitator.id, 'facilitator');
-}, 120_000);
+});
 afterAll(() => stage?.stop());
 
 describe('a report', () => {
@@ -58,11 +58,11 @@ describe('a report', () => {
     await reporter.page.getByRole('article').first().waitFor();
     expect(await reporter.page.getByText('Mrs Pugh').count()).toBe(0);
     await Promise.all([context.close(), reporter.context.close()]);
-  }, 120_000);
+  });
 
   it('is nothing to people who look after nothing', async () => {
     const { page, context } = await stage.open(tom, '/reports');
     await page.getByRole('heading', { level: 1, name: 'Page not found' }).waitFor();
     await context.close();
-  }, 60_000);
+  });
 });

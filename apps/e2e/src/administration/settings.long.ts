@@ -10,7 +10,7 @@ let gwen: GivenPerson;
 beforeAll(async () => {
   stage = await browserStage();
   gwen = await stage.person('Gwen Hughes');
-}, 120_000);
+});
 afterAll(() => stage?.stop());
 
 describe('settings', () => {
@@ -38,7 +38,7 @@ describe('settings', () => {
     await page.getByRole('link', { name: 'See your profile' }).click();
     await page.getByText('Recycling officer').first().waitFor();
     await context.close();
-  }, 60_000);
+  });
 
   it('say beside the field what is wrong with it', async () => {
     const { page, context } = await stage.open(gwen, '/settings');
@@ -48,7 +48,7 @@ describe('settings', () => {
     await page.getByRole('heading', { name: 'One thing needs your attention' }).waitFor();
     expect(await name.getAttribute('aria-invalid')).toBe('true');
     await context.close();
-  }, 60_000);
+  });
 
   it('turn everything to Welsh and to dark at once, on every device', async () => {
     const one = await stage.open(gwen, '/settings/language');
@@ -67,7 +67,7 @@ describe('settings', () => {
     await other.page.getByRole('heading', { level: 1, name: 'Appearance' }).waitFor();
     await other.page.waitForLoadState('networkidle');
     await Promise.all([one.context.close(), other.context.close()]);
-  }, 60_000);
+  });
 
   it('keep what others may notice', async () => {
     const { page, context } = await stage.open(gwen, '/settings/live');
@@ -79,7 +79,7 @@ describe('settings', () => {
     await typing.waitFor({ state: 'attached' });
     expect(await typing.isChecked()).toBe(false);
     await context.close();
-  }, 60_000);
+  });
 
   it('sign another browser out, which learns of it at once', async () => {
     const here = await stage.open(gwen, '/settings/sessions');
@@ -94,5 +94,5 @@ describe('settings', () => {
     await there.page.getByText('Sign in to see this page').waitFor();
     expect(await here.page.getByRole('listitem').filter({ hasText: 'this device' }).count()).toBe(1);
     await Promise.all([here.context.close(), there.context.close()]);
-  }, 60_000);
+  });
 });

@@ -64,7 +64,7 @@ const opener =
       locale: 'en-GB',
       ...options,
     });
-    context.setDefaultTimeout(60_000);
+    context.setDefaultTimeout(120_000);
     if (person !== null) {
       const [name = '', value = ''] = (await site.given.cookie(person)).split('=');
       const url = site.url.replace('http:', 'https:');
@@ -92,7 +92,7 @@ export const communityStage = async (switches: readonly string[] = []): Promise<
     open: (...page) => openOn(site, ...page),
     openOn,
     as: async (person) => apiCaller(site.url, await site.given.cookie(person)),
-    mailTo: (email) => eventually(() => newestMail(join(site.dataDir, 'outbox'), email), { within: 20_000 }),
+    mailTo: (email) => eventually(() => newestMail(join(site.dataDir, 'outbox'), email)),
     problems: () => problems,
     stop: async () => {
       await browser.close();

@@ -19,7 +19,7 @@ beforeAll(async () => {
   const { id, name } = await given.community({ owner: ada });
   await given.member(id, ben.id);
   library = `/c/${name}/documents`;
-}, 60_000);
+});
 
 afterAll(() => stage?.stop());
 
@@ -85,7 +85,7 @@ describe('documents of a community', () => {
     await page.keyboard.press('Enter');
     await page.getByText('on page 2').waitFor();
     expect(stage.problems()).toEqual([]);
-  }, 120_000);
+  });
 
   it('show a page that wants to run scripts and open others, and do neither', async () => {
     const page = await stage.open(ben, `${library}/new`, { viewport: { width: 320, height: 640 } });
@@ -105,5 +105,5 @@ describe('documents of a community', () => {
     expect(await tooWide(page)).toEqual([]);
     expect(await violations(page, 'all')).toEqual([]);
     expect(stage.problems()).toEqual([]);
-  }, 120_000);
+  });
 });

@@ -12,7 +12,7 @@ beforeAll(async () => {
   stage = await communityStage();
   owner = await stage.site.given.person({ name: 'ada', displayName: 'Ada Morris', role: 'admin' });
   guest = await stage.site.given.person({ name: 'ben', displayName: 'Ben Achebe' });
-}, 60_000);
+});
 
 afterAll(() => stage?.stop());
 

@@ -25,7 +25,7 @@ beforeAll(async () => {
       body: { title: `Thread number ${at}`, markdown: 'Words.' },
     });
   }
-}, 60_000);
+});
 
 afterAll(() => stage?.stop());
 

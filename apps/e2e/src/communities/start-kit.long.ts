@@ -14,7 +14,7 @@ beforeAll(async () => {
   const { given } = stage.site;
   ada = await given.person({ name: 'ada', displayName: 'Ada Morris' });
   ben = await given.person({ name: 'ben', displayName: 'Ben Achebe' });
-}, 60_000);
+});
 
 afterAll(() => stage?.stop());
 
@@ -43,5 +43,5 @@ describe('a facilitator', () => {
     const other = await stage.open(ben, '/c/benches');
     await other.getByRole('heading', { name: 'Benches' }).waitFor();
     expect(await other.getByRole('link', { name: 'Facilitation' }).count()).toBe(0);
-  }, 120_000);
+  });
 });

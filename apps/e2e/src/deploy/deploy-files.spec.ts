@@ -10,7 +10,7 @@ import { hasComposePlugin, hasTool, runTool } from './run-tool.js';
 function itWith(tools: string, title: string, test: () => Promise<void>): void {
   const missing = tools.split(' ').filter((tool) => !hasTool(tool));
   const reason = missing.length === 0 ? '' : ` (left out: ${missing.join(' and ')} not installed)`;
-  (reason === '' ? it : it.skip)(`${title}${reason}`, test, 60_000);
+  (reason === '' ? it : it.skip)(`${title}${reason}`, test);
 }
 
 /** Docker's own compose where it is there, else the program of the same syntax that Debian has. */

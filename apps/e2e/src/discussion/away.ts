@@ -53,7 +53,7 @@ export const goAwayAndComeBack = async (
   await context.setOffline(false);
 
   for (const { page } of readers) {
-    await eventually(async () => expect(await shownPosts(page)).toEqual(everything), { within: 30_000 });
+    await eventually(async () => expect(await shownPosts(page)).toEqual(everything));
   }
   expect(await leaving.getByText('Not sent').count()).toBe(0);
   await leaving.reload();

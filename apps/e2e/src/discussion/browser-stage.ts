@@ -88,7 +88,7 @@ export const browserStage = async (): Promise<BrowserStage> => {
         reducedMotion: 'reduce',
         locale: 'en-GB',
       });
-      context.setDefaultTimeout(60_000);
+      context.setDefaultTimeout(120_000);
       if (person !== null) {
         const [name = '', value = ''] = (await cookieOf(person)).split('=');
         await context.addCookies([

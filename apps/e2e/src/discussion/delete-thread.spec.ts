@@ -14,7 +14,7 @@ beforeAll(async () => {
   [gwen, tom] = await Promise.all([stage.person('Gwen Hughes'), stage.person('Tom Baker')]);
   moderator = await stage.site.given.person({ displayName: 'Mo Dee' });
   await stage.site.given.member(stage.community.id, moderator.id, 'moderator');
-}, 120_000);
+});
 afterAll(() => stage?.stop());
 
 const statusOf = async (path: string): Promise<number> =>
@@ -41,7 +41,7 @@ describe('deleting a thread', () => {
     await mine.page.getByRole('textbox', { name: 'Write a reply' }).waitFor();
     expect(await statusOf(path)).toBe(200);
     await Promise.all([mine.context.close(), theirs.context.close()]);
-  }, 60_000);
+  });
 
   it('is what “Delete” means at a first post that nobody has answered', async () => {
     const thread = await stage.thread(gwen, 'Never mind');
@@ -53,5 +53,5 @@ describe('deleting a thread', () => {
     await page.getByText('Gwen Hughes deleted this discussion').waitFor();
     await eventually(async () => expect(await statusOf(stage.pathOf(thread))).toBe(404));
     await context.close();
-  }, 60_000);
+  });
 });

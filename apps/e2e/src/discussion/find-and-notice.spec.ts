@@ -11,7 +11,7 @@ let tom: GivenPerson;
 beforeAll(async () => {
   stage = await browserStage();
   [gwen, tom] = await Promise.all([stage.person('Gwen Hughes'), stage.person('Tom Baker')]);
-}, 120_000);
+});
 afterAll(() => stage?.stop());
 
 describe('notifications', () => {
@@ -30,7 +30,7 @@ describe('notifications', () => {
       expect(await other.page.getByRole('button', { name: 'Notifications, 1 new' }).count()).toBe(0);
     });
     await Promise.all([one.context.close(), other.context.close()]);
-  }, 60_000);
+  });
 });
 
 describe('search', () => {
@@ -49,7 +49,7 @@ describe('search', () => {
     await page.getByRole('link', { name: 'caddies' }).click();
     await page.locator('mark', { hasText: 'caddies' }).waitFor();
     await context.close();
-  }, 60_000);
+  });
 });
 
 describe('a public thread without JavaScript', () => {
@@ -68,7 +68,7 @@ describe('a public thread without JavaScript', () => {
     expect(await page.getByRole('article').count()).toBe(5);
     expect(await page.getByRole('link', { name: '30 earlier posts' }).getAttribute('rel')).toBe('prev');
     await context.close();
-  }, 60_000);
+  });
 
   it('is taken over by the browser as it is', async () => {
     const thread = await stage.thread(gwen, 'Taken over', 2);
@@ -83,5 +83,5 @@ describe('a public thread without JavaScript', () => {
     await page.waitForLoadState('networkidle');
     expect(problems).toEqual([]);
     await context.close();
-  }, 60_000);
+  });
 });

@@ -15,7 +15,7 @@ beforeAll(async () => {
   stage = await browserStage();
   gwen = await stage.person('Gwen Hughes');
   await setPasswordAsOperator(stage.site.database, gwen.name, PASSWORD);
-}, 120_000);
+});
 afterAll(() => stage?.stop());
 
 const box = (page: Page) => page.getByRole('textbox', { name: 'Write a reply' });
@@ -38,7 +38,7 @@ describe('what somebody writes', () => {
     const elsewhere = await stage.open(gwen, stage.pathOf(thread));
     await eventually(async () => expect(await box(elsewhere.page).inputValue()).toBe('Half a thought'));
     await Promise.all([context.close(), elsewhere.context.close()]);
-  }, 60_000);
+  });
 
   it('survives a reload even when the server never had it', async () => {
     const thread = await stage.thread(gwen, 'No network');
@@ -50,7 +50,7 @@ describe('what somebody writes', () => {
     await page.reload();
     await eventually(async () => expect(await box(page).inputValue()).toBe('Only on this device'));
     await context.close();
-  }, 60_000);
+  });
 
   it('outlives the session: signing in again on the spot sends it', async () => {
     const thread = await stage.thread(gwen, 'Expired');
@@ -67,7 +67,7 @@ describe('what somebody writes', () => {
     await page.getByRole('button', { name: 'Post reply' }).click();
     await page.getByRole('article').filter({ hasText: 'Written after the session ended' }).waitFor();
     await context.close();
-  }, 60_000);
+  });
 
   it('is asked about when two devices wrote: both texts are kept', async () => {
     stage.forgetCookies();
@@ -86,5 +86,5 @@ describe('what somebody writes', () => {
     await one.page.getByRole('button', { name: 'Put both together' }).click();
     expect(await box(one.page).inputValue()).toBe('Written on the phone\n\nWritten on the laptop');
     await Promise.all([one.context.close(), other.context.close()]);
-  }, 60_000);
+  });
 });

@@ -15,7 +15,7 @@ let tom: GivenPerson;
 beforeAll(async () => {
   stage = await browserStage();
   [gwen, tom] = await Promise.all([stage.person('Gwen Hughes'), stage.person('Tom Baker')]);
-}, 120_000);
+});
 afterAll(() => stage?.stop());
 
 const box = (page: Page) => page.getByRole('textbox', { name: 'Write a reply' });
@@ -73,7 +73,7 @@ describe('a thread in two browsers', () => {
     await other.page.getByRole('button', { name: 'Restore' }).click();
     await post(one.page, 'We start with glass.').waitFor();
     await close();
-  }, 60_000);
+  });
 
   it('never moves what the reader looks at: new replies wait behind a button', async () => {
     const { thread, one, other, close } = await together(8);
@@ -92,7 +92,7 @@ describe('a thread in two browsers', () => {
     await post(one.page, 'Third new').waitFor();
     await close();
     await other.context.close();
-  }, 60_000);
+  });
 
   it('keeps the place of what is read while earlier posts are loaded above it', async () => {
     const thread = await stage.thread(gwen, 'A long one', 45);
@@ -111,7 +111,7 @@ describe('a thread in two browsers', () => {
       expect(Math.abs((after?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(2);
     });
     await context.close();
-  }, 60_000);
+  });
 
   it('connects once it may, when the server refused it at first', async () => {
     const thread = await stage.thread(gwen, 'A busy morning');
@@ -132,7 +132,7 @@ describe('a thread in two browsers', () => {
     await seesEachOther(one.page, 'Tom Baker');
     await one.context.close();
     await other.context.close();
-  }, 60_000);
+  });
 
   it('remembers how far somebody has read, in all their browsers', async () => {
     const thread = await stage.thread(gwen, 'Reading along', 3);
@@ -152,7 +152,7 @@ describe('a thread in two browsers', () => {
     const mark = second.page.locator('li', { hasText: 'New from here' });
     expect(await mark.locator('[data-post]').getAttribute('data-post')).toBe('5');
     await second.context.close();
-  }, 60_000);
+  });
 
   it('takes what somebody reads in one browser off the news in their other one', async () => {
     const thread = await stage.thread(gwen, 'Read elsewhere');
@@ -168,7 +168,7 @@ describe('a thread in two browsers', () => {
     await home.page.getByRole('heading', { level: 1 }).waitFor();
     await eventually(async () => expect(await row.count()).toBe(0));
     await Promise.all([home.context.close(), reading.context.close()]);
-  }, 60_000);
+  });
 
   it('lets somebody read and reply with the keyboard alone', async () => {
     const { one, other, close } = await together(2);
@@ -190,5 +190,5 @@ describe('a thread in two browsers', () => {
     await reveal(other.page, 'Typed without a mouse');
     await post(other.page, 'Typed without a mouse').getByRole('link', { name: /@/ }).waitFor();
     await close();
-  }, 60_000);
+  });
 });

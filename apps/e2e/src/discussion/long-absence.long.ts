@@ -9,7 +9,7 @@ import { newReplies, takeNewReplies } from './new-replies.js';
 let stage: BrowserStage;
 beforeAll(async () => {
   stage = await browserStage();
-}, 120_000);
+});
 afterAll(() => stage?.stop());
 
 /** Lets a page lose its sockets: `setOffline` alone keeps those that are open. */
@@ -54,5 +54,5 @@ describe('a page that was away for longer than events are kept', () => {
     await stage.reply(tom, thread.id, 'And the numbers go on.');
     await waiting.or(page.getByText('And the numbers go on.')).first().waitFor();
     await Promise.all([context.close(), other.context.close()]);
-  }, 90_000);
+  });
 });

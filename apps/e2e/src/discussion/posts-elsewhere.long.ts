@@ -12,7 +12,7 @@ let tom: GivenPerson;
 beforeAll(async () => {
   stage = await browserStage();
   [gwen, tom] = await Promise.all([stage.person('Gwen Hughes'), stage.person('Tom Baker')]);
-}, 120_000);
+});
 afterAll(() => stage?.stop());
 
 /** What the home of a thread says of it, as if its community were of another server. */
@@ -53,5 +53,5 @@ describe('a discussion of which the home has more than is here', () => {
     await reader.page.getByText('Complete', { exact: true }).waitFor();
     expect(await reader.page.getByText('posts are here').count()).toBe(0);
     await reader.context.close();
-  }, 60_000);
+  });
 });

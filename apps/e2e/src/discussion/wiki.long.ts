@@ -26,7 +26,7 @@ beforeAll(async () => {
   threadId = opened.answer.thread.id;
   const reply = { params: { threadId }, body: { markdown: 'Benches: Ada' } };
   postId = (await call(replyToThread, reply)).answer.id;
-}, 60_000);
+});
 
 afterAll(() => stage?.stop());
 
@@ -59,5 +59,5 @@ describe('a wiki post', () => {
       answer: { version: 3, author: { name: 'ada' }, editedBy: { name: 'ben' } },
     });
     expect(stage.problems()).toEqual([]);
-  }, 120_000);
+  });
 });

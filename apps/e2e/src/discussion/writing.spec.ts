@@ -12,7 +12,7 @@ let gwen: GivenPerson;
 beforeAll(async () => {
   stage = await browserStage();
   [gwen] = await Promise.all([stage.person('Gwen Hughes'), stage.person('Tom Baker')]);
-}, 120_000);
+});
 afterAll(() => stage?.stop());
 
 const post = (page: Page, words: string) => page.getByRole('article').filter({ hasText: words });
@@ -48,7 +48,7 @@ describe('changing a post', () => {
       await editor(page).waitFor({ state: 'detached' });
     }
     await context.close();
-  }, 60_000);
+  });
 
   it('shows what the post has become meanwhile, and saves over it where the writer chooses so', async () => {
     const { page, context, reply } = await openReply('As it was');
@@ -66,7 +66,7 @@ describe('changing a post', () => {
     await editor(page).waitFor({ state: 'detached' });
     await post(page, 'Written here').waitFor();
     await context.close();
-  }, 60_000);
+  });
 
   it('knows after a reload from which version the unsaved words were made', async () => {
     const { page, context, reply } = await openReply('At first');
@@ -98,7 +98,7 @@ describe('changing a post', () => {
     await again.click();
     await begins(page, 'Far away');
     await context.close();
-  }, 60_000);
+  });
 });
 
 describe('a mention', () => {
@@ -114,7 +114,7 @@ describe('a mention', () => {
     await page.keyboard.press('Enter');
     expect(await box.inputValue()).toBe('@qq\n');
     await context.close();
-  }, 60_000);
+  });
 });
 
 describe('a reply that could not be sent', () => {
@@ -147,7 +147,7 @@ describe('a reply that could not be sent', () => {
     await sent.getByText('canal.txt').waitFor();
     await sent.getByRole('link', { name: 'In reply to Gwen Hughes' }).waitFor();
     await context.close();
-  }, 60_000);
+  });
 });
 
 describe('files that go with a post', () => {
@@ -164,5 +164,5 @@ describe('files that go with a post', () => {
     await page.getByRole('alert').filter({ hasText: '10 files at most' }).waitFor();
     expect(await page.getByRole('list', { name: 'Attached files' }).getByRole('listitem').count()).toBe(10);
     await context.close();
-  }, 60_000);
+  });
 });

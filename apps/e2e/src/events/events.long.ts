@@ -21,7 +21,7 @@ beforeAll(async () => {
   ben = await given.person({ name: 'ben', displayName: 'Ben Achebe' });
   const parks = await given.community({ name: 'parks', title: 'Parks', visibility: 'public', owner: ada });
   await given.member(parks.id, ben.id);
-}, 60_000);
+});
 
 afterAll(() => stage?.stop());
 
@@ -68,7 +68,7 @@ describe('an event', () => {
     await panel(theirs).getByText('This event will not take place.').waitFor();
     await theirs.getByRole('button', { name: /Notifications/ }).click();
     await theirs.getByText('An event that you may come to was cancelled').waitFor();
-  }, 120_000);
+  });
 
   it('is among one’s own, with a calendar whose address ends when it is ended', async () => {
     const page = await stage.open(ada, '/events');
@@ -81,7 +81,7 @@ describe('an event', () => {
     await page.getByRole('button', { name: 'End my address' }).click();
     await page.getByText('The address no longer works.').waitFor();
     expect((await fetch(address)).status).toBe(404);
-  }, 60_000);
+  });
 
   it('can be read on a phone and without scripts by people without an account', async () => {
     const narrow = { viewport: { width: 320, height: 640 } };
@@ -90,7 +90,7 @@ describe('an event', () => {
     await panel(page).getByText('The depot').waitFor();
     expect(await panel(page).getByRole('button').count()).toBe(0);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-  }, 60_000);
+  });
 
   it('throws nothing in the browser', () => {
     expect(stage.problems()).toEqual([]);

@@ -28,7 +28,7 @@ describe('the server whose PostgreSQL is on another machine', () => {
     address.port = String(link.port);
     server = await startBuiltServer({ DATA_DIR: dataDir, DATABASE_URL: address.href });
     await server.ready();
-  }, 300_000);
+  });
   afterAll(async () => {
     await server.end();
     await link.cut();

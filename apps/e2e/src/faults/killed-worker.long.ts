@@ -44,7 +44,7 @@ describe('a worker that is killed while it processes a video', () => {
     await eventually(
       async () => expect((await as(readVideo, { params: { videoId } })).answer.progress).toBeGreaterThan(0),
       // A worker that starts beside other tests takes its time.
-      { every: 50, within: 180_000 },
+      { every: 50, within: 300_000 },
     );
     await first.end('SIGKILL');
     const killedAt = performance.now();
@@ -59,9 +59,9 @@ describe('a worker that is killed while it processes a video', () => {
     };
     await eventually(async () => expect(await generation()).toBe(2), { within: 90_000 });
     expect(performance.now() - killedAt).toBeLessThan(60_000);
-    const video = await untilState(as, videoId, ['ready'], { within: 180_000, every: 250 });
+    const video = await untilState(as, videoId, ['ready'], { within: 300_000, every: 250 });
     expect(video.media?.base).toBe(`/api/videos/${videoId}/media/2/`);
     const answer = await fetch(`${web.url}${video.media?.base}master.m3u8`, { headers: { cookie } });
     expect(answer.status).toBe(200);
-  }, 600_000);
+  });
 });

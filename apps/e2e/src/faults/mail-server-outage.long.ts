@@ -76,18 +76,18 @@ describe('the mail server', () => {
             .execute();
           expect(untried).toEqual([]);
         },
-        { within: 60_000, every: 250 },
+        { every: 250 },
       );
     }
     // Invitations are answered without a mail server; generous, as the machine may be busy.
     expect(Math.max(...times)).toBeLessThan(5_000);
     const inbox = await openInbox(port);
     await sql`update pgboss.job set start_after = now() where state = 'retry'`.execute(database.sql);
-    await eventually(() => expect(inbox.received.toSorted()).toEqual(invited.toSorted()), { within: 60_000 });
+    await eventually(() => expect(inbox.received.toSorted()).toEqual(invited.toSorted()));
     await running.end();
     await inbox.close();
     expect(inbox.received).toHaveLength(invited.length);
-  }, 400_000);
+  });
 
   it('hangs while our process dies, and the mail goes out within a minute of the restart', async () => {
     const hanging = await openInbox(port, -1);
@@ -106,10 +106,10 @@ describe('the mail server', () => {
     const next = await server();
     await next.ready();
     await eventually(() => expect(inbox.received).toEqual(['late@northfield.example']), {
-      within: 75_000,
+      within: 120_000,
       every: 250,
     });
     await next.end();
     await inbox.close();
-  }, 300_000);
+  });
 });

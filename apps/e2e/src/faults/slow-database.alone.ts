@@ -6,17 +6,17 @@ describe('the server while its database is slow', () => {
   let slow: SlowDatabase;
   beforeAll(async () => {
     slow = await startWithSlowDatabase();
-  }, 300_000);
+  });
   afterAll(async () => {
     await slow.stop();
     expect(slow.server.output()).not.toMatch(/unhandled|uncaught/i);
-  }, 300_000);
+  });
 
   it('FI7 L1 L2 serves everything else while more writes wait for a lock of 60 seconds than there are connections', async () => {
     await slow.endureLock(60_000);
-  }, 300_000);
+  });
 
   it('FI7 L1 L2 is slow but there while every answer of the database comes 2 seconds late', async () => {
     await slow.endureLatency(30_000);
-  }, 300_000);
+  });
 });

@@ -76,7 +76,7 @@ export class WriteLedger {
       else expect(there).toEqual([postId]);
     }
     for (const entry of this.entries.filter(({ postId }) => postId === null))
-      await eventually(async () => expect(await this.send(entry)).toBe(201), { within: 30_000 });
+      await eventually(async () => expect(await this.send(entry)).toBe(201));
     const [first] = this.entries;
     if (first !== undefined) expect((await this.reply(first)).answer.id).toBe(first.postId);
     const after = await this.stored();

@@ -74,7 +74,7 @@ const told = ({ npm, output }: Run): Promise<Told> =>
 
 const signIn = async (url: string, email: string, password: string): Promise<Page> => {
   const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' });
-  context.setDefaultTimeout(60_000);
+  context.setDefaultTimeout(120_000);
   const page = await context.newPage();
   await page.goto(`${url}/sign-in`);
   await page.getByLabel('E-mail address').fill(email);
@@ -141,5 +141,5 @@ describe('npm run demo:pair', () => {
     await ada.getByText('We have two plots to lend.').waitFor();
     second.npm.kill('SIGTERM');
     expect(await second.ended).toBe(0);
-  }, 420_000);
+  });
 });

@@ -53,7 +53,7 @@ beforeAll(async () => {
     await call(addMySkill, { body: { name: 'Culverts', language: 'en', kind: 'skill' } });
   }
   await agree();
-}, 180_000);
+});
 afterAll(() => pair?.strike());
 
 const agree = async (): Promise<void> => {
@@ -130,7 +130,7 @@ describe('an officer and the people of a partner', () => {
     }
     await own.context().close();
     await there.context().close();
-  }, 180_000);
+  });
 
   it('P6: are suggested to each other for a question, and asked by an invitation that arrives', async () => {
     const { northfield, eastmoor } = pair;
@@ -153,5 +153,5 @@ describe('an officer and the people of a partner', () => {
       expect(JSON.stringify(answer.items)).toContain(northfield.host);
       expect(answer.items).toMatchObject([{ question: { title: body.title } }]);
     });
-  }, 120_000);
+  });
 });

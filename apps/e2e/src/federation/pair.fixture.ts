@@ -79,7 +79,7 @@ export class Pair {
       locale: 'en-GB',
       ignoreHTTPSErrors: true,
     });
-    context.setDefaultTimeout(60_000);
+    context.setDefaultTimeout(120_000);
     if (person !== null) await signIn(context, at, person);
     const page = await context.newPage();
     await page.goto(`${at.origin}${path}`);

@@ -29,7 +29,7 @@ beforeAll(async () => {
     visibility: 'public',
     joinPolicy: 'open',
   });
-}, 120_000);
+});
 afterAll(() => pair?.strike());
 
 const decide = async (
@@ -116,7 +116,7 @@ describe('two instances that talk with their partners only', () => {
     await settled(page);
     expect(await violations(page, 'all')).toEqual([]);
     await page.context().close();
-  }, 120_000);
+  });
 });
 
 /** Waits until what was written before somebody joined has been read: that finds new posts as well as their announcement. */

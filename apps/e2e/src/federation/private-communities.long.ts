@@ -56,7 +56,7 @@ beforeAll(async () => {
   });
   await pair.northfield.join(ada, 'allotments@eastmoor.example');
   for (const visibility of PRIVATE) places.set(visibility, await write(visibility));
-}, 120_000);
+});
 afterAll(() => pair?.strike());
 
 const ACTIVITY = { accept: 'application/activity+json' };
@@ -85,7 +85,7 @@ describe.each(PRIVATE)('a community of another instance that is %s', (visibility
     await page.getByRole('heading', { level: 1 }).waitFor();
     expect(await page.content()).not.toContain(CANARY);
     await page.context().close();
-  }, 60_000);
+  });
 
   it('answers other servers in the same bytes as if it were not there', async () => {
     const { name, threadId, postId } = placeOf(visibility);

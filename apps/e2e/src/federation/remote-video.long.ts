@@ -33,7 +33,7 @@ beforeAll(async () => {
   // Only members see what is in it: every part is fetched in the name of one.
   const allotments = { name: 'allotments', title: 'Allotments', visibility: 'hidden' } as const;
   ({ id: communityId } = await pair.eastmoor.given.community({ ...allotments, owner: olwen }));
-}, 120_000);
+});
 afterAll(() => pair?.strike());
 
 /** Olwen invites Ada into the community, and Eastmoor knows her as a member. */
@@ -99,5 +99,5 @@ describe('a video of a community of another instance', () => {
     await page.context().close();
     const visitor = await northfield.as(null);
     expect((await visitor(readVideo, { params: { videoId } })).status).toBe(404);
-  }, 240_000);
+  });
 });

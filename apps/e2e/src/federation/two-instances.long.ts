@@ -22,7 +22,7 @@ beforeAll(async () => {
   olwen = await pair.eastmoor.given.person({ name: 'olwen', displayName: 'Olwen Tate' });
   allotments = await communityOf('allotments', 'Allotments and orchards');
   known = await pair.northfield.join(ada, 'allotments@eastmoor.example');
-}, 120_000);
+});
 afterAll(() => pair?.strike());
 
 const communityOf = (name: string, title: string) =>
@@ -91,7 +91,7 @@ describe('a community of another instance', () => {
     await page.getByRole('button', { name: 'Ask to join' }).waitFor();
     await eventually(async () => expect(await pair.eastmoor.followersOf(ponds.id)).toBe(0));
     await page.context().close();
-  }, 120_000);
+  });
 
   it('shows every reply in open browsers of both instances without a reload', async () => {
     const { here, there, close } = await openAtBoth('Compost heaps');
@@ -101,7 +101,7 @@ describe('a community of another instance', () => {
     await write(there, 'Then I shall borrow your fork.');
     await reveal(here, 'Then I shall borrow your fork.');
     await close();
-  }, 120_000);
+  });
 
   it('gets threads that its members elsewhere open', async () => {
     const opened = await pair.northfield.thread(ada, known, 'A shed for two councils');
@@ -133,7 +133,7 @@ describe('a community of another instance', () => {
     await here.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
     await there.getByText('Ada Okafor deleted this post').waitFor();
     await close();
-  }, 120_000);
+  });
 
   it('sends nothing more to an instance whose last member has left', async () => {
     const orchard = await communityOf('orchard', 'The old orchard');
@@ -168,5 +168,5 @@ describe('a person of another instance', () => {
     await page.getByRole('menuitem', { name: 'Stop following' }).click();
     await page.getByRole('button', { name: 'Follow', exact: true }).waitFor();
     await page.context().close();
-  }, 60_000);
+  });
 });

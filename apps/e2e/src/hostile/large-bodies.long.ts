@@ -22,7 +22,7 @@ describe('a body that is too much', () => {
   let watched: WatchedServer;
   beforeAll(async () => {
     watched = await startWatchedServer();
-  }, 90_000);
+  });
   afterAll(() => watched.stop());
 
   const headFor = (headers: Record<string, string | number>): string =>

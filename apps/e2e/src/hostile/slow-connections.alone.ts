@@ -7,10 +7,10 @@ describe('2,000 connections that send a byte every few seconds', () => {
   let watched: WatchedServer;
   beforeAll(async () => {
     watched = await startWatchedServer();
-  }, 300_000);
+  });
   afterAll(() => watched.stop());
 
   it('API8 K4 K6 are closed at their limits, and everybody else is served', async () => {
     await endureSlowConnections(watched, 2_000);
-  }, 300_000);
+  });
 });

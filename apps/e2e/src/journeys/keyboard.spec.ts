@@ -23,7 +23,7 @@ beforeAll(async () => {
   });
   const body = { markdown: 'Ring Mrs Pugh on 01632 960123.' };
   await call(replyToThread, { params: { threadId: answer.thread.id }, body });
-}, 60_000);
+});
 
 afterAll(() => stage?.stop());
 
@@ -51,7 +51,7 @@ describe('with the keyboard alone', () => {
     await typeInto(page, dialog.getByRole('textbox', { name: 'Tell us more' }), 'A number is in it.');
     await enter(page, dialog.getByRole('button', { name: 'Send report' }));
     await dialog.waitFor({ state: 'detached' });
-  }, 120_000);
+  });
 
   it('a facilitator finds the report, decides it and deletes the post', async () => {
     const page = await stage.open(ada, '/');
@@ -65,7 +65,7 @@ describe('with the keyboard alone', () => {
     await enter(page, page.getByRole('button', { name: 'Save the decision' }));
     await page.getByRole('heading', { name: 'Decision' }).waitFor();
     await page.getByRole('article').getByText('deleted').waitFor();
-  }, 120_000);
+  });
 
   it('throws nothing and keeps to the content policy', () => {
     expect(stage.problems()).toEqual([]);

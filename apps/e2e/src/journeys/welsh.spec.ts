@@ -29,7 +29,7 @@ beforeAll(async () => {
   const call = await stage.as(ada);
   const body = { title: 'Counting in winter', markdown: 'When do we begin?' };
   await call(openThread, { params: { communityId: id }, body });
-}, 60_000);
+});
 
 afterAll(() => stage?.stop());
 
@@ -71,7 +71,7 @@ describe('in Welsh from the first page on', () => {
     await page.goto(`${stage.site.url}/search?q=beiciau`);
     await page.locator('mark', { hasText: 'beiciau' }).waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('cy');
-  }, 120_000);
+  });
 
   it('throws nothing and keeps to the content policy', () => {
     expect(stage.problems()).toEqual([]);

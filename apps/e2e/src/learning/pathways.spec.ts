@@ -36,7 +36,7 @@ beforeAll(async () => {
   };
   open = await address(parks, 'Undo the bolt');
   hidden = await address(board, 'What it costs');
-}, 60_000);
+});
 
 afterAll(() => stage?.stop());
 
@@ -74,7 +74,7 @@ describe('a learning pathway', () => {
     await page.getByRole('button', { name: 'Save the pathway' }).press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Mending benches' }).waitFor();
     expect(await stepsOf(page)).toEqual(['What it costs', 'Undo the bolt', 'The plan']);
-  }, 60_000);
+  });
 
   it('is found in the library of its community, without what a reader may not read, and done step by step', async () => {
     const page = await stage.open(ben, '/c/parks');
@@ -91,7 +91,7 @@ describe('a learning pathway', () => {
     await page.reload();
     await page.getByText('You have done all of it').first().waitFor();
     expect(await page.getByRole('link', { name: 'Edit this pathway' }).count()).toBe(0);
-  }, 60_000);
+  });
 
   it('that somebody else saves meanwhile is taken over by an editor without changes, and by one with changes it is met', async () => {
     const call = await stage.as(ada);
@@ -130,7 +130,7 @@ describe('a learning pathway', () => {
     await page.getByRole('button', { name: 'Save the pathway' }).click();
     await page.getByRole('alert').getByText('Somebody else has changed this pathway').waitFor();
     expect(await description.inputValue()).toBe('All that I know of gates');
-  }, 60_000);
+  });
 
   it('that could not be deleted says why, and is deleted when it is tried again', async () => {
     const call = await stage.as(ada);
@@ -150,5 +150,5 @@ describe('a learning pathway', () => {
     await page.unroute(address);
     await confirm.click();
     await page.getByRole('region', { name: 'Messages' }).getByText('The pathway is deleted').waitFor();
-  }, 60_000);
+  });
 });

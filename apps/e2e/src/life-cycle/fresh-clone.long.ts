@@ -53,7 +53,7 @@ describe.each([
     if (!installs) await linkInstalled(clone);
     await chmod(parent, mode);
     if (account.uid !== undefined) spawnSync('chown', ['-R', `${NOBODY}:${NOBODY}`, parent]);
-  }, 300_000);
+  });
   afterAll(async () => {
     last?.npm.kill('SIGTERM');
     await last?.ended;

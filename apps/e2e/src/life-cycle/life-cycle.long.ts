@@ -21,7 +21,7 @@ describe('the life of a server process', () => {
   let life: ServerLife;
   beforeAll(async () => {
     life = await ServerLife.begin();
-  }, 90_000);
+  });
   afterEach(() => life.stop());
   afterAll(() => life.end());
 
@@ -32,7 +32,7 @@ describe('the life of a server process', () => {
     const again = await life.start();
     expect(await again.ready()).toBeLessThan(WITHIN.cleanStop);
     expect(await queryRunning(life.dataDir, 'select answer from kept')).toEqual([{ answer: 42 }]);
-  }, 120_000);
+  });
 
   it('FI1 serves again within 45 seconds after kill -9, although its PostgreSQL lived on', async () => {
     const killed = await life.startWhole();
@@ -42,7 +42,7 @@ describe('the life of a server process', () => {
     const again = await life.start();
     expect(await again.ready()).toBeLessThan(WITHIN.kill);
     expect(await isAlive(orphan)).toBe(false);
-  }, 120_000);
+  });
 
   it('FI16 on SIGTERM under load says at once that it is not ready, finishes what it began, and exits 0', async () => {
     const running = await life.startWhole();
@@ -52,12 +52,8 @@ describe('the life of a server process', () => {
     await slow.begun;
     running.child.kill('SIGTERM');
     const signalled = performance.now();
-    await eventually(async () => expect((await fetch(`${running.url}/readyz`)).status).toBe(503), {
-      within: 10_000,
-    });
-    await eventually(() => expect(fetch(`${running.url}/healthz`)).rejects.toThrow('fetch failed'), {
-      within: 15_000,
-    });
+    await eventually(async () => expect((await fetch(`${running.url}/readyz`)).status).toBe(503));
+    await eventually(() => expect(fetch(`${running.url}/healthz`)).rejects.toThrow('fetch failed'));
     slow.finish();
     // The right answer to a wrong password: the database was still there for it.
     expect(await slow.answered).toBe(401);
@@ -67,7 +63,7 @@ describe('the life of a server process', () => {
     expect(await isAlive(postmaster)).toBe(false);
     load.stop();
     expect(await load.wrongAnswers).toEqual([]);
-  }, 120_000);
+  });
 
   it('lists every wrong setting, then exits without touching the disk', async () => {
     const elsewhere = join(life.parent, 'never-made');
@@ -92,11 +88,11 @@ describe('the life of a server process', () => {
     });
     expect(await second.ended).toMatchObject({ code: 1 });
     expect(second.output()).toContain(`Port ${new URL(running.url).port} is taken`);
-  }, 120_000);
+  });
 
   it('FI22 completes its migrations after being killed during them, and refuses a newer schema', async () => {
     await outliveKilledMigrations(join(life.parent, 'cut-short'), [15]);
-  }, 120_000);
+  });
 });
 
 /** Reads on many kept-alive connections until told to stop; refused connections are fine, 5xx other than 503 are not. */

@@ -64,7 +64,7 @@ describe('npm start', () => {
       { within },
     );
   const gone = ({ url }: Started): Promise<void> =>
-    eventually(() => expect(fetch(`${url}/readyz`)).rejects.toThrow('fetch failed'), { within: 20_000 });
+    eventually(() => expect(fetch(`${url}/readyz`)).rejects.toThrow('fetch failed'));
 
   it('stops cleanly on Ctrl-C, which the terminal sends to every process at once', async () => {
     const first = await start();
@@ -73,7 +73,7 @@ describe('npm start', () => {
     process.kill(-(first.npm.pid ?? 0), 'SIGINT');
     expect(await first.ended).toEqual({ code: 0, signal: null });
     await gone(first);
-  }, 300_000);
+  });
 
   it('stops cleanly on a SIGTERM for npm alone', async () => {
     const again = await start();
@@ -81,7 +81,7 @@ describe('npm start', () => {
     again.npm.kill('SIGTERM');
     expect(await again.ended).toEqual({ code: 0, signal: null });
     await gone(again);
-  }, 180_000);
+  });
 
   it('serves again after kill -9 of all its processes', async () => {
     const killed = await start();
@@ -89,7 +89,7 @@ describe('npm start', () => {
     process.kill(-(killed.npm.pid ?? 0), 'SIGKILL');
     await killed.ended;
     await ready(await start(), AGAIN_WITHIN_MS);
-  }, 180_000);
+  });
 
   it('serves again after kill -9 of npm alone, which leaves the server to notice by itself', async () => {
     const killed = await start();
@@ -98,7 +98,7 @@ describe('npm start', () => {
     const next = await start();
     await ready(next, AGAIN_WITHIN_MS);
     await gone(killed);
-  }, 180_000);
+  });
 
   it('says little: what npm says, and where the server is', async () => {
     const quiet = await start();
@@ -109,5 +109,5 @@ describe('npm start', () => {
       .filter((line) => line !== '' && !line.startsWith('>'));
     expect(own.length).toBeLessThanOrEqual(6);
     expect(own.join('\n')).toContain(quiet.url);
-  }, 180_000);
+  });
 });

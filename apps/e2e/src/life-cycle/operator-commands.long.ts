@@ -25,7 +25,7 @@ describe('the operator commands', () => {
       output: expect.stringContaining('Applied'),
     });
     expect(await guildhall(['migrate'])).toEqual({ code: 0, output: 'The database is up to date.\n' });
-  }, 60_000);
+  });
 
   it('create an administrator, and set a password, while the server runs', async () => {
     const server = await startBuiltServer({ DATA_DIR: dataDir });
@@ -44,13 +44,13 @@ describe('the operator commands', () => {
     expect(await signIn(server.url, 'eleri@northfield.example', password)).toBe(200);
     expect(await signIn(server.url, 'eleri@northfield.example', 'kettle-harbour-violet')).not.toBe(200);
     await server.end();
-  }, 60_000);
+  });
 
   it('verify the audit log', async () => {
     const { code, output } = await guildhall(['audit', 'verify']);
     expect(output).toMatch(/^The audit log is intact: \d+ entries\.\n$/);
     expect(code).toBe(0);
-  }, 60_000);
+  });
 
   it('examine an installation while its server runs', async () => {
     const server = await startBuiltServer({ DATA_DIR: dataDir });
@@ -60,7 +60,7 @@ describe('the operator commands', () => {
     expect(output).toMatch(/ok {4}database: PostgreSQL 18\.\d+, up to date/);
     expect(output).toMatch(/ok {4}file storage/);
     expect(code).toBe(0);
-  }, 60_000);
+  });
 
   it('say what is wrong and exit with 1', async () => {
     const dead = {
@@ -76,7 +76,7 @@ describe('the operator commands', () => {
       code: 1,
       output: expect.stringContaining('PORT is "0"'),
     });
-  }, 60_000);
+  });
 });
 
 async function signIn(url: string, email: string, password: string): Promise<number> {

@@ -32,4 +32,4 @@ it('an operator command removes the demonstration, and says so when there is non
   });
   expect(again).toEqual({ code: 0, output: 'There is no demonstration here.\n' });
   expect(instance).toMatchObject({ items: [] });
-}, 600_000);
+});

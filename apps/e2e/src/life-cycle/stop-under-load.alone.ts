@@ -49,7 +49,7 @@ describe('stopping under load', () => {
       body: { title: 'Gritting routes this winter', markdown: 'Which roads come first?' },
     });
     threadId = opened.answer.thread.id;
-  }, 300_000);
+  });
   afterAll(async () => {
     if (server.child.exitCode === null) await server.end();
     await test.drop();
@@ -72,14 +72,14 @@ describe('stopping under load', () => {
     expect(acknowledged.length).toBeGreaterThan(ROUNDS * WRITERS);
     expect(acknowledged.filter((id) => !stored.has(id))).toEqual([]);
     expect(rows.length).toBe(stored.size);
-  }, 300_000);
+  });
 
   async function stopOnce(): Promise<string[]> {
     const sockets = await openSockets();
     const told = sockets.map((socket) => new Promise((done) => socket.once('moving', done)));
     const writing = keepPosting();
     const upload = await slowUpload();
-    await eventually(() => expect(writing.acknowledged.length).toBeGreaterThan(WRITERS), { within: 20_000 });
+    await eventually(() => expect(writing.acknowledged.length).toBeGreaterThan(WRITERS));
     const signalled = performance.now();
     server.child.kill('SIGTERM');
     await eventually(async () => expect((await fetch(`${server.url}/readyz`)).status).toBe(503), {

@@ -6,7 +6,7 @@ import { followLinks } from './follow-links.js';
 let site: InspectedSite;
 beforeAll(async () => {
   site = await inspectedSite();
-}, 300_000);
+});
 afterAll(() => site?.stage.stop());
 
 describe('links', () => {

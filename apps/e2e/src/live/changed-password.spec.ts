@@ -32,7 +32,7 @@ describe('AU5: a changed password', () => {
     connectLive(test.url, cookie, { reconnection: false });
   const areClosed = (clients: LiveClient[]): Promise<void> =>
     eventually(() => expect(clients.map(({ socket }) => socket.connected)).not.toContain(true), {
-      within: 5000,
+      within: 20_000,
     });
   const isIn = async (cookie: string): Promise<boolean> =>
     (await apiCaller(test.url, cookie)(readMe)).status === 200;

@@ -17,8 +17,8 @@ describe('a crowd of sockets that are cut off and return together', () => {
   beforeAll(async () => {
     stage = await LiveStage.set({}, 200);
     await stage.start();
-  }, 300_000);
-  afterAll(() => stage.strike(), 60_000);
+  });
+  afterAll(() => stage.strike());
 
   it('FI15: each of 2,000 sees every post once and in order after outages of 0.1 s to 40 s', async () => {
     const { synchronisedAfter } = await cutAndReturn(stage, {
@@ -27,5 +27,5 @@ describe('a crowd of sockets that are cut off and return together', () => {
       outagesMs: OUTAGES_MS,
     });
     expect(Math.max(...synchronisedAfter)).toBeLessThan(SYNCHRONISED_WITHIN_MS);
-  }, 600_000);
+  });
 });

@@ -43,12 +43,12 @@ describe('hostile sockets in full size, while a reader listens', () => {
     events = await reader.follow(threadId, opened.seq);
     load = stage.post(threadId, 5);
     await abort(500);
-    await eventually(() => expect(events.length).toBeGreaterThan(50), { within: 30_000 });
+    await eventually(() => expect(events.length).toBeGreaterThan(50));
     start = await server.gauge.holdings();
-  }, 300_000);
+  });
   afterAll(async () => {
     await stage.strike();
-  }, 300_000);
+  });
 
   /** Runs `work`, during which the server must stay quick (K4) and the reader must miss nothing (K6). */
   const watched = async (work: () => Promise<void>): Promise<void> => {
@@ -98,7 +98,7 @@ describe('hostile sockets in full size, while a reader listens', () => {
       await repeatedly(1_000, async () => refusesBinary(await polling.open()));
       await repeatedly(1_000, () => refusesBinary('__proto__'));
     });
-  }, 300_000);
+  });
 
   it('WS4: ends all of 1,000 polls that overlap', async () => {
     await watched(() =>
@@ -110,7 +110,7 @@ describe('hostile sockets in full size, while a reader listens', () => {
         expect(statuses).toContain(400);
       }),
     );
-  }, 300_000);
+  });
 
   it('WS5: closes 100 connections that send a compressed frame of 1 GB or 10,000 frames of one byte', async () => {
     const tenMiB = deflateRawSync(Buffer.alloc(10 * MIB), { finishFlush: constants.Z_SYNC_FLUSH });
@@ -127,7 +127,7 @@ describe('hostile sockets in full size, while a reader listens', () => {
     };
     // One person has 20 sockets at most.
     await watched(() => repeatedly(100, attack, 10));
-  }, 300_000);
+  });
 
   it('WS7: disconnects a client that sends 1,000 events a second for a minute, as often as it comes back', async () => {
     let ended = 0;
@@ -145,7 +145,7 @@ describe('hostile sockets in full size, while a reader listens', () => {
       }
     });
     expect(ended).toBeGreaterThan(10);
-  }, 300_000);
+  });
 
   it('WS9: forgets 10,000 connections that abort, those that say nothing, and readers that answer no ping', async () => {
     const mute = await Promise.all(numbers(1, 10).map(() => RawSocket.open(server.url, cookie)));
@@ -159,7 +159,7 @@ describe('hostile sockets in full size, while a reader listens', () => {
     await watched(() => abort(10_000));
     await eventually(() => expect(present()).toBe(1), { within: BACK_WITHIN_MS });
     await Promise.all([...ended, ...mute.map(({ closed }) => closed)]);
-  }, 300_000);
+  });
 
   it('K5: holds no more memory, descriptors and sockets than before, a minute after the last of it', async () => {
     await eventually(
@@ -173,5 +173,5 @@ describe('hostile sockets in full size, while a reader listens', () => {
     );
     const acknowledged = await load.stop();
     await eventually(() => expect(events).toHaveLength(acknowledged.length));
-  }, 300_000);
+  });
 });

@@ -23,7 +23,7 @@ export async function killUnderLoad(stage: LiveStage, kills: number): Promise<vo
   for (let kill = 0; kill < kills; kill += 1) {
     const before = seen[0]?.length ?? 0;
     const more = 20 + Math.random() * 80;
-    await eventually(() => expect(seen[0]?.length).toBeGreaterThan(before + more), { within: 30_000 });
+    await eventually(() => expect(seen[0]?.length).toBeGreaterThan(before + more));
     await stage.servers[0]?.end('SIGKILL');
     const killed = performance.now();
     await stage.start();
@@ -35,7 +35,7 @@ export async function killUnderLoad(stage: LiveStage, kills: number): Promise<vo
     () => {
       for (const events of seen) expect(events).toHaveLength(stored.length);
     },
-    { within: 20_000, every: 100 },
+    { every: 100 },
   );
   for (const events of seen) {
     expect(events.map((event) => event.seq)).toEqual(numbers(seq + 1, seq + stored.length));

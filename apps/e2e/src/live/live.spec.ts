@@ -49,7 +49,7 @@ describe('a page that is open', () => {
     await test.given.member(communityId, ben.id);
     const client = await live(ada);
     threadId = await newThread(client);
-  }, 60_000);
+  });
   afterEach(() => {
     for (const client of clients.splice(0)) client.close();
   });
@@ -136,7 +136,7 @@ describe('a page that is open', () => {
     await reply(writer, 'Welcome back.');
     await eventually(() => expect(events).toHaveLength(121));
     expect(events.map(({ seq }) => seq)).toEqual(numbers(start + 1, start + 121));
-  }, 60_000);
+  });
 
   it('shows who is there and who writes, but not those who opted out, from the moment they do', async () => {
     const [one, two] = [await live(ada), await live(ben)];
@@ -193,7 +193,7 @@ describe('a page that is open', () => {
     });
     const removed = performance.now();
     expect(status).toBeLessThan(300);
-    await eventually(() => expect(reader.frames('gone')).toHaveLength(2), { within: 5_000 });
+    await eventually(() => expect(reader.frames('gone')).toHaveLength(2), { within: 20_000 });
     await eventually(() => expect(performance.now()).toBeGreaterThan(removed + 5_000), { every: 200 });
     const heard = events.length;
     const after = await reply(writer, 'Between ourselves.');
@@ -202,7 +202,7 @@ describe('a page that is open', () => {
     await eventually(() => expect(JSON.stringify(seen)).toContain(after.id));
     expect(events).toHaveLength(heard);
     expect(JSON.stringify(reader.received)).not.toContain('Between ourselves');
-  }, 30_000);
+  });
 
   it('WS6: tells followers that the thread is deleted, as its next event, and then only those who may restore it', async () => {
     const doomed = await newThread(await live(ada), 'Said in haste');
@@ -213,7 +213,7 @@ describe('a page that is open', () => {
     const { status } = await keeper.call(contracts.deleteThread, { params, body: { reason: 'In haste.' } });
     expect(status).toBe(200);
     await eventually(() => expect(reader.frames('gone')).toEqual([{ communityId, threadId: doomed }]), {
-      within: 5_000,
+      within: 20_000,
     });
     await keeper.call(contracts.restoreThread, { params });
     await eventually(() =>

@@ -24,7 +24,7 @@ describe('events that another process wrote and could not tell of', () => {
     });
     threadId = answer.thread.id;
     await call(lockThread, { params: { threadId } });
-  }, 60_000);
+  });
   afterEach(() => {
     for (const client of clients.splice(0)) client.close();
   });

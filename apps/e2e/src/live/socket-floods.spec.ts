@@ -29,7 +29,7 @@ describe('a flood below the level of requests', () => {
     });
     threadId = answer.thread.id;
     await call(lockThread, { params: { threadId } });
-  }, 60_000);
+  });
   afterEach(() => {
     for (const one of opened.splice(0)) one.close();
     expect(test.logged()).toBe('');
@@ -101,7 +101,7 @@ describe('a flood below the level of requests', () => {
         await eventually(() => expect(events).toHaveLength(written));
         expect(present()).toBe(1);
       },
-      { within: 45_000 },
+      { within: 120_000 },
     );
-  }, 60_000);
+  });
 });

@@ -14,13 +14,13 @@ describe('two server processes joined through Redis', () => {
     stage = await LiveStage.set({ REDIS_URL: redis.url });
     await stage.start(0);
     await stage.start(1);
-  }, 300_000);
+  });
   afterAll(async () => {
     await stage.strike();
     await redis.end();
-  }, 300_000);
+  });
 
   it('FI10: without Redis for 5 minutes', async () => {
     await loseRedis(stage, redis, FIVE_MINUTES);
-  }, 420_000);
+  });
 });

@@ -30,7 +30,7 @@ describe('AD7 what the server shows to the outside', () => {
     ]);
     server = await startBuiltServer({ DATA_DIR: dataDir, DATABASE_URL: database.url });
     await server.ready();
-  }, 90_000);
+  });
   afterAll(async () => {
     await server.end();
     await database.drop();

@@ -11,7 +11,7 @@ let huw: GivenPerson;
 beforeAll(async () => {
   stage = await browserStage();
   [gwen, huw] = [await stage.person('Gwen Hughes'), await stage.person('Huw Lloyd')];
-}, 120_000);
+});
 afterAll(() => stage?.stop());
 
 describe('a blog', () => {
@@ -56,5 +56,5 @@ describe('a blog', () => {
     await reader.page.getByRole('button', { name: 'Share', exact: true }).click();
     await reader.page.getByRole('article', { name: /Update by Huw Lloyd/ }).waitFor();
     for (const { context } of [writer, reader, visitor]) await context.close();
-  }, 120_000);
+  });
 });

@@ -17,7 +17,7 @@ beforeAll(async () => {
   const skill = { name: 'Kerbside collections', language: 'en', kind: 'skill' } as const;
   expect(await call(addMySkill, { body: skill })).toMatchObject({ status: 200 });
   starter = await given.person({ displayName: 'Idris Evans' });
-}, 120_000);
+});
 afterAll(() => stage?.stop());
 
 describe('a new starter', () => {
@@ -59,5 +59,5 @@ describe('a new starter', () => {
     await asked.page.getByText('Accepted answer').first().waitFor();
     await asked.context.close();
     await context.close();
-  }, 120_000);
+  });
 });

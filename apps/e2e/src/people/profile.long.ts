@@ -11,7 +11,7 @@ let huw: GivenPerson;
 beforeAll(async () => {
   stage = await browserStage();
   [gwen, huw] = [await stage.person('Gwen Hughes'), await stage.person('Huw Lloyd')];
-}, 120_000);
+});
 afterAll(() => stage?.stop());
 
 describe('a profile', () => {
@@ -34,7 +34,7 @@ describe('a profile', () => {
     await other.page.getByRole('heading', { name: 'Home', level: 1 }).waitFor();
     expect(await other.page.getByRole('link', { name: 'Introduce yourself' }).count()).toBe(0);
     await other.context.close();
-  }, 60_000);
+  });
 
   it('P1: shows each part to whom its person chose, by keyboard, and says so on the own page', async () => {
     const { page, context } = await stage.open(gwen, '/settings');
@@ -58,7 +58,7 @@ describe('a profile', () => {
     await other.page.getByText('Glass').first().waitFor();
     expect(await other.page.getByText('Recycling officer').count()).toBe(0);
     await other.context.close();
-  }, 60_000);
+  });
 
   it('P2, P4: names a skill by keyboard, and the person is found by it', async () => {
     const { page, context } = await stage.open(gwen, '/settings/skills');
@@ -76,7 +76,7 @@ describe('a profile', () => {
     await other.page.getByRole('link', { name: 'Gwen Hughes' }).waitFor();
     expect(await other.page.getByRole('link', { name: 'Huw Lloyd' }).count()).toBe(0);
     await other.context.close();
-  }, 60_000);
+  });
 
   it('P3: is endorsed for a skill by keyboard, with a post that shows it; its person sees that and hides it', async () => {
     await stage.thread(gwen, 'Glass blowing in the depot');
@@ -106,7 +106,7 @@ describe('a profile', () => {
     await visitor.page.getByText('Glass blowing', { exact: true }).first().waitFor();
     expect(await visitor.page.getByRole('button', { name: /^Endorsed by/ }).count()).toBe(0);
     await visitor.context.close();
-  }, 60_000);
+  });
 
   it('P6: leads somebody with a question to the person who knows; that person is told, and can decline', async () => {
     const mair = await stage.person('Mair Owen');
@@ -126,7 +126,7 @@ describe('a profile', () => {
     await asked.page.getByRole('link', { name: 'Whether you are asked' }).click();
     await asked.page.getByRole('switch', { name: 'Suggest me to people who have a question' }).waitFor();
     await asked.context.close();
-  }, 60_000);
+  });
 
   it('P4, P9: keeps a search that finds somebody by what they wrote, and leads on to what they gave', async () => {
     const { page, context } = await stage.open(huw, '/people?q=depot');
@@ -155,5 +155,5 @@ describe('a profile', () => {
     const after = await stage.open(huw, `/@${gwen.name}/contributions`);
     await after.page.getByRole('heading', { name: 'Page not found' }).waitFor();
     await after.context.close();
-  }, 60_000);
+  });
 });

@@ -36,7 +36,7 @@ beforeAll(async () => {
     });
     await given.member(id, ben.id);
   }
-}, 60_000);
+});
 
 afterAll(() => stage?.stop());
 
@@ -84,7 +84,7 @@ describe('a video', () => {
     expect(address).toMatch(/^\/c\/trees\/t\//);
     await page.getByText('The lower hinge first.').waitFor();
     await page.getByRole('link', { name: 'gates' }).waitFor();
-  }, 120_000);
+  });
 
   it('has its tags changed by its author once it is published', async () => {
     const page = await stage.open(ada, address);
@@ -101,5 +101,5 @@ describe('a video', () => {
     await colleagues.getByRole('link', { name: 'hinges' }).waitFor();
     expect(await colleagues.getByRole('button', { name: 'Edit tags' }).count()).toBe(0);
     expect(stage.problems()).toEqual([]);
-  }, 120_000);
+  });
 });

@@ -22,7 +22,7 @@ beforeAll(async () => {
   ben = await given.person({ name: 'ben', displayName: 'Ben Achebe' });
   const { id } = await given.community({ name: 'parks', title: 'Parks', visibility: 'listed', owner: ada });
   await given.member(id, ben.id);
-}, 60_000);
+});
 
 afterAll(() => stage?.stop());
 
@@ -71,5 +71,5 @@ describe('what somebody knows', () => {
     await authors.getByRole('link', { name: '0:03' }).click();
     await reaches(authors, 3);
     expect(await timeOf(authors)).toBe(3);
-  }, 300_000);
+  });
 });

@@ -47,7 +47,7 @@ beforeAll(async () => {
   const { answer } = await call(publishVideo, { params: { videoId } });
   address = `/c/parks/t/${answer.threadId}`;
   asBen = apiCaller(site.url, await site.given.cookie(ben));
-}, 120_000);
+});
 
 afterAll(() => stage?.stop());
 
@@ -80,7 +80,7 @@ describe('the player', () => {
     );
     // 1.5 s on a machine that does nothing else.
     expect(milliseconds).toBeLessThan(15_000);
-  }, 120_000);
+  });
 
   it('shows captions as a person likes them, on every device of theirs', async () => {
     const page = await stage.open(ben, address);
@@ -98,7 +98,7 @@ describe('the player', () => {
       const shown = tracks.find(({ mode }) => mode === 'showing');
       return (shown?.activeCues?.[0] as VTTCue | undefined)?.line === 0;
     });
-  }, 120_000);
+  });
 
   it('has chapters that its author wrote: on the bar, beside it, by keyboard, and when somebody points', async () => {
     const editor = await stage.open(ada, `/c/parks/videos/${videoId}/chapters`);
@@ -136,7 +136,7 @@ describe('the player', () => {
     expect(await preview.locator('.video-preview__tile').getAttribute('style')).toContain('storyboard');
     const track = await page.locator('track[kind=chapters]').getAttribute('src');
     expect(await (await page.request.get(`${stage.site.url}${track}`)).text()).toContain('The paint');
-  }, 120_000);
+  });
 
   it('has suggestions that come late saved as changes to the chapters that were saved meanwhile', async () => {
     const editor = await stage.open(ada, `/c/parks/videos/${videoId}/chapters`);
@@ -156,7 +156,7 @@ describe('the player', () => {
     await eventually(async () => expect(await title.inputValue()).toBe('The spanner'));
     await save.click();
     await editor.getByText('The chapters are saved.').waitFor();
-  }, 120_000);
+  });
 
   it('goes on on another device where somebody stopped, starts again, and keeps nothing when told so', async () => {
     const page = await stage.open(ben, `${address}?t=6`);
@@ -188,7 +188,7 @@ describe('the player', () => {
     await eventually(async () =>
       expect((await asBen(readWatchRecord, { params })).answer.isKept).toBe(false),
     );
-  }, 120_000);
+  });
 
   it('offers finer qualities to its readers as soon as they are there, without a reload', async () => {
     const change = (state: 'processing' | 'ready'): Promise<unknown> =>
@@ -206,7 +206,7 @@ describe('the player', () => {
     await page.clock.fastForward(11_000);
     await eventually(() => expect(playlists).toHaveLength(2));
     expect(await timeOf(page)).toBe(0);
-  }, 120_000);
+  });
 
   it('shows what its keys do, and leaves them off for somebody who turned them off and changes how captions look', async () => {
     const page = await stage.open(ben, address);
@@ -223,7 +223,7 @@ describe('the player', () => {
     await page.locator('[data-caption-size="75"]').waitFor();
     await playerOf(page, TITLE).getByRole('button', { name: 'Keyboard shortcuts' }).click();
     expect(await keys.isChecked()).toBe(false);
-  }, 120_000);
+  });
 
   it('throws nothing and keeps to the content policy', () => {
     expect(stage.problems()).toEqual([]);

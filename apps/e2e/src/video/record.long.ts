@@ -22,7 +22,7 @@ beforeAll(async () => {
   const { given } = stage.site;
   ada = await given.person({ name: 'ada', displayName: 'Ada Morris' });
   await given.community({ name: 'parks', title: 'Parks', visibility: 'public', owner: ada });
-}, 60_000);
+});
 
 afterAll(() => stage?.stop());
 
@@ -129,7 +129,7 @@ describe('a recording', () => {
     await publishWithout(page);
     await page.getByRole('heading', { level: 1, name: 'How I greet people' }).waitFor();
     await eventually(async () => expect(await keptOn(page)).toBe(0));
-  }, 120_000);
+  });
 
   it('is made by keyboard alone, paused and cut, and sent with where it was cut', async () => {
     const page = await stage.open(ada, RECORDER);
@@ -162,7 +162,7 @@ describe('a recording', () => {
     const made = page.waitForRequest((request) => /communities\/[^/]+\/videos$/.test(request.url()));
     await typeInto(page, page.getByRole('textbox', { name: 'Title' }), 'Half a second');
     expect((await made).postDataJSON()).toMatchObject({ excerpt: { startMs: 1500, endMs: 2000 } });
-  }, 120_000);
+  });
 
   it('is offered whole when its page was killed, plays to the last second, and its upload goes on by itself when it was cut off too', async () => {
     const page = await stage.open(ada, RECORDER);
@@ -184,7 +184,7 @@ describe('a recording', () => {
     await other.getByRole('button', { name: /^Delete the recording/ }).waitFor();
     await button(other, 'Look at it').click();
     await cutOffAndOpenedAgain(other);
-  }, 120_000);
+  });
 
   it('leaves the device when its draft is opened after all of it has arrived, even if no page was there to see that', async () => {
     const page = await stage.open(ada, RECORDER);
@@ -201,7 +201,7 @@ describe('a recording', () => {
     await page.goBack();
     await page.getByText('Ready in every quality.').waitFor();
     await eventually(async () => expect(await keptOn(page)).toBe(0));
-  }, 120_000);
+  });
 
   it('of the screen with the camera in its corner is as large as the screen, kept as far as the device has room, and can be made again', async () => {
     const page = await stage.open(ada, RECORDER);
@@ -223,7 +223,7 @@ describe('a recording', () => {
     await button(page, 'Delete it and record again').click();
     await button(page, 'Start recording').waitFor();
     expect(await keptOn(page)).toBe(0);
-  }, 120_000);
+  });
 });
 
 describe('camera and microphone', () => {
@@ -259,7 +259,7 @@ describe('camera and microphone', () => {
       const { opened } = window as unknown as { opened: MediaStreamTrack[] };
       return opened.length > 0 && opened.every(({ readyState }) => readyState === 'ended');
     });
-  }, 60_000);
+  });
 });
 
 describe('somebody who cannot record', () => {
@@ -290,7 +290,7 @@ describe('somebody who cannot record', () => {
       await button(page, start).click();
       await page.getByRole('alert').getByText(problem).waitFor();
     }
-  }, 60_000);
+  });
 
   it('is not offered the screen on a telephone, and is led to the upload by an old browser', async () => {
     const telephone = await opened(ada, () => {
@@ -303,7 +303,7 @@ describe('somebody who cannot record', () => {
     });
     await old.getByRole('alert').getByText('This browser cannot record').waitFor();
     await old.getByRole('link', { name: 'Upload a video' }).waitFor();
-  }, 60_000);
+  });
 });
 
 describe('the recorder', () => {

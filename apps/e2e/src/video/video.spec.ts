@@ -32,7 +32,7 @@ beforeAll(async () => {
   ben = await given.person({ name: 'ben', displayName: 'Ben Achebe' });
   const { id } = await given.community({ name: 'parks', title: 'Parks', visibility: 'public', owner: ada });
   await given.member(id, ben.id);
-}, 60_000);
+});
 
 afterAll(() => stage?.stop());
 
@@ -53,7 +53,7 @@ describe('a video', () => {
     await page.getByRole('heading', { level: 1, name: TITLE }).waitFor();
     address = new URL(page.url()).pathname;
     await page.getByRole('link', { name: '0:02' }).waitFor();
-  }, 120_000);
+  });
 
   it('plays, and is gone through with the keyboard', async () => {
     const page = await stage.open(ada, address);
@@ -79,7 +79,7 @@ describe('a video', () => {
       '360p',
       '240p',
     ]);
-  }, 120_000);
+  });
 
   it('keeps its keys to itself while somebody writes or is elsewhere on the page', async () => {
     const page = await stage.open(ada, address);
@@ -88,7 +88,7 @@ describe('a video', () => {
     expect(await page.locator('video').evaluate((video: HTMLVideoElement) => video.paused)).toBe(true);
     await page.getByRole('heading', { level: 1 }).press('m');
     await page.getByRole('button', { name: 'Turn the sound off' }).waitFor();
-  }, 120_000);
+  });
 
   it('is found by somebody else, who follows a time in a reply, and an address with a second', async () => {
     const call = await stage.as(ada);
@@ -105,7 +105,7 @@ describe('a video', () => {
     await page.goto(`${stage.site.url}${address}?t=2`);
     await reaches(page, 2);
     expect(await timeOf(page)).toBe(2);
-  }, 120_000);
+  });
 
   it('shows its author while they look whom it helped and how it was used, and counts who watched', async () => {
     const [author, viewer] = [await stage.open(ada, address), await stage.open(ben, address)];
@@ -130,7 +130,7 @@ describe('a video', () => {
       const viewings = await stage.site.database.sql.selectFrom('video_viewing').selectAll().execute();
       expect(viewings).toMatchObject([{ person_id: ben.id, completed: true }]);
     });
-  }, 120_000);
+  });
 
   it('shows what is said on the picture and beside it, to be searched and gone to, and leads there from the search', async () => {
     const call = await stage.as(ada);
@@ -172,7 +172,7 @@ describe('a video', () => {
     await page.waitForFunction(() =>
       [...(document.querySelector('video')?.textTracks ?? [])].every(({ mode }) => mode === 'disabled'),
     );
-  }, 120_000);
+  });
 
   it('is captioned in the browser: words and times by keyboard, or a file, with what is wrong said by its line', async () => {
     const page = await stage.open(ada, address);
@@ -199,7 +199,7 @@ describe('a video', () => {
     expect(await page.getByRole('group', { name: 'Caption 1' }).getByLabel('What is said').inputValue()).toBe(
       'Siân speaks',
     );
-  }, 120_000);
+  });
 
   it('of which half has arrived warns before it is left, and goes on after a reload and a lost connection', async () => {
     const page = await stage.open(ada, '/c/parks/videos/new');
@@ -226,7 +226,7 @@ describe('a video', () => {
     await mendUploads(page);
     await page.getByText('Ready in every quality.').waitFor();
     expect(await title.inputValue()).toBe('Half a film');
-  }, 120_000);
+  });
 
   it('throws nothing and keeps to the content policy', () => {
     expect(stage.problems()).toEqual([]);

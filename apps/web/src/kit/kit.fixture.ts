@@ -71,7 +71,7 @@ const openKit = async (
   const page = await context.newPage();
   // The kit shows fixed dates, some of them in relation to now.
   await page.clock.setFixedTime('2026-11-24T10:00:00Z');
-  page.setDefaultTimeout(60_000);
+  page.setDefaultTimeout(120_000);
   const problems = problemsOf(page);
   try {
     await page.goto(`${url}/?${new URLSearchParams(query).toString()}`);

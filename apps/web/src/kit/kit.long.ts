@@ -5,7 +5,7 @@ import { startKit, violations, type Kit } from './kit.fixture.js';
 let kit: Kit;
 beforeAll(async () => {
   kit = await startKit();
-}, 120_000);
+});
 afterAll(() => kit.close());
 
 const looks = [320, 1280].flatMap((width) =>

@@ -5,7 +5,7 @@ import { startKit, violations, type Kit } from './kit.fixture.js';
 let kit: Kit;
 beforeAll(async () => {
   kit = await startKit();
-}, 120_000);
+});
 afterAll(() => kit.close());
 
 const WIDTHS = [320, 1280];

@@ -65,7 +65,7 @@ export const makeClamd = async (program: string, mostBytes: number): Promise<Cla
     socket,
     start: async () => {
       running = spawn(program, ['--config-file', settings], { stdio: 'ignore' });
-      await eventually(() => answers(socket), { within: 60_000 });
+      await eventually(() => answers(socket));
     },
     stop,
     remove: async () => {

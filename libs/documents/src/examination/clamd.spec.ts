@@ -23,7 +23,7 @@ if (program === null) {
     clamd = await makeClamd(program ?? '', MOST);
     await clamd.start();
     stage = await setStage({ CLAMD_ADDRESS: clamd.socket, LOG_LEVEL: 'silent' });
-  }, 120_000);
+  });
   afterAll(async () => {
     await stage?.test.stop();
     await clamd?.remove();

@@ -30,7 +30,7 @@ describe('documents where a virus scanner is set', () => {
       },
     });
     stage = await setStage({ CLAMD_ADDRESS: `127.0.0.1:${scanner.port}`, LOG_LEVEL: 'silent' });
-  }, 60_000);
+  });
   afterAll(async () => {
     await stage.test.stop();
     await scanner.stop();

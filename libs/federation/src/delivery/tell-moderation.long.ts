@@ -59,7 +59,7 @@ beforeAll(async () => {
     { hears: (event) => TellModeration.hears(event), tell: (event) => moderation.tell(event) },
     { hears: (event) => TellProfiles.hears(event), tell: (event) => profiles.tell(event) },
   ];
-}, 60_000);
+});
 afterEach(() => stage.clear());
 afterAll(() => stage.end());
 

@@ -47,7 +47,7 @@ beforeAll(async () => {
   const { addresses, outbox, clock, database } = stage;
   const keys = test.server.app.get(KeyRing);
   tell = new TellOthers({ database, addresses, outbox, clock, keys, posts: test.server.app.get(ReadPosts) });
-}, 60_000);
+});
 afterEach(() => stage.clear());
 afterAll(() => stage.end());
 

@@ -26,7 +26,7 @@ beforeAll(async () => {
   const { addresses, outbox, database } = stage;
   const publications = test.server.app.get(ReadPublicationDocuments);
   tell = new TellPublications({ database, addresses, outbox, publications });
-}, 60_000);
+});
 afterEach(() => stage.clear());
 afterAll(() => stage.end());
 

@@ -37,7 +37,7 @@ beforeAll(async () => {
   reader = await scene.test.given.person();
   await scene.test.given.member(communityId, reader.id);
   asReader = apiCaller(scene.test.url, await scene.test.given.cookie(reader));
-}, 60_000);
+});
 afterAll(() => scene?.stop());
 
 const document = (id: string, parts: Record<string, unknown> = {}): Record<string, unknown> => ({

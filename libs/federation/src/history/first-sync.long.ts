@@ -8,7 +8,7 @@ import { setInboxScene, type InboxScene } from '../inbox/inbox-scene.fixture.js'
 import { join, WrittenCommunity } from './written-community.fixture.js';
 
 /** A hundred threads, on a machine with much to do. */
-const PATIENCE = { within: 60_000, every: 100 };
+const PATIENCE = { within: 120_000, every: 100 };
 
 let scene: InboxScene;
 let community: WrittenCommunity;

@@ -129,5 +129,5 @@ describe('the inbox under faults', () => {
       await mixed.stop();
     }
     expect(states[1]).toEqual(states[0]);
-  }, 600_000);
+  });
 });

@@ -35,7 +35,7 @@ beforeAll(async () => {
   carys = await scene.peer.author('carys');
   mallory = await scene.peer.author('mallory');
   await befriend(carys);
-}, 60_000);
+});
 afterAll(() => scene.stop());
 
 const as = async (person: { readonly id: string }): Promise<ApiCaller> =>

@@ -72,7 +72,7 @@ describe('cards of organisations', () => {
     await decide('allowed', OTHER);
     await decide('allowed');
     await eventually(async () => expect(await isVerified(await instanceId())).toBe(true));
-  }, 120_000);
+  });
   beforeEach(async () => {
     scene.peer.files.clear();
     scene.peer.documents.set(CARD, signedCard(HOST, { keys }));

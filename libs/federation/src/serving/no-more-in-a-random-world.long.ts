@@ -81,7 +81,7 @@ describe(`what other servers are told in a random world (seed ${seed})`, () => {
     const pem = publicKeyPem(keys.rsa.publicKey);
     await sql`update remote_actor set keys = jsonb_build_array(jsonb_build_object(
       'id', uri || '#main-key', 'form', 'pem', 'value', ${pem}::text))`.execute(test.database.sql);
-  }, 120_000);
+  });
   afterAll(() => test.stop());
 
   const everyone = (): { who: string; viewer: Viewer; told: Told }[] =>
@@ -148,7 +148,7 @@ describe(`what other servers are told in a random world (seed ${seed})`, () => {
       }
       count(3 * facts.posts.length, 3 * whole.length);
     }
-  }, 240_000);
+  });
 
   it('is of communities, people and threads as much as the gate lets them know', async () => {
     const { sql: db } = test.database;
@@ -184,7 +184,7 @@ describe(`what other servers are told in a random world (seed ${seed})`, () => {
         count(all.length, allowed.size);
       }
     }
-  }, 120_000);
+  });
 
   const threadsFor = (viewer: Viewer): Promise<{ id: string }[]> => {
     const reads: RawBuilder<boolean> = readsThread(viewer, { thread: 't', community: 'c' }, facts.now);
@@ -232,7 +232,7 @@ describe(`what other servers are told in a random world (seed ${seed})`, () => {
       );
       count(facts.sent.length, expected.length);
     }
-  }, 120_000);
+  });
 
   /** One community of every visibility, and of some of them an archived and a deleted one. */
   const sample = (): CommunityRow[] => {
@@ -324,7 +324,7 @@ describe(`what other servers are told in a random world (seed ${seed})`, () => {
         expect(featured?.total).toBe(isKnown ? pinned.length : undefined);
         expect((await collectionAt(who, its.following))?.total).toBeUndefined();
       }
-  }, 120_000);
+  });
 
   it('is the same at the doors of posts and threads, their replies and activities', async () => {
     const isThere = async (who: string, address: string, own: string): Promise<boolean> =>
@@ -343,7 +343,7 @@ describe(`what other servers are told in a random world (seed ${seed})`, () => {
         const hasContext = thread.isOurs && told.threads.has(thread.id);
         expect([context?.total, context?.items.length]).toEqual(hasContext ? [4, 4] : [undefined, undefined]);
       }
-  }, 120_000);
+  });
 
   it('is the same at the doors of people', async () => {
     const local = facts.people.filter(({ instanceId }) => instanceId === facts.homeId);
@@ -362,7 +362,7 @@ describe(`what other servers are told in a random world (seed ${seed})`, () => {
         for (const collection of ['followers', 'following', 'featured'] as const)
           expect((await collectionAt(who, its[collection]))?.items).toEqual(status === 200 ? [] : undefined);
       }
-  }, 120_000);
+  });
 
   it('is nowhere more than the pages themselves show to the same viewer', async () => {
     const { app } = test.server;
@@ -390,7 +390,7 @@ describe(`what other servers are told in a random world (seed ${seed})`, () => {
           );
         }
       }
-  }, 120_000);
+  });
 
   const get = (path: string, headers: Record<string, string>): Promise<Got> =>
     new Promise((resolve, reject) => {
@@ -465,7 +465,7 @@ describe(`what other servers are told in a random world (seed ${seed})`, () => {
         expect([who, name, found.status]).toEqual([who, name, told.communities.has(id) ? 200 : 404]);
       }
     }
-  }, 120_000);
+  });
 
   it('is the same for everybody where nobody signs: no figures, and the communities of the public directory', async () => {
     const listed = parse(

@@ -54,7 +54,7 @@ describe('what other servers read', () => {
     routes = test.server.app.get(DocumentRoutes);
     at = new Addresses(world.home.host);
     for (const [who, viewer] of Object.entries(world.viewers)) shownTo.set(who, await pagesFor(who, viewer));
-  }, 120_000);
+  });
   afterAll(() => test.stop());
 
   const membersOf = async (communityId: string): Promise<{ person_id: string; role: string }[]> =>

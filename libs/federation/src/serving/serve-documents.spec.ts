@@ -58,7 +58,7 @@ describe('a server without federation', () => {
   let test: TestServer;
   beforeAll(async () => {
     test = await startTestServer({ PUBLIC_URL: `https://${HOST}`, ROLES: 'web' });
-  }, 60_000);
+  });
   afterAll(() => test.stop());
 
   it('has none of these addresses', async () => {
@@ -92,7 +92,7 @@ describe('documents over HTTP', () => {
     open = communityOf(world, 'public');
     hidden = communityOf(world, 'hidden');
     postId = open.threads[0]?.postIds[0] ?? '';
-  }, 120_000);
+  });
   afterAll(() => test.stop());
 
   const asked = (path: string, headers = {}): Promise<Got> =>

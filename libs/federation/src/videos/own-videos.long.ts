@@ -113,7 +113,7 @@ beforeAll(async () => {
     .where('id', '=', video.threadId)
     .executeTakeFirstOrThrow();
   object = `${HERE}/p/${post.root_post_id}`;
-}, 120_000);
+});
 afterAll(() => scene?.stop());
 
 describe('a video of a private community, as other servers see it', () => {

@@ -30,7 +30,7 @@ beforeAll(async () => {
   await scene.test.given.member(communityId, reader.id);
   cookie = await scene.test.given.cookie(reader);
   asReader = apiCaller(scene.test.url, cookie);
-}, 60_000);
+});
 afterAll(() => scene?.stop());
 
 /** The channel announces a film, as PeerTube does; gives what there is of it here. */

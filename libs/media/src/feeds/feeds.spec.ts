@@ -64,7 +64,7 @@ describe('the feed of a community', () => {
     await untilState(stage.asOwner, videoId, ['ready']);
     const { answer } = await stage.asOwner(publishVideo, { params, body: SILENT });
     threadId = answer.threadId ?? '';
-  }, 120_000);
+  });
   afterAll(() => stage.test.stop());
 
   const makeAddress = async (as = stage.asMember): Promise<string> =>

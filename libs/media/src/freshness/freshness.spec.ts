@@ -163,5 +163,5 @@ describe('the freshness of a video', () => {
     expect((await stage.asMember(readVideoCaptions, { params })).answer.cues).toHaveLength(1);
     const { answer: watched } = await stage.asOwner(readWatchRecord, { params: { videoId } });
     expect(watched).toMatchObject({ seen: [], positionMs: 0, completedAt: null });
-  }, 60_000);
+  });
 });

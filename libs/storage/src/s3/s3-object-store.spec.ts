@@ -34,7 +34,7 @@ const clientOf = (settings: S3Settings): Client => {
   beforeAll(async () => {
     minio = await startMinio(binary ?? '');
     store = new S3ObjectStore(minio.settings);
-  }, 60_000);
+  });
   afterAll(() => minio.stop());
 
   const halfSent = async (): Promise<number> => {

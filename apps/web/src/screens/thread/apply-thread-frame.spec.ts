@@ -40,7 +40,7 @@ beforeAll(async () => {
   await given.member(communityId, member.id);
   asOwner = apiCaller(site.url, await given.cookie(owner));
   asMember = apiCaller(site.url, await given.cookie(member));
-}, 60_000);
+});
 afterAll(() => site?.stop());
 
 const open = async (): Promise<{ threadId: string }> => {
