@@ -105,21 +105,21 @@ describe('finding people', () => {
     });
   });
 
-  it('P1, P4: takes one statement for a profile, for its skills, for a page of people and for its facets', async () => {
+  it('P1, P4: takes one statement for a profile and for its skills, and two for people and facets: one of them looks the words up', async () => {
     const { database } = stage.test;
     const params = { handle: nest.name };
-    const work: [string, () => Promise<{ status: number }>][] = [
-      ['profile', () => asReader(readPerson, { params })],
-      ['skills', () => asReader(readSkillsOfPerson, { params })],
-      ['people', () => asReader(listPeople, { query: { q: 'ecologist', limit: '100' } })],
-      ['facets', () => asReader(readPeopleFacets, { query: { q: 'ecologist' } })],
+    const work: [string, number, () => Promise<{ status: number }>][] = [
+      ['profile', 1, () => asReader(readPerson, { params })],
+      ['skills', 1, () => asReader(readSkillsOfPerson, { params })],
+      ['people', 2, () => asReader(listPeople, { query: { q: 'ecologist', limit: '100' } })],
+      ['facets', 2, () => asReader(readPeopleFacets, { query: { q: 'ecologist' } })],
     ];
-    for (const [what, read] of work) {
+    for (const [what, most, read] of work) {
       const statements = await countStatements(database, async () => {
         expect([what, (await read()).status]).toEqual([what, 200]);
       });
       const ofPage = statements.filter((text) => !/^(begin|commit)$|\bsession\b|domain_event|job/.test(text));
-      expect([what, ofPage.length]).toEqual([what, 1]);
+      expect([what, ofPage.length]).toEqual([what, most]);
     }
   });
 

@@ -8,8 +8,10 @@ import { Database } from '#libs/database';
 import { CursorCodec, type AccountViewer } from '#libs/kernel';
 
 import { skillJson } from '../skill-json.js';
+import { lookUpWords } from './look-up-words.js';
 import type { PeopleWish } from './people-filters.js';
-import { countQuery, MOST_COUNTED, pageQuery } from './people-queries.js';
+import { COMMON, countQuery, MOST_COUNTED, pageQuery } from './people-queries.js';
+import { wordsOf } from './people-words.js';
 
 interface Row {
   readonly person: PersonListItem;
@@ -36,8 +38,9 @@ export class FindPeople {
     const after = cursor === undefined ? undefined : this.cursors.decode(scope, cursor);
     const later =
       after === undefined ? sql`true` : sql`(lower(p.display_name), p.id) > (${after[0]}, ${after[1]}::uuid)`;
-    const { tables, from, where } = pageQuery(me, wish);
-    const { rows } = await sql<Row>`${tables.length === 0 ? sql`` : sql`with ${sql.join(tables)}`}
+    const words = await lookUpWords(this.database, me, wordsOf(wish.q), COMMON);
+    const { from, where } = pageQuery(me, wish, words);
+    const { rows } = await sql<Row>`
       select ${personCardOf(me, 'p')} || jsonb_build_object('team', ${shown(me, 'p', 'team')},
           'askMeAbout', ${shown(me, 'p', 'ask_me_about')}) as person, lower(p.display_name) as sort_name
       from ${from} where ${where} and ${later}
@@ -49,18 +52,19 @@ export class FindPeople {
   }
 
   async facets(me: AccountViewer, wish: PeopleWish): Promise<PeopleFacets> {
-    const { tables, from, where, isCut } = countQuery(me, wish);
+    const words = await lookUpWords(this.database, me, wordsOf(wish.q), MOST_COUNTED);
+    const { from, where, isCut } = countQuery(me, wish, words);
     // One more than are counted tells that there are more.
     const matching = sql`matching as materialized (
       select p.id, p.instance_id, p.place, p.team, p.spoken_languages, p.field_visibility
       from ${from} where ${where} limit ${sql.lit(MOST_COUNTED + 1)})`;
     const found = sql`found as materialized (select * from matching limit ${sql.lit(MOST_COUNTED)})`;
     const { rows } = await sql<PeopleFacets>`
-      with ${sql.join([...tables, matching, found])}
+      with ${matching}, ${found}
       select ${skillFacet(me)} as skills, ${languageFacet(me)} as languages,
         ${wordFacet(me, 'place')} as places, ${wordFacet(me, 'team')} as teams,
         ${organisationFacet} as organisations, (select count(*)::integer from found) as people,
-        (select count(*) <= ${sql.lit(MOST_COUNTED)} from matching) and not (${isCut}) as "isComplete"`.execute(
+        (select count(*) <= ${sql.lit(MOST_COUNTED)} from matching) and ${sql.lit(!isCut)} as "isComplete"`.execute(
       this.database.sql,
     );
     const [facets] = rows;
