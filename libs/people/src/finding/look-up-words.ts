@@ -3,7 +3,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Database } from '#libs/database';
 import type { AccountViewer } from '#libs/kernel';
 
-import { contains, holds } from './people-words.js';
+import { contains, resembles } from './people-words.js';
 import { readableTable, writersOf } from './writers-of.js';
 
 /** A word that people are looked for by, and the ids of those whom it may lead to. */
@@ -19,11 +19,14 @@ export interface SoughtWord {
   readonly isPlain: boolean;
 }
 
+const isOnlyLike: typeof contains = (text, word) =>
+  sql<boolean>`(${resembles(text, word)} and not ${contains(text, word)})`;
+
 /**
  * People of whom some part holds a word, whoever may see it: each part has an index of its own. Which of them the reader
  * finds is decided by what they may see.
  */
-const candidates = (word: string, has: typeof holds): RawBuilder<unknown> => sql`
+const candidates = (word: string, has: typeof contains): RawBuilder<unknown> => sql`
   select n.id from person n
     where ${has(sql`fold(n.display_name || ' ' || n.name || ' ' || n.role_title || ' ' || n.team)`, word)}
   union all select a.id from person a where ${has(sql`fold(a.ask_me_about || ' ' || a.place)`, word)}
@@ -55,10 +58,8 @@ export const lookUpWords = async (
   );
   const each = words.map((word, index) => {
     const found = sql.ref(`plain_${index}`);
-    const isPlain = sql<boolean>`(select count(*) from ${found}) > ${sql.lit(most)}`;
-    return sql`select ${sql.lit(index)} as place, ${isPlain} as "isPlain",
-      array(select id from ${found} where ${isPlain}
-        union all select id from (${candidates(word, holds)}) likely where not (${isPlain})
+    return sql`select ${sql.lit(index)} as place, (select count(*) > ${sql.lit(most)} from ${found}) as "isPlain",
+      array(select id from ${found} union all select id from (${candidates(word, isOnlyLike)}) likely
         limit ${sql.lit(most + 1)}) as told,
       array(${writersOf(word)}) as wrote`;
   });

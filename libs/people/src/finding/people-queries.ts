@@ -4,7 +4,7 @@ import type { AccountViewer } from '#libs/kernel';
 
 import type { SoughtWord } from './look-up-words.js';
 import { matchesParts, type PeopleWish } from './people-filters.js';
-import { contains, holds, seesAllWords, visibleWords } from './people-words.js';
+import { contains, hasSkill, holds, seesAllWords, visibleText } from './people-words.js';
 
 type Predicate = RawBuilder<boolean>;
 
@@ -19,15 +19,17 @@ const all = (predicates: readonly Predicate[]): Predicate =>
 
 const isOneOf = (ids: readonly string[]): Predicate => sql<boolean>`p.id = any(${ids}::uuid[])`;
 
-/** People with their words, which are put together once for each that comes so far. */
-const withWords = (words: readonly SoughtWord[], told: RawBuilder<unknown>): RawBuilder<unknown> =>
+/** People with what they say of themselves, which is put together once for each that comes so far. */
+const withText = (words: readonly SoughtWord[], told: RawBuilder<unknown>): RawBuilder<unknown> =>
   words.length === 0
     ? sql`person p`
-    : sql`person p cross join lateral (select ${told} as words offset 0) seen`;
+    : sql`person p cross join lateral (select ${told} as told offset 0) seen`;
 
 /** Whether the reader may know by what somebody says or wrote that a word leads to them. */
-const leadsTo = ({ word, wrote, isPlain }: SoughtWord): Predicate =>
-  sql<boolean>`(${isOneOf(wrote)} or ${(isPlain ? contains : holds)(sql`seen.words`, word)})`;
+const leadsTo = (me: AccountViewer, { word, wrote, isPlain }: SoughtWord): Predicate => {
+  const has = isPlain ? contains : holds;
+  return sql<boolean>`(${isOneOf(wrote)} or ${has(sql`seen.told`, word)} or ${hasSkill(me, word, has)})`;
+};
 
 /** Everybody to whom each of these words may lead. */
 const reachedByAll = (words: readonly SoughtWord[]): string[] => {
@@ -45,11 +47,11 @@ export const COMMON = 500;
 export const pageQuery = (me: AccountViewer, wish: PeopleWish, words: readonly SoughtWord[]): PeopleQuery => {
   const rare = words.filter(({ isCommon }) => !isCommon);
   return {
-    from: withWords(words, visibleWords(me)),
+    from: withText(words, visibleText(me)),
     where: all([
       matchesParts(me, wish),
       ...(rare.length === 0 ? [] : [isOneOf(reachedByAll(rare))]),
-      ...words.map(leadsTo),
+      ...words.map((word) => leadsTo(me, word)),
     ]),
   };
 };
@@ -74,11 +76,11 @@ export const countQuery = (me: AccountViewer, wish: PeopleWish, words: readonly 
   const isCut = rare.length === 0;
   const isSure = all([...words.map(({ told }) => isOneOf(told)), seesAllWords(me)]);
   return {
-    from: withWords(words, sql`case when ${isSure} then null else ${visibleWords(me)} end`),
+    from: withText(words, sql`case when ${isSure} then null else ${visibleText(me)} end`),
     where: all([
       isOneOf(reachedByAll(isCut ? words.slice(0, 1) : rare)),
       matchesParts(me, wish),
-      ...words.map((word) => sql<boolean>`(seen.words is null or ${leadsTo(word)})`),
+      ...words.map((word) => sql<boolean>`(seen.told is null or ${leadsTo(me, word)})`),
     ]),
     isCut,
   };
