@@ -97,6 +97,11 @@ export const previewMarkdown = operation({
   answer: z.object({ html: z.string() }),
 });
 
+const suggestionQuery = z.strictObject({
+  q: text({ most: LONGEST_HANDLE }).describe('the start of a name; may be empty'),
+});
+const suggestionAnswer = z.object({ suggestions: z.array(mentionSuggestion) });
+
 export const suggestMentions = operation({
   id: 'suggestMentions',
   method: 'get',
@@ -105,6 +110,18 @@ export const suggestMentions = operation({
   summary: 'People and communities that could be mentioned here, by the start of a name.',
   access: 'account',
   params: communityParams,
-  query: z.strictObject({ q: text({ most: LONGEST_HANDLE }).describe('the start of a name; may be empty') }),
-  answer: z.object({ suggestions: z.array(mentionSuggestion) }),
+  query: suggestionQuery,
+  answer: suggestionAnswer,
+});
+
+export const suggestMentionsOnPages = operation({
+  id: 'suggestMentionsOnPages',
+  method: 'get',
+  path: '/api/mention-suggestions',
+  tag: WRITING,
+  summary:
+    'People and communities that could be mentioned in an article, an update or a comment, by the start of a name.',
+  access: 'account',
+  query: suggestionQuery,
+  answer: suggestionAnswer,
 });
