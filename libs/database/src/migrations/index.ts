@@ -65,6 +65,7 @@ import { Migration2026112887ReportsOfPublications } from './20261128-87-reports-
 import { Migration2026112888MentionsOnPages } from './20261128-88-mentions-on-pages.js';
 import { Migration2026112889CommentSearch } from './20261128-89-comment-search.js';
 import { Migration2026112890OrganisationCards } from './20261128-90-organisation-cards.js';
+import { Migration2026112891EventDrafts } from './20261128-91-event-drafts.js';
 
 /** Every migration in the order in which they run; names are kept for ever. */
 export const migrations = [
@@ -135,4 +136,5 @@ export const migrations = [
   { name: '20261128-88-mentions-on-pages', class: Migration2026112888MentionsOnPages },
   { name: '20261128-89-comment-search', class: Migration2026112889CommentSearch },
   { name: '20261128-90-organisation-cards', class: Migration2026112890OrganisationCards },
+  { name: '20261128-91-event-drafts', class: Migration2026112891EventDrafts },
 ];
