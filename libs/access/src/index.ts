@@ -146,6 +146,7 @@ export {
   isAuthorThere,
   publicationReaderColumn,
   publicationsReadableByMany,
+  readsComment,
   readsPublication,
   type PublicationFacts,
   type PublicationReader,

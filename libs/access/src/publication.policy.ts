@@ -144,6 +144,13 @@ export const readsPublication = (
         else ${follows(viewer, author)} end)))`;
 };
 
+/** Rows of `publication_comment`, joined with what they are on and its author, whose words the viewer may read. */
+export const readsComment = (
+  viewer: Viewer,
+  { comment, ...aliases }: PublicationAliases & { readonly comment: string },
+): RawBuilder<boolean> =>
+  sql<boolean>`(${sql.ref(`${comment}.deleted_at`)} is null and ${readsPublication(viewer, aliases)})`;
+
 /** A person of this instance and what they might read. */
 export interface ReaderOfPublication {
   readonly personId: string;

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 
+import { LIMITS } from '#libs/kernel';
+
 import { visibility } from './community-views.js';
 import { organisation, personCard, personLink } from './person-card.js';
-import { id, instant, language } from './primitives.js';
+import { id, instant, language, text } from './primitives.js';
 
 const count = z.number().int().min(0);
 
@@ -148,6 +150,16 @@ export const threadPermissions = z.object({
  * `publication:<id>` (an article);
  * `revision` rises by one with each save.
  */
+/** What a draft of an event holds beside its title and agenda, as it was typed. */
+export const eventDraft = z.strictObject({
+  startsAt: text({ most: 40 }),
+  endsAt: text({ most: 40 }),
+  timeZone: text({ most: 64 }),
+  place: text({ most: LIMITS.events.place }),
+  link: text({ most: LIMITS.events.link }),
+  language,
+});
+
 export const draftView = z.object({
   place: z.string(),
   title: z.string(),
@@ -155,6 +167,7 @@ export const draftView = z.object({
   replyToId: id.nullable(),
   /** The version of the post that these words change; `null` for new words. */
   madeFrom: z.number().int().nullable(),
+  event: eventDraft.nullable().describe('the other fields of an event'),
   revision: z.number().int().min(1),
   updatedAt: instant,
 });
@@ -235,6 +248,7 @@ export type ThreadSummary = z.output<typeof threadSummary>;
 export type ThreadPermissions = z.output<typeof threadPermissions>;
 export type ThreadPage = z.output<typeof threadPage>;
 export type MyThreadState = z.output<typeof myThreadState>;
+export type EventDraft = z.output<typeof eventDraft>;
 export type DraftView = z.output<typeof draftView>;
 export type DraftSummary = z.output<typeof draftSummary>;
 export type UnreadCount = z.output<typeof unreadCount>;

@@ -3,23 +3,23 @@ import { z } from 'zod';
 import { LIMITS, LONGEST_HANDLE } from '#libs/kernel';
 
 import { LAST_NUMBER, communityParams } from './discussion-parts.js';
-import { draftSummary, draftView, mentionSuggestion } from './discussion-views.js';
+import { draftSummary, draftView, eventDraft, mentionSuggestion } from './discussion-views.js';
 import { operation } from './operation.js';
 import { id, markdown, page, pageQuery, text } from './primitives.js';
 
 const WRITING = 'Drafts and writing';
 
-/** `community:<id>` for a new thread, `thread:<id>` for a reply, `post:<id>` for an edit, `publication:<id>` for an article. */
+/** `community:<id>` for a new thread, `event:<id of the community>` for a new event, `thread:<id>` for a reply, `post:<id>` for an edit, `publication:<id>` for an article. */
 export const draftPlace = z
   .string()
   .regex(
-    /^(community|thread|post|publication):[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+    /^(community|event|thread|post|publication):[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
     'place.invalid',
   );
 
 const draftParams = z.strictObject({
   place: draftPlace.describe(
-    'where it would go: `community:<id>` (a new thread), `thread:<id>` (a reply), `post:<id>` (an edit) or `publication:<id>` (an article)',
+    'where it would go: `community:<id>` (a new thread), `event:<id of the community>` (a new event), `thread:<id>` (a reply), `post:<id>` (an edit) or `publication:<id>` (an article)',
   ),
 });
 
@@ -67,6 +67,7 @@ export const saveDraft = operation({
       .nullable()
       .optional()
       .describe('the version of the post that these words change; `null` for new words'),
+    event: eventDraft.nullable().optional().describe('the other fields of an event'),
     revision: z.number().int().min(0).max(LAST_NUMBER),
   }),
   answer: draftView,
@@ -97,6 +98,11 @@ export const previewMarkdown = operation({
   answer: z.object({ html: z.string() }),
 });
 
+const suggestionQuery = z.strictObject({
+  q: text({ most: LONGEST_HANDLE }).describe('the start of a name; may be empty'),
+});
+const suggestionAnswer = z.object({ suggestions: z.array(mentionSuggestion) });
+
 export const suggestMentions = operation({
   id: 'suggestMentions',
   method: 'get',
@@ -105,6 +111,18 @@ export const suggestMentions = operation({
   summary: 'People and communities that could be mentioned here, by the start of a name.',
   access: 'account',
   params: communityParams,
-  query: z.strictObject({ q: text({ most: LONGEST_HANDLE }).describe('the start of a name; may be empty') }),
-  answer: z.object({ suggestions: z.array(mentionSuggestion) }),
+  query: suggestionQuery,
+  answer: suggestionAnswer,
+});
+
+export const suggestMentionsOnPages = operation({
+  id: 'suggestMentionsOnPages',
+  method: 'get',
+  path: '/api/mention-suggestions',
+  tag: WRITING,
+  summary:
+    'People and communities that could be mentioned in an article, an update or a comment, by the start of a name.',
+  access: 'account',
+  query: suggestionQuery,
+  answer: suggestionAnswer,
 });

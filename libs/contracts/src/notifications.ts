@@ -57,7 +57,9 @@ export const notificationView = z.object({
   publication: publicationLink.nullable(),
   event: z.object({ startsAt: instant, timeZone: z.string() }).nullable().describe('when it begins'),
   question: questionAsked.nullable().describe('for which an invitation asks'),
-  subjectId: id.nullable().describe('the invitation, request, report, video, event, agreement or skill'),
+  subjectId: id
+    .nullable()
+    .describe('the invitation, request, report, video, event, agreement, skill or comment'),
   updatedAt: instant,
   readAt: instant.nullable(),
 });

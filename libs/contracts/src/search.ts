@@ -6,6 +6,7 @@ import { communityLink } from './community-views.js';
 import { operation } from './operation.js';
 import { personCard, personLink } from './person-card.js';
 import { id, instant, language, pageQuery, text } from './primitives.js';
+import { publicationLink } from './publications.js';
 
 /** A piece of a text around what was found: `hit` parts are the words that matched. Plain text, never HTML. */
 export const snippet = z.array(z.object({ text: z.string(), hit: z.boolean() }));
@@ -52,6 +53,15 @@ const documentHit = z.object({
   snippet,
 });
 
+/** What somebody said to an article or an update. */
+const commentHit = z.object({
+  kind: z.literal('comment'),
+  comment: z.object({ id, createdAt: instant, language }),
+  publication: publicationLink,
+  author: personLink,
+  snippet,
+});
+
 const personHit = z.object({ kind: z.literal('person'), person: personCard, snippet });
 
 const communityHit = z.object({ kind: z.literal('community'), community: communityLink, snippet });
@@ -60,6 +70,7 @@ export const searchHit = z.discriminatedUnion('kind', [
   postHit,
   videoHit,
   documentHit,
+  commentHit,
   personHit,
   communityHit,
 ]);
@@ -72,18 +83,18 @@ export const search = operation({
   path: '/api/search',
   tag: 'Search',
   summary:
-    'Search posts, what is said in videos and written in documents, people and communities that I may read, also with typing errors.',
+    'Search posts, what is said in videos and written in documents and comments, people and communities that I may read, also with typing errors.',
   access: 'anyone',
   query: z.strictObject({
     limit: pageQuery.limit,
     q: text({ least: 1, most: LIMITS.http.searchText }).describe('what to look for'),
     kind: z
-      .enum(['post', 'video', 'document', 'person', 'community'])
+      .enum(['post', 'video', 'document', 'comment', 'person', 'community'])
       .optional()
       .describe('all kinds, a few of each, when left out'),
     communityId: id.optional().describe('only posts, videos and documents in this community'),
-    authorId: id.optional().describe('only posts, videos and documents by this person'),
-    language: language.optional().describe('only posts, captions and documents in this language'),
+    authorId: id.optional().describe('only posts, videos, documents and comments by this person'),
+    language: language.optional().describe('only posts, captions, documents and comments in this language'),
     order: z.enum(['best', 'newest']).optional().describe('`best` when left out'),
   }),
   answer: z.object({

@@ -1,5 +1,6 @@
 export { DiscussionModule } from './discussion.module.js';
 export type { Arrived } from './writing/arrived.js';
+export { Mentions } from './writing/mentions.js';
 export { discussionStatusOf } from './status-of.js';
 export { changeThread, nextSeq } from './threads/change-thread.js';
 export { confirmPost, failPost, type Failure } from './posts/confirmation.js';

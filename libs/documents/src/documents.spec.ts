@@ -16,7 +16,17 @@ import {
   updateDocument,
   type DocumentView,
 } from '#libs/contracts';
-import { eventually, pdfOf, setStage, uploadDocument, type Somebody, type Stage } from '#libs/testing';
+import {
+  countStatements,
+  eventually,
+  pdfOf,
+  setStage,
+  uploadDocument,
+  type Somebody,
+  type Stage,
+} from '#libs/testing';
+
+import { ReadDocuments } from './read-documents.js';
 
 const plan = pdfOf(['Benches are mended in spring.']);
 
@@ -77,6 +87,34 @@ describe('documents of a community', () => {
       versions: [{ number: 1, scan: 'not-scanned', preview: 'ready' }],
       permissions: { canChange: false, canDelete: false },
     });
+  });
+
+  it('are listed and shown with two statements each, however many documents and versions there are', async () => {
+    const communityId = (await stage.test.given.community({ owner: stage.owner })).id;
+    const documents = stage.test.server.app.get(ReadDocuments, { strict: false });
+    const { viewer } = stage.owner;
+    /** The fewest of five tries: the process goes on examining what was added. */
+    const fewest = async (read: () => Promise<unknown>): Promise<number> => {
+      const counts: number[] = [];
+      for (let attempt = 0; attempt < 5; attempt += 1)
+        counts.push((await countStatements(stage.test.database, read)).length);
+      return Math.min(...counts);
+    };
+    const { id } = await add(owner, { title: 'One', folder: 'Plans', communityId });
+    const counted = async (): Promise<number[]> => [
+      await fewest(() => documents.list(viewer, { params: { communityId }, query: { limit: 50 } })),
+      await fewest(() => documents.folders(viewer, communityId)),
+      await fewest(() => documents.one(viewer, id)),
+    ];
+    expect(await counted()).toEqual([2, 2, 2]);
+    for (const title of ['Two', 'Three']) {
+      await add(owner, { title, folder: title, communityId });
+      const body = { fileId: await upload(owner), note: title };
+      const added = await owner.as(addDocumentVersion, { params: { documentId: id }, body });
+      expect(added.status).toBe(201);
+    }
+    expect((await documents.one(viewer, id)).versions).toHaveLength(3);
+    expect(await counted()).toEqual([2, 2, 2]);
   });
 
   it('go on page by page, those that changed last first', async () => {

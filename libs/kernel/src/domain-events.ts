@@ -10,6 +10,8 @@ type PostFact = ThreadFact & { postId: string };
 /** `isHistory`: it was fetched from another server afterwards, and is no news. */
 type WritingFact = PostFact & { authorId: string; mentionedIds: string[]; isHistory?: boolean };
 type PublicationFact = { publicationId: string; authorId: string };
+/** `mentionedIds` are people whom the words had not named before. */
+type NamingFact = PublicationFact & { mentionedIds: string[] };
 /** `reporterId` is null where another server reported and did not say for whom. */
 type ReportFact = { reportId: string; communityId: string | null; reporterId: string | null };
 /** One version of an agreement with another instance; `by` is null where the other side did it. */
@@ -105,13 +107,13 @@ export interface DomainEvents {
   'video.review-due': ThreadFact & PersonFact & { videoId: string };
   'captions.missing': ThreadFact & PersonFact & { videoId: string };
   /** For the first time; `isHistory` as of a thread. */
-  'publication.published': PublicationFact & { publicationKind: 'article' | 'status'; isHistory?: boolean };
+  'publication.published': NamingFact & { publicationKind: 'article' | 'status'; isHistory?: boolean };
   /** Published again with other words, or for others. */
-  'publication.changed': PublicationFact;
+  'publication.changed': NamingFact;
   'publication.deleted': PublicationFact & { by: string };
   /** `authorId` is who published it, `by` who said something. */
-  'publication.commented': PublicationFact & { commentId: string; by: string };
-  'publication.comment-edited': PublicationFact & { commentId: string; by: string };
+  'publication.commented': NamingFact & { commentId: string; by: string };
+  'publication.comment-edited': NamingFact & { commentId: string; by: string };
   'publication.comment-deleted': PublicationFact & { commentId: string; by: string };
   'publication.reacted': PublicationFact & { by: string; on: boolean };
   /** `authorId` is who added it. */

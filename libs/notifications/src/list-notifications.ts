@@ -3,10 +3,11 @@ import { sql, type RawBuilder } from 'kysely';
 
 import { organisationJson, readsPublication, readsThread, seesCard } from '#libs/access';
 import { presentQuestion, questionOfInvitation } from '#libs/communities';
-import type { NotificationView, OperationInput, PublicationLink, listNotifications } from '#libs/contracts';
+import type { NotificationView, OperationInput, listNotifications } from '#libs/contracts';
 import { Database } from '#libs/database';
 import { CursorCodec, type AccountViewer } from '#libs/kernel';
 import { skillJson } from '#libs/people';
+import { publicationLinkJson, publicationLinkOf, type PublicationLinkRow } from '#libs/publishing';
 import { excerpt, plainText, slugify } from '#libs/text';
 
 interface Row {
@@ -22,7 +23,7 @@ interface Row {
   post: { id: string; number: number; html: string } | null;
   decision: NotificationView['decision'];
   skill: NotificationView['skill'];
-  publication: (Omit<PublicationLink, 'slug' | 'excerpt'> & { html: string }) | null;
+  publication: PublicationLinkRow | null;
   event: NotificationView['event'];
   question: Parameters<typeof presentQuestion>[0];
   unread: string;
@@ -60,15 +61,7 @@ const decision = sql`case n.kind
 const skill = sql`case n.kind when 'endorsement' then (
   select ${skillJson('known')} from skill known where known.id = n.subject_id) end`;
 
-const publication = sql`case when b.id is null then null else jsonb_build_object('id', b.id, 'kind', b.kind,
-  'title', b.title, 'html', left(b.html, 2000), 'author', jsonb_build_object('id', o.id, 'name', o.name,
-    'displayName', o.display_name, 'host', oi.host, 'isLocal', oi.is_local)) end`;
-
-const publicationOf = ({ publication: found }: Row): NotificationView['publication'] => {
-  if (found === null) return null;
-  const { html, ...link } = found;
-  return { ...link, slug: slugify(link.title), excerpt: excerpt(plainText(html), 120) };
-};
+const publication = sql`case when b.id is null then null else ${publicationLinkJson} end`;
 
 const event = sql`case when n.kind like 'event-%' then (
   select jsonb_build_object('startsAt', e.starts_at, 'timeZone', e.time_zone) from event e where e.id = n.subject_id) end`;
@@ -89,7 +82,7 @@ const present = (row: Row): NotificationView => ({
       : { id: row.post.id, number: row.post.number, excerpt: excerpt(plainText(row.post.html), 120) },
   decision: row.decision,
   skill: row.skill,
-  publication: publicationOf(row),
+  publication: row.publication && publicationLinkOf(row.publication),
   event: row.event && { ...row.event, startsAt: new Date(row.event.startsAt).toISOString() },
   question: presentQuestion(row.question),
   subjectId: row.subject_id,

@@ -15,6 +15,15 @@ export interface Notice {
   readonly publicationId?: string;
 }
 
+/** Each person hears of one thing once, for the strongest reason, which is the first; who wrote it does not. */
+export const strongestOnly = (notices: readonly Notice[], writer: string): Notice[] => {
+  const first = new Map<string, Notice>();
+  for (const notice of notices) {
+    if (notice.personId !== writer && !first.has(notice.personId)) first.set(notice.personId, notice);
+  }
+  return [...first.values()];
+};
+
 /** Notices for many people about one thing. */
 export const noticesFor = (personIds: Iterable<string>, about: Omit<Notice, 'personId'>): Notice[] =>
   [...new Set(personIds)].map((personId) => ({ ...about, personId }));

@@ -4,7 +4,7 @@ import { readableByMany } from '#libs/access';
 import type { Database, FollowLevel } from '#libs/database';
 import type { DomainEvents } from '#libs/kernel';
 
-import { noticesFor, type Notice } from './notice.js';
+import { noticesFor, strongestOnly, type Notice } from './notice.js';
 
 type About = Pick<Notice, 'actorId' | 'communityId' | 'threadId' | 'postId' | 'subjectId'>;
 
@@ -49,15 +49,6 @@ const ofFollowed = (personIds: readonly string[], threadId: string, about: About
 const mentions = (personIds: readonly string[], threadId: string, about: About): Notice[] =>
   noticesFor(personIds, { ...about, kind: 'mention', groupKey: `mention:${threadId}` });
 
-/** Each person hears of a post once, for the strongest reason: named in it, replied to, watching, or following its author. */
-const strongestOnly = (notices: readonly Notice[], writer: string): Notice[] => {
-  const first = new Map<string, Notice>();
-  for (const notice of notices) {
-    if (notice.personId !== writer && !first.has(notice.personId)) first.set(notice.personId, notice);
-  }
-  return [...first.values()];
-};
-
 export const noticesOfThread = async (
   database: Database,
   fact: DomainEvents['thread.opened'],
@@ -71,6 +62,7 @@ export const noticesOfThread = async (
   );
 };
 
+/** For the strongest reason: named in it, replied to, watching, or following its author. */
 export const noticesOfPost = async (
   database: Database,
   fact: DomainEvents['post.added'],

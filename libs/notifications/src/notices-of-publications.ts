@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Database, FollowLevel } from '#libs/database';
 import type { DomainEvents } from '#libs/kernel';
 
-import { noticesFor, type Notice } from './notice.js';
+import { noticesFor, strongestOnly, type Notice } from './notice.js';
 
 const aboutPublication = (publicationId: string, actorId: string) => ({
   actorId,
@@ -13,6 +13,19 @@ const aboutPublication = (publicationId: string, actorId: string) => ({
   subjectId: null,
   publicationId,
 });
+
+/** For people whom the words of a publication name, or of the comment on it that is told. */
+const mentions = (
+  personIds: readonly string[],
+  { publicationId, commentId }: { readonly publicationId: string; readonly commentId?: string },
+  by: string,
+): Notice[] =>
+  noticesFor(personIds, {
+    ...aboutPublication(publicationId, by),
+    kind: 'mention',
+    groupKey: `mention:${publicationId}`,
+    subjectId: commentId ?? null,
+  });
 
 /** Which followers hear of it: of statuses only those who want to hear everything. */
 const levelsFor = {
@@ -32,7 +45,7 @@ export const noticesOfPublication = async (
     .where('state', '=', 'accepted')
     .where('level', 'in', [...levelsFor[fact.publicationKind]])
     .execute();
-  return noticesFor(
+  const followers = noticesFor(
     rows.map((row) => row.follower_id),
     {
       ...aboutPublication(fact.publicationId, fact.authorId),
@@ -40,24 +53,51 @@ export const noticesOfPublication = async (
       groupKey: `publication:${fact.publicationId}`,
     },
   );
+  return strongestOnly([...mentions(fact.mentionedIds, fact, fact.authorId), ...followers], fact.authorId);
 };
 
-/** The author hears of a comment, and whoever has said something there before. */
-export const noticesOfComment = async (
+/** Only people whom the new words name for the first time. */
+export const noticesOfPublicationChange = (fact: DomainEvents['publication.changed']): Notice[] =>
+  mentions(fact.mentionedIds, fact, fact.authorId);
+
+/** Who published what a comment is on, and whoever has said something there before. */
+const concernedBy = async (
   database: Database,
-  fact: DomainEvents['publication.commented'],
-): Promise<Notice[]> => {
+  fact: DomainEvents['publication.commented'] | DomainEvents['publication.comment-edited'],
+): Promise<string[]> => {
   const { rows } = await sql<{
     id: string;
   }>`select distinct before.author_id as id from publication_comment said
     join publication_comment before on before.publication_id = said.publication_id and before.number < said.number
     where said.id = ${fact.commentId} and before.deleted_at is null`.execute(database.sql);
-  const concerned = [fact.authorId, ...rows.map(({ id }) => id)].filter((id) => id !== fact.by);
-  return noticesFor(concerned, {
+  return [fact.authorId, ...rows.map(({ id }) => id)];
+};
+
+/** For the strongest reason: named in it, or concerned by all that is said there. */
+export const noticesOfComment = async (
+  database: Database,
+  fact: DomainEvents['publication.commented'],
+): Promise<Notice[]> => {
+  const concerned = noticesFor(await concernedBy(database, fact), {
     ...aboutPublication(fact.publicationId, fact.by),
     kind: 'publication-comment',
     groupKey: `publication-comment:${fact.publicationId}`,
   });
+  return strongestOnly([...mentions(fact.mentionedIds, fact, fact.by), ...concerned], fact.by);
+};
+
+/** Only people whom the new words name for the first time, and who did not hear of the comment before. */
+export const noticesOfCommentEdit = async (
+  database: Database,
+  fact: DomainEvents['publication.comment-edited'],
+): Promise<Notice[]> => {
+  if (fact.mentionedIds.length === 0) return [];
+  const heard = new Set(await concernedBy(database, fact));
+  return mentions(
+    fact.mentionedIds.filter((id) => !heard.has(id)),
+    fact,
+    fact.by,
+  );
 };
 
 export const noticesOfPublicationReaction = (fact: DomainEvents['publication.reacted']): Notice[] =>

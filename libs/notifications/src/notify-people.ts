@@ -31,7 +31,9 @@ import {
 } from './notices-of-posts.js';
 import {
   noticesOfComment,
+  noticesOfCommentEdit,
   noticesOfPublication,
+  noticesOfPublicationChange,
   noticesOfPublicationReaction,
 } from './notices-of-publications.js';
 import { noticesOfTopics } from './notices-of-topics.js';
@@ -60,8 +62,10 @@ type Handled = Extract<
       | 'skill.endorsed'
       | 'expert.asked'
       | 'publication.published'
+      | 'publication.changed'
       | 'topic.written-about'
       | 'publication.commented'
+      | 'publication.comment-edited'
       | 'publication.reacted'
       | 'report.made'
       | 'report.decided'
@@ -99,7 +103,9 @@ const sources: Sources = {
   'expert.asked': (_, fact) => noticesOfExpert(fact),
   'topic.written-about': noticesOfTopics,
   'publication.published': noticesOfPublication,
+  'publication.changed': (_, fact) => noticesOfPublicationChange(fact),
   'publication.commented': noticesOfComment,
+  'publication.comment-edited': noticesOfCommentEdit,
   'publication.reacted': (_, fact) => noticesOfPublicationReaction(fact),
   'report.made': noticesOfReport,
   'report.decided': (_, fact) => noticesOfOutcome(fact),

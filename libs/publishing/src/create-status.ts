@@ -3,14 +3,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '#libs/config';
 import type { createStatus, OperationInput, PublicationView } from '#libs/contracts';
 import { Database, runOnce, type OnceKey } from '#libs/database';
+import { Mentions } from '#libs/discussion';
 import { CLOCK, newId, type AccountViewer, type Clock } from '#libs/kernel';
 
 import { demandAudience } from './demand-audience.js';
 import { demandWriter } from './demand-writer.js';
 import { insertPublication } from './insert-publication.js';
+import { namePeople } from './name-people.js';
 import { findPublication, presentPublication } from './publication-row.js';
 import { publish } from './publish.js';
-import { htmlOf } from './words.js';
 
 type Wanted = OperationInput<typeof createStatus>['body'];
 
@@ -19,6 +20,7 @@ type Wanted = OperationInput<typeof createStatus>['body'];
 export class CreateStatus {
   constructor(
     private readonly database: Database,
+    private readonly mentions: Mentions,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -28,6 +30,7 @@ export class CreateStatus {
     const { markdown, audience = 'followers' } = wanted;
     demandAudience(this.config, audience);
     const writer = await demandWriter(this.database.sql, me);
+    const { html, toNotify } = await this.mentions.write(me, null, markdown);
     return runOnce(this.database, once, async (tx) => {
       const [id, now] = [newId(), this.clock.now()];
       await insertPublication(tx, me, {
@@ -35,10 +38,11 @@ export class CreateStatus {
         kind: 'status',
         audience,
         markdown,
-        html: htmlOf(markdown),
+        html,
         language: wanted.language ?? writer.language,
         created_at: now,
       });
+      await namePeople(tx, { aboutId: id, publicationId: id }, toNotify);
       await publish(tx, id, now);
       return presentPublication(await findPublication(tx.sql, me, id));
     });

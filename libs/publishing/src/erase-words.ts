@@ -14,7 +14,12 @@ export const eraseWords = async (
     where ${which} and deleted_at is null returning id, author_id`.execute(tx.sql);
   const ids = rows.map(({ id }) => id);
   if (ids.length === 0) return rows;
-  for (const table of ['publication_version', 'publication_reaction', 'publication_comment'] as const)
+  for (const table of [
+    'publication_version',
+    'publication_reaction',
+    'publication_comment',
+    'publication_mention',
+  ] as const)
     await tx.sql.deleteFrom(table).where('publication_id', 'in', ids).execute();
   return rows;
 };

@@ -7,6 +7,8 @@ import { eraseWords } from './erase-words.js';
 /** Takes away all that somebody who has left published, said and felt. Doing it again changes nothing. */
 export const forgetWriter = async (tx: Transaction, personId: string, now: Date): Promise<void> => {
   await eraseWords(tx, sql`author_id = ${personId}`, now);
+  await sql`delete from publication_mention where person_id = ${personId} or about_id in (
+    select id from publication_comment where author_id = ${personId})`.execute(tx.sql);
   await sql`
     with gone as (
       update publication_comment set markdown = '', html = '', deleted_at = ${now}, deleted_by = ${personId}

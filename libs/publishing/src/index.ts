@@ -9,6 +9,7 @@ export {
   endPublicationElsewhere,
   keepPublicationElsewhere,
 } from './keep-publication-elsewhere.js';
+export { publicationLinkJson, publicationLinkOf, type PublicationLinkRow } from './publication-link.js';
 export { PublishArticle } from './publish-article.js';
 export { PublishingModule } from './publishing.module.js';
 export { ReactToPublication } from './react-to-publication.js';

@@ -72,7 +72,7 @@ export const changePublicationElsewhere = async (
     where id = ${id} and (title, html, audience, language) is distinct from (${sql.join(shown)})
     returning id`.execute(tx.sql);
   if (rows.length === 0) return false;
-  await publishAgain(tx, id, authorId, now);
+  await publishAgain(tx, { publicationId: id, authorId, mentionedIds: [] }, now);
   return true;
 };
 

@@ -15,6 +15,7 @@ import {
   type PublicationView,
 } from '#libs/contracts';
 import type { OnceKey } from '#libs/database';
+import { Mentions } from '#libs/discussion';
 import { Input, Me, Once, Route, Who } from '#libs/http';
 import type { AccountViewer, Viewer } from '#libs/kernel';
 
@@ -22,7 +23,6 @@ import { CreateStatus } from './create-status.js';
 import { DeletePublication } from './delete-publication.js';
 import { ReactToPublication } from './react-to-publication.js';
 import { ReadPublications } from './read-publications.js';
-import { htmlOf } from './words.js';
 
 /** What people publish on their own pages. */
 @Controller()
@@ -32,6 +32,7 @@ export class PublicationController {
     private readonly statuses: CreateStatus,
     private readonly deleting: DeletePublication,
     private readonly reacting: ReactToPublication,
+    private readonly mentions: Mentions,
   ) {}
 
   @Route(listPublications)
@@ -100,9 +101,11 @@ export class PublicationController {
   }
 
   @Route(previewPublication)
-  preview(
+  async preview(
+    @Me() me: AccountViewer,
     @Input() { body }: OperationInput<typeof previewPublication>,
-  ): OperationAnswer<typeof previewPublication> {
-    return { html: htmlOf(body.markdown) };
+  ): Promise<OperationAnswer<typeof previewPublication>> {
+    const { html } = await this.mentions.write(me, null, body.markdown);
+    return { html };
   }
 }

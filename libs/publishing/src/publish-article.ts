@@ -3,14 +3,16 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '#libs/config';
 import type { OperationInput, publishArticle, PublicationView } from '#libs/contracts';
 import { Database, type Transaction } from '#libs/database';
+import { Mentions } from '#libs/discussion';
 import { CLOCK, DomainError, LIMITS, type AccountViewer, type Clock } from '#libs/kernel';
 
 import { demandAudience } from './demand-audience.js';
 import { dropDraft } from './drop-draft.js';
+import { namePeople, unname } from './name-people.js';
 import { findOwnArticle, presentPublication, type PublicationAtHand } from './publication-row.js';
 import { PublishOnTime } from './publish-on-time.js';
 import { publish, publishAgain } from './publish.js';
-import { articleHtmlOf } from './words.js';
+import { belowTitle } from './words.js';
 
 type Input = OperationInput<typeof publishArticle>;
 
@@ -21,6 +23,7 @@ const SECOND = 1000;
 export class PublishArticle {
   constructor(
     private readonly database: Database,
+    private readonly mentions: Mentions,
     private readonly onTime: PublishOnTime,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
@@ -33,11 +36,16 @@ export class PublishArticle {
     if (body.audience !== article.row.audience || article.row.published_at === null)
       demandAudience(this.config, body.audience);
     const at = this.timeOf(body, article);
+    const { html, toNotify } = await this.mentions.write(me, null, body.markdown);
+    const isOut = article.row.published_at !== null;
     return this.database.transaction(async (tx) => {
-      await changeWords(tx, publicationId, { ...body, at });
+      await changeWords(tx, publicationId, { ...body, html: belowTitle(html), at });
       await dropDraft(tx, me.personId, publicationId);
-      if (article.row.published_at !== null)
-        await publishAgain(tx, publicationId, me.personId, this.clock.now());
+      // Nobody has seen what waits for its time, so whom that named hears nothing.
+      if (!isOut) await unname(tx, [publicationId]);
+      const mentionedIds = await namePeople(tx, { aboutId: publicationId, publicationId }, toNotify);
+      if (isOut)
+        await publishAgain(tx, { publicationId, authorId: me.personId, mentionedIds }, this.clock.now());
       else if (at === null) await publish(tx, publicationId, this.clock.now());
       else await this.onTime.schedule(tx, publicationId, at);
       return presentPublication(await findOwnArticle(tx.sql, me, publicationId));
@@ -69,18 +77,20 @@ export class PublishArticle {
   }
 }
 
+type ChangedWords = Input['body'] & { readonly html: string; readonly at: Date | null };
+
 /** @throws DomainError `publication.changed` when another device was faster */
 const changeWords = async (
   tx: Transaction,
   id: string,
-  { title, markdown, language, audience, version, at }: Input['body'] & { readonly at: Date | null },
+  { title, markdown, html, language, audience, version, at }: ChangedWords,
 ): Promise<void> => {
   const { numUpdatedRows } = await tx.sql
     .updateTable('publication')
     .set({
       title: title.trim(),
       markdown,
-      html: articleHtmlOf(markdown),
+      html,
       language,
       audience,
       scheduled_for: at,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 
 import type { Transaction } from '#libs/database';
+import type { DomainEvents } from '#libs/kernel';
 
 interface Published {
   readonly author_id: string;
@@ -24,20 +25,26 @@ export const publish = async (tx: Transaction, id: string, now: Date): Promise<b
   if (published === undefined) return false;
   await keepWording(tx, id, now);
   const { author_id: authorId, kind: publicationKind } = published;
-  await tx.record('publication.published', { publicationId: id, authorId, publicationKind });
+  const named = await tx.sql
+    .selectFrom('publication_mention')
+    .select('person_id')
+    .where('about_id', '=', id)
+    .execute();
+  const mentionedIds = named.map(({ person_id: personId }) => personId);
+  await tx.record('publication.published', { publicationId: id, authorId, publicationKind, mentionedIds });
   return true;
 };
 
 /** Shows the words that it has now in place of those before. */
 export const publishAgain = async (
   tx: Transaction,
-  id: string,
-  authorId: string,
+  fact: DomainEvents['publication.changed'],
   now: Date,
 ): Promise<void> => {
+  const { publicationId: id } = fact;
   await sql`update publication set version = version + 1, edited_at = ${now} where id = ${id}`.execute(
     tx.sql,
   );
   await keepWording(tx, id, now);
-  await tx.record('publication.changed', { publicationId: id, authorId });
+  await tx.record('publication.changed', fact);
 };

@@ -1,6 +1,7 @@
 import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 
 import { Database } from '#libs/database';
+import { DiscussionModule } from '#libs/discussion';
 import { DomainEventBus } from '#libs/jobs';
 import { CLOCK, type Clock } from '#libs/kernel';
 
@@ -22,6 +23,7 @@ import { ReadPublications } from './read-publications.js';
 
 /** What people publish on their own pages: articles and short statuses, with what others say to them. */
 @Module({
+  imports: [DiscussionModule],
   controllers: [ArticleController, CommentController, PublicationController],
   providers: [
     AddComment,

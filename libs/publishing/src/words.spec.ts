@@ -1,6 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { articleHtmlOf } from './words.js';
+import { renderMarkdown } from '#libs/text';
+
+import { belowTitle } from './words.js';
+
+const articleHtmlOf = (markdown: string): string => belowTitle(renderMarkdown(markdown).html);
 
 describe('the headings of an article', () => {
   it.each([

@@ -1,10 +1,7 @@
-import { adoptHtml, renderMarkdown } from '#libs/text';
+import { adoptHtml } from '#libs/text';
 
-/** Safe HTML of what somebody published. Names in it stay words: who reads it is not known where it is written. */
-export const htmlOf = (markdown: string): string => renderMarkdown(markdown, () => null).html;
-
-/** Headings of an article lie below its title, and none leaves out a level, so that those who hear it can read the outline. */
-const belowTitle = (html: string): string => {
+/** Safe HTML of an article, which has a page of its own: its headings lie below its title, and none leaves out a level, so that those who hear it can read the outline. */
+export const belowTitle = (html: string): string => {
   const TITLE = 1;
   let level = TITLE;
   return html.replaceAll(/<(\/?)h([3-6])>/g, (_, close: string, posted: string) => {
@@ -13,9 +10,6 @@ const belowTitle = (html: string): string => {
     return `<${close}h${level}>`;
   });
 };
-
-/** Safe HTML of an article, which has a page of its own. */
-export const articleHtmlOf = (markdown: string): string => belowTitle(htmlOf(markdown));
 
 /** Safe HTML of what was published on another server. */
 export const htmlFromElsewhere = (kind: 'article' | 'status', html: string): string => {

@@ -5,6 +5,7 @@ import { Database } from '#libs/database';
 import type { Viewer } from '#libs/kernel';
 
 import { NewestBounds } from './newest-bounds.js';
+import { searchComments } from './search-comments.js';
 import { searchCommunities } from './search-communities.js';
 import { searchCues } from './search-cues.js';
 import { searchDocuments } from './search-documents.js';
@@ -15,11 +16,11 @@ import { respell } from './spelling.js';
 
 type Query = OperationInput<typeof search>['query'];
 
-/** How many people, communities, videos and documents stand above the posts when all kinds are asked for. */
+/** How many people, communities, videos, documents and comments stand above the posts when all kinds are asked for. */
 const A_FEW = 3;
 
-/** What a search within one community, or for one author, looks through. */
-const TEXTS: ReadonlySet<SearchHit['kind']> = new Set(['post', 'video', 'document']);
+/** What a search within one community, or for one author, looks through; comments are in no community. */
+const TEXTS: ReadonlySet<SearchHit['kind']> = new Set(['post', 'video', 'document', 'comment']);
 
 /** One search over everything that the viewer may read. */
 @Injectable()
@@ -52,7 +53,7 @@ export class SearchEverything {
     return [...communities, ...people, ...texts];
   }
 
-  /** What was said in videos, and written in documents and posts. */
+  /** What was said in videos, and written in documents, comments and posts. */
   private async findTexts(viewer: Viewer, query: Query, few: number): Promise<SearchHit[]> {
     const { database } = this;
     const [searched, bounds] = await Promise.all([
@@ -61,11 +62,15 @@ export class SearchEverything {
     ]);
     const search = { ...query, ...searched };
     const wants = (kind: SearchHit['kind']): boolean => query.kind === undefined || query.kind === kind;
-    const [videos, documents, posts] = await Promise.all([
+    const isInCommunity = query.communityId !== undefined;
+    const [videos, documents, comments, posts] = await Promise.all([
       wants('video') ? searchCues(database, viewer, { ...search, limit: few }) : [],
       wants('document') ? searchDocuments(database, viewer, { ...search, limit: few }) : [],
+      wants('comment') && !isInCommunity
+        ? searchComments(database, viewer, { ...query, limit: few }, bounds)
+        : [],
       wants('post') ? searchPosts(database, viewer, search, bounds) : [],
     ]);
-    return [...videos, ...documents, ...posts];
+    return [...videos, ...documents, ...comments, ...posts];
   }
 }

@@ -13,14 +13,17 @@ import { HEADLINE, snippetOf, WHOLE_HEADLINE } from './snippet.js';
 
 type PostHit = Extract<SearchHit, { kind: 'post' }>;
 
-/** What to look for in posts and in what is said, and in which communities. */
-export interface TextSearch extends SearchedCommunities {
+/** What to look for in what somebody wrote or said. */
+export interface WordSearch {
   readonly q: string;
   readonly limit: number;
   readonly authorId?: string | undefined;
   readonly language?: 'en' | 'cy' | undefined;
   readonly order?: 'best' | 'newest' | undefined;
 }
+
+/** What to look for in posts, documents and what is said, and in which communities. */
+export interface TextSearch extends WordSearch, SearchedCommunities {}
 
 interface Row {
   id: string;

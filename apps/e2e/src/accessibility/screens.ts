@@ -463,6 +463,7 @@ const people: Readonly<Record<string, readonly Look[]>> = {
     { as: 'member', path: '/search' },
     { as: 'member', path: '/search?q=glass' },
     { as: 'member', path: '/search?q=glasss' },
+    { as: 'member', path: '/search?q=fridays' },
     { as: 'visitor', path: '/search?q=zzzz' },
   ],
 };

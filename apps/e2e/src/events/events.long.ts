@@ -41,6 +41,12 @@ describe('an event', () => {
     expect(await mine.getByLabel('Ends').inputValue()).toBe(inDays(3, '11:00'));
     await mine.getByRole('textbox', { name: 'Place' }).fill('The depot');
     await mine.getByRole('textbox', { name: 'Agenda' }).fill('Bring a **spanner**.');
+    await mine.locator('[data-draft=saved]').waitFor();
+    await mine.reload();
+    expect(await mine.getByRole('textbox', { name: 'What it is called' }).inputValue()).toBe('Bench morning');
+    expect(await mine.getByLabel('Begins').inputValue()).toBe(inDays(3, '10:00'));
+    expect(await mine.getByRole('textbox', { name: 'Place' }).inputValue()).toBe('The depot');
+    expect(await mine.getByRole('textbox', { name: 'Agenda' }).inputValue()).toBe('Bring a **spanner**.');
     await mine.getByRole('button', { name: 'Plan an event' }).click();
     await mine.getByRole('heading', { level: 1, name: 'Bench morning' }).waitFor();
     await panel(mine).getByText('10:00 to 11:00').waitFor();

@@ -44,6 +44,14 @@ describe('a blog', () => {
     await reader.page.getByRole('button', { name: 'Save the change' }).click();
     await writer.page.getByText('Ours too, since May.').waitFor();
 
+    await writer.page.getByRole('textbox', { name: 'Your comment' }).pressSequentially('Who mends it, @huw');
+    await writer.page.getByRole('option', { name: /Huw Lloyd/ }).click();
+    await writer.page.getByRole('button', { name: 'Comment', exact: true }).click();
+    await reader.page.goto(`${stage.site.url}/search?q=mends`);
+    await reader.page.getByText('Comment on what Gwen Hughes published').waitFor();
+    await reader.page.getByRole('link', { name: 'Glass in winter' }).click();
+    await reader.page.locator('li:focus', { hasText: 'Who mends it, @Huw Lloyd' }).waitFor();
+
     const visitor = await stage.open(null, new URL(writer.page.url()).pathname, { javaScriptEnabled: false });
     await visitor.page.getByRole('heading', { name: 'Glass in winter', level: 1 }).waitFor();
     await visitor.page.getByText('Ours too, since May.').waitFor();

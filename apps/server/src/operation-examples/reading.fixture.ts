@@ -65,6 +65,10 @@ export const readingExamples: readonly Example[] = [
     params: { communityId: scene.parks.id },
     query: { q: scene.owner.name.slice(0, 8) },
   })),
+  exampleOf(contracts.suggestMentionsOnPages)((scene) => ({
+    as: scene.member,
+    query: { q: scene.owner.name.slice(0, 8) },
+  })),
   exampleOf(contracts.listNotifications)(async (scene) => {
     const { as } = await mentioned(scene);
     await scene.newThread({ markdown: `And this, @${as.name}?` });

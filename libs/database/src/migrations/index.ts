@@ -62,7 +62,10 @@ import { Migration2026112885InvitationQuestions } from './20261128-85-invitation
 import { Migration2026112886Crests } from './20261128-86-crests.js';
 import { Migration2026112886EditedComments } from './20261128-86-edited-comments.js';
 import { Migration2026112887ReportsOfPublications } from './20261128-87-reports-of-publications.js';
+import { Migration2026112888MentionsOnPages } from './20261128-88-mentions-on-pages.js';
+import { Migration2026112889CommentSearch } from './20261128-89-comment-search.js';
 import { Migration2026112890OrganisationCards } from './20261128-90-organisation-cards.js';
+import { Migration2026112891EventDrafts } from './20261128-91-event-drafts.js';
 
 /** Every migration in the order in which they run; names are kept for ever. */
 export const migrations = [
@@ -130,5 +133,8 @@ export const migrations = [
   { name: '20261128-86-crests', class: Migration2026112886Crests },
   { name: '20261128-86-edited-comments', class: Migration2026112886EditedComments },
   { name: '20261128-87-reports-of-publications', class: Migration2026112887ReportsOfPublications },
+  { name: '20261128-88-mentions-on-pages', class: Migration2026112888MentionsOnPages },
+  { name: '20261128-89-comment-search', class: Migration2026112889CommentSearch },
   { name: '20261128-90-organisation-cards', class: Migration2026112890OrganisationCards },
+  { name: '20261128-91-event-drafts', class: Migration2026112891EventDrafts },
 ];

@@ -134,7 +134,17 @@ export const Reaction = defineEntity({
   },
 });
 
-/** Unsent writing, one per person and place (`place`: `community:<id>`, `thread:<id>` or `post:<id>`). */
+/** What a draft of an event holds beside its title and agenda; times as clocks show them, none of it checked yet. */
+export interface EventDraftFields {
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly timeZone: string;
+  readonly place: string;
+  readonly link: string;
+  readonly language: 'en' | 'cy';
+}
+
+/** Unsent writing, one per person and place (`place`: its kind and an id, such as `thread:<id>`). */
 export const Draft = defineEntity({
   name: 'Draft',
   tableName: 'draft',
@@ -145,6 +155,7 @@ export const Draft = defineEntity({
     markdown: p.text(),
     replyToId: p.uuid().nullable(),
     madeFrom: p.integer().nullable(),
+    event: p.json<EventDraftFields>().nullable(),
     revision: p.integer(),
     updatedAt: p.datetime(),
   },

@@ -80,3 +80,14 @@ export const PublicationComment = defineEntity({
     deletedBy: p.uuid().nullable(),
   },
 });
+
+/** Somebody whom a publication, or a comment on it (`aboutId`), has named; it stays when other words do not name them. */
+export const PublicationMention = defineEntity({
+  name: 'PublicationMention',
+  tableName: 'publication_mention',
+  properties: {
+    aboutId: p.uuid().primary(),
+    publicationId: p.uuid(),
+    personId: p.uuid().primary(),
+  },
+});

@@ -132,6 +132,36 @@ describe('writing', () => {
     );
   });
 
+  it('keeps every field of an event that is being planned, for those who read the community', async () => {
+    const hidden = await stage.test.given.community({ owner: stage.owner, visibility: 'hidden' });
+    const params = { place: `event:${hidden.id}` };
+    const event = {
+      startsAt: '2026-12-03T10:00',
+      endsAt: '',
+      timeZone: 'Europe/London',
+      place: 'Depot',
+      link: 'half a li',
+      language: 'cy',
+    } as const;
+    const body = { title: 'Bench morning', markdown: 'Bring a', event, revision: 0 };
+    expect((await stage.asMember(saveDraft, { params, body })).status).toBe(404);
+    expect((await stage.asOwner(saveDraft, { params, body })).status).toBe(200);
+    expect((await stage.asOwner(readDraft, { params })).answer.draft).toMatchObject({
+      title: 'Bench morning',
+      event,
+    });
+    const moved = { markdown: 'Bring a spanner', revision: 1 };
+    expect((await stage.asOwner(saveDraft, { params, body: moved })).answer).toMatchObject({
+      ...moved,
+      event,
+      revision: 2,
+    });
+    const { items } = (await stage.asOwner(listDrafts)).answer;
+    expect(items.find(({ place }) => place === params.place)?.community?.id).toBe(hidden.id);
+    const long = { ...body, event: { ...event, place: 'x'.repeat(301) }, revision: 2 };
+    expect((await stage.asOwner(saveDraft, { params, body: long })).status).toBe(400);
+  });
+
   it('suggests members of a hidden community to its members and of nobody else', async () => {
     const hidden = await stage.test.given.community({ owner: stage.owner, visibility: 'hidden' });
     await stage.test.given.person({ name: 'zelda_out', displayName: 'Zelda Outside' });

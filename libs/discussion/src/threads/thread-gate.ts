@@ -56,7 +56,7 @@ const readGate = prepared<GateRow>(
     home.post_count + ${sql.raw(postsSince)} as home_post_count, home.counted_at as home_counted_at,
     home.is_being_read as home_is_being_read,
     (select json_build_object('place', d.place, 'title', d.title, 'markdown', d.markdown,
-        'replyToId', d.reply_to_id, 'madeFrom', d.made_from, 'revision', d.revision, 'updatedAt', d.updated_at)
+        'replyToId', d.reply_to_id, 'madeFrom', d.made_from, 'event', d.event, 'revision', d.revision, 'updatedAt', d.updated_at)
       from draft d where d.person_id = ${slot('person')}::uuid and d.place = 'thread:' || t.id) as draft
   from thread t
   join community c on c.id = t.community_id

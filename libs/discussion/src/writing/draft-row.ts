@@ -1,4 +1,4 @@
-import type { DraftView } from '#libs/contracts';
+import type { DraftView, EventDraft } from '#libs/contracts';
 
 export const draftColumns = [
   'place',
@@ -6,6 +6,7 @@ export const draftColumns = [
   'markdown',
   'reply_to_id',
   'made_from',
+  'event',
   'revision',
   'updated_at',
 ] as const;
@@ -16,6 +17,7 @@ export interface DraftRow {
   markdown: string;
   reply_to_id: string | null;
   made_from: number | null;
+  event: EventDraft | null;
   revision: number;
   updated_at: Date;
 }
@@ -26,6 +28,7 @@ export const draftOf = (row: DraftRow): DraftView => ({
   markdown: row.markdown,
   replyToId: row.reply_to_id,
   madeFrom: row.made_from,
+  event: row.event,
   revision: row.revision,
   updatedAt: row.updated_at.toISOString(),
 });

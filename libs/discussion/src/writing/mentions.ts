@@ -8,11 +8,17 @@ import { adoptHtml, findMentions, mentionKey, renderMarkdown, type MentionName }
 
 import type { Arrived } from './arrived.js';
 
+/** Where something is written: in a community, or on people's own pages. */
+type NamingPlace = CommunityFacts | null;
+
 /** What a text became: safe HTML, whom or what it names, and the people who should hear of it. */
 export interface Written {
   readonly html: string;
   readonly references: readonly { readonly id: string; readonly kind: 'person' | 'community' }[];
-  /** Of the people named, those who may read the community; never the author. */
+  /**
+   * Of the people named, those who may read the community; never the author. On people's own pages all of them: the gate
+   * is asked when they are to be told.
+   */
   readonly toNotify: readonly string[];
 }
 
@@ -34,8 +40,8 @@ const MOST_LOOKED_UP = 200;
 export class Mentions {
   constructor(private readonly database: Database) {}
 
-  async write(me: PersonViewer, community: CommunityFacts, markdown: string): Promise<Written> {
-    const found = await this.lookUp(me, community, namesIn(markdown));
+  async write(me: PersonViewer, here: NamingPlace, markdown: string): Promise<Written> {
+    const found = await this.lookUp(me, here, namesIn(markdown));
     const named = new Map(found.flatMap((target) => target.keys.map((key) => [key, target])));
     const { html, mentions } = renderMarkdown(markdown, (name) => named.get(mentionKey(name)) ?? null);
     const used = [...new Set(mentions.flatMap((name) => named.get(mentionKey(name)) ?? []))];
@@ -81,23 +87,19 @@ export class Mentions {
     return rows.map(({ id }) => id);
   }
 
-  private async lookUp(
-    me: PersonViewer,
-    community: CommunityFacts,
-    names: readonly MentionName[],
-  ): Promise<Named[]> {
+  private async lookUp(me: PersonViewer, here: NamingPlace, names: readonly MentionName[]): Promise<Named[]> {
     const people = names.filter(({ kind }) => kind === 'person');
     const communities = names.filter(({ kind }) => kind === 'community');
     const found = await Promise.all([
-      people.length === 0 ? [] : this.findPeople(community, people),
-      communities.length === 0 ? [] : this.findCommunities(me, community, communities),
+      people.length === 0 ? [] : this.findPeople(here, people),
+      communities.length === 0 ? [] : this.findCommunities(me, here, communities),
     ]);
     return found.flat();
   }
 
-  private async findPeople(community: CommunityFacts, names: readonly MentionName[]): Promise<Named[]> {
+  private async findPeople(here: NamingPlace, names: readonly MentionName[]): Promise<Named[]> {
     const { rows } = await sql<NamedRow>`
-      select p.id, p.name, p.display_name as label, i.host, i.is_local, ${readsAs(community)} as reads
+      select p.id, p.name, p.display_name as label, i.host, i.is_local, ${here === null ? sql`true` : readsAs(here)} as reads
       from person p join instance i on i.id = p.instance_id
       where ${oneOf(names)} and p.deleted_at is null and p.suspended_at is null`.execute(this.database.sql);
     return rows.map((row) => namedOf('person', '/@', row));
@@ -105,14 +107,14 @@ export class Mentions {
 
   private async findCommunities(
     me: PersonViewer,
-    here: CommunityFacts,
+    here: NamingPlace,
     names: readonly MentionName[],
   ): Promise<Named[]> {
     const { rows } = await sql<NamedRow>`
       select p.id, p.name, p.title as label, i.host, i.is_local, false as reads
       from community p join instance i on i.id = p.instance_id
       where ${oneOf(names)} and ${seesCard(me, 'p')}
-        and (p.visibility <> 'hidden' or p.id = ${here.id})`.execute(this.database.sql);
+        and (p.visibility <> 'hidden' or p.id = ${here?.id ?? null})`.execute(this.database.sql);
     return rows.map((row) => namedOf('community', '/c/', row));
   }
 }

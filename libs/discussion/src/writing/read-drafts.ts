@@ -46,7 +46,7 @@ export class ReadDrafts {
     const older =
       key === null ? sql`` : sql`and (d.updated_at, d.place) < (${key[0]}::timestamptz, ${key[1]})`;
     const { rows } = await sql<DraftSummaryRow>`
-      select d.place, d.title, d.markdown, d.reply_to_id, d.made_from, d.revision, d.updated_at,
+      select d.place, d.title, d.markdown, d.reply_to_id, d.made_from, d.event, d.revision, d.updated_at,
         case d.kind when 'publication' then d.target end as publication_id, t.id as thread_id, t.title as thread_title, c.id as community_id, ${sql.raw(communityColumns)}
       from (
         select *, split_part(place, ':', 1) as kind, split_part(place, ':', 2)::uuid as target
@@ -56,7 +56,7 @@ export class ReadDrafts {
       left join thread t on t.id = case d.kind when 'thread' then d.target when 'post' then p.thread_id end
         and exists (select 1 from community tc where tc.id = t.community_id
           and ${readsThread(me, { thread: 't', community: 'tc' })})
-      left join community c on c.id = case d.kind when 'community' then d.target else t.community_id end
+      left join community c on c.id = case when d.kind in ('community', 'event') then d.target else t.community_id end
         and ${readsCommunity(me, 'c')}
       where true ${older}
       order by d.updated_at desc, d.place desc limit ${limit + 1}`.execute(this.database.sql);

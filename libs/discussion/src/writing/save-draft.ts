@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
 
 import { canReadThread, demandReadable, findPlace, readsPublication } from '#libs/access';
-import type { DraftView } from '#libs/contracts';
+import type { DraftView, EventDraft } from '#libs/contracts';
 import { Database, type Transaction } from '#libs/database';
 import { CLOCK, DomainError, notFound, type AccountViewer, type Clock } from '#libs/kernel';
 
@@ -17,10 +18,15 @@ export interface Words {
   readonly replyToId?: string | null | undefined;
   /** The version of the post that the words change. */
   readonly madeFrom?: number | null | undefined;
+  /** The other fields of an event. */
+  readonly event?: EventDraft | null | undefined;
   readonly revision: number;
 }
 
 const MOST_DRAFTS = 500;
+
+const stored = (event: EventDraft | null) =>
+  event === null ? null : sql<EventDraft>`${JSON.stringify(event)}::jsonb`;
 
 /**
  * Keeps unsent words on the server. A device that did not know of the latest save is refused, so that neither text
@@ -61,6 +67,7 @@ export class SaveDraft {
         markdown: words.markdown,
         reply_to_id: words.replyToId ?? null,
         made_from: words.madeFrom ?? null,
+        event: stored(words.event ?? null),
         revision: 1,
         updated_at: this.clock.now(),
       })
@@ -79,6 +86,7 @@ export class SaveDraft {
         ...(words.title === undefined ? {} : { title: words.title }),
         ...(words.replyToId === undefined ? {} : { reply_to_id: words.replyToId }),
         ...(words.madeFrom === undefined ? {} : { made_from: words.madeFrom }),
+        ...(words.event === undefined ? {} : { event: stored(words.event) }),
       })
       .where('person_id', '=', me.personId)
       .where('place', '=', words.place)
@@ -113,7 +121,8 @@ export class SaveDraft {
 
   private async demandPlace(me: AccountViewer, place: string): Promise<void> {
     const [kind, id = ''] = place.split(':');
-    if (kind === 'community') return demandReadable(await findPlace(this.database.sql, me, id));
+    if (kind === 'community' || kind === 'event')
+      return demandReadable(await findPlace(this.database.sql, me, id));
     if (kind === 'thread') {
       await findThread(this.database, me, id);
       return undefined;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 
 import {
   canSeeMembers,
@@ -12,7 +12,7 @@ import {
 } from '#libs/access';
 import type { MentionSuggestion } from '#libs/contracts';
 import { Database, likeSafe } from '#libs/database';
-import { personOf, type AccountViewer } from '#libs/kernel';
+import { personOf, type AccountViewer, type Viewer } from '#libs/kernel';
 
 import { personCardColumns, personCardOf, type PersonCardRow } from '../rows/person-columns.js';
 import { communityColumns, threadCommunityOf, type CommunityRow } from '../threads/thread-row.js';
@@ -46,16 +46,43 @@ export class SuggestMentions {
     return { suggestions: [...people, ...communities] };
   }
 
-  private async people(place: Place, start: string): Promise<MentionSuggestion[]> {
-    const { community } = place;
+  /**
+   * The same for people's own pages. People: everybody of this instance, also where only followers read, as those who are
+   * left out would tell who follows whom.
+   */
+  async onPages(me: AccountViewer, q: string): Promise<{ suggestions: MentionSuggestion[] }> {
+    const start = q.trim().toLowerCase();
+    const colleagues = sql<boolean>`(p.instance_id = ${me.instanceId}
+      and exists (select 1 from account where account.person_id = p.id and account.suspended_at is null))`;
+    const followed = sql`exists (select 1 from person_follow f where f.follower_id = ${me.personId}
+      and f.followed_id = p.id and f.state = 'accepted')`;
+    const [people, communities] = await Promise.all([
+      this.find(me, start, { among: colleagues, first: followed }),
+      start === '' ? [] : this.communities(me, start),
+    ]);
+    return { suggestions: [...people, ...communities] };
+  }
+
+  private people(place: Place, start: string): Promise<MentionSuggestion[]> {
+    const { community, viewer } = place;
+    return this.find(viewer, start, {
+      among: sql<boolean>`((${readsAs(community)} and ${knownTo(place)}) or ${isElsewhere(place, start)})`,
+      first: sql`exists (select 1 from membership m where m.community_id = ${community.id} and m.person_id = p.id)`,
+    });
+  }
+
+  /** People (as `p`) whose name or handle begins so. */
+  private async find(
+    viewer: Viewer,
+    start: string,
+    { among, first }: { readonly among: RawBuilder<boolean>; readonly first: RawBuilder<unknown> },
+  ): Promise<MentionSuggestion[]> {
     const { rows } = await sql<PersonCardRow<'p'>>`
-      select ${personCardColumns(place.viewer, 'p')}
+      select ${personCardColumns(viewer, 'p')}
       from person p join instance p_i on p_i.id = p.instance_id
-      left join membership m on m.community_id = ${community.id} and m.person_id = p.id
-      where p.deleted_at is null and p.suspended_at is null and p.id <> ${personOf(place.viewer)}
-        and (${matches('p', 'display_name', start)} or ${hasHandle(start)})
-        and ((${readsAs(community)} and ${knownTo(place)}) or ${isElsewhere(place, start)})
-      order by (m.person_id is not null) desc, lower(p.display_name), p.id
+      where p.deleted_at is null and p.suspended_at is null and p.id <> ${personOf(viewer)}
+        and (${matches('p', 'display_name', start)} or ${hasHandle(start)}) and ${among}
+      order by ${first} desc, lower(p.display_name), p.id
       limit ${sql.lit(MOST_PEOPLE)}`.execute(this.database.sql);
     return rows.map((row) => {
       const person = personCardOf(row, 'p');

@@ -7,6 +7,7 @@ import {
   readDraft,
   saveDraft,
   suggestMentions,
+  suggestMentionsOnPages,
   type DraftView,
   type OperationAnswer,
   type OperationInput,
@@ -73,5 +74,13 @@ export class WritingController {
     @Input() { params, query }: OperationInput<typeof suggestMentions>,
   ): Promise<OperationAnswer<typeof suggestMentions>> {
     return this.suggestions.execute(me, params.communityId, query.q);
+  }
+
+  @Route(suggestMentionsOnPages)
+  suggestOnPages(
+    @Me() me: AccountViewer,
+    @Input() { query }: OperationInput<typeof suggestMentionsOnPages>,
+  ): Promise<OperationAnswer<typeof suggestMentionsOnPages>> {
+    return this.suggestions.onPages(me, query.q);
   }
 }

@@ -8,6 +8,7 @@ const ties = sql`
   union all select 1 from person_follow f where f.followed_id = p.id
   union all select 1 from other_account o where o.other_id = p.id
   union all select 1 from mention m where m.target_id = p.id
+  union all select 1 from publication_mention m where m.person_id = p.id
   union all select 1 from membership m where m.person_id = p.id
   union all select 1 from invitation i where i.person_id = p.id or i.invited_by = p.id
   union all select 1 from post w where w.author_id = p.id

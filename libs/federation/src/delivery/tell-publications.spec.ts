@@ -42,7 +42,8 @@ const followingHost = async (policy: 'allowed' | 'unknown'): Promise<Host> => {
 };
 
 const happened = (kind: 'published' | 'changed' | 'deleted', publicationId: string): Promise<void> => {
-  const payload = { publicationId, authorId: ada.id, by: ada.id, publicationKind: 'status' as const };
+  const said = { publicationKind: 'status' as const, mentionedIds: [] };
+  const payload = { publicationId, authorId: ada.id, by: ada.id, ...said };
   type Payload = DomainEvents['publication.published'] & DomainEvents['publication.deleted'];
   // One thing after the other, as by any clock but this one.
   stage.clock.pass(1);
@@ -93,7 +94,7 @@ describe('telling partners of what people publish', () => {
     const params = { publicationId: answer.id };
     const body = {
       title: 'Frost',
-      markdown: 'Twice.',
+      markdown: 'Twice, @ada.',
       language: 'en',
       audience: 'public',
       version: 0,
@@ -106,7 +107,9 @@ describe('telling partners of what people publish', () => {
       to: [PUBLIC],
       cc: [FOLLOWERS],
       url: `${HERE}/@ada/blog/${answer.id}/frost`,
-      preview: { type: 'Note', content: 'Twice.' },
+      // Links within this server lead here from everywhere.
+      content: expect.stringContaining(`href="${HERE}/@ada"`),
+      preview: { type: 'Note', content: 'Twice, @ada.' },
     };
     expect(await told()).toMatchObject([{ type: 'Create', object: expected }]);
     for (const path of [`/w/${answer.id}`, `/@ada/blog/${answer.id}/frost`])

@@ -11,6 +11,7 @@ import type {
 import type { OutgoingDocument } from '../outgoing/outgoing-document.js';
 import { video } from '../outgoing/video.js';
 import { followersOf, idOf, isOurs, mentionOf } from './actor-columns.js';
+import { linkedOut } from './linked-out.js';
 import { fileAddress } from './pictures.js';
 import type { AttachmentColumn, EventColumn, PostRow, VideoColumn } from './post-rows.js';
 
@@ -48,25 +49,18 @@ const pageOf = (at: Addresses, { id, number, thread_id, root_post_id, community 
     : at.postPage(community.name, thread_id, number);
 };
 
-/**
- * HTML as it is read on other servers: links to those who are named lead to them as everybody knows them, other links within
- * this instance to its address.
- */
-const linkedOut = (at: Addresses, { html, mentions }: Pick<PostRow, 'html' | 'mentions'>): string => {
-  const actors = new Map(
-    mentions.map(({ kind, actor }) => {
-      const handle = isOurs(at, actor) ? actor.name : `${actor.name}@${actor.host}`;
-      return [kind === 'person' ? `/@${handle}` : `/c/${handle}`, idOf(at, kind, actor)];
-    }),
-  );
-  const whole = (path: string): string => actors.get(path) ?? new URL(path, at.home).href;
-  return html.replaceAll(/<(?:a|img) [^>]*>/g, (tag) =>
-    tag.replaceAll(
-      /(href|src)="(\/[^/"][^"]*)"/g,
-      (_, name: string, path: string) => `${name}="${whole(path).replaceAll('&', '&amp;')}"`,
+/** Links to those who are named lead to them as everybody knows them. */
+const contentOf = (at: Addresses, { html, mentions }: PostRow): string =>
+  linkedOut(
+    at,
+    html,
+    new Map(
+      mentions.map(({ kind, actor }) => {
+        const handle = isOurs(at, actor) ? actor.name : `${actor.name}@${actor.host}`;
+        return [kind === 'person' ? `/@${handle}` : `/c/${handle}`, idOf(at, kind, actor)];
+      }),
     ),
   );
-};
 
 const contributionOf = (at: Addresses, row: PostRow): ContributionFacts => ({
   postId: row.id,
@@ -76,7 +70,7 @@ const contributionOf = (at: Addresses, row: PostRow): ContributionFacts => ({
   context: row.thread_uri ?? (row.thread_is_ours ? at.context(row.thread_id) : null),
   page: pageOf(at, row),
   markdown: row.markdown,
-  html: linkedOut(at, row),
+  html: contentOf(at, row),
   language: row.language,
   mentions: row.mentions.map(({ kind, actor }) => mentionOf(at, kind, actor)),
   attachments: row.attachments.map((file) => attachmentOf(at, file)),

@@ -12,6 +12,7 @@ import type { Language } from '../outgoing/facts.js';
 import type { OutgoingDocument } from '../outgoing/outgoing-document.js';
 import { publication } from '../outgoing/publication.js';
 import { documentAnswer, type Answer } from './answers.js';
+import { linkedOut } from './linked-out.js';
 
 interface PublicationRow {
   readonly id: string;
@@ -67,6 +68,7 @@ export class ReadPublicationDocuments {
     const { author_name: authorName, published_at: publishedAt, edited_at: editedAt, ...rest } = row;
     return publication(this.at, {
       ...rest,
+      html: linkedOut(this.at, row.html),
       authorName,
       publishedAt,
       editedAt,

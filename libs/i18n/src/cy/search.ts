@@ -16,6 +16,8 @@ export const search = {
   'kind.video': 'Wedi’i ddweud mewn fideos',
   'kind.document': 'Dogfennau',
   'on-page': 'ar dudalen {{page}}',
+  'kind.comment': 'Sylwadau',
+  'comment-on': 'Sylw ar yr hyn a gyhoeddwyd gan {{name}}',
   'kind.person': 'Pobl',
   'kind.community': 'Cymunedau',
   'language.title': 'Iaith',

@@ -12,6 +12,8 @@ export const search = {
   'kind.video': 'Said in videos',
   'kind.document': 'Documents',
   'on-page': 'on page {{page}}',
+  'kind.comment': 'Comments',
+  'comment-on': 'Comment on what {{name}} published',
   'kind.person': 'People',
   'kind.community': 'Communities',
   'language.title': 'Language',

@@ -5,6 +5,7 @@ import type { deleteComment, OperationInput } from '#libs/contracts';
 import { Database, type Transaction } from '#libs/database';
 import { CLOCK, DomainError, type AccountViewer, type Clock } from '#libs/kernel';
 
+import { unname } from '../name-people.js';
 import { findPublication } from '../publication-row.js';
 import { findComment } from './find-comment.js';
 
@@ -24,6 +25,7 @@ export const removeComment = async (
     .executeTakeFirst();
   if (removed === undefined) return;
   const { publicationId } = removed;
+  await unname(tx, [commentId]);
   const { author_id: authorId } = await tx.sql
     .updateTable('publication')
     .set((set) => ({ comment_count: set('comment_count', '-', 1) }))

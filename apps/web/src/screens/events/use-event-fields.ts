@@ -1,9 +1,12 @@
-import type { EventView } from '#libs/contracts';
+import { useState } from 'react';
 
-import { useFields } from '../forms/use-fields.js';
+import type { EventDraft, EventView } from '#libs/contracts';
+
+import type { DraftWords } from '../writing/draft-keeper.js';
+import { useDraft } from '../writing/use-draft.js';
 
 /** What stands in the fields of an event. */
-export interface EventValues {
+interface EventValues {
   readonly title: string;
   readonly startsAt: string;
   readonly endsAt: string;
@@ -42,18 +45,24 @@ const valuesOf = (event: EventView): EventValues => ({
   agenda: event.agenda.markdown,
 });
 
-/** The fields of an event, new or there already. The end follows a later beginning, so that it need not be typed twice. */
-export const useEventFields = (event?: EventView) => {
-  const form = useFields<EventValues>(event === undefined ? EMPTY : valuesOf(event));
+type Change = (next: (before: EventValues) => EventValues) => void;
+
+/** What a form does with the fields of an event. The end follows a later beginning, so that it need not be typed twice. */
+const eventForm = (values: EventValues, change: Change) => {
+  const set =
+    <Name extends keyof EventValues>(name: Name) =>
+    (value: EventValues[Name]): void =>
+      change((before) => ({ ...before, [name]: value }));
   const setStart = (startsAt: string): void =>
-    form.setValues((before) => ({
+    change((before) => ({
       ...before,
       startsAt,
       endsAt: before.endsAt === '' || before.endsAt <= startsAt ? hourAfter(startsAt) : before.endsAt,
     }));
-  const { agenda, ...facts } = form.values;
+  const { agenda, ...facts } = values;
   return {
-    ...form,
+    values,
+    set,
     setStart,
     agenda,
     /** As the server takes them. */
@@ -63,5 +72,40 @@ export const useEventFields = (event?: EventView) => {
       place: facts.place.trim(),
       link: facts.link.trim(),
     }),
+  };
+};
+
+/** The fields of an event that is there already. */
+export const useEventFields = (event: EventView) => {
+  const [values, setValues] = useState(() => valuesOf(event));
+  return eventForm(values, setValues);
+};
+
+type Language = EventDraft['language'];
+
+interface NewEvent {
+  readonly values: EventValues;
+  readonly language: Language;
+}
+
+/** The fields of a new event and its language, kept as a draft. */
+export const useNewEvent = (communityId: string, first: Language) => {
+  const draft = useDraft(`event:${communityId}`);
+  const eventIn = ({ title, markdown: agenda, event }: DraftWords): NewEvent => {
+    const { language = first, ...others } = event ?? {};
+    return { values: { ...EMPTY, ...others, title, agenda }, language };
+  };
+  const change = (next: (before: NewEvent) => Partial<NewEvent>): void => {
+    const before = eventIn(draft.keeper.current().words);
+    const { values, language } = { ...before, ...next(before) };
+    const { title, agenda: markdown, ...facts } = values;
+    draft.keeper.change({ title, markdown, event: { ...facts, language } });
+  };
+  const { values, language } = eventIn(draft.words);
+  return {
+    draft,
+    form: eventForm(values, (next) => change((before) => ({ values: next(before.values) }))),
+    language,
+    setLanguage: (chosen: Language): void => change(() => ({ language: chosen })),
   };
 };

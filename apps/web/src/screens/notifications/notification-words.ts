@@ -4,13 +4,17 @@ import type { MeView, NotificationView, PublicationLink } from '#libs/contracts'
 
 import { communityHref } from '../communities/community-href.js';
 import { personHref } from '../people/person-href.js';
-import { publicationHref } from '../publishing/publication-href.js';
+import { commentAnchor, publicationHref } from '../publishing/publication-href.js';
 import { threadHref } from '../thread/thread-start.js';
 
 // i18n-keys: notifications:said.*
 
-const hrefOfPublication = (publication: PublicationLink, kind: NotificationView['kind']): string =>
-  `${publicationHref(publication)}${kind === 'publication-comment' ? '#comments' : ''}`;
+/** The page of it, at the comments or at the one that names the reader. */
+const hrefOfPublication = (publication: PublicationLink, { kind, subjectId }: NotificationView): string => {
+  const href = publicationHref(publication);
+  if (kind === 'publication-comment') return `${href}#comments`;
+  return kind === 'mention' && subjectId !== null ? `${href}#${commentAnchor(subjectId)}` : href;
+};
 
 const placeInCommunity = ({ kind, community, subjectId }: NotificationView): string | null => {
   if (community === null) return null;
@@ -21,7 +25,7 @@ const placeInCommunity = ({ kind, community, subjectId }: NotificationView): str
 /** Where something waits to be done or looked up, for the kinds that are about that. */
 const deedHref = (notification: NotificationView): string | null => {
   const { kind, subjectId, publication } = notification;
-  if (publication !== null) return hrefOfPublication(publication, kind);
+  if (publication !== null) return hrefOfPublication(publication, notification);
   if (kind === 'report-decision' || kind === 'report-answered') return '/settings/reports';
   if (kind.startsWith('agreement-')) return '/admin/partners';
   if (subjectId === null) return null;

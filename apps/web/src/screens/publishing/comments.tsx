@@ -30,6 +30,8 @@ import { bylineOf } from '../people/byline-of.js';
 import { MoreOf } from '../sections/more-of.js';
 import { ReportButton } from '../thread/report-button.js';
 import { Composer } from '../writing/composer.js';
+import { commentAnchor } from './publication-href.js';
+import { useCommentAt } from './use-comment-at.js';
 
 const COUNTS = [listComments, readPublication, listPublications, listNews];
 
@@ -143,7 +145,14 @@ const Comment = ({ publication, comment }: CommentProps) => {
   const { t } = useTranslation();
   const [isEditing, setEditing] = useState(false);
   const { author, html, language, createdAt, editedAt, isDeleted, canEdit } = comment;
-  if (isDeleted) return <li className="publication gh-soft">{t('publishing:comments.deleted')}</li>;
+  // The address of the page may name it, and then it has the focus.
+  const place = { id: commentAnchor(comment.id), tabIndex: -1 };
+  if (isDeleted)
+    return (
+      <li {...place} className="publication gh-soft">
+        {t('publishing:comments.deleted')}
+      </li>
+    );
   const when = (
     <>
       <Time value={createdAt} />
@@ -151,7 +160,7 @@ const Comment = ({ publication, comment }: CommentProps) => {
     </>
   );
   return (
-    <li className="publication">
+    <li {...place} className="publication">
       <Byline {...bylineOf(author)} when={when} />
       {isEditing && canEdit ? (
         <EditComment publication={publication} comment={comment} onClose={() => setEditing(false)} />
@@ -196,6 +205,7 @@ const AddComment = ({ publication }: { publication: PublicationView }) => {
 export const Comments = ({ publication }: { publication: PublicationView }) => {
   const { t } = useTranslation();
   const list = usePages(listComments, { params: { publicationId: publication.id } });
+  useCommentAt(list);
   const { commentCount, permissions } = publication;
   return (
     <section className="gh-stack" id="comments" aria-labelledby="comments-title">

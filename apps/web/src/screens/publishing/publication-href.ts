@@ -11,5 +11,8 @@ export const publicationHref = ({
 }: Pick<PublicationSummary | PublicationLink, 'id' | 'kind' | 'slug' | 'author'>): string =>
   kind === 'article' ? `${personHref(author)}/blog/${id}/${slug}` : `${personHref(author)}/updates/${id}`;
 
+/** Where a comment stands on the page of what it is on. */
+export const commentAnchor = (commentId: string): string => `comment-${commentId}`;
+
 /** Where an article is written. */
 export const editHref = (id: string): string => `/articles/${id}/edit`;

@@ -62,6 +62,7 @@ const useFacets = ({ wish, communities }: FacetsProps): readonly FacetOf[] => {
         { label: t('search:kind.post'), change: { kind: 'post' } },
         { label: t('search:kind.video'), change: { kind: 'video' } },
         { label: t('search:kind.document'), change: { kind: 'document' } },
+        { label: t('search:kind.comment'), change: { kind: 'comment' } },
         { label: t('search:kind.person'), change: { kind: 'person' } },
         { label: t('search:kind.community'), change: { kind: 'community' } },
       ],

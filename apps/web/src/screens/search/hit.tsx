@@ -11,6 +11,7 @@ import { Time } from '../../design/time.js';
 import { communityHref } from '../communities/community-href.js';
 import { documentHref } from '../documents/document-href.js';
 import { personHref } from '../people/person-href.js';
+import { commentAnchor, publicationHref } from '../publishing/publication-href.js';
 import { threadHref } from '../thread/thread-start.js';
 import { clockOf } from '../video/clock.js';
 
@@ -103,6 +104,29 @@ const DocumentHit = ({ hit }: { hit: Kind<'document'> }) => {
   );
 };
 
+const CommentHit = ({ hit }: { hit: Kind<'comment'> }) => {
+  const { t } = useTranslation();
+  const { comment, publication, author } = hit;
+  return (
+    <>
+      <p className="search-hit__over gh-small gh-soft">
+        <Icon name="speech" size="small" /> {t('search:comment-on', { name: publication.author.displayName })}
+      </p>
+      <h2>
+        <CardLink href={`${publicationHref(publication)}#${commentAnchor(comment.id)}`}>
+          {publication.title || publication.excerpt}
+        </CardLink>
+      </h2>
+      <p lang={comment.language}>
+        <Snippet parts={hit.snippet} />
+      </p>
+      <p className="gh-small gh-soft">
+        {t('search:by', { name: author.displayName })} · <Time value={comment.createdAt} />
+      </p>
+    </>
+  );
+};
+
 const PersonHit = ({ hit: { person, snippet } }: { hit: Kind<'person'> }) => (
   <div className="search-hit__person">
     <Avatar name={person.displayName} src={fileUrl(person.avatarFileId, '96')} />
@@ -141,6 +165,7 @@ export const Hit = ({ hit }: { hit: SearchHit }) => (
     {hit.kind === 'post' && <PostHit hit={hit} />}
     {hit.kind === 'video' && <VideoHit hit={hit} />}
     {hit.kind === 'document' && <DocumentHit hit={hit} />}
+    {hit.kind === 'comment' && <CommentHit hit={hit} />}
     {hit.kind === 'person' && <PersonHit hit={hit} />}
     {hit.kind === 'community' && <CommunityHit hit={hit} />}
   </Card>
@@ -151,5 +176,6 @@ export const hitKey = (hit: SearchHit): string => {
   if (hit.kind === 'post') return hit.post.id;
   if (hit.kind === 'video') return hit.video.id;
   if (hit.kind === 'document') return hit.document.id;
+  if (hit.kind === 'comment') return hit.comment.id;
   return hit.kind === 'person' ? hit.person.id : hit.community.id;
 };

@@ -1,4 +1,4 @@
-const KINDS = ['post', 'video', 'document', 'person', 'community'] as const;
+const KINDS = ['post', 'video', 'document', 'comment', 'person', 'community'] as const;
 const LANGUAGES = ['en', 'cy'] as const;
 const ORDERS = ['best', 'newest'] as const;
 

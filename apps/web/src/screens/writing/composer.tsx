@@ -17,7 +17,7 @@ export interface ComposerProps {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
-  /** Where people and communities can be mentioned; `null` where nobody can. */
+  /** The community in which it is written; `null` on people's own pages. */
   readonly communityId: string | null;
   /** The language of what is written, for the preview and for those who listen. */
   readonly language: 'en' | 'cy';
@@ -66,7 +66,7 @@ export const Composer = (props: ComposerProps) => {
         <div className="writing__box">
           <FormatBar
             onFormat={editing.format}
-            onMention={communityId === null ? undefined : editing.mention}
+            onMention={editing.mention}
             onAttach={uploads && (() => picker.current?.click())}
             isPreview={isPreview}
             onPreview={setPreview}

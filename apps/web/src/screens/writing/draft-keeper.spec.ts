@@ -39,6 +39,7 @@ const draftOf = (markdown: string, revision: number): DraftView => ({
   markdown,
   replyToId: null,
   madeFrom: null,
+  event: null,
   revision,
   updatedAt: '',
 });
@@ -49,6 +50,36 @@ describe('DraftKeeper', () => {
   });
   afterEach(() => {
     jest.useRealTimers();
+  });
+
+  it('keeps every field of an event, as soon as one of them was typed', async () => {
+    const { world, keeper } = worldWith();
+    keeper.begin(null, null);
+    const event = {
+      startsAt: '',
+      endsAt: '',
+      timeZone: 'Europe/London',
+      place: '',
+      link: '',
+      language: 'cy',
+    } as const;
+    keeper.change({ event });
+    await jest.advanceTimersByTimeAsync(3000);
+    expect(world.draft).toBeNull();
+    keeper.change({ event: { ...event, place: 'The depot' } });
+    await jest.advanceTimersByTimeAsync(3000);
+    expect(world.draft?.event).toEqual({ ...event, place: 'The depot' });
+    const { saves } = world;
+    keeper.change({ event: { ...event, place: 'The depot' } });
+    await jest.advanceTimersByTimeAsync(3000);
+    expect(world.saves).toBe(saves);
+  });
+
+  it('takes a copy that a former release left on the device', () => {
+    const { keeper } = worldWith();
+    const { event: _, ...words } = { ...NO_WORDS, markdown: 'Half a thought' };
+    keeper.begin(null, { words, revision: 0, isSaved: false } as LocalCopy);
+    expect(keeper.current().words).toEqual({ ...words, event: null });
   });
 
   it('keeps each change on the device at once and on the server within three seconds of steady typing', async () => {

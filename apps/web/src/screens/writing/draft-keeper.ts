@@ -1,4 +1,4 @@
-import type { DraftView } from '#libs/contracts';
+import type { DraftView, EventDraft } from '#libs/contracts';
 
 /** What somebody is writing. */
 export interface DraftWords {
@@ -7,6 +7,8 @@ export interface DraftWords {
   readonly replyToId: string | null;
   /** The version of the post that the words change; `null` for new words. */
   readonly madeFrom: number | null;
+  /** The other fields of an event; `null` for everything else. */
+  readonly event: EventDraft | null;
 }
 
 /** The copy on this device: `revision` is the one of the server that these words were made from. */
@@ -38,29 +40,41 @@ export interface DraftPorts {
   readonly keep: (copy: LocalCopy | null) => void;
 }
 
-export const NO_WORDS: DraftWords = { title: '', markdown: '', replyToId: null, madeFrom: null };
+export const NO_WORDS: DraftWords = { title: '', markdown: '', replyToId: null, madeFrom: null, event: null };
 
 const SAVE_AFTER = 1000;
 const SAVE_WITHIN = 2500;
 const TRY_AGAIN_AFTER = 5000;
 
-const isEmpty = ({ title, markdown }: DraftWords): boolean => title.trim() === '' && markdown.trim() === '';
+/** A time zone and a language are always chosen. */
+const typedIn = (event: EventDraft | null): string =>
+  event === null ? '' : event.startsAt + event.endsAt + event.place + event.link;
+
+const isEmpty = ({ title, markdown, event }: DraftWords): boolean =>
+  `${title}${markdown}${typedIn(event)}`.trim() === '';
+
+const sameEvent = (one: EventDraft | null, other: EventDraft | null): boolean =>
+  one === null || other === null
+    ? one === other
+    : (Object.keys(one) as (keyof EventDraft)[]).every((name) => one[name] === other[name]);
 
 const same = (one: DraftWords, other: DraftWords): boolean =>
   one.title === other.title &&
   one.markdown === other.markdown &&
   one.replyToId === other.replyToId &&
-  one.madeFrom === other.madeFrom;
+  one.madeFrom === other.madeFrom &&
+  sameEvent(one.event, other.event);
 
 /** Whether this device has something that the server does not. */
 const hasUnsaved = (local: LocalCopy | null, theirs: DraftWords): local is LocalCopy =>
   local !== null && !local.isSaved && !isEmpty(local.words) && !same(local.words, theirs);
 
-const wordsOf = ({ title, markdown, replyToId, madeFrom }: DraftView): DraftWords => ({
+const wordsOf = ({ title, markdown, replyToId, madeFrom, event }: DraftView): DraftWords => ({
   title,
   markdown,
   replyToId,
   madeFrom,
+  event,
 });
 
 /**
@@ -87,7 +101,9 @@ export class DraftKeeper {
   };
 
   /** Begins with what the server and this device have. */
-  begin(server: DraftView | null, local: LocalCopy | null): void {
+  begin(server: DraftView | null, found: LocalCopy | null): void {
+    // A former release kept fewer parts.
+    const local = found === null ? null : { ...found, words: { ...NO_WORDS, ...found.words } };
     this.#revision = server?.revision ?? 0;
     const theirs = server === null ? NO_WORDS : wordsOf(server);
     if (!hasUnsaved(local, theirs)) {

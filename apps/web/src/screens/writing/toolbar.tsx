@@ -17,8 +17,7 @@ const FORMATS = {
 
 interface FormatBarProps {
   readonly onFormat: (format: Format) => void;
-  /** Left out where nobody can be mentioned. */
-  readonly onMention: (() => void) | undefined;
+  readonly onMention: () => void;
   readonly onAttach?: (() => void) | undefined;
   readonly isPreview: boolean;
   readonly onPreview: (isPreview: boolean) => void;
@@ -56,7 +55,7 @@ export const FormatBar = ({ onFormat, onMention, onAttach, isPreview, onPreview 
           {t(`discussion:format.${format}`)}
         </Button>
       ))}
-      {onMention && <MentionButton isDisabled={isPreview} onPress={onMention} />}
+      <MentionButton isDisabled={isPreview} onPress={onMention} />
       {onAttach && (
         <Button variant="quiet" size="small" icon="paperclip" iconOnly onPress={onAttach}>
           {t('discussion:format.attach')}

@@ -11,8 +11,8 @@ import { tellSignedOut, useSignedOut } from '../live/signed-out.js';
 import { DraftKeeper, type DraftPorts, type LocalCopy } from './draft-keeper.js';
 import { keepHere, readKept } from './kept-here.js';
 
-/** `community:<id>` for a new thread, `thread:<id>` for a reply, `post:<id>` for an edit, `publication:<id>` for an article. */
-export type DraftPlace = `${'community' | 'thread' | 'post' | 'publication'}:${string}`;
+/** `community:<id>` for a new thread, `event:<id of the community>` for a new event, `thread:<id>` for a reply, `post:<id>` for an edit, `publication:<id>` for an article. */
+export type DraftPlace = `${'community' | 'event' | 'thread' | 'post' | 'publication'}:${string}`;
 
 const kept = async (place: DraftPlace): Promise<DraftView | null> =>
   (await call(readDraft, { params: { place } })).draft;

@@ -13,7 +13,7 @@ interface Field {
 
 /** Suggests people and communities while a mention is being typed. */
 export const useMentions = ({ communityId, text, cursor, onChoose }: Field) => {
-  const typed = communityId === null ? null : mentionBefore(text, cursor);
+  const typed = mentionBefore(text, cursor);
   const [closedAt, setClosedAt] = useState<number | null>(null);
   const query = typed === null || typed.at === closedAt ? null : typed.query;
   const found = useSuggestions(communityId, query);

@@ -1,13 +1,19 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { suggestMentions, type MentionSuggestion } from '#libs/contracts';
+import { suggestMentions, suggestMentionsOnPages, type MentionSuggestion } from '#libs/contracts';
 
 import { call } from '../../api/call.js';
 import { announce } from '../../shell/announcer.js';
 
 const ASK_AFTER = 150;
 const NONE: readonly MentionSuggestion[] = [];
+
+/** `communityId` is `null` on people's own pages. */
+const ask = (communityId: string | null, q: string, signal: AbortSignal) =>
+  communityId === null
+    ? call(suggestMentionsOnPages, { query: { q } }, { signal })
+    : call(suggestMentions, { params: { communityId }, query: { q } }, { signal });
 
 /** Whom a mention that begins like this could mean; nobody while `query` is `null`. */
 export const useSuggestions = (
@@ -17,11 +23,10 @@ export const useSuggestions = (
   const { t } = useTranslation();
   const [found, setFound] = useState({ query: '', items: NONE });
   useEffect(() => {
-    if (query === null || communityId === null) return undefined;
+    if (query === null) return undefined;
     const stop = new AbortController();
-    const ask = async (): Promise<void> => {
-      const asked = { params: { communityId }, query: { q: query } };
-      const { suggestions } = await call(suggestMentions, asked, { signal: stop.signal });
+    const suggest = async (): Promise<void> => {
+      const { suggestions } = await ask(communityId, query, stop.signal);
       setFound({ query, items: suggestions });
       const count = suggestions.length;
       if (count > 0) announce(t('discussion:mention.found', { count }));
@@ -29,7 +34,7 @@ export const useSuggestions = (
     const fail = (): void => {
       if (!stop.signal.aborted) setFound({ query, items: NONE });
     };
-    const timer = setTimeout(() => void ask().catch(fail), ASK_AFTER);
+    const timer = setTimeout(() => void suggest().catch(fail), ASK_AFTER);
     return () => {
       clearTimeout(timer);
       stop.abort();
