@@ -35,7 +35,13 @@ const inOperatorsWords = (error: unknown): unknown => {
 const makeDemo = async (platform: Platform, password: string): Promise<void> => {
   const clock = new DemoClock();
   const { url } = platform.database.options;
-  const database = await Database.connect({ ...platform.database.options, url, clock });
+  // Of a first start that a power cut ends, the next one makes everything anew.
+  const database = await Database.connect({
+    ...platform.database.options,
+    url,
+    clock,
+    waitsForDisk: false,
+  });
   // Workers of its own would do in the present what the demo does in the past.
   const config = { ...platform.config, roles: { ...platform.config.roles, worker: false } };
   const parts = { ...platform, config, database, clock };

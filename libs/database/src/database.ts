@@ -20,6 +20,8 @@ export interface DatabaseOptions {
   readonly poolSize: number;
   readonly statementTimeout?: number;
   readonly acquireTimeout?: number;
+  /** Whether a commit waits until it is on the disk, as it must for all that cannot be made anew; true when left out. */
+  readonly waitsForDisk?: boolean;
 }
 
 /** A statement that each connection parses and plans once, under its name. */
@@ -54,6 +56,7 @@ const open = (options: DatabaseOptions): Promise<MikroORM> =>
       statement_timeout: options.statementTimeout ?? STATEMENT_TIMEOUT_MS,
       idle_in_transaction_session_timeout: 30_000,
       keepAlive: true,
+      ...(options.waitsForDisk === false && { options: '-c synchronous_commit=off' }),
       application_name: 'guildhall',
     },
   });

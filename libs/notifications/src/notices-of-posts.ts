@@ -125,7 +125,7 @@ export const noticesOfReview = async (
   database: Database,
   fact: DomainEvents['video.review-due'],
 ): Promise<Notice[]> => {
-  const authorReads = (await readableByMany(database.sql, [fact])).size > 0;
+  const authorReads = (await readableByMany(database.prepared, [fact])).size > 0;
   return noticesFor(authorReads ? [fact.personId] : await hostsOf(database, fact.communityId), {
     kind: 'video-review',
     groupKey: `video-review:${fact.videoId}`,

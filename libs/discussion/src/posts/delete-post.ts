@@ -19,7 +19,7 @@ export class DeletePost {
 
   /** @throws DomainError `not-found`, `not-allowed` */
   async execute(me: PersonViewer, postId: string): Promise<PostView> {
-    const post = await findPost(this.database.sql, me, postId);
+    const post = await findPost(this.database.prepared, me, postId);
     const { row, place, thread, facts } = post;
     if (row.deleted_at !== null) return presentPost(place, thread, row);
     demand(canDeletePost(place, thread, facts) || canTakeDown(place), place);
@@ -33,7 +33,7 @@ export class DeletePost {
    * @throws DomainError `not-found`
    */
   async afterReport(me: PersonViewer, postId: string): Promise<void> {
-    const post = await loadPost(this.database.sql, me, postId);
+    const post = await loadPost(this.database.prepared, me, postId);
     if (post === null || !canTakeDown(post.place)) throw notFound();
     if (post.row.deleted_at === null) await this.remove(me, post);
   }

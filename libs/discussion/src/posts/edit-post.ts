@@ -51,7 +51,7 @@ export class EditPost {
    *   `attachment.missing`
    */
   async prepare(me: PersonViewer, edit: PostEdit): Promise<(tx: Transaction) => Promise<PostView>> {
-    const post = await findPost(this.database.sql, me, edit.postId);
+    const post = await findPost(this.database.prepared, me, edit.postId);
     const { row, place, thread, facts } = post;
     if (facts.deletedAt !== null && canEditPost(place, thread, { ...facts, deletedAt: null })) {
       throw new DomainError('post.deleted');

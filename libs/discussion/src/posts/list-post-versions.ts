@@ -36,7 +36,7 @@ export class ListPostVersions {
     me: AccountViewer,
     { postId, limit, cursor }: { postId: string; limit: number; cursor?: string | undefined },
   ): Promise<{ items: PostVersionView[]; next?: string }> {
-    const { row, place, thread, facts } = await findPost(this.database.sql, me, postId);
+    const { row, place, thread, facts } = await findPost(this.database.prepared, me, postId);
     demand(canSeeHistory(place, thread, facts), place);
     const scope = `post-versions/${postId}/${me.personId}`;
     const before = cursor === undefined ? row.version + 1 : Number(this.cursors.decode(scope, cursor)[0]);

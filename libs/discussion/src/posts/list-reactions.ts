@@ -34,7 +34,7 @@ export class ListReactions {
     me: AccountViewer,
     { postId, kind, limit, cursor }: ReactionQuery,
   ): Promise<{ items: ReactionView[]; next?: string }> {
-    const { place, thread, facts } = await findPost(this.database.sql, me, postId);
+    const { place, thread, facts } = await findPost(this.database.prepared, me, postId);
     if (!canReadPost(place, thread, facts)) throw notFound();
     const scope = `reactions/${postId}/${kind ?? ''}/${me.personId}`;
     const key = cursor === undefined ? null : this.cursors.decode(scope, cursor);

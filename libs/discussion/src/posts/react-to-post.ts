@@ -29,7 +29,7 @@ export class ReactToPost {
 
   /** @throws DomainError `not-found`, `not-allowed`, `post.deleted` */
   async execute(me: PersonViewer, wish: Wish): Promise<{ reactions: PostView['reactions'] }> {
-    const post = await findPost(this.database.sql, me, wish.postId);
+    const post = await findPost(this.database.prepared, me, wish.postId);
     const { row, place, thread, facts } = post;
     if (row.deleted_at !== null) throw new DomainError('post.deleted');
     demand(canReact(place, thread, facts), place);

@@ -15,7 +15,7 @@ export class ReadPost {
 
   /** @throws DomainError `not-found` */
   async execute(viewer: Viewer, postId: string): Promise<PostView> {
-    const { row, place, thread } = await findPost(this.database.sql, viewer, postId);
+    const { row, place, thread } = await findPost(this.database.prepared, viewer, postId);
     return presentPost(place, thread, row);
   }
 
@@ -28,7 +28,7 @@ export class ReadPost {
     me: AccountViewer,
     postId: string,
   ): Promise<{ postId: string; markdown: string; version: number }> {
-    const { row, place, thread, facts } = await findPost(this.database.sql, me, postId);
+    const { row, place, thread, facts } = await findPost(this.database.prepared, me, postId);
     demand(canEditPost(place, thread, facts), place);
     return { postId, markdown: row.markdown, version: row.version };
   }

@@ -17,7 +17,7 @@ export class RestorePost {
 
   /** @throws DomainError `not-found`, `not-allowed` */
   async execute(me: PersonViewer, postId: string): Promise<PostView> {
-    const { row, place, thread, facts } = await findPost(this.database.sql, me, postId);
+    const { row, place, thread, facts } = await findPost(this.database.prepared, me, postId);
     if (row.deleted_at === null) return presentPost(place, thread, row);
     demand(canRestorePost(place, thread, facts), place);
     await this.database.transaction(async (tx) => {

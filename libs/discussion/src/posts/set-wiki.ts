@@ -26,7 +26,7 @@ export class SetWiki {
 
   /** @throws DomainError `not-found`, `not-allowed`, `post.deleted` */
   async execute(me: PersonViewer, postId: string, isWiki: boolean): Promise<PostView> {
-    const { row, place, thread, facts } = await findPost(this.database.sql, me, postId);
+    const { row, place, thread, facts } = await findPost(this.database.prepared, me, postId);
     if (facts.deletedAt !== null && canSetWiki(place, thread, { ...facts, deletedAt: null })) {
       throw new DomainError('post.deleted');
     }
@@ -34,7 +34,7 @@ export class SetWiki {
     const { thread_id: threadId, community_id: communityId } = row;
     const changing = { postId, threadId, communityId, by: me.personId, isWiki };
     await this.database.transaction((tx) => change(tx, changing));
-    const now = await findPost(this.database.sql, me, postId);
+    const now = await findPost(this.database.prepared, me, postId);
     return presentPost(now.place, now.thread, now.row);
   }
 

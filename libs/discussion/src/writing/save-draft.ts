@@ -128,7 +128,7 @@ export class SaveDraft {
       return undefined;
     }
     if (kind === 'publication') return this.demandOwn(me, id);
-    const post = await findPost(this.database.sql, me, id);
+    const post = await findPost(this.database.prepared, me, id);
     if (!canReadThread(post.place, post.thread)) throw notFound();
     return undefined;
   }
