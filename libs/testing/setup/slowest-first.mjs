@@ -16,6 +16,7 @@ const SLOWEST = [
   'federation/demo-pair',
   'federation/killed-instances',
   'video/record',
+  'life-cycle/demonstration',
 ];
 
 const placeOf = ({ path }) => {

@@ -63,7 +63,7 @@ export const startBuiltServer = async (env: Record<string, string>): Promise<Bui
     ended,
     gauge: gaugeOf(child),
     output: () => output,
-    ready: async (within = 60_000) => {
+    ready: async (within = 300_000) => {
       await eventually(() => checkReady(child, url, () => output), { within });
       return performance.now() - started;
     },

@@ -38,7 +38,7 @@ describe('the live connection over kill -9', () => {
     expect(seen.flat()).toEqual([]);
     await stage.start();
     await eventually(() => expect(seen.map((events) => events.length)).toEqual(clients.map(() => 1)), {
-      within: 20_000,
+      within: 60_000,
     });
     expect(JSON.stringify(seen[0])).toContain('The gauge is red.');
     for (const events of seen) expect(events.map((event) => event.seq)).toEqual([seq + 1]);
