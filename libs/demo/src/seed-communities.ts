@@ -54,6 +54,15 @@ const seedCommunity = async (stage: DemoStage, community: DemoCommunity): Promis
     .set({ joined_at: started })
     .where('community_id', '=', made.id)
     .execute();
+  for (const { handle, joinedDaysAgo } of others) {
+    if (joinedDaysAgo === undefined) continue;
+    await stage.database.sql
+      .updateTable('membership')
+      .set({ joined_at: daysAgo(joinedDaysAgo) })
+      .where('community_id', '=', made.id)
+      .where('person_id', '=', stage.person(handle).personId)
+      .execute();
+  }
 };
 
 /** Starts the demo's communities with their members. */
