@@ -15,10 +15,12 @@ export interface TabLink {
 /** Brings the current tab to the middle of a strip that is wider than the screen; the page itself stays where it is. */
 const useCurrentInView = (strip: RefObject<HTMLElement | null>, current: string | undefined): void => {
   useLayoutEffect(() => {
-    const tab = strip.current?.querySelector('[aria-current]');
-    if (strip.current === null || tab === null || tab === undefined) return;
-    const [seen, own] = [strip.current.getBoundingClientRect(), tab.getBoundingClientRect()];
-    strip.current.scrollLeft += own.left + own.width / 2 - (seen.left + seen.width / 2);
+    const list = strip.current;
+    const tab = current === undefined ? null : list?.querySelector('[aria-current]');
+    if (list === null || tab === null || tab === undefined) return;
+    const [seen, own] = [list.getBoundingClientRect(), tab.getBoundingClientRect()];
+    const left = own.left + own.width / 2 - (seen.left + seen.width / 2);
+    list.scrollBy({ left, behavior: 'instant' });
   }, [strip, current]);
 };
 
