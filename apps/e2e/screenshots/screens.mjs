@@ -24,10 +24,23 @@ export const memberScreens = {
   videos: '/c/service_craft/videos',
   'new-video': '/c/service_craft/videos/new',
   record: '/c/service_craft/videos/record',
+  library: '/c/service_craft/library',
+  documents: '/c/service_craft/documents',
+  'new-document': '/c/service_craft/documents/new',
+  events: '/c/service_craft/events',
+  'new-event': '/c/service_craft/events/new',
+  'my-events': '/events',
   pathways: '/pathways',
   'new-thread': '/c/service_craft/new',
   people: '/people',
+  'people-found': '/people?q=forms',
   person: '/@priya',
+  'person-endorsed': '/@helen',
+  'own-profile': '/@ada',
+  contributions: '/@helen/contributions',
+  blog: '/@ada/blog',
+  updates: '/@ada/updates',
+  topics: '/topics',
   notifications: '/notifications',
   search: '/search?q=potholes',
   'search-said': '/search?q=pavement',
@@ -36,6 +49,7 @@ export const memberScreens = {
   reports: '/reports',
   settings: '/settings',
   'settings-account': '/settings/account',
+  'settings-skills': '/settings/skills',
   'settings-language': '/settings/language',
   'settings-appearance': '/settings/appearance',
   'settings-live': '/settings/live',
@@ -51,16 +65,34 @@ export const memberScreens = {
   'admin-audit-log': '/admin/audit',
 };
 
+/** Pages of somebody who looks after a community that began with a start kit. */
+export const facilitatorScreens = {
+  facilitation: '/c/digidol/facilitation',
+};
+
 /** Pages once more in Welsh. */
 export const welshScreens = {
   'home-welsh': '/',
   'community-welsh': '/c/digidol',
   'search-welsh': '/search?q=tyllau',
   'settings-welsh': '/settings',
+  'documents-welsh': '/c/digidol/documents',
+  'events-welsh': '/c/digidol/events',
+  'person-welsh': '/@elin',
+  'contributions-welsh': '/@gwenllian/contributions',
 };
 
 /** Pages once more in the other themes. */
 export const themedScreens = {
   home: '/',
   community: '/c/service_craft',
+};
+
+/** Pages of an administrator where there is a partner. */
+export const partnerScreens = {
+  partners: '/admin/partners',
+  partner: '/admin/partners/eastmoor.localhost',
+  organisation: '/organisations/eastmoor.localhost',
+  'expertise-card': '/settings/expertise-card',
+  'people-of-partners': '/people?q=allotments',
 };

@@ -18,6 +18,10 @@ export class DemoStage {
   readonly threads = new Map<string, string>();
   /** Ids of published videos by key; none where this machine cannot prepare any. */
   readonly videos = new Map<string, string>();
+  /** Ids of the threads about these videos. */
+  readonly videoThreads = new Map<string, string>();
+  /** Document ids by key. */
+  readonly documents = new Map<string, string>();
   /** Post ids by thread key, in order. */
   readonly posts = new Map<string, string[]>();
 
@@ -39,6 +43,10 @@ export class DemoStage {
 
   thread(key: string): string {
     return found(this.threads, key);
+  }
+
+  document(key: string): string {
+    return found(this.documents, key);
   }
 
   post(key: string, index: number): string {

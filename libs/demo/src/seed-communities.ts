@@ -17,6 +17,18 @@ const backdate = async ({ sql }: DemoStage['database'], communityId: string, at:
     .execute();
 };
 
+/** Members have been there from the beginning, but for those of whom the content says otherwise. */
+const backdateMembers = async (stage: DemoStage, community: DemoCommunity, started: Date): Promise<void> => {
+  for (const { handle, joinedDaysAgo } of community.members) {
+    await stage.database.sql
+      .updateTable('membership')
+      .set({ joined_at: joinedDaysAgo === undefined ? started : daysAgo(joinedDaysAgo) })
+      .where('community_id', '=', stage.community(community.name))
+      .where('person_id', '=', stage.person(handle).personId)
+      .execute();
+  }
+};
+
 const seedCommunity = async (stage: DemoStage, community: DemoCommunity): Promise<void> => {
   const { members, titleLanguage: _, kit, ...body } = community;
   const [owner, ...others] = members;
@@ -49,11 +61,7 @@ const seedCommunity = async (stage: DemoStage, community: DemoCommunity): Promis
     .where('id', '=', made.id)
     .execute();
   await backdate(stage.database, made.id, started);
-  await stage.database.sql
-    .updateTable('membership')
-    .set({ joined_at: started })
-    .where('community_id', '=', made.id)
-    .execute();
+  await backdateMembers(stage, community, started);
 };
 
 /** Starts the demo's communities with their members. */

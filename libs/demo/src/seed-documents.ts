@@ -22,7 +22,7 @@ const upload = async (stage: DemoStage, me: AccountViewer, fileName: string): Pr
 };
 
 const seedDocument = async (stage: DemoStage, document: DemoDocument, now: Date): Promise<void> => {
-  const { community, author, versions, beside, ...words } = document;
+  const { key, community, author, versions, beside, ...words } = document;
   const me = stage.person(author);
   let documentId: string | undefined;
   for (const { file, daysAgo, note } of versions) {
@@ -36,7 +36,9 @@ const seedDocument = async (stage: DemoStage, document: DemoDocument, now: Date)
     } else await stage.get(AddVersion).add(me, once, { params: { documentId }, body: { fileId, note } });
   }
   stage.clock.set(now);
-  if (documentId !== undefined) await stage.get(ThreadDocuments).attach(me, stage.thread(beside), documentId);
+  if (documentId === undefined) return;
+  stage.documents.set(key, documentId);
+  await stage.get(ThreadDocuments).attach(me, stage.thread(beside), documentId);
 };
 
 /** Documents in their folders, beside the discussions that they belong to. The worker reads them after the start. */

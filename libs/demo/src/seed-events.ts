@@ -45,10 +45,17 @@ const record = async (
   await stage.get(ChangeEvent).update(stage.person(author), { params, body });
 };
 
+/** That day, or the Monday after it at a weekend: nobody is at the office then. */
+const workingDay = (day: Date): Date => {
+  const weekday = day.getUTCDay();
+  const ahead = { 6: 2, 0: 1 }[weekday] ?? 0;
+  return new Date(day.getTime() + ahead * DAY);
+};
+
 /** Events to come, and one that is over. */
 export const seedEvents = async (stage: DemoStage, now: Date): Promise<void> => {
   for (const event of stage.content.events) {
-    const day = new Date(now.getTime() + event.daysFromNow * DAY);
+    const day = workingDay(new Date(now.getTime() + event.daysFromNow * DAY));
     const plannedAt = day.getTime() - event.plannedDaysBefore * DAY;
     stage.clock.set(new Date(plannedAt));
     const planned = await plan(stage, event, day);

@@ -38,9 +38,10 @@ const publish = async (stage: DemoStage, video: DemoVideo): Promise<string> => {
       .get(KeepCaptions)
       .save(me, { params: { videoId, language: spoken }, query: {}, body: { file, revision: 0 } });
   }
-  await stage
+  const { threadId } = await stage
     .get(PublishVideo)
     .execute(me, stage.once(me, 'demo-publication', { key }), { params: { videoId }, query: {}, body: {} });
+  if (threadId !== null) stage.videoThreads.set(key, threadId);
   return videoId;
 };
 

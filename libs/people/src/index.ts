@@ -3,6 +3,7 @@ export { readContributions } from './contributions/read-contributions.js';
 export { cardContent, mayHaveCard } from './cards/card-content.js';
 export { OwnCard } from './cards/own-card.js';
 export { getsCards } from './cards/gets-cards.js';
+export { EndorseSkill } from './endorsements/endorse-skill.js';
 export { takeDownEndorsement } from './endorsements/hide-endorsement.js';
 export { decideFollow, moveFollows, noteMove } from './follows-elsewhere.js';
 export { FollowPerson } from './follow-person.js';

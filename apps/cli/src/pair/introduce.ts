@@ -1,5 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
-
 import {
   acceptCommunityInvitation,
   createCommunity,
@@ -18,7 +16,9 @@ import {
 import { demoContent } from '#libs/demo';
 
 import { Account } from './account.js';
+import { agree } from './agree.js';
 import type { Council } from './council.js';
+import { until } from './until.js';
 import { ALLOTMENTS, EASTMOOR, FLOODS, WORDS } from './words.js';
 
 interface Meeting {
@@ -29,20 +29,6 @@ interface Meeting {
   /** Of everybody. */
   readonly password: string;
 }
-
-const WITHIN_MS = 180_000;
-const LOOK_EVERY_MS = 200;
-
-/** Looks again and again until there is something. */
-const until = async <T>(what: string, look: () => Promise<T | undefined>): Promise<T> => {
-  const last = performance.now() + WITHIN_MS;
-  for (;;) {
-    const found = await look();
-    if (found !== undefined) return found;
-    if (performance.now() > last) throw new Error(`${what} did not come about.`);
-    await delay(LOOK_EVERY_MS);
-  }
-};
 
 /** The council next door begins with one person, who looks after its server. */
 const settle = async ({ url }: Council, password: string): Promise<Account> => {
@@ -150,7 +136,7 @@ const share = async (
 
 /**
  * Makes the second council, has each of the two join a public community of the other, begins some threads across both, and
- * a private community of both.
+ * a private community of both; in the end the two agree on what they exchange.
  * Doing it again after it was broken off goes on where it was.
  */
 export const introduce = async ({ northfield, eastmoor, password }: Meeting): Promise<void> => {
@@ -173,4 +159,5 @@ export const introduce = async ({ northfield, eastmoor, password }: Meeting): Pr
     handle: `@${demoContent.people[0]?.handle}@${northfield.host}`,
     community: `${FLOODS.name}@${eastmoor.host}`,
   });
+  await agree({ ada, morgan, northfield, eastmoor });
 };

@@ -1,4 +1,4 @@
-import type { createCommunity, OperationCall } from '#libs/contracts';
+import type { createCommunity, draftAgreement, OperationCall, updateProfile } from '#libs/contracts';
 
 /** The council next door; it and everybody in it are invented. */
 export const EASTMOOR = {
@@ -9,7 +9,33 @@ export const EASTMOOR = {
     email: 'morgan@eastmoor.example',
     language: 'en',
   },
+  card: {
+    organisationKind: 'council',
+    welshName: 'Cyngor Bwrdeistref Eastmoor',
+    contactUrl: 'https://eastmoor.example/contact',
+  },
+  skills: ['Allotments', 'Community growing', 'Tree planting'],
 } as const;
+
+/** What its administrator shows of herself to both councils. */
+export const MORGAN: NonNullable<OperationCall<typeof updateProfile>['body']> = {
+  roleTitle: 'Parks and Allotments Manager',
+  team: 'Green Spaces',
+  place: 'Eastmoor depot',
+  languages: ['en', 'cy'],
+  askMeAbout: 'Allotments, waiting lists, ponds, hedges in the wrong place',
+  visibility: { roleTitle: 'partners', askMeAbout: 'partners', languages: 'partners', skills: 'partners' },
+};
+
+/** What both councils agree to exchange. */
+export const AGREEMENT: NonNullable<OperationCall<typeof draftAgreement>['body']> = {
+  purpose:
+    'Officers of both councils learn from each other: allotments, winter service, what is said when the river rises.',
+  dataClasses: ['profiles', 'expertise', 'discussion', 'files', 'videos'],
+  communities: [],
+  contact: 'Ada Okafor, Digital and Customer, Northfield Council',
+  reviewOn: new Date(Date.now() + 365 * 86_400_000).toISOString().slice(0, 'yyyy-mm-dd'.length),
+};
 
 /** The community of the council next door, open to everybody. */
 export const ALLOTMENTS: NonNullable<OperationCall<typeof createCommunity>['body']> = {

@@ -310,6 +310,7 @@ export const inspectedSite = async (): Promise<InspectedSite> => {
       ...names,
       goneFromPartner: partnered.gone,
       letter: partnered.letter,
+      broughtProfile: partnered.broughtProfile,
       host: await ownHost(stage.site.database),
     },
     urlOf: (role) => (role === 'partner' ? partnered.site : stage.site).url,

@@ -3,6 +3,8 @@ import type { Database } from '#libs/database';
 import { newId } from '#libs/kernel';
 import { apiCaller, startTestServer, type GivenPerson, type TestServer } from '#libs/testing';
 
+import { writeBroughtProfile } from './brought-profile.js';
+
 /** A server that federates, as its administrator sees it. Its pages are looked at without TLS, so nothing is sent from them. */
 export interface PartneredSite {
   readonly site: TestServer;
@@ -11,6 +13,8 @@ export interface PartneredSite {
   readonly gone: string;
   /** The id of a message that was given up. */
   readonly letter: string;
+  /** A file with a profile of the administrator's on another server. */
+  readonly broughtProfile: string;
 }
 
 const HOURS = 3_600_000;
@@ -175,5 +179,6 @@ export const partneredSite = async (): Promise<PartneredSite> => {
     .whereRef('instance.id', '=', 'peer.instance_id')
     .where('instance.host', '=', 'southfield.example')
     .execute();
-  return { site, admin, gone, letter };
+  const broughtProfile = await writeBroughtProfile(site, admin, 'eastmoor.example');
+  return { site, admin, gone, letter, broughtProfile };
 };

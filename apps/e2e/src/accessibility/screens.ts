@@ -8,19 +8,21 @@ const SECRET = 'a'.repeat(32);
 const THREAD = '/c/waste/t/<question>';
 const ERRORS = '.gh-error-summary';
 
-/** Chooses a file that holds no profile to bring one from. */
-const bringNoProfile = async (page: Page): Promise<void> => {
-  const buffer = Buffer.from('no profile');
+/** Chooses a file to bring a profile from, then waits until `sign` is there. */
+const bringProfile = async (page: Page, text: string, sign: string): Promise<void> => {
   const picker = page.locator('section', { hasText: 'Bring a profile' }).locator('input[type=file]');
+  const buffer = Buffer.from(text);
   await picker.setInputFiles({ name: 'profile.json', mimeType: 'application/json', buffer });
-  await page.locator('[role=alert]').first().waitFor();
+  await page.locator(sign).first().waitFor();
 };
 
 /** The other server is looked at by another address than its own, from which it takes nothing. */
 const fromItsAddress = (page: Page): Promise<unknown> =>
   page.route('**/api/**', async (route) => {
     const headers = await route.request().allHeaders();
-    await route.continue({ headers: { ...headers, origin: 'https://northfield.example' } });
+    // The browser itself would name its own origin again.
+    const response = await route.fetch({ headers: { ...headers, origin: 'https://northfield.example' } });
+    await route.fulfill({ response });
   });
 
 const home: readonly Look[] = [
@@ -507,7 +509,13 @@ const settings: Readonly<Record<string, readonly Look[]>> = {
       as: 'partner',
       path: '/settings/account',
       before: fromItsAddress,
-      open: bringNoProfile,
+      open: (page) => bringProfile(page, 'no profile', '[role=alert] >> text=profile'),
+    },
+    {
+      as: 'partner',
+      path: '/settings/account',
+      before: fromItsAddress,
+      open: (page, names) => bringProfile(page, names['broughtProfile'] ?? '', '#bring-choose'),
     },
   ],
   '/settings/language': [{ as: 'member', path: '/settings/language' }],

@@ -79,6 +79,14 @@ export const KitPage = () => (
         { href: '/about', label: 'About', isCurrent: false },
       ]}
     />
+    <Tabs
+      label="More parts than fit on a phone"
+      tabs={['Videos', 'Library', 'Documents', 'Events', 'Members', 'Facilitation'].map((label) => ({
+        href: `/${label}`,
+        label,
+        isCurrent: label === 'Facilitation',
+      }))}
+    />
     <KitPost />
     <Buttons />
     <KitFields />

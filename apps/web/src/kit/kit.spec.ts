@@ -62,6 +62,18 @@ describe('design kit', () => {
   });
 });
 
+describe('tabs', () => {
+  it('show the current one where not all of them fit, and leave the page at its top', async () => {
+    await kit.open({ width: 320 }, async (page) => {
+      const tab = page.getByRole('link', { name: 'Facilitation' });
+      const { x, width } = (await tab.boundingBox()) ?? { x: -1, width: 0 };
+      expect(x).toBeGreaterThan(0);
+      expect(x + width).toBeLessThanOrEqual(320);
+      expect(await page.evaluate(() => [window.scrollX, window.scrollY])).toEqual([0, 0]);
+    });
+  });
+});
+
 describe('menus', () => {
   it('open by keyboard, give the focus back and follow links', async () => {
     await kit.open({}, async (page) => {

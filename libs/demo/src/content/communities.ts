@@ -71,6 +71,8 @@ A bilingual community for everybody at Northfield Council: forms, letters, PDFs,
       { handle: 'carys', role: 'member' },
       { handle: 'helen', role: 'member' },
       { handle: 'josh', role: 'member' },
+      { handle: 'priya', role: 'member', joinedDaysAgo: 5 },
+      { handle: 'marcus', role: 'member', joinedDaysAgo: 2 },
     ],
   },
   {

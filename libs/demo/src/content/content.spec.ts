@@ -78,6 +78,22 @@ describe('the demo council', () => {
     expect(skills.flatMap(({ wanted }) => wanted).filter((handle) => !handles.has(handle))).toEqual([]);
   });
 
+  it('endorses people for what they know, by others who may read the post of theirs that shows it', () => {
+    const { endorsements, skills } = demoContent;
+    for (const { of, skill, thread: key, postIndex, by } of endorsements) {
+      const thread = threadOf(key);
+      const known = skills.find(({ en }) => en === skill)?.known ?? [];
+      expect([of, skill, known.includes(of), thread?.posts[postIndex]?.author]).toEqual([
+        of,
+        skill,
+        true,
+        of,
+      ]);
+      expect(by.filter((handle) => roleIn(thread?.community ?? '', handle) === undefined)).toEqual([]);
+      expect([...new Set(by)].filter((handle) => handle !== of)).toEqual(by);
+    }
+  });
+
   it('starts with its one admin', () => {
     expect(people.filter(({ role }) => role === 'admin')).toEqual([people[0]]);
   });
@@ -270,5 +286,19 @@ it('the demo documents are of members of their community, beside its threads, an
     expect([title, roleIn(community, author)]).toEqual([title, expect.stringMatching(/^(?!guest)/)]);
     expect([title, threadOf(beside)?.community]).toEqual([title, community]);
     expect(versions.map(({ file }) => existsSync(assetPath(file)))).toEqual(versions.map(() => true));
+  }
+});
+
+it('the demo pathways lead through what their own community has, and never to the same twice', () => {
+  const { pathways, videos, documents } = demoContent;
+  for (const { key, community, author, steps } of pathways) {
+    expect([key, roleIn(community, author)]).toEqual([key, expect.stringMatching(/^(?!guest)/)]);
+    const things = steps.map((step) => {
+      if ('video' in step) return videos.find((video) => video.key === step.video);
+      if ('thread' in step) return threadOf(step.thread);
+      return documents.find((document) => document.key === step.document);
+    });
+    expect(things.map((thing) => thing?.community)).toEqual(steps.map(() => community));
+    expect(new Set(things).size).toBe(things.length);
   }
 });

@@ -3,6 +3,7 @@ import type { DemoDocument } from './shape.js';
 /** What the communities of Northfield Council keep to use again. */
 export const documents: readonly DemoDocument[] = [
   {
+    key: 'gritting-checklist',
     community: 'service_craft',
     author: 'rhodri',
     title: 'Gritting night checklist',
@@ -20,6 +21,7 @@ export const documents: readonly DemoDocument[] = [
     ],
   },
   {
+    key: 'decision-letter',
     community: 'service_craft',
     author: 'helen',
     title: 'Decision letter: council tax reduction',
@@ -30,6 +32,7 @@ export const documents: readonly DemoDocument[] = [
     versions: [{ file: 'decision-letter-template.docx', daysAgo: 21, note: '' }],
   },
   {
+    key: 'missed-collections',
     community: 'service_craft',
     author: 'josh',
     title: 'Missed collections by round',
@@ -40,6 +43,7 @@ export const documents: readonly DemoDocument[] = [
     versions: [{ file: 'missed-collections.csv', daysAgo: 5, note: '' }],
   },
   {
+    key: 'canllaw-arddull',
     community: 'digidol',
     author: 'elin',
     title: 'Canllaw arddull cryno',

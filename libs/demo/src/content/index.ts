@@ -1,6 +1,8 @@
 import { communities } from './communities.js';
 import { documents } from './documents.js';
+import { endorsements } from './endorsements.js';
 import { events } from './events.js';
+import { pathways } from './pathways.js';
 import { people } from './people.js';
 import { articles, followedTopics, follows, statuses } from './publications.js';
 import type { DemoContent } from './shape.js';
@@ -16,10 +18,12 @@ import { videos } from './videos.js';
 export const demoContent: DemoContent = {
   people,
   skills,
+  endorsements,
   communities,
   threads: [...serviceCraftThreads, ...digidolThreads, ...homesAndCareThreads, ...contractsRoomThreads],
   videos,
   documents,
+  pathways,
   articles,
   statuses,
   follows,

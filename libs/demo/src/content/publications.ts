@@ -7,7 +7,7 @@ export const articles: readonly DemoArticle[] = [
     author: 'ada',
     audience: 'public',
     language: 'en',
-    title: 'What a ninety-second form taught us',
+    title: 'Ninety seconds: what a short form taught us',
     minutesBeforeNow: 12_960,
     markdown: `When we rebuilt the form for missed bins, we set ourselves one limit: somebody on a bus, with one thumb, finishes it in **ninety seconds**.
 
@@ -23,7 +23,7 @@ One question that we nearly cut: *Has this happened before?* It is the only one 
 
 Nine people of ten now finish. The tenth usually wanted another form, which is the next thing to look at. Online forms are never finished; they are only ever less in the way.`,
     edited: {
-      title: 'What a ninety-second form taught us',
+      title: 'Ninety seconds: what a short form taught us',
       markdown:
         'When we rebuilt the form for missed bins, we set ourselves one limit: ninety seconds. More on this soon.',
     },

@@ -33,11 +33,25 @@ export interface DemoSkill {
   readonly wanted: readonly string[];
 }
 
+/** What somebody says of a skill of another, with the post that shows it. */
+export interface DemoEndorsement {
+  /** Who has the skill, and wrote the post. */
+  readonly of: string;
+  /** Its English label. */
+  readonly skill: string;
+  readonly thread: string;
+  readonly postIndex: number;
+  /** Handles of those who endorse it. */
+  readonly by: readonly string[];
+}
+
 export type DemoCommunityRole = 'owner' | 'facilitator' | 'moderator' | 'member' | 'guest';
 
 export interface DemoMembership {
   readonly handle: string;
   readonly role: DemoCommunityRole;
+  /** Those without it have been there from the beginning. */
+  readonly joinedDaysAgo?: number;
 }
 
 export interface DemoCommunity {
@@ -176,10 +190,12 @@ export interface DemoContent {
   /** The first one is the admin. */
   readonly people: readonly DemoPerson[];
   readonly skills: readonly DemoSkill[];
+  readonly endorsements: readonly DemoEndorsement[];
   readonly communities: readonly DemoCommunity[];
   readonly threads: readonly DemoThread[];
   readonly videos: readonly DemoVideo[];
   readonly documents: readonly DemoDocument[];
+  readonly pathways: readonly DemoPathway[];
   readonly articles: readonly DemoArticle[];
   readonly statuses: readonly DemoStatus[];
   readonly follows: readonly { readonly follower: string; readonly followed: readonly string[] }[];
@@ -213,6 +229,8 @@ export interface DemoVideo {
 }
 
 export interface DemoDocument {
+  /** Stable name of the document within the demo content. */
+  readonly key: string;
   readonly community: string;
   readonly author: string;
   readonly title: string;
@@ -226,13 +244,32 @@ export interface DemoDocument {
   readonly versions: readonly { readonly file: string; readonly daysAgo: number; readonly note: string }[];
 }
 
+/** A step of a pathway: the video, thread or document of that key. */
+export type DemoStep = { readonly note: string } & (
+  | { readonly video: string }
+  | { readonly thread: string }
+  | { readonly document: string }
+);
+
+export interface DemoPathway {
+  readonly key: string;
+  readonly community: string;
+  readonly author: string;
+  readonly title: string;
+  readonly description: string;
+  readonly language: DemoLanguage;
+  readonly daysAgo: number;
+  /** In their order. Videos are left out where this machine could prepare none. */
+  readonly steps: readonly DemoStep[];
+}
+
 export interface DemoEvent {
   readonly key: string;
   readonly community: string;
   readonly author: string;
   readonly title: string;
   readonly language: DemoLanguage;
-  /** The day of the event; negative where it is over. */
+  /** The day of the event, the Monday after it where it is a Saturday or Sunday; negative where it is over. */
   readonly daysFromNow: number;
   /** How long before its day it was planned. */
   readonly plannedDaysBefore: number;

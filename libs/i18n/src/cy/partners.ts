@@ -144,7 +144,7 @@ export const partners = {
   'agreement.reject-title': 'Gwrthod y cytundeb hwn â {{host}}?',
   'agreement.reject-text': 'Caiff yr ochr arall wybod. Nid oes dim arall yn newid.',
   'agreement.rejected': 'Mae’r cytundeb wedi’i wrthod.',
-  'agreement.end': 'Dod i ben',
+  'agreement.end': 'Dod ag ef i ben',
   'agreement.end-title': 'Dod â’r cytundeb hwn â {{host}} i ben?',
   'agreement.end-text':
     'Caiff yr ochr arall wybod. Mae’r cyfnewid ei hun yn parhau fel y penderfynwyd uchod; ataliwch y gweinydd i’w stopio.',

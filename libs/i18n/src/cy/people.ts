@@ -21,6 +21,7 @@ export const people = {
   'searches.delete-confirm': 'Dileu’r chwiliad',
   'list.none-title': 'Ni chafwyd hyd i neb',
   'list.none-text': 'Gwiriwch y sillafu, neu rhowch gynnig ar rôl, sgìl neu le.',
+  'list.none-of-ours': 'Ni chafwyd hyd i neb â chyfrif gyda {{organisation}}.',
   'list.show-all': 'Dangos pawb',
   'facet.part': 'Cafwyd hyd i lawer. Mae’r rhifau yma yn cyfrif {{number}} ohonynt.',
   'facet.organisation': 'Sefydliad',

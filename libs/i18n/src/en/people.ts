@@ -21,6 +21,7 @@ export const people = {
   'searches.delete-confirm': 'Delete the search',
   'list.none-title': 'Nobody found',
   'list.none-text': 'Check the spelling, or try a role, a skill or a place.',
+  'list.none-of-ours': 'Nobody with an account at {{organisation}} was found.',
   'list.show-all': 'Show everyone',
   'facet.part': 'Many are found. The numbers here are of {{number}} of them.',
   'facet.organisation': 'Organisation',

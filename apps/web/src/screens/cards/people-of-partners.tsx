@@ -29,15 +29,21 @@ const Person = ({ person }: { person: PersonOfPartner }) => {
   );
 };
 
-/** People of partners who agreed to be found here, apart from those of this organisation. */
-export const PeopleOfPartners = ({ wish: { place, team, ...wish } }: { wish: PeopleWish }) => {
-  const { t } = useTranslation();
+/** Those who are found; nobody where the wish is for a place or a team, which partners are not told. */
+export const usePeopleOfPartners = ({ place, team, ...wish }: PeopleWish) => {
   const { federation } = useSession().instance;
   const isTold = federation && place === undefined && team === undefined;
   const list = usePages(listPeopleOfPartners, { query: wish }, { enabled: isTold });
-  if (!isTold || list.items.length === 0) return null;
+  return { list, isAnyone: isTold && list.items.length > 0 };
+};
+
+/** People of partners who agreed to be found here, apart from those of this organisation. */
+export const PeopleOfPartners = ({ wish }: { wish: PeopleWish }) => {
+  const { t } = useTranslation();
+  const { list, isAnyone } = usePeopleOfPartners(wish);
+  if (!isAnyone) return null;
   return (
-    <section aria-labelledby="people-of-partners">
+    <section className="gh-stack" aria-labelledby="people-of-partners">
       <h2 id="people-of-partners">{t('people:card.found')}</h2>
       <p>{t('people:card.found-text')}</p>
       <ul className="gh-people">

@@ -96,7 +96,7 @@ export const ThreadDocuments = ({ threadId, community }: ThreadProps) => {
   const { items, permissions } = data;
   if (items.length === 0 && !permissions.canAttach) return null;
   return (
-    <section className="gh-stack thread-documents" aria-label={t('documents:beside')}>
+    <section className="gh-stack" aria-label={t('documents:beside')}>
       {items.length > 0 && (
         <ul className="thread-documents__list">
           {items.map((document) => (

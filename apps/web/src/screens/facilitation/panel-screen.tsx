@@ -34,7 +34,7 @@ const Panel = ({ community }: { community: CommunityDetail }) => {
   }
   return (
     <section className="gh-stack facilitation" aria-labelledby="facilitation">
-      <div>
+      <div className="gh-stack" data-gap="small">
         <h2 id="facilitation">{t('facilitation:panel.title')}</h2>
         <p className="gh-soft">{t('facilitation:panel.lead')}</p>
       </div>

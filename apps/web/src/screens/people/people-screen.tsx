@@ -11,7 +11,7 @@ import { EmptyState } from '../../design/empty-state.js';
 import { LinkButton } from '../../design/link-button.js';
 import { SearchField } from '../../design/search-field.js';
 import { Page } from '../../shell/page.js';
-import { PeopleOfPartners } from '../cards/people-of-partners.js';
+import { PeopleOfPartners, usePeopleOfPartners } from '../cards/people-of-partners.js';
 import { ListState } from '../lists/list-state.js';
 import { MoreOf } from '../sections/more-of.js';
 import { SignInNeeded } from '../sign-in/sign-in-needed.js';
@@ -55,10 +55,22 @@ const NobodyFound = () => {
   );
 };
 
+/** Whoever is found at partners stands right below. */
+const NobodyOfOurs = () => {
+  const { t } = useTranslation();
+  const { instance } = useSession();
+  return <p>{t('people:list.none-of-ours', { organisation: instance.name })}</p>;
+};
+
 const Results = ({ wish }: { wish: PeopleWish }) => {
+  const { isAnyone } = usePeopleOfPartners(wish);
   const list = usePages(listPeople, { query: wish });
   return (
-    <ListState list={list} isEmpty={list.items.length === 0} empty={<NobodyFound />}>
+    <ListState
+      list={list}
+      isEmpty={list.items.length === 0}
+      empty={isAnyone ? <NobodyOfOurs /> : <NobodyFound />}
+    >
       <ul className="gh-people">
         {list.items.map((person) => (
           <Person key={person.id} person={person} />

@@ -2,33 +2,20 @@ import { useTranslation } from 'react-i18next';
 
 import type { PersonProfile } from '#libs/contracts';
 
-import { fileUrl } from '../../app/file-url.js';
 import { useMe } from '../../app/session.js';
 import { AppLink } from '../../design/app-link.js';
-import { Avatar } from '../../design/avatar.js';
 import { Banner } from '../../design/banner.js';
 import { LinkButton } from '../../design/link-button.js';
 import { Time } from '../../design/time.js';
-import { Page } from '../../shell/page.js';
 import { OrganisationLink } from '../communities/organisation-link.js';
 import { ReportButton } from '../thread/report-button.js';
 import { FollowButton, FollowNote } from './follow-button.js';
 import { LoadedPerson } from './loaded-person.js';
 import { personHandle, personHref } from './person-href.js';
-import { PersonTabs } from './person-tabs.js';
+import { PersonPage } from './person-page.js';
 import { isBare, ProfileFacts } from './profile-facts.js';
 
 import './people.css';
-
-/** The face stands alone here, so it says what it shows. */
-const Portrait = ({ person }: { person: PersonProfile }) => {
-  const src = fileUrl(person.avatarFileId, '256');
-  if (src === null || person.avatarAlt === '')
-    return <Avatar name={person.displayName} src={src} size="huge" />;
-  return (
-    <img className="gh-avatar" data-size="huge" src={src} alt={person.avatarAlt} width={96} height={96} />
-  );
-};
 
 /** What the reader may do here: change their own page, follow or report another's if they have an account. */
 const ProfileActions = ({ person }: { person: PersonProfile }) => {
@@ -97,17 +84,8 @@ const BelowFacts = ({ person }: { person: PersonProfile }) => {
 
 const Profile = ({ person }: { person: PersonProfile }) => {
   const isSignedIn = useMe() !== null;
-  const work = [person.roleTitle, person.team].filter((part) => part !== '').join(', ');
   return (
-    <Page
-      title={person.displayName}
-      over={<Portrait person={person} />}
-      lead={work === '' ? undefined : work}
-      width="narrow"
-      head={{ unlisted: true }}
-      actions={<ProfileActions person={person} />}
-    >
-      <PersonTabs person={person} current="profile" />
+    <PersonPage person={person} tab="profile" actions={<ProfileActions person={person} />}>
       <Moved person={person} />
       <div className="gh-row">
         <OrganisationLink organisation={person.organisation} />
@@ -116,7 +94,7 @@ const Profile = ({ person }: { person: PersonProfile }) => {
       {isSignedIn && !person.isMe && <FollowNote person={person} />}
       <ProfileFacts person={person} />
       <BelowFacts person={person} />
-    </Page>
+    </PersonPage>
   );
 };
 

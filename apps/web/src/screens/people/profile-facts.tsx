@@ -70,14 +70,20 @@ const Section = ({ field, person, children }: PartProps) => {
 
 const HEAD = ['picture', 'roleTitle', 'team'] as const;
 
-/** On the own page, who sees what stands in its head. */
+/** On the own page, what stands in its head once more, with who sees it. */
 const HeadNotes = ({ person }: { person: PersonProfile }) => {
   const told = HEAD.filter((field) => (field === 'picture' ? person.avatarFileId : person[field]));
   if (person.visibility === null || told.length === 0) return null;
   return (
     <dl className="gh-profile-facts">
       {told.map((field) => (
-        <Fact key={field} field={field} person={person} />
+        <Fact key={field} field={field} person={person}>
+          {field !== 'picture' && (
+            <span className="gh-as-written" lang={person.language}>
+              {person[field]}
+            </span>
+          )}
+        </Fact>
       ))}
     </dl>
   );

@@ -19,9 +19,9 @@ import { Time } from '../../design/time.js';
 import { showToast } from '../../design/toast.js';
 import { LoadedPerson } from '../people/loaded-person.js';
 import { personHandle } from '../people/person-href.js';
+import { PersonPage } from '../people/person-page.js';
 import { MoreOf } from '../sections/more-of.js';
 import { DeletePublication } from './delete-publication.js';
-import { PersonPublications } from './person-publications.js';
 import { editHref } from './publication-href.js';
 import { PublicationList } from './publication-list.js';
 
@@ -119,10 +119,10 @@ const Articles = ({ person }: { person: PersonProfile }) => {
 export const BlogScreen = () => (
   <LoadedPerson>
     {(person) => (
-      <PersonPublications person={person} tab="blog" actions={person.isMe && <WriteButton />}>
+      <PersonPage person={person} tab="blog" actions={person.isMe && <WriteButton />}>
         {person.isMe && <MyUnpublished />}
         <Articles person={person} />
-      </PersonPublications>
+      </PersonPage>
     )}
   </LoadedPerson>
 );

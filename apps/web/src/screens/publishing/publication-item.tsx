@@ -39,7 +39,7 @@ export const PublicationByline = ({ publication }: PublicationProps) => (
     {...bylineOf(publication.author)}
     when={
       <>
-        <When publication={publication} /> <AudienceLine audience={publication.audience} />
+        <When publication={publication} /> · <AudienceLine audience={publication.audience} />
       </>
     }
   />

@@ -6,7 +6,7 @@ import { usePages } from '../../api/use-operation.js';
 import { EmptyState } from '../../design/empty-state.js';
 import { LoadedPerson } from '../people/loaded-person.js';
 import { personHandle } from '../people/person-href.js';
-import { PersonPublications } from './person-publications.js';
+import { PersonPage } from '../people/person-page.js';
 import { PublicationList } from './publication-list.js';
 import { StatusBox } from './status-box.js';
 
@@ -37,9 +37,9 @@ const Updates = ({ person }: { person: PersonProfile }) => {
 export const UpdatesScreen = () => (
   <LoadedPerson>
     {(person) => (
-      <PersonPublications person={person} tab="updates">
+      <PersonPage person={person} tab="updates">
         <Updates person={person} />
-      </PersonPublications>
+      </PersonPage>
     )}
   </LoadedPerson>
 );

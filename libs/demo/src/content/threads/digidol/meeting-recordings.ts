@@ -4,7 +4,7 @@ export const meetingRecordings: DemoThread = {
   key: 'meeting-recordings',
   community: 'digidol',
   title: 'How long do we keep recordings of team meetings?',
-  kind: 'discussion',
+  kind: 'question',
   language: 'en',
   author: 'helen',
   minutesBeforeNow: 26400,

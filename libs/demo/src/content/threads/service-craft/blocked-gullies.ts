@@ -4,7 +4,7 @@ export const blockedGullies: DemoThread = {
   key: 'blocked-gullies',
   community: 'service_craft',
   title: 'Leaf fall: shall we stop cleaning every gully once a year?',
-  kind: 'discussion',
+  kind: 'question',
   language: 'en',
   author: 'rhodri',
   minutesBeforeNow: 28800,
