@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { measureColdStart } from './measure-cold-start.js';
 import { measureDeliveries } from './measure-deliveries.js';
 import { measureDelivery } from './measure-delivery.js';
+import { measureDocuments } from './measure-documents.js';
 import { measureFederation } from './measure-federation.js';
 import { measurePosts, measureThreadPage } from './measure-http.js';
 import { measureInbox } from './measure-inbox.js';
@@ -26,6 +27,7 @@ const QUICK: Effort = {
   uploadMegabytes: 128,
   filmSeconds: 20,
   search: { posts: 100_000, cues: 20_000 },
+  documents: 2_000,
   people: 50_000,
 };
 const FULL: Effort = {
@@ -37,6 +39,7 @@ const FULL: Effort = {
   uploadMegabytes: 512,
   filmSeconds: 60,
   search: { posts: 1_000_000, cues: 200_000 },
+  documents: 10_000,
   people: 50_000,
 };
 
@@ -55,6 +58,7 @@ const sections: Readonly<Record<string, (stage: Stage) => Promise<Result[]>>> = 
   deliveries: measureDeliveries,
   // Last: they fill the database.
   people: measurePeople,
+  documents: measureDocuments,
   search: measureSearch,
 };
 

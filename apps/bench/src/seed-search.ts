@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto';
 import type { Database } from '#libs/database';
 
 import { madeUpText, repeatable } from './made-up-text.js';
+import { insertCommunities, type Place } from './seed-communities.js';
 import type { Seeded } from './seed-data.js';
+import { withoutIndexes } from './without-indexes.js';
 
 /** How much there is to search. */
 export interface SearchSize {
@@ -11,40 +13,11 @@ export interface SearchSize {
   readonly cues: number;
 }
 
-interface Place {
-  readonly id: string;
-  readonly instanceId: string;
-}
-
-const COMMUNITIES = 100;
-/** A few for everybody, a third for the organisation, the others for their members alone. */
-const visibilityOf = (index: number): string =>
-  index < 2 ? 'public' : index < 35 ? 'organisation' : 'hidden';
 const POSTS_PER_THREAD = 20;
 const WORDS_PER_POST = 30;
 const CUES_PER_VIDEO = 100;
 const WORDS_PER_CUE = 8;
 const BATCH = 10_000;
-
-const insertCommunities = async ({ pool }: Database, instanceId: string): Promise<Place[]> => {
-  const places = Array.from({ length: COMMUNITIES }, () => ({ id: randomUUID(), instanceId }));
-  await pool.query(
-    `insert into community (id, instance_id, name, title, purpose, visibility, join_policy, member_count,
-       created_at, last_activity_at)
-     select id, $2, 'search_' || n, 'Community ' || n, 'Measuring', ($3::text[])[n], 'invitation', 0, now(), now()
-     from unnest($1::uuid[]) with ordinality c (id, n)`,
-    [places.map(({ id }) => id), instanceId, places.map((_, index) => visibilityOf(index))],
-  );
-  // Everybody is a member of ten communities.
-  await pool.query(
-    `insert into membership (community_id, person_id, role, joined_at)
-     select c.id, a.person_id, 'member', now()
-     from (select person_id, row_number() over (order by email) n from account) a
-     join unnest($1::uuid[]) with ordinality c (id, m) on (a.n * 7 + c.m) % 10 = 0`,
-    [places.map(({ id }) => id)],
-  );
-  return places;
-};
 
 /** Threads of twenty posts each, spread over the communities, the newest last. */
 const insertPosts = async (
@@ -114,21 +87,6 @@ const insertVideos = async ({ pool }: Database, cues: number): Promise<void> => 
   }
 };
 
-/** Indexes are made once when everything is in, as after a restore: ten times faster than row by row. */
-const withoutIndexes = async (
-  { pool }: Database,
-  names: readonly string[],
-  work: () => Promise<void>,
-): Promise<void> => {
-  const { rows } = await pool.query<{ definition: string }>(
-    `select pg_get_indexdef(n::regclass) as definition from unnest($1::text[]) n`,
-    [names],
-  );
-  await pool.query(`drop index ${names.join(', ')}`);
-  await work();
-  for (const { definition } of rows) await pool.query(definition);
-};
-
 /** Writes what the search is measured on straight to the tables. */
 export const seedSearch = async (
   database: Database,
@@ -139,7 +97,7 @@ export const seedSearch = async (
     database,
     ['post_search', 'thread_search', 'thread_title_trigrams', 'video_cue_search'],
     async () => {
-      const places = await insertCommunities(database, instanceId);
+      const places = await insertCommunities(database, instanceId, 'search');
       await insertPosts(database, { places, people, posts: size.posts });
       await insertVideos(database, size.cues);
     },

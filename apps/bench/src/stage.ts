@@ -25,6 +25,8 @@ export interface Effort {
   /** Replies that cross from one instance to another. */
   readonly crossings: number;
   readonly search: SearchSize;
+  /** How many documents there are to be searched. */
+  readonly documents: number;
   /** How many people there are to be found. */
   readonly people: number;
   readonly uploadMegabytes: number;

@@ -1,6 +1,7 @@
 /** Statuses of the failures that this library reports. */
 export const federationStatusOf = {
   'activity.signature-refused': 401,
+  'activity.sender-unreachable': 503,
   'activity.host-refused': 403,
   'activity.unreadable': 400,
   'activity.over-quota': 429,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 
 import type { PublicationLink } from '#libs/contracts';
-import { excerpt, plainText, slugify } from '#libs/text';
+import { beginningOf, slugify } from '#libs/text';
 
 /** What `publicationLinkJson` gives. */
 export type PublicationLinkRow = Omit<PublicationLink, 'slug' | 'excerpt'> & { readonly html: string };
@@ -16,5 +16,5 @@ export const publicationLinkJson = sql<PublicationLinkRow>`jsonb_build_object('i
 export const publicationLinkOf = ({ html, ...link }: PublicationLinkRow): PublicationLink => ({
   ...link,
   slug: slugify(link.title),
-  excerpt: excerpt(plainText(html), EXCERPT),
+  excerpt: beginningOf(html, EXCERPT),
 });

@@ -16,7 +16,7 @@ import type { PublicationSummary, PublicationView, ReactionName } from '#libs/co
 import type { PublicationAudience, ReactionKind, Tables } from '#libs/database';
 import { reactionCountsOf } from '#libs/discussion';
 import { notFound, personOf, type Viewer } from '#libs/kernel';
-import { excerpt, plainText, slugify } from '#libs/text';
+import { beginningOf, slugify } from '#libs/text';
 
 interface PublicationRow {
   readonly id: string;
@@ -123,8 +123,6 @@ const permissionsOf = ({ row, reader, facts }: PublicationAtHand): PublicationSu
   canSeeHistory: row.kind === 'article' && canSeeWordings(reader, facts),
 });
 
-const beginningOf = (html: string): string => excerpt(plainText(html.slice(0, BEGINNING)), EXCERPT);
-
 /** As lists show it. */
 export const presentSummary = (publication: PublicationAtHand): PublicationSummary => {
   const { row } = publication;
@@ -134,7 +132,7 @@ export const presentSummary = (publication: PublicationAtHand): PublicationSumma
     audience: row.audience,
     title: row.title,
     slug: slugify(row.title),
-    excerpt: beginningOf(row.html),
+    excerpt: beginningOf(row.html.slice(0, BEGINNING), EXCERPT),
     html: row.kind === 'status' ? row.html : '',
     language: row.language,
     author: row.author,

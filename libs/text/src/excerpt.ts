@@ -1,3 +1,5 @@
+import { plainText } from './plain-text.js';
+
 /** The beginning of a text on one line, at most `most` code points, cut between words. */
 export const excerpt = (text: string, most: number): string => {
   const line = text.replaceAll(/\s+/g, ' ').trim();
@@ -7,6 +9,15 @@ export const excerpt = (text: string, most: number): string => {
   const space = cut.lastIndexOf(' ');
   return `${(space > most / 2 ? cut.slice(0, space) : cut).trimEnd()}…`;
 };
+
+const HEADINGS = /<h([1-6])\b[^>]{0,500}>.*?(?:<\/h\1>|$)/gs;
+
+/**
+ * The beginning of what sanitised HTML says, as `excerpt` has it, without headings: on one line they would run into the
+ * sentences below them. Where there is nothing else, the headings.
+ */
+export const beginningOf = (html: string, most: number): string =>
+  excerpt(plainText(html.replaceAll(HEADINGS, ' ')), most) || excerpt(plainText(html), most);
 
 const MOST_SLUG = 80;
 

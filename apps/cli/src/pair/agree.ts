@@ -58,8 +58,8 @@ const arrival = (person: Account): Promise<unknown> =>
   });
 
 /**
- * Both councils agree on what they exchange, believe each other's card, and one person of each can be found in the other.
- * What has been agreed already is not agreed again.
+ * Both councils agree on what they exchange; what has been agreed already is not agreed again. Before anything else, since a
+ * server from which an agreement is expected may send nothing but that.
  */
 export const agree = async ({ ada, morgan, northfield, eastmoor }: Sides): Promise<void> => {
   await presentOrganisation(morgan);
@@ -72,6 +72,10 @@ export const agree = async ({ ada, morgan, northfield, eastmoor }: Sides): Promi
     await morgan.call(decideAgreement, { params: { agreementId }, body: { accepted: true } });
   }
   await until('The agreement', () => agreementIn(ada, eastmoor.host, 'accepted'));
+};
+
+/** Both councils believe each other's card, and one person of each can be found in the other. */
+export const showEachOther = async ({ ada, morgan, eastmoor }: Sides): Promise<void> => {
   await morgan.call(updateProfile, { body: MORGAN });
   await share(morgan, EASTMOOR.skills);
   await ada.call(updateProfile, { body: { visibility: { skills: 'partners', languages: 'partners' } } });

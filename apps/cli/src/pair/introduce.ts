@@ -16,7 +16,7 @@ import {
 import { demoContent } from '#libs/demo';
 
 import { Account } from './account.js';
-import { agree } from './agree.js';
+import { agree, showEachOther } from './agree.js';
 import type { Council } from './council.js';
 import { until } from './until.js';
 import { ALLOTMENTS, EASTMOOR, FLOODS, WORDS } from './words.js';
@@ -135,13 +135,15 @@ const share = async (
 };
 
 /**
- * Makes the second council, has each of the two join a public community of the other, begins some threads across both, and
- * a private community of both; in the end the two agree on what they exchange.
+ * Makes the second council, which agrees with the first on what they exchange; has each of the two join a public community of
+ * the other, begins some threads across both, and a private community of both; in the end somebody of each is found in the other.
  * Doing it again after it was broken off goes on where it was.
  */
 export const introduce = async ({ northfield, eastmoor, password }: Meeting): Promise<void> => {
   const morgan = await settle(eastmoor, password);
   const ada = await Account.signIn(northfield.url, demoContent.people[0]?.email ?? '', password);
+  const sides = { ada, morgan, northfield, eastmoor };
+  await agree(sides);
   const own = await morgan.call(createCommunity, { body: ALLOTMENTS, key: 'pair-community' });
   const joined = await join(ada, `${own.name}@${eastmoor.host}`);
   const plots = await open(morgan, own.id, WORDS.plots);
@@ -159,5 +161,5 @@ export const introduce = async ({ northfield, eastmoor, password }: Meeting): Pr
     handle: `@${demoContent.people[0]?.handle}@${northfield.host}`,
     community: `${FLOODS.name}@${eastmoor.host}`,
   });
-  await agree({ ada, morgan, northfield, eastmoor });
+  await showEachOther(sides);
 };

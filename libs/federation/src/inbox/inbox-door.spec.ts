@@ -288,6 +288,20 @@ describe('the inboxes', () => {
     }
   });
 
+  it('asks to be sent again what it cannot judge while the sender’s key cannot be asked for, and takes it then', async () => {
+    const late = await scene.peer.author('late');
+    const activity = activityOf(late, 'Follow', scene.group);
+    scene.peer.files.set(late.id, (_, response) => response.writeHead(500).end());
+    const left = await storedBy(async () => {
+      const refused = await scene.send(late, activity);
+      expect(refused.status).toBe(503);
+      expect(JSON.parse(refused.body)).toMatchObject({ code: 'activity.sender-unreachable' });
+    });
+    expect(left).toBe(0);
+    scene.peer.files.delete(late.id);
+    expect(await scene.send(late, activity)).toEqual({ status: 202, body: '' });
+  });
+
   it('lets somebody whom nobody here knows delete themselves without being asked for', async () => {
     scene.peer.asked.length = 0;
     const ghost = { ...ada, id: 'https://mastodon.example/users/ghost' };

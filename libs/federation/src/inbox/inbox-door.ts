@@ -28,6 +28,9 @@ export interface DoorParts {
   readonly heardFrom?: (host: string) => void;
 }
 
+/** How long a server whose key could not be asked for is told to wait, in seconds. */
+const COME_AGAIN_SECONDS = 60;
+
 const unreadable = (because: string): DomainError => new DomainError('activity.unreadable', { because });
 
 /**
@@ -40,7 +43,8 @@ export class InboxDoor {
   /**
    * Takes a request to an inbox. When this returns, the activity is stored, now or before, or needs no storing.
    *
-   * @throws DomainError `activity.unreadable`, `activity.host-refused`, `activity.signature-refused`, `activity.over-quota`, `not-found`
+   * @throws DomainError `activity.unreadable`, `activity.host-refused`, `activity.signature-refused`, `activity.sender-unreachable`,
+   *   `activity.over-quota`, `not-found`
    */
   async receive(request: ReceivedRequest, box: Box): Promise<void> {
     if (!isSigned(request)) throw this.unsigned('signature-missing', null);
@@ -101,6 +105,9 @@ export class InboxDoor {
 
   private unsigned(because: string, actor: Iri | null): DomainError {
     this.parts.security('activity-refused', { actor, because });
+    // Nobody can tell yet: a refusal would be taken for the last word, and what was sent would be lost.
+    if (because === 'key-unreachable')
+      return new DomainError('activity.sender-unreachable', { retryAfterSeconds: COME_AGAIN_SECONDS });
     return new DomainError('activity.signature-refused', { because });
   }
 }

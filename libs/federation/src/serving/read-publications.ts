@@ -5,7 +5,7 @@ import { isAuthorThere, readsPublication } from '#libs/access';
 import { Database } from '#libs/database';
 import { INSTANCE, type LocalInstance } from '#libs/identity';
 import type { Viewer } from '#libs/kernel';
-import { excerpt, plainText, slugify } from '#libs/text';
+import { beginningOf, slugify } from '#libs/text';
 
 import { Addresses } from '../outgoing/addresses.js';
 import type { Language } from '../outgoing/facts.js';
@@ -72,7 +72,7 @@ export class ReadPublicationDocuments {
       authorName,
       publishedAt,
       editedAt,
-      excerpt: excerpt(plainText(row.html), EXCERPT),
+      excerpt: beginningOf(row.html, EXCERPT),
       page: `https://${this.at.host}${pathOf(row)}`,
     });
   }

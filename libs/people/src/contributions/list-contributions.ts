@@ -12,7 +12,7 @@ import type {
 } from '#libs/contracts';
 import { Database, type Tables } from '#libs/database';
 import { CursorCodec, personOf, type Viewer } from '#libs/kernel';
-import { excerpt, plainText, slugify } from '#libs/text';
+import { beginningOf, excerpt, slugify } from '#libs/text';
 
 import { skillJson } from '../skill-json.js';
 import { isArticle, isOpenDocument, isReceived, writtenKind } from './contribution-columns.js';
@@ -46,8 +46,6 @@ type Row =
   | RowOf<'document', Pick<Document, 'language' | 'title' | 'community'> & { readonly description: string }>
   | RowOf<'endorsement', Pick<Endorsed, 'skill' | 'endorser'>>;
 
-const beginningOf = (html: string): string => excerpt(plainText(html), EXCERPT);
-
 const present = (row: Row): Contribution => {
   const { id } = row;
   const at = row.at.toISOString();
@@ -60,12 +58,19 @@ const present = (row: Row): Contribution => {
     }
     case 'article': {
       const { html, ...rest } = row.parts;
-      return { kind: row.kind, id, at, ...rest, slug: slugify(rest.title), excerpt: beginningOf(html) };
+      return {
+        kind: row.kind,
+        id,
+        at,
+        ...rest,
+        slug: slugify(rest.title),
+        excerpt: beginningOf(html, EXCERPT),
+      };
     }
     default: {
       const { html, thread, ...rest } = row.parts;
       const shown = { ...thread, slug: slugify(thread.title) };
-      return { kind: row.kind, id, at, ...rest, excerpt: beginningOf(html), thread: shown };
+      return { kind: row.kind, id, at, ...rest, excerpt: beginningOf(html, EXCERPT), thread: shown };
     }
   }
 };

@@ -1,5 +1,7 @@
 export const federation = {
   'activity.signature-refused': 'Ni dderbyniwyd llofnod y cais hwn ({{because}}).',
+  'activity.sender-unreachable':
+    'Ni ellid gofyn am allwedd yr anfonwr ar hyn o bryd. Anfonwch hwn eto yn nes ymlaen.',
   'activity.host-refused': 'Nid yw’r gweinydd hwn yn derbyn dim gan y gweinydd hwnnw.',
   'activity.unreadable': 'Ni ellir darllen y gweithgaredd ({{because}}).',
   'federation.off': 'Nid yw’r gweinydd hwn yn cyfnewid dim â gweinyddion eraill.',

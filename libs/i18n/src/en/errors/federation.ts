@@ -1,5 +1,7 @@
 export const federation = {
   'activity.signature-refused': 'The signature of this request was not accepted ({{because}}).',
+  'activity.sender-unreachable':
+    'The key of the sender could not be asked for just now. Send this again later.',
   'activity.host-refused': 'This server takes nothing from that server.',
   'activity.unreadable': 'The activity cannot be read ({{because}}).',
   'federation.off': 'This server does not exchange anything with other servers.',
