@@ -109,7 +109,8 @@ export class RemoteKeys {
 
   private async discover(keyId: Iri, budget: FetchBudget): Promise<KeyFound> {
     const { database, learner } = this.parts;
-    if (!(await this.mayAsk(keyId))) return none('unreachable');
+    const hindrance = await this.hindrance(keyId);
+    if (hindrance !== null) return hindrance;
     const documents = await this.documentsOf(keyId, budget);
     if (documents.kind === 'none') return documents;
     const listed = keyOfActor(keyId, documents.document, documents.keyDocument);
@@ -118,14 +119,18 @@ export class RemoteKeys {
     return foundOrNone(await findKey(database.sql, keyId, 'last-good'));
   }
 
-  /** An actor that is known is asked for other keys at most every five minutes, however many ids are made up for it. */
-  private async mayAsk(keyId: Iri): Promise<boolean> {
+  /**
+   * Why nobody is asked for a key. An actor that is known is asked for other keys at most every five minutes, however many ids
+   * are made up for it: what it does not list by then is no key of it.
+   */
+  private async hindrance(keyId: Iri): Promise<None | null> {
     const owner = withoutFragment(keyId);
     const known = await findActor(this.parts.database.sql, owner);
-    if (known === null) return this.parts.limits.admits(hostOf(keyId));
-    if (known.isGone || this.isRecent(known.fetchedAt.getTime()) || this.wasAsked(owner)) return false;
+    if (known === null) return (await this.parts.limits.admits(hostOf(keyId))) ? null : none('unreachable');
+    if (known.isGone || this.isRecent(known.fetchedAt.getTime()) || this.wasAsked(owner))
+      return none('unacceptable');
     this.asked.set(owner, this.dated(null));
-    return true;
+    return null;
   }
 
   /** What the key's id leads to, and the document of its owner where that is another. */
