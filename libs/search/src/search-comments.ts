@@ -70,6 +70,6 @@ export const searchComments = async (
     join publication b on b.id = m.publication_id
     join person o on o.id = b.author_id join instance oi on oi.id = o.instance_id
     join person a on a.id = m.author_id join instance ai on ai.id = a.instance_id
-    order by f.place`.execute(database.sql);
+    order by f.place`.execute(database.prepared);
   return rows.map(present);
 };

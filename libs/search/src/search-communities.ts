@@ -25,6 +25,6 @@ export const searchCommunities = async (
     where ${listsCommunity(viewer, 'c')} and not ${isSilenced('c')}
       and (fold(${q}) <% ${text} or ${text} like '%' || fold(${likeSafe(q)}) || '%')
     order by word_similarity(fold(${q}), ${text}) desc, c.id
-    limit ${limit}`.execute(database.sql);
+    limit ${limit}`.execute(database.prepared);
   return rows.map(({ community, marked }) => ({ kind: 'community', community, snippet: snippetOf(marked) }));
 };

@@ -125,6 +125,6 @@ export const searchDocuments = async (
     left join document_passage q on q.file_id = f.file_id and q.position = f.position
     join community c on c.id = d.community_id join instance ci on ci.id = c.instance_id
     join person a on a.id = d.author_id join instance ai on ai.id = a.instance_id
-    order by ${order} limit ${search.limit}`.execute(database.sql);
+    order by ${order} limit ${search.limit}`.execute(database.prepared);
   return rows.map(present);
 };

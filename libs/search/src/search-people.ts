@@ -35,6 +35,6 @@ export const searchPeople = async (
       and (fold(${q}) <% ${indexed} or ${indexed} like '%' || fold(${likeSafe(q)}) || '%')
       and (fold(${q}) <% ${text} or ${text} like '%' || fold(${likeSafe(q)}) || '%')
     order by word_similarity(fold(${q}), ${text}) desc, p.id
-    limit ${limit}`.execute(database.sql);
+    limit ${limit}`.execute(database.prepared);
   return rows.map(({ person, marked }) => ({ kind: 'person', person, snippet: snippetOf(marked) }));
 };
