@@ -3,8 +3,8 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { readThread, replyToThread, saveVideoCaptions } from '#libs/contracts';
-import { clip, eventually, type GivenPerson } from '#libs/testing';
+import { getCommunity, readThread, replyToThread, saveVideoCaptions } from '#libs/contracts';
+import { clip, draftOf, eventually, speakTus, untilState, type GivenPerson } from '#libs/testing';
 
 import { communityStage, type CommunityStage } from '../communities/community-stage.js';
 import { takeNewReplies } from '../discussion/new-replies.js';
@@ -226,6 +226,27 @@ describe('a video', () => {
     await mendUploads(page);
     await page.getByText('Ready in every quality.').waitFor();
     expect(await title.inputValue()).toBe('Half a film');
+  });
+
+  it('that was prepared before its page could hear of anything is shown as ready once the page can', async () => {
+    const as = await stage.as(ada);
+    const tus = speakTus(stage.site.url, await stage.site.given.cookie(ada));
+    const { answer: community } = await as(getCommunity, { params: { community: 'parks' } });
+    const [bytes, arrive] = [await clip(1, '320x180'), 1000];
+    const draft = await draftOf(bytes, { tus, as, communityId: community.id, title: 'Unheard', arrive });
+
+    const page = await stage.open(ada, '/');
+    const hears = Promise.withResolvers<undefined>();
+    await page.routeWebSocket(/\/live\//, async (socket) => {
+      await hears.promise;
+      socket.connectToServer();
+    });
+    await page.goto(`${stage.site.url}/c/parks/videos/new?draft=${draft.id}`);
+    await page.getByText('Not all of this video has arrived.').waitFor();
+    await tus.patch(`/api/uploads/${draft.uploadId}`, arrive, bytes.subarray(arrive));
+    await untilState(as, draft.id, ['ready']);
+    hears.resolve(undefined);
+    await page.getByText('Ready in every quality.').waitFor();
   });
 
   it('throws nothing and keeps to the content policy', () => {

@@ -25,6 +25,7 @@ import { tellSignedOut } from './signed-out.js';
 /** Lists that say how much is unread. */
 const COUNTS = [listUnreadCounts.id, readHome.id, listThreads.id, listMyThreads.id];
 const MEMBERSHIPS = [getCommunity.id, listCommunities.id, ...COUNTS];
+const VIDEOS = [readVideo.id, listMyVideos.id];
 
 const refresh = (queries: QueryClient, ids: readonly string[]): void => {
   for (const id of ids) void queries.invalidateQueries({ queryKey: [id] });
@@ -59,12 +60,12 @@ export const LiveConnection = () => {
       case 'draft.changed':
         return tellDraftChanged(frame.payload);
       case 'video.changed':
-        return refresh(queries, [readVideo.id, listMyVideos.id]);
+        return refresh(queries, VIDEOS);
     }
   });
   const onBegin = useEffectEvent((): void => {
-    refresh(queries, [...COUNTS, listNotifications.id]);
     // What came between the drawing of the page and now was told to nobody.
+    refresh(queries, [...MEMBERSHIPS, ...VIDEOS, listNotifications.id]);
     call(listNotifications, { query: { limit: '1' } }).then(
       ({ unread }) => setSession((session) => ({ ...session, unread })),
       () => undefined,

@@ -50,7 +50,12 @@ const useVideoEditor = ({ community, video, page }: EditorProps) => {
   const kept = useKeptRecording({ askedId, begunId, draftId: video?.id ?? null, upload, isSafe });
   const { uploadId, phase } = upload.state;
   const excerpt = kept.recording?.excerpt ?? null;
-  const draft = useVideoDraft({ community, video, uploadId, excerpt, page });
+  const adopt = async (made: VideoView): Promise<void> => {
+    // Before the address says so: a page that is opened at that address finds the recording by its draft.
+    await kept.belongsTo(made.id);
+    await page.adopt(made);
+  };
+  const draft = useVideoDraft({ community, video, uploadId, excerpt, page: { ...page, adopt } });
   useFoundDraft(uploadId, video === null && !draft.isBusy, draft.takeOver);
   const isSending = phase === 'sending' || phase === 'waiting';
   return { upload, draft, kept, isBegun, isSending, phase, isFromRecorder: askedId !== null };

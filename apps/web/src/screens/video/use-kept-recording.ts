@@ -19,6 +19,37 @@ interface KeptRecordingParts {
 const store = () => import('./recorder/recording-store.js');
 
 /**
+ * Remembers with a recording where it goes, and removes it when that is there.
+ *
+ * @returns what remembers, before there is a page for it, which draft the recording belongs to
+ */
+const useKeeping = (
+  id: string | undefined,
+  { draftId, upload, isSafe }: Pick<KeptRecordingParts, 'draftId' | 'upload' | 'isSafe'>,
+) => {
+  const { uploadId } = upload.state;
+  useEffect(() => {
+    if (id === undefined || uploadId === null) return;
+    // On a device that is full the upload is only not remembered.
+    store()
+      .then(({ changeRecording }) => changeRecording(id, { uploadId, ...(draftId !== null && { draftId }) }))
+      .catch(() => undefined);
+  }, [id, uploadId, draftId]);
+  useEffect(() => {
+    if (id === undefined || !isSafe) return;
+    // What could not be removed is offered among the recordings on this device.
+    store()
+      .then(({ removeRecording }) => removeRecording(id))
+      .catch(() => undefined);
+  }, [id, isSafe]);
+  return async (draft: string): Promise<void> => {
+    if (id === undefined) return;
+    const { changeRecording } = await store();
+    await changeRecording(id, { draftId: draft }).catch(() => undefined);
+  };
+};
+
+/**
  * The recording that is uploaded on this page. It is sent without being asked for, from where it was left, and stays on
  * this device until the server has all of it and a draft that it belongs to.
  */
@@ -26,7 +57,6 @@ export const useKeptRecording = ({ askedId, begunId, draftId, upload, isSafe }: 
   const personId = useMe()?.person.id ?? '';
   const [recording, setRecording] = useState<Recording | null>(null);
   const [isGone, setGone] = useState(false);
-  const { uploadId } = upload.state;
 
   const find = useEffectEvent(async (): Promise<void> => {
     const { fileOf, keptRecordings } = await store();
@@ -46,21 +76,6 @@ export const useKeptRecording = ({ askedId, begunId, draftId, upload, isSafe }: 
     // oxlint-disable-next-line react/exhaustive-deps
   }, []);
 
-  const id = recording?.id;
-  useEffect(() => {
-    if (id === undefined || uploadId === null) return;
-    // On a device that is full the upload is only not remembered.
-    store()
-      .then(({ changeRecording }) => changeRecording(id, { uploadId, ...(draftId !== null && { draftId }) }))
-      .catch(() => undefined);
-  }, [id, uploadId, draftId]);
-  useEffect(() => {
-    if (id === undefined || !isSafe) return;
-    // What could not be removed is offered among the recordings on this device.
-    store()
-      .then(({ removeRecording }) => removeRecording(id))
-      .catch(() => undefined);
-  }, [id, isSafe]);
-
-  return { recording, isGone };
+  const belongsTo = useKeeping(recording?.id, { draftId, upload, isSafe });
+  return { recording, isGone, belongsTo };
 };
