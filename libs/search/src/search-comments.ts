@@ -8,8 +8,9 @@ import { publicationLinkJson, publicationLinkOf, type PublicationLinkRow } from 
 
 import { authorLink } from './hit-place.js';
 import { RANKED, searchNewestFirst, type Searching } from './newest-first.js';
-import { tsQuery, type WordSearch } from './search-posts.js';
+import type { WordSearch } from './search-posts.js';
 import { HEADLINE, snippetOf } from './snippet.js';
+import { parsedOnce } from './ts-query.js';
 
 type CommentHit = Extract<SearchHit, { kind: 'comment' }>;
 
@@ -38,7 +39,7 @@ const matches = (
 ): RawBuilder<unknown> => sql`
   select m.id from publication_comment m
   join publication b on b.id = m.publication_id join person o on o.id = b.author_id
-  where m.search @@ ${tsQuery(q)} and ${within('m.id')}
+  where m.search @@ ${parsedOnce(q)} and ${within('m.id')}
     and ${authorId === undefined ? sql`true` : sql`m.author_id = ${authorId}::uuid`}
     and ${language === undefined ? sql`true` : sql`m.language = ${language}`}
     and ${readsComment(viewer, { comment: 'm', publication: 'b', author: 'o' })}
@@ -54,7 +55,7 @@ export const searchComments = async (
   search: WordSearch,
   bounds: readonly string[],
 ): Promise<CommentHit[]> => {
-  const query = tsQuery(search.q);
+  const query = parsedOnce(search.q);
   const newest = searchNewestFirst('matching', bounds, (searching) => matches(viewer, search, searching));
   const order = search.order === 'newest' ? sql`m.id desc` : sql`ts_rank(m.search, ${query}) desc, m.id desc`;
   const configuration = sql`(case m.language when 'cy' then 'words_cy' else 'words_en' end)::regconfig`;

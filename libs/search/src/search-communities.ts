@@ -5,8 +5,8 @@ import type { SearchHit } from '#libs/contracts';
 import { likeSafe, type Database } from '#libs/database';
 import type { Viewer } from '#libs/kernel';
 
-import { tsQuery } from './search-posts.js';
 import { snippetOf, WHOLE_HEADLINE } from './snippet.js';
+import { parsedOnce } from './ts-query.js';
 
 type CommunityHit = Extract<SearchHit, { kind: 'community' }>;
 
@@ -20,7 +20,7 @@ export const searchCommunities = async (
   const { rows } = await sql<{ community: CommunityHit['community']; marked: string }>`
     select jsonb_build_object('id', c.id, 'name', c.name, 'title', c.title, 'organisation',
         ${organisationJson('i')}) as community,
-      ts_headline('words_en', c.purpose, ${tsQuery(q)}, ${WHOLE_HEADLINE}) as marked
+      ts_headline('words_en', c.purpose, ${parsedOnce(q)}, ${WHOLE_HEADLINE}) as marked
     from community c join instance i on i.id = c.instance_id
     where ${listsCommunity(viewer, 'c')} and not ${isSilenced('c')}
       and (fold(${q}) <% ${text} or ${text} like '%' || fold(${likeSafe(q)}) || '%')

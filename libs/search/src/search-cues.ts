@@ -7,8 +7,9 @@ import type { Viewer } from '#libs/kernel';
 import { slugify } from '#libs/text';
 
 import { hitPlace } from './hit-place.js';
-import { tsQuery, type TextSearch } from './search-posts.js';
+import type { TextSearch } from './search-posts.js';
 import { HEADLINE, snippetOf } from './snippet.js';
+import { isIn, parsedOnce, tsQuery } from './ts-query.js';
 
 type VideoHit = Extract<SearchHit, { kind: 'video' }>;
 
@@ -45,72 +46,103 @@ const present = (row: Row): VideoHit => ({
 /** A word said so seldom is looked up; for one that is said more often the newest videos are gone through. */
 const SELDOM = 2_000;
 
-/** So many of the newest videos are gone through, until so many were found in which it is said. */
-const NEWEST = { videos: 2_000, found: 60 };
+/** So many of the newest videos are gone through, until so many times as many as are wanted were found, but at most so many. */
+const NEWEST = { videos: 2_000, times: 10, found: 60 };
 
-const isSeldom = sql<boolean>`((select count(*) from few) <= ${sql.lit(SELDOM)})`;
-
-/** Videos (as `v`) that the viewer may see, with their threads (`t`) and communities (`c`). */
-const readable = (viewer: Viewer, { authorId, among }: TextSearch): RawBuilder<boolean> => {
+/**
+ * To be joined with rows that have a `video_id`: leaves those whose video the viewer may see. A subquery of its own, so that
+ * each is asked about when it comes up, in the order in which they come, and no more than are wanted.
+ */
+const seen = (viewer: Viewer, { authorId, among }: TextSearch, rows: string): RawBuilder<unknown> => {
   const author = authorId === undefined ? sql`true` : sql`v.author_id = ${authorId}::uuid`;
-  return sql<boolean>`(${among('t.community_id')} and t.deleted_at is null and ${author}
-    and ${readsVideo(viewer, { video: 'v', thread: 't', community: 'c' })})`;
+  return sql`lateral (
+    select from video v join thread t on t.id = v.thread_id join community c on c.id = t.community_id
+    where v.id = ${sql.ref(rows)}.video_id and ${among('t.community_id')} and t.deleted_at is null and ${author}
+      and ${readsVideo(viewer, { video: 'v', thread: 't', community: 'c' })} offset 0) seen`;
 };
 
 /** Captions (as `k`) that somebody has written or checked, in the language that is looked for. */
 const spoken = ({ language }: TextSearch): RawBuilder<boolean> =>
   sql<boolean>`(not k.is_draft and ${language === undefined ? sql`true` : sql`k.language = ${language}`})`;
 
-/** Where something is said that is said seldom: in each video the best place, and how many there are. */
-const lookedUp = (viewer: Viewer, query: RawBuilder<unknown>, search: TextSearch): RawBuilder<unknown> => sql`
-  select distinct on (q.video_id) q.video_id, q.language, q.position, ts_rank(q.search, ${query}) as rank,
-    count(*) over (partition by q.video_id)::integer as places
-  from few f
-  join video_cue q on q.video_id = f.video_id and q.language = f.language and q.position = f.position
-  join video_captions k on k.video_id = q.video_id and k.language = q.language
-  join video v on v.id = q.video_id
-  join thread t on t.id = v.thread_id
-  join community c on c.id = t.community_id
-  where ${isSeldom} and ${spoken(search)} and ${readable(viewer, search)}
-  order by q.video_id, rank desc, q.position`;
+/** Where something is said, as arrays of PostgreSQL that go back to it as they came. */
+interface Said {
+  readonly videos: string;
+  readonly languages: string;
+  readonly positions: string;
+  readonly ranks: string;
+}
 
-/** The same of what is said often: video after video, from the newest, until there are enough. */
+/** Where something is said, whoever may see it. PostgreSQL plans this for the very words: how common they are decides. */
+const placesOf = async (database: Database, q: string): Promise<Said | 'nowhere' | 'often'> => {
+  const { rows } = await sql<Said & { times: number }>`
+    with said as materialized (
+      select q.video_id, q.language, q.position, q.search from video_cue q where q.search @@ ${tsQuery(q)}
+      limit ${sql.lit(SELDOM + 1)})
+    select n.times, places.* from (select count(*)::integer as times from said) n left join lateral (
+      select array_agg(video_id)::text as videos, array_agg(language)::text as languages,
+        array_agg(position)::text as positions, array_agg(ts_rank(search, ${tsQuery(q)}))::text as ranks
+      from said) places on n.times <= ${sql.lit(SELDOM)}`.execute(database.sql);
+  const [found] = rows;
+  if (found === undefined || found.times === 0) return 'nowhere';
+  return found.times > SELDOM ? 'often' : found;
+};
+
+/** The best, or the newest, of rows that are called `s`. */
+const orderOf = ({ order }: TextSearch): RawBuilder<unknown> =>
+  order === 'newest' ? sql`s.video_id desc` : sql`s.rank desc, s.video_id desc`;
+
+/** Of where something is said that is said seldom: in each video the best place, and how many there are. */
+const lookedUp = (
+  viewer: Viewer,
+  { videos, languages, positions, ranks }: Said,
+  search: TextSearch,
+): RawBuilder<unknown> => sql`
+  select s.* from (
+    select s.* from (
+      select distinct on (q.video_id) q.video_id, q.language, q.position, q.rank,
+        count(*) over (partition by q.video_id)::integer as places
+      from unnest(${videos}::uuid[], ${languages}::text[], ${positions}::integer[], ${ranks}::real[])
+        q (video_id, language, position, rank)
+      join video_captions k on k.video_id = q.video_id and k.language = q.language
+      where ${spoken(search)}
+      order by q.video_id, q.rank desc, q.position) s
+    order by ${orderOf(search)}) s
+  cross join ${seen(viewer, search, 's')}
+  order by ${orderOf(search)} limit ${search.limit}`;
+
+/** The same of what is said often: video after video, from the newest, until there are enough; no other is asked about. */
 const goneThrough = (
   viewer: Viewer,
   query: RawBuilder<unknown>,
   search: TextSearch,
 ): RawBuilder<unknown> => sql`
-  select newest.id, best.language, best.position, best.rank, best.places from (
-    select v.id from (
-      select * from video where not ${isSeldom} order by id desc limit ${sql.lit(NEWEST.videos)}) v
-    join thread t on t.id = v.thread_id
-    join community c on c.id = t.community_id
-    where ${readable(viewer, search)} order by v.id desc) newest
+  select newest.video_id, best.language, best.position, best.rank, best.places from (
+    select n.video_id from (select id as video_id from video order by id desc limit ${sql.lit(NEWEST.videos)}) n
+    cross join ${seen(viewer, search, 'n')}) newest
   cross join lateral (
     select q.language, q.position, ts_rank(q.search, ${query}) as rank, count(*) over ()::integer as places
     from video_captions k join video_cue q on q.video_id = k.video_id and q.language = k.language
-    where k.video_id = newest.id and ${spoken(search)} and q.search @@ ${query}
+    where k.video_id = newest.video_id and ${spoken(search)} and ${isIn('q.search', query)}
     order by rank desc, q.position limit 1) best
-  limit ${sql.lit(NEWEST.found)}`;
+  limit ${Math.min(NEWEST.found, search.limit * NEWEST.times)}`;
 
-/** Finds videos in which something is said, each at the place where it is said best, in one statement. */
+/** Finds videos in which something is said, each at the place where it is said best. */
 export const searchCues = async (
   database: Database,
   viewer: Viewer,
   search: TextSearch,
 ): Promise<VideoHit[]> => {
-  const query = tsQuery(search.q);
-  const order = search.order === 'newest' ? sql`s.video_id desc` : sql`s.rank desc, s.video_id desc`;
+  const said = await placesOf(database, search.q);
+  if (said === 'nowhere') return [];
+  const query = parsedOnce(search.q);
+  const found = said === 'often' ? goneThrough(viewer, query, search) : lookedUp(viewer, said, search);
+  const order = orderOf(search);
   const { rows } = await sql<Row>`
     with ${search.table},
-    few as materialized (select q.video_id, q.language, q.position from video_cue q where q.search @@ ${query}
-      limit ${sql.lit(SELDOM + 1)}),
-    seldom as materialized (${lookedUp(viewer, query, search)}),
-    often as materialized (${goneThrough(viewer, query, search)}),
+    found as materialized (${found}),
     best as (
-      select s.*, row_number() over (order by ${order}) as place from (
-        select * from seldom union all select * from often) s
-      order by ${order} limit ${search.limit}
+      select s.*, row_number() over (order by ${order}) as place from found s order by ${order} limit ${search.limit}
     )
     select b.video_id, b.language, q.start_ms, q.speaker, b.places, v.published_at, v.thread_id, t.title,
       ts_headline((case b.language when 'cy' then 'words_cy' else 'words_en' end)::regconfig, q.text, ${query},
@@ -121,6 +153,6 @@ export const searchCues = async (
     join video v on v.id = b.video_id join thread t on t.id = v.thread_id
     join community c on c.id = t.community_id join instance ci on ci.id = c.instance_id
     join person a on a.id = v.author_id join instance ai on ai.id = a.instance_id
-    order by b.place`.execute(database.sql);
+    order by b.place`.execute(database.prepared);
   return rows.map(present);
 };

@@ -6,8 +6,9 @@ import type { Database } from '#libs/database';
 import type { Viewer } from '#libs/kernel';
 
 import { hitPlace } from './hit-place.js';
-import { tsQuery, type TextSearch } from './search-posts.js';
+import type { TextSearch } from './search-posts.js';
 import { HEADLINE, snippetOf, WHOLE_HEADLINE } from './snippet.js';
+import { isIn, parsedOnce } from './ts-query.js';
 
 type DocumentHit = Extract<SearchHit, { kind: 'document' }>;
 
@@ -85,7 +86,7 @@ const goneThrough = (
     where ${readable(viewer, search)} order by d.updated_at desc, d.id desc) newest
   cross join lateral (
     select q.file_id, q.position, ts_rank(q.search, ${query}) as rank, count(*) over ()::integer as places
-    from document_passage q where q.file_id = newest.file_id and q.search @@ ${query}
+    from document_passage q where q.file_id = newest.file_id and ${isIn('q.search', query)}
     order by rank desc, q.position limit 1) best
   limit ${sql.lit(NEWEST.found)}`;
 
@@ -102,7 +103,7 @@ export const searchDocuments = async (
   viewer: Viewer,
   search: TextSearch,
 ): Promise<DocumentHit[]> => {
-  const query = tsQuery(search.q);
+  const query = parsedOnce(search.q);
   const order = search.order === 'newest' ? sql`d.updated_at desc, d.id desc` : sql`f.rank desc, d.id desc`;
   const configuration = sql`(case d.language when 'cy' then 'words_cy' else 'words_en' end)::regconfig`;
   const { rows } = await sql<Row>`

@@ -5,8 +5,8 @@ import type { SearchHit } from '#libs/contracts';
 import { likeSafe, type Database } from '#libs/database';
 import type { Viewer } from '#libs/kernel';
 
-import { tsQuery } from './search-posts.js';
 import { snippetOf, WHOLE_HEADLINE } from './snippet.js';
+import { parsedOnce } from './ts-query.js';
 
 type PersonHit = Extract<SearchHit, { kind: 'person' }>;
 
@@ -22,15 +22,16 @@ export const searchPeople = async (
   if (viewer.kind !== 'account') return [];
   // The index holds all words, so that it finds the candidates; among them the words decide that the viewer may see.
   const indexed = sql`fold(p.display_name || ' ' || p.name || ' ' || p.role_title || ' ' || p.team)`;
-  const [role, team] = [shown(viewer, 'p', 'role_title'), shown(viewer, 'p', 'team')];
-  const text = sql`fold(p.display_name || ' ' || p.name || ' ' || ${role} || ' ' || ${team})`;
+  const text = sql`fold(p.display_name || ' ' || p.name || ' ' || seen.role || ' ' || seen.team)`;
   const { rows } = await sql<{ person: PersonHit['person']; marked: string }>`
-    select jsonb_build_object('id', p.id, 'name', p.name, 'displayName', p.display_name, 'roleTitle', ${role},
+    select jsonb_build_object('id', p.id, 'name', p.name, 'displayName', p.display_name, 'roleTitle', seen.role,
         'avatarFileId', ${shown(viewer, 'p', 'avatar_file_id')}, 'avatarAlt', ${shown(viewer, 'p', 'avatar_alt')},
         'organisation', ${organisationJson('i')}) as person,
-      ts_headline('words_cy', concat_ws(' · ', nullif(${role}, ''), nullif(${team}, '')), ${tsQuery(q)},
+      ts_headline('words_cy', concat_ws(' · ', nullif(seen.role, ''), nullif(seen.team, '')), ${parsedOnce(q)},
         ${WHOLE_HEADLINE}) as marked
     from person p join instance i on i.id = p.instance_id
+    cross join lateral (
+      select ${shown(viewer, 'p', 'role_title')} as role, ${shown(viewer, 'p', 'team')} as team offset 0) seen
     where p.deleted_at is null and p.suspended_at is null and not ${isSilenced('p')} and ${viewerIsActive(viewer)}
       and (fold(${q}) <% ${indexed} or ${indexed} like '%' || fold(${likeSafe(q)}) || '%')
       and (fold(${q}) <% ${text} or ${text} like '%' || fold(${likeSafe(q)}) || '%')

@@ -10,6 +10,7 @@ import { hitPlace } from './hit-place.js';
 import { RANKED, searchNewestFirst, type Searching } from './newest-first.js';
 import type { SearchedCommunities } from './searched-communities.js';
 import { HEADLINE, snippetOf, WHOLE_HEADLINE } from './snippet.js';
+import { parsedOnce, tsQuery } from './ts-query.js';
 
 type PostHit = Extract<SearchHit, { kind: 'post' }>;
 
@@ -37,10 +38,6 @@ interface Row {
   community: PostHit['community'];
   author: PostHit['author'];
 }
-
-/** The query in English with its stems, or word for word for Welsh; quotes, `or` and `-` as on the web. */
-export const tsQuery = (q: string): RawBuilder<unknown> =>
-  sql`(websearch_to_tsquery('words_en', ${q}) || websearch_to_tsquery('words_cy', ${q}))`;
 
 const configuration = sql`(case p.language when 'cy' then 'words_cy' else 'words_en' end)::regconfig`;
 
@@ -82,15 +79,29 @@ const present = (row: Row): PostHit => ({
   snippet: snippetOf(row.marked),
 });
 
-/** The newest first, or the best: by their words, twice by those of the title, and by how new they are. */
-const orderOf = ({ order }: TextSearch, query: RawBuilder<unknown>): RawBuilder<unknown> =>
+/** How well a post answers: by its words, twice by those of the title, and by how new it is; all alike where the newest come first. */
+const scoreOf = ({ order }: TextSearch, query: RawBuilder<unknown>): RawBuilder<unknown> =>
   order === 'newest'
-    ? sql`f.id desc`
-    : sql`ts_rank(f.search, ${query}) + 2 * ts_rank(f.title_search, ${query})
-        + 0.3 * exp(-extract(epoch from now() - f.created_at) / 7776000) desc, f.id desc`;
+    ? sql`0`
+    : sql`ts_rank(p.search, ${query}) + 2 * ts_rank(t.search, ${query})
+        + 0.3 * exp(-extract(epoch from now() - p.created_at) / 7776000)`;
+
+/** The newest posts that match, whoever may read them. PostgreSQL plans this for the very words: how common they are decides. */
+const matching = async (
+  database: Database,
+  search: TextSearch,
+  bounds: readonly string[],
+): Promise<readonly string[]> => {
+  const query = tsQuery(search.q);
+  const newest = searchNewestFirst('matching', bounds, (searching) => matches(query, search, searching));
+  const { rows } = await sql<{ id: string }>`
+    with ${search.table}, ${newest.tables} ${newest.all}`.execute(database.sql);
+  return rows.map(({ id }) => id);
+};
 
 /**
- * Finds posts that the viewer may read, best or newest first, in one statement.
+ * Finds posts that the viewer may read, best or newest first: which match, and then which of those the viewer may read,
+ * in a statement that is planned once.
  * @param bounds of posts, see `NewestBounds`
  */
 export const searchPosts = async (
@@ -99,21 +110,22 @@ export const searchPosts = async (
   search: TextSearch,
   bounds: readonly string[],
 ): Promise<PostHit[]> => {
-  const query = tsQuery(search.q);
-  const newest = searchNewestFirst('matching', bounds, (searching) => matches(query, search, searching));
-  const order = orderOf(search, query);
+  const ids = await matching(database, search, bounds);
+  if (ids.length === 0) return [];
+  const query = parsedOnce(search.q);
   const { rows } = await sql<Row>`
-    with ${search.table},
-    ${newest.tables},
-    found as materialized (
-      select p.id, p.created_at, p.search, t.search as title_search
-      from (${newest.all}) m join post p on p.id = m.id join thread t on t.id = p.thread_id
-      join community c on c.id = p.community_id join person author on author.id = p.author_id
-      where ${narrowed(search, 'p')} and not ${isSilenced('author')}
-        and ${readsPost(viewer, { post: 'p', thread: 't', community: 'c' })}
-      order by p.id desc limit ${sql.lit(RANKED)}
-    ), best as (
-      select f.id, row_number() over (order by ${order}) as place from found f order by ${order} limit ${search.limit}
+    with best as (
+      select f.id, f.score from (
+        select p.id, p.thread_id, ${scoreOf(search, query)} as score
+        from post p join thread t on t.id = p.thread_id
+        where p.id = any(${ids}::uuid[]) and ${narrowed(search, 'p')}
+        order by score desc, p.id desc) f
+      cross join lateral (
+        select from post p join thread t on t.id = p.thread_id
+        join community c on c.id = p.community_id join person author on author.id = p.author_id
+        where p.id = f.id and not ${isSilenced('author')}
+          and ${readsPost(viewer, { post: 'p', thread: 't', community: 'c' })} offset 0) readable
+      order by f.score desc, f.id desc limit ${search.limit}
     )
     select p.id, p.number, p.created_at, p.language, p.thread_id, t.title,
       ts_headline(${configuration}, t.title, ${query},
@@ -124,6 +136,6 @@ export const searchPosts = async (
     from best b join post p on p.id = b.id join thread t on t.id = p.thread_id
     join community c on c.id = p.community_id join instance ci on ci.id = c.instance_id
     join person a on a.id = p.author_id join instance ai on ai.id = a.instance_id
-    order by b.place`.execute(database.sql);
+    order by b.score desc, b.id desc`.execute(database.prepared);
   return rows.map(present);
 };

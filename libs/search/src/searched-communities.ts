@@ -5,7 +5,7 @@ import type { Database } from '#libs/database';
 import type { Viewer } from '#libs/kernel';
 
 /** So few communities are named to PostgreSQL one by one: it then knows whether to begin with them or with the words. */
-const FEW = 50;
+const FEW = 250;
 
 /** The communities that a search looks through. */
 export interface SearchedCommunities {
