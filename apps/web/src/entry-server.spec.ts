@@ -5,7 +5,9 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { chromium, type Browser } from 'playwright-core';
+import type { Browser } from 'playwright-core';
+
+import { launchChromium } from '#libs/testing';
 
 import type { PageRequest } from './entry-server.js';
 import { buildClient, serveSite } from './kit/built-site.js';
@@ -42,10 +44,7 @@ beforeAll(async () => {
     const { document } = await built.renderPage(request({ url, language }));
     return { type: 'text/html; charset=utf-8', body: document };
   });
-  browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox'],
-  });
+  browser = await launchChromium();
 });
 
 afterAll(async () => {

@@ -10,6 +10,7 @@ export { freePort } from './free-port.js';
 export { clip } from './sample-clip.js';
 export { speakTus, type TusSpeaker } from './speak-tus.js';
 export { documents, gifOfFrames, jpegClaiming, photo, pngClaiming, unwelcome } from './sample-files.js';
+export { launchChromium } from './launch-chromium.js';
 export { findMinio, startMinio, type MinioServer } from './minio-server.js';
 export { pdfOf } from './pdf.js';
 export { uploadDocument } from './upload-document.js';

@@ -1,11 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
 import {
   apiCaller,
   eventually,
+  launchChromium,
   startTestServer,
   type ApiCaller,
   type GivenPerson,
@@ -80,10 +81,7 @@ const opener =
 export const communityStage = async (switches: readonly string[] = []): Promise<CommunityStage> => {
   const [site, browser]: [TestServer, Browser] = await Promise.all([
     startTestServer(),
-    chromium.launch({
-      executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-gpu', ...switches],
-    }),
+    launchChromium(switches),
   ]);
   const problems: string[] = [];
   const openOn = opener(browser, problems);

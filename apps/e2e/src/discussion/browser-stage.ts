@@ -1,7 +1,7 @@
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 
 import { openThread, replyToThread, type PostView, type ThreadState } from '#libs/contracts';
-import { apiCaller, startTestServer, type GivenPerson, type TestServer } from '#libs/testing';
+import { apiCaller, launchChromium, startTestServer, type GivenPerson, type TestServer } from '#libs/testing';
 
 /** Somebody with a browser of their own. */
 export interface Reader {
@@ -30,12 +30,6 @@ export interface BrowserStage {
   stop(): Promise<void>;
 }
 
-const launch = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
-
 const WORDS = [
   'We tried this in two wards last year and learnt a good deal about timing.',
   'The residents we spoke to asked for clear letters, sent early, in both languages.',
@@ -45,7 +39,7 @@ const WORDS = [
 
 /** Starts everything; stop it when done. */
 export const browserStage = async (): Promise<BrowserStage> => {
-  const [site, browser] = await Promise.all([startTestServer(), launch()]);
+  const [site, browser] = await Promise.all([startTestServer(), launchChromium()]);
   const { given, url } = site;
   const owner = await given.person({ name: 'sian_prys', displayName: 'Siân Prys' });
   const community = await given.community({ title: 'Waste and recycling', visibility: 'public', owner });

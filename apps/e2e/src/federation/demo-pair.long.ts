@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 
-import { eventually, freePort } from '#libs/testing';
+import { eventually, freePort, launchChromium } from '#libs/testing';
 
 import { playerOf, pressPlay, reaches } from '../video/player.js';
 
@@ -33,10 +33,7 @@ let last: Run | undefined;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'guildhall-demo-pair-'));
   port = await freePort();
-  browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
+  browser = await launchChromium();
 });
 afterAll(async () => {
   await browser?.close();

@@ -4,10 +4,10 @@ import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 
 import { openNeighbourhood, type Neighbourhood } from '#libs/pair';
-import { freePort } from '#libs/testing';
+import { freePort, launchChromium } from '#libs/testing';
 
 import { Instance } from './instance.fixture.js';
 
@@ -17,15 +17,7 @@ const portsOf = async (hosts: readonly string[]): Promise<Record<string, number>
   Object.fromEntries(await Promise.all(hosts.map(async (host) => [host, await freePort()] as const)));
 
 const launch = (port: number): Promise<Browser> =>
-  chromium.launch({
-    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      `--host-resolver-rules=MAP *.example 127.0.0.1:${port}`,
-    ],
-  });
+  launchChromium([`--host-resolver-rules=MAP *.example 127.0.0.1:${port}`]);
 
 /** An answer, read to its end. */
 export interface Answer {

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { expect } from '@jest/globals';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 
-import { runAxe } from '#libs/testing';
+import { launchChromium, runAxe } from '#libs/testing';
 
 import { buildClient, serveSite } from './built-site.js';
 
@@ -45,10 +45,7 @@ export const startKit = async (): Promise<Kit> => {
     if (url === '/api/me/preferences') return { type: 'application/json', body: '{}' };
     return /^\/(\?|$)/.test(url) ? { type: 'text/html; charset=utf-8', body: html } : undefined;
   });
-  const browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox'],
-  });
+  const browser = await launchChromium();
   return {
     url: site.url,
     browser,
