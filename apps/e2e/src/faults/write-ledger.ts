@@ -8,8 +8,8 @@ import { apiCaller, eventually, type ApiCaller, type ApiResult } from '#libs/tes
 
 const TIME_LIMIT_STATUS = 503;
 const PAUSE_MS = 20;
-/** Whoever was refused has no hurry. */
-const PAUSE_AFTER_REFUSAL_MS = 300;
+/** Whoever was refused has no hurry; each refused write is sent again in the end, one after the other. */
+const PAUSE_AFTER_REFUSAL_MS = 1_000;
 
 /** One write: noted before it is sent, and what came back after. */
 interface Entry {
