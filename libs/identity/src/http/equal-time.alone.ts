@@ -7,6 +7,11 @@ import { apiCaller, startTestServer, type ApiCaller, type TestServer } from '#li
 import { PasswordHasher } from '../passwords/password-hasher.js';
 
 const ROUNDS = 200;
+/**
+ * Most answers wait until a quarter of a second has passed: rounds beside each other wait together. What an answer computes
+ * takes longer then, and so does what it lets be computed for one kind only: a difference shows more, not less.
+ */
+const ROUNDS_AT_ONCE = 4;
 /** The figure is 20 ms on a quiet machine; this test shares its processors with others. */
 const APART_MS = 30;
 
@@ -35,8 +40,7 @@ describe('the time of an answer', () => {
   ): Promise<void> => {
     const times: Record<'known' | 'unknown', number[]> = { known: [], unknown: [] };
     const statuses = new Set<number>();
-    for (const [round, email] of known.entries()) {
-      await sql`delete from rate_counter`.execute(test.database.sql);
+    const compareOnce = async (email: string, round: number): Promise<void> => {
       const kinds = round % 2 === 0 ? (['known', 'unknown'] as const) : (['unknown', 'known'] as const);
       const measure = async (kind: 'known' | 'unknown'): Promise<void> => {
         const began = performance.now();
@@ -46,6 +50,11 @@ describe('the time of an answer', () => {
       };
       // Both at once: what else the machine does meanwhile then takes as much from either.
       await Promise.all(kinds.map(measure));
+    };
+    for (let first = 0; first < ROUNDS; first += ROUNDS_AT_ONCE) {
+      await sql`delete from rate_counter`.execute(test.database.sql);
+      const emails = known.slice(first, first + ROUNDS_AT_ONCE);
+      await Promise.all(emails.map((email, at) => compareOnce(email, first + at)));
     }
     expect(statuses.size).toBe(1);
     expect(Math.abs(median(times.known) - median(times.unknown))).toBeLessThan(APART_MS);
