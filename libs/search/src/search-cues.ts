@@ -141,18 +141,16 @@ export const searchCues = async (
   const { rows } = await sql<Row>`
     with ${search.table},
     found as materialized (${found}),
-    best as (
-      select s.*, row_number() over (order by ${order}) as place from found s order by ${order} limit ${search.limit}
-    )
-    select b.video_id, b.language, q.start_ms, q.speaker, b.places, v.published_at, v.thread_id, t.title,
-      ts_headline((case b.language when 'cy' then 'words_cy' else 'words_en' end)::regconfig, q.text, ${query},
+    best as (select s.* from found s order by ${order} limit ${search.limit})
+    select s.video_id, s.language, q.start_ms, q.speaker, s.places, v.published_at, v.thread_id, t.title,
+      ts_headline((case s.language when 'cy' then 'words_cy' else 'words_en' end)::regconfig, q.text, ${query},
         ${HEADLINE}) as marked,
       ${hitPlace}
-    from best b
-    join video_cue q on q.video_id = b.video_id and q.language = b.language and q.position = b.position
-    join video v on v.id = b.video_id join thread t on t.id = v.thread_id
+    from best s
+    join video_cue q on q.video_id = s.video_id and q.language = s.language and q.position = s.position
+    join video v on v.id = s.video_id join thread t on t.id = v.thread_id
     join community c on c.id = t.community_id join instance ci on ci.id = c.instance_id
     join person a on a.id = v.author_id join instance ai on ai.id = a.instance_id
-    order by b.place`.execute(database.prepared);
+    order by ${order}`.execute(database.prepared);
   return rows.map(present);
 };

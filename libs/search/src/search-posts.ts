@@ -116,7 +116,7 @@ export const searchPosts = async (
   const { rows } = await sql<Row>`
     with best as (
       select f.id, f.score from (
-        select p.id, p.thread_id, ${scoreOf(search, query)} as score
+        select p.id, ${scoreOf(search, query)} as score
         from post p join thread t on t.id = p.thread_id
         where p.id = any(${ids}::uuid[]) and ${narrowed(search, 'p')}
         order by score desc, p.id desc) f
