@@ -67,6 +67,19 @@ describe('jobs', () => {
     await eventually(() => expect(attempts).toEqual(['1 false', '2 false', '3 true']));
   });
 
+  it('works through jobs that were sent at once without a pause between them', async () => {
+    const names = Array.from({ length: 40 }, (_, index) => String(index));
+    const greeted: string[] = [];
+    const jobs = jobsWith();
+    jobs.handle(greet, async ({ name }) => void greeted.push(name));
+    await jobs.start();
+    await test.database.transaction(async (tx) => {
+      for (const name of names) await jobs.send(tx, greet, { name });
+    });
+    // Looked for once a second, the last of them would be begun after 40 seconds.
+    await eventually(() => expect(greeted.toSorted()).toEqual(names.toSorted()), { within: 25_000 });
+  });
+
   it('only sends, and leaves the work to others, in a process without the worker role', async () => {
     const greeted: string[] = [];
     const web = jobsWith({ worker: false });

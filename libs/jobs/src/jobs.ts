@@ -6,6 +6,7 @@ import { settledWithin } from '#libs/kernel';
 import type { Log } from '#libs/observability';
 
 import { declaredJobs, type Job } from './define-job.js';
+import { DueJobs } from './due-jobs.js';
 
 /** What a handler may know of the attempt that it makes. */
 export interface Attempt {
@@ -43,6 +44,8 @@ const STATEMENT_WITHIN_MS = 60_000;
 const STOP_WITHIN_MS = 5_000;
 /** How much longer than its handlers the runner itself may take to stop. */
 const STOP_MARGIN_MS = 1_000;
+/** In case that neither a notification nor the look for due jobs woke a worker. */
+const BACKSTOP_SECONDS = 30;
 
 /** Passed on to the driver, so that a PostgreSQL that has vanished without a word does not hold the runner up. */
 const driverLimits = {
@@ -85,6 +88,7 @@ const queueOptions = ({ retry, expireSeconds }: Job) => ({
  */
 export class Jobs {
   private readonly boss: PgBoss;
+  private readonly due: DueJobs;
   private readonly handlers = new Map<string, Handler>();
   private started = false;
 
@@ -107,6 +111,9 @@ export class Jobs {
     });
     this.boss.on('error', (error) => log.warn({ err: error }, 'job runner: error'));
     this.boss.on('warning', (warning) => log.warn({ warning }, 'job runner: warning'));
+    this.due = new DueJobs(this.boss, (error) =>
+      log.warn({ err: error }, 'due jobs could not be looked for'),
+    );
   }
 
   /** Names the one handler of a job. */
@@ -133,7 +140,8 @@ export class Jobs {
     for (const job of jobs) await this.prepareQueue(job);
     if (!this.options.worker) return;
     await this.schedule(jobs);
-    for (const job of jobs) await this.work(job);
+    for (const job of jobs) for (let worker = 0; worker < job.atOnce; worker += 1) await this.work(job);
+    this.due.start();
   }
 
   /**
@@ -143,6 +151,7 @@ export class Jobs {
   async stop(): Promise<void> {
     if (!this.started) return;
     this.started = false;
+    this.due.stop();
     const { stopWithin: timeout = STOP_WITHIN_MS, log } = this.options;
     const stopping = this.boss.stop({ graceful: true, timeout });
     if (!(await settledWithin(timeout + STOP_MARGIN_MS, stopping)))
@@ -165,18 +174,19 @@ export class Jobs {
     }
   }
 
+  /** Begins one worker, which takes one job after the other for as long as there are any. */
   private async work(job: Job): Promise<void> {
     const options = {
       includeMetadata: true,
       batchSize: 1,
-      localConcurrency: job.atOnce,
       pollingIntervalSeconds: 1,
-      // New jobs announce themselves; retries and jobs that were given back do not.
-      notifyPollingIntervalSeconds: 2,
+      notifyPollingIntervalSeconds: BACKSTOP_SECONDS,
     } as const;
-    await this.boss.work(job.name, options, async (batch: JobWithMetadata<unknown>[]) => {
+    const id: string = await this.boss.work(job.name, options, async (batch: JobWithMetadata<unknown>[]) => {
+      this.boss.notifyWorker(id);
       for (const item of batch) await this.run(job, item);
     });
+    this.due.add(job.name, id);
   }
 
   private async run(job: Job, item: JobWithMetadata<unknown>): Promise<void> {
