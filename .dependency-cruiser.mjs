@@ -24,7 +24,7 @@ const owners = {
   'structured-headers': '^libs/federation/',
 };
 
-const tests = '\\.(spec|long|alone|bench|fixture|contract)\\.tsx?$|^libs/testing/|^apps/(e2e|bench)/';
+const tests = '\\.(spec|long|beside|alone|bench|fixture|contract)\\.tsx?$|^libs/testing/|^apps/(e2e|bench)/';
 
 const upward = Object.entries(tiers).map(([name, tier]) => ({
   name: `tier-${tier}-${name}`,

@@ -1,2 +1,2 @@
 /** Sources below apps and libs, by their paths, that are never built. */
-export const FOR_TESTS_ONLY = /\.(?:spec|long|alone|bench|fixture)\.tsx?$|^libs\/testing\//;
+export const FOR_TESTS_ONLY = /\.(?:spec|long|beside|alone|bench|fixture)\.tsx?$|^libs\/testing\//;

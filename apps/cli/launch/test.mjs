@@ -21,7 +21,9 @@ const runs = isLong
   ? [
       // Many of these wait for minutes, so three at a time.
       await runJest({ pattern: '*.long.ts', workers: 3, paths }),
-      // These measure recovery times, which a second test on the same two cores would spoil.
+      // These measure how soon a server answers while they mostly wait, so that two leave each other room.
+      await runJest({ pattern: '*.beside.ts', workers: 2, paths }),
+      // These measure under loads of their own, which a second test on the same two cores would spoil.
       await runJest({ pattern: '*.alone.ts', workers: 1, paths }),
     ]
   : [await runJest({ pattern: '*.spec.ts', workers: 2, paths })];

@@ -12,6 +12,7 @@ const SLOWEST = [
   'faults/database-outage',
   'life-cycle/fresh-clone',
   'live/two-processes',
+  'live/kill',
   'deploy/dockerfile',
   'federation/demo-pair',
   'federation/killed-instances',
