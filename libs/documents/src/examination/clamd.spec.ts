@@ -1,3 +1,8 @@
+import { createReadStream } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { strToU8 } from 'fflate';
 
@@ -6,6 +11,7 @@ import { eventually, setStage, uploadDocument, type Stage } from '#libs/testing'
 
 import { findClamd, makeClamd, type Clamd } from './clamd.fixture.js';
 import { openDocument } from './office-files.fixture.js';
+import { scanForViruses } from './scan-for-viruses.js';
 import { EICAR } from './scanner.fixture.js';
 
 const MOST = 100_000;
@@ -70,6 +76,25 @@ if (program === null) {
   it('stay closed when they are longer than it takes', async () => {
     const long = await add('long.txt', 'Salt and grit. '.repeat(MOST / 5));
     await becomes(long.id, { open: null, versions: [{ scan: 'refused', finding: null }] });
+  });
+
+  it('are told apart from a broken connection when it takes no more of them', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'guildhall-long-'));
+    try {
+      const path = join(folder, 'long.txt');
+      await writeFile(path, 'Salt and grit. '.repeat(MOST / 5));
+      const { signal } = new AbortController();
+      for (let time = 0; time < 200; time += 1) {
+        const verdict = await scanForViruses(
+          { path: clamd.socket },
+          async () => createReadStream(path),
+          signal,
+        );
+        expect(verdict).toEqual({ scan: 'refused', finding: null });
+      }
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 
   it('wait, closed, while it is away, and are scanned when it is back', async () => {

@@ -97,7 +97,7 @@ export class ExamineDocument {
     const verdict: Verdict =
       virusScanner === null
         ? { scan: 'not-scanned', finding: null }
-        : await scanForViruses(virusScanner, await this.store.get(key), signal);
+        : await scanForViruses(virusScanner, () => this.store.get(key), signal);
     await this.database.transaction(async (tx) => {
       // The document first, as whoever adds a version holds it too.
       const document = await tx.sql

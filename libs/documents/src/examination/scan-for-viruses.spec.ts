@@ -18,7 +18,7 @@ describe('the conversation with a virus scanner', () => {
   const scan = (bytes: Buffer, signal = new AbortController().signal): Promise<Verdict> => {
     if (scanner === undefined) throw new Error('There is no scanner.');
     const { host, port } = scanner;
-    return scanForViruses({ host, port }, Readable.from([bytes]), signal);
+    return scanForViruses({ host, port }, async () => Readable.from([bytes]), signal);
   };
 
   it('sends every byte in chunks, and hears that the file is clean', async () => {
@@ -49,7 +49,7 @@ describe('the conversation with a virus scanner', () => {
 
   it('is tried again when nobody listens', async () => {
     const address = { host: '127.0.0.1', port: await freePort() };
-    const scanning = scanForViruses(address, Readable.from([]), new AbortController().signal);
+    const scanning = scanForViruses(address, async () => Readable.from([]), new AbortController().signal);
     await expect(scanning).rejects.toThrow('ECONNREFUSED');
   });
 
@@ -61,7 +61,7 @@ describe('the conversation with a virus scanner', () => {
         while (true) yield Buffer.alloc(1000);
       })(),
     );
-    const scanning = scanForViruses(scanner, endless, stopping.signal);
+    const scanning = scanForViruses(scanner, async () => endless, stopping.signal);
     stopping.abort();
     await expect(scanning).rejects.toThrow();
   });

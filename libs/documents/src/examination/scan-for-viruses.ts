@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import type { Readable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import type { ScannerAddress } from '#libs/config';
 import { LIMITS } from '#libs/kernel';
@@ -11,6 +12,13 @@ export interface Verdict {
   readonly finding: string | null;
 }
 
+/**
+ * clamd ends the connection as soon as it takes no more of a file, and a write that meets the end loses what it said before.
+ * So it is given this long to say so before each write, and is asked again when a write came in between all the same.
+ */
+const PAUSE_MS = 1;
+const CONVERSATIONS = 4;
+const BROKEN = new Set(['EPIPE', 'ECONNRESET']);
 const MOST_ANSWER = 4096;
 const MOST_FINDING = 200;
 const END = Buffer.alloc(4);
@@ -20,14 +28,24 @@ const UNPRINTABLE = /[^\x20-\x7e]/g;
 
 /**
  * Sends a file to clamd as its manual describes INSTREAM: chunks with their length before them, an empty one at the end, and
- * one line back.
+ * one line back. `open` gives the file from its beginning.
  * @throws Error when clamd cannot be reached, says nothing for long, or says that it failed
  */
 export const scanForViruses = async (
   address: ScannerAddress,
-  file: Readable,
+  open: () => Promise<Readable>,
   signal: AbortSignal,
 ): Promise<Verdict> => {
+  for (let left = CONVERSATIONS; ; left -= 1) {
+    try {
+      return await converse(address, await open(), signal);
+    } catch (error) {
+      if (left === 1 || !BROKEN.has(String((error as NodeJS.ErrnoException).code))) throw error;
+    }
+  }
+};
+
+const converse = async (address: ScannerAddress, file: Readable, signal: AbortSignal): Promise<Verdict> => {
   const socket = connect({ ...address, signal });
   const failed = failureOf(socket);
   const answer = answerOf(socket);
@@ -82,10 +100,12 @@ const send = async (socket: Socket, file: Readable): Promise<void> => {
   await write(socket, END);
 };
 
-const write = (socket: Socket, bytes: Buffer): Promise<void> =>
-  new Promise((resolve, reject) => {
+const write = async (socket: Socket, bytes: Buffer): Promise<void> => {
+  await pause(PAUSE_MS);
+  await new Promise<void>((resolve, reject) => {
     socket.write(bytes, (error) => (error ? reject(error) : resolve()));
   });
+};
 
 const verdictOf = (answer: string): Verdict => {
   const text = answer.trim();
