@@ -26,7 +26,7 @@ const runs = isLong
       // These measure under loads of their own, which a second test on the same two cores would spoil.
       await runJest({ pattern: '*.alone.ts', workers: 1, paths }),
     ]
-  : [await runJest({ pattern: '*.spec.ts', workers: 2, paths })];
+  : [await runJest({ pattern: '*.spec.ts', workers: 3, paths })];
 
 for (const name of runs.flatMap(({ leftOut }) => leftOut)) console.log(`LEFT OUT: ${name}`);
 const sum = (key) => [checks, ...runs].reduce((total, run) => total + run[key], 0);

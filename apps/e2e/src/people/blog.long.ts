@@ -47,6 +47,7 @@ describe('a blog', () => {
     await writer.page.getByRole('textbox', { name: 'Your comment' }).pressSequentially('Who mends it, @huw');
     await writer.page.getByRole('option', { name: /Huw Lloyd/ }).click();
     await writer.page.getByRole('button', { name: 'Comment', exact: true }).click();
+    await writer.page.locator('li', { hasText: 'Who mends it, @Huw Lloyd' }).waitFor();
     await reader.page.goto(`${stage.site.url}/search?q=mends`);
     await reader.page.getByText('Comment on what Gwen Hughes published').waitFor();
     await reader.page.getByRole('link', { name: 'Glass in winter' }).click();
