@@ -2,7 +2,7 @@ export { apiCaller, type ApiCaller, type ApiProblem, type ApiResult } from './ca
 export { certificateAuthority, type CertificateAuthority, type Certified } from '#libs/pair';
 export { startBuiltServer, type BuiltServer, type Ending } from './built-server.js';
 export { countPages } from './count-pages.js';
-export { countStatements } from './count-statements.js';
+export { countStatements, fewestStatements } from './count-statements.js';
 export type { Holdings, LoopDelays, ProcessGauge } from './process-gauge.js';
 export { draftOf, untilState, uploadOf } from './draft-video.js';
 export { eventually, type Patience } from './eventually.js';

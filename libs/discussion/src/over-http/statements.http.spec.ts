@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Client } from 'pg';
 
 import { listThreads, readThread, replyToThread } from '#libs/contracts';
-import { countStatements, setStage, type Stage } from '#libs/testing';
+import { fewestStatements, setStage, type Stage } from '#libs/testing';
 
 describe('the number of SQL statements', () => {
   let stage: Stage;
@@ -16,18 +16,11 @@ describe('the number of SQL statements', () => {
   afterAll(() => stage.test.stop());
 
   /** The call of other processes after the commit; it may be sent before the answer has arrived. */
-  const isWakeUp = (text: string): boolean => text.startsWith('select pg_notify');
+  const isNoWakeUp = (text: string): boolean => !text.startsWith('select pg_notify');
 
-  /** The fewest statements of five tries, so that what runs beside the request does not count. */
-  const fewest = async (request: () => Promise<{ status: number }>): Promise<number> => {
-    const counts: number[] = [];
-    for (let attempt = 0; attempt < 5; attempt += 1) {
-      const sent = await countStatements(stage.test.database, async () => {
-        expect((await request()).status).toBeLessThan(300);
-      });
-      counts.push(sent.filter((text) => !isWakeUp(text)).length);
-    }
-    return Math.min(...counts);
+  const fewest = (request: () => Promise<{ status: number }>): Promise<number> => {
+    const work = async (): Promise<void> => expect((await request()).status).toBeLessThan(300);
+    return fewestStatements(stage.test.database, work, isNoWakeUp);
   };
 
   it('is at most four for a thread page, session included, with replies, reactions and an accepted answer', async () => {
