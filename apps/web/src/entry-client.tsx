@@ -6,6 +6,7 @@ import { loadCatalogue } from '#libs/i18n';
 import { createQueryClient } from './api/query-client.js';
 import { App } from './app/app.js';
 import { createAppRouter } from './app/create-app-router.js';
+import { recoverLostStyles } from './app/lost-styles.js';
 import { readState } from './app/page-state.js';
 import { createI18n } from './i18n/create-i18n.js';
 import { teachWelshPlurals } from './i18n/welsh-plurals.js';
@@ -34,4 +35,6 @@ const start = async (): Promise<void> => {
   markAnswering();
 };
 
+// Scripts run once the sheets have come through or are lost (HTML, "has no style sheet that is blocking scripts").
+void recoverLostStyles(document);
 await start();

@@ -15,11 +15,15 @@ export type Theme = (typeof THEMES)[number];
 /** The rules whose outcome depends on colours; all others are the same in every theme. */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 
-/** Waits until the screen answers to a press and shows its content instead of placeholders. */
+/** Waits until the screen answers to a press, has its styles, and shows its content instead of placeholders. */
 export const settled = async (page: Page): Promise<void> => {
   await page.waitForFunction(() => performance.getEntriesByName('guildhall-answers').length > 0);
   await page.locator('h1').first().waitFor();
   await page.locator('.gh-skeleton').first().waitFor({ state: 'detached' });
+  // A sheet that was lost on the way is asked for again, after the page answers.
+  await page.waitForFunction(
+    () => getComputedStyle(document.documentElement).getPropertyValue('--ground') !== '',
+  );
 };
 
 /** Puts a theme on, and waits until the page has come to rest in it. */
