@@ -1,5 +1,7 @@
 import type { PgBoss } from 'pg-boss';
 
+import { repeat, type Repeated } from '#libs/kernel';
+
 const LOOK_EVERY_MS = 1_000;
 
 /** One probe of an index for each name, however many jobs wait under it. */
@@ -17,8 +19,7 @@ const DUE_NAMES = `
  */
 export class DueJobs {
   private readonly workers = new Map<string, string[]>();
-  private timer: NodeJS.Timeout | undefined;
-  private isStopped = false;
+  private looking: Repeated | undefined;
 
   constructor(
     private readonly boss: PgBoss,
@@ -32,24 +33,18 @@ export class DueJobs {
 
   /** Begins to look, after a second. */
   start(): void {
-    this.timer = setTimeout(() => void this.look(), LOOK_EVERY_MS).unref();
+    this.looking = repeat(LOOK_EVERY_MS, () => this.look(), this.onFailed);
   }
 
   /** Looks no more. */
   stop(): void {
-    this.isStopped = true;
-    clearTimeout(this.timer);
+    this.looking?.stop();
   }
 
   private async look(): Promise<void> {
-    try {
-      const names = [...this.workers.keys()];
-      const { rows } = await this.boss.getDb().executeSql(DUE_NAMES, [names]);
-      for (const { name } of rows as { name: string }[])
-        for (const worker of this.workers.get(name) ?? []) this.boss.notifyWorker(worker);
-    } catch (error) {
-      if (!this.isStopped) this.onFailed(error);
-    }
-    if (!this.isStopped) this.start();
+    const names = [...this.workers.keys()];
+    const { rows } = await this.boss.getDb().executeSql(DUE_NAMES, [names]);
+    for (const { name } of rows as { name: string }[])
+      for (const worker of this.workers.get(name) ?? []) this.boss.notifyWorker(worker);
   }
 }

@@ -111,9 +111,10 @@ export class Jobs {
     });
     this.boss.on('error', (error) => log.warn({ err: error }, 'job runner: error'));
     this.boss.on('warning', (warning) => log.warn({ warning }, 'job runner: warning'));
-    this.due = new DueJobs(this.boss, (error) =>
-      log.warn({ err: error }, 'due jobs could not be looked for'),
-    );
+    this.due = new DueJobs(this.boss, (error) => {
+      // The look under way when the runner stops may lose its connection.
+      if (this.started) log.warn({ err: error }, 'due jobs could not be looked for');
+    });
   }
 
   /** Names the one handler of a job. */

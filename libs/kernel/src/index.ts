@@ -18,6 +18,7 @@ export {
   type ProfileField,
   type ProfileVisibility,
 } from './profile-fields.js';
+export { repeat, type Repeated } from './repeat.js';
 export { settledWithin } from './settled-within.js';
 export { StreamFollower, type FollowerParts, type Numbered } from './stream-follower.js';
 export { RECONNECTION, spreadReconnections } from './reconnection.js';

@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from 'node:http';
 
 import type { Committed, Database } from '#libs/database';
+import { repeat, type Repeated } from '#libs/kernel';
 
 import { admitSockets } from './admit-socket.js';
 import { answerRequests } from './answer-requests.js';
@@ -15,7 +16,6 @@ import { Presence } from './presence.js';
 import type { ProcessLink } from './process-link.js';
 import { recheckRights } from './recheck-rights.js';
 import { repairStreams } from './repair-streams.js';
-import { repeat, type Repeated } from './repeat.js';
 import { requestHandlers, type LiveParts } from './request-handlers.js';
 import { Heads } from './stream-heads.js';
 import { Typing } from './typing.js';
