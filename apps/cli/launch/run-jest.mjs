@@ -1,12 +1,13 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 import { bundledNode, root, runStep } from './run-step.mjs';
 
 /**
- * Runs the tests and counts them; a file that could not be run counts as one failure.
+ * Runs the tests; a file that could not be run is one failure.
  * @param {{ pattern: string, workers: number, paths: string[] }} options `pattern`: which files hold tests
- * @returns {Promise<{ passed: number, failed: number, leftOut: string[] }>}
+ * @returns {Promise<{ passed: number, leftOut: string[], failures: string[] }>} each failure with how it began
  */
 export async function runJest({ pattern, workers, paths }) {
   const report = join(root, 'dist', 'test-report.json');
@@ -36,13 +37,26 @@ function count(report, code) {
   try {
     results = JSON.parse(readFileSync(report, 'utf8'));
   } catch {
-    return { passed: 0, failed: 1, leftOut: [] };
+    return { passed: 0, leftOut: [], failures: ['Jest ended without a report'] };
   }
-  const leftOut = results.testResults
-    .flatMap((file) => file.assertionResults)
-    .filter((test) => test.status === 'pending')
-    .map((test) => test.fullName);
-  const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
+  const tests = results.testResults.flatMap((file) => file.assertionResults);
+  const failures = [
+    ...tests.filter(({ status }) => status === 'failed').map(describeFailure),
+    ...results.testResults.filter(couldNotRun).map(({ name, message }) => `${name}: ${startOf(message)}`),
+  ];
   // A run that reports no failure but exits otherwise (a crash at the end) has failed all the same.
-  return { passed: results.numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed, leftOut };
+  if (failures.length === 0 && code !== 0) failures.push(`Jest ended with exit code ${code}`);
+  return {
+    passed: results.numPassedTests,
+    leftOut: tests.filter(({ status }) => status === 'pending').map(({ fullName }) => fullName),
+    failures,
+  };
 }
+
+const couldNotRun = ({ status, assertionResults }) =>
+  status === 'failed' && !assertionResults.some((test) => test.status === 'failed');
+
+const describeFailure = ({ fullName, failureMessages }) =>
+  `${fullName}: ${startOf(failureMessages[0] ?? '')}`;
+
+const startOf = (message) => stripVTControlCharacters(message).trim().split('\n').slice(0, 12).join('\n');

@@ -16,7 +16,7 @@ await buildWhenChanged();
 
 const isLong = process.argv.includes('--long');
 const paths = process.argv.slice(2).filter((argument) => argument !== '--long');
-const checks = isLong || paths.length > 0 ? { passed: 0, failed: 0 } : await runChecks();
+const checks = isLong || paths.length > 0 ? { passed: 0, leftOut: [], failures: [] } : await runChecks();
 const runs = isLong
   ? [
       // Many of these wait for minutes, so three at a time.
@@ -28,22 +28,30 @@ const runs = isLong
     ]
   : [await runJest({ pattern: '*.spec.ts', workers: 3, paths })];
 
-for (const name of runs.flatMap(({ leftOut }) => leftOut)) console.log(`LEFT OUT: ${name}`);
-const sum = (key) => [checks, ...runs].reduce((total, run) => total + run[key], 0);
-console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
-process.exit(sum('failed') === 0 ? 0 : 1);
+const outcomes = [checks, ...runs];
+for (const name of outcomes.flatMap(({ leftOut }) => leftOut)) console.log(`LEFT OUT: ${name}`);
+// Once more at the end: what Jest printed about them is thousands of lines above.
+const failures = outcomes.flatMap((outcome) => outcome.failures);
+for (const failure of failures) console.log(`FAILED: ${failure}`);
+const passed = outcomes.reduce((total, outcome) => total + outcome.passed, 0);
+console.log(`${passed} passed, ${failures.length} failed`);
+process.exit(failures.length === 0 ? 0 : 1);
 
 /** Each "check:..." script of package.json is one test; two at a time, as most of them use one processor. */
 async function runChecks() {
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const names = Object.keys(scripts).filter((script) => script.startsWith('check:'));
-  const outcome = { passed: 0, failed: 0 };
+  const outcome = { passed: 0, leftOut: [], failures: [] };
   const runRest = async () => {
     for (let name = names.shift(); name !== undefined; name = names.shift()) {
       const { code, output } = await runStep([...npmCommand(), 'run', '--silent', name]);
       console.log(`${code === 0 ? 'passed' : 'FAILED'}: ${name}`);
-      if (code !== 0) console.log(output.trimEnd());
-      outcome[code === 0 ? 'passed' : 'failed'] += 1;
+      if (code === 0) {
+        outcome.passed += 1;
+        continue;
+      }
+      console.log(output.trimEnd());
+      outcome.failures.push(name);
     }
   };
   await Promise.all([runRest(), runRest()]);

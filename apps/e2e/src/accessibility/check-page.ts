@@ -39,10 +39,14 @@ export const wear = async (page: Page, { theme, colorScheme }: Theme): Promise<v
     const MOST_FRAMES = 600;
     for (let still = 0, frames = 0; still < 3; frames += 1) {
       await new Promise(requestAnimationFrame);
-      const moving = document.getAnimations().map(({ effect }) => effect as KeyframeEffect);
+      // What is not drawn, as in a closed <details>, keeps its finished transitions until it is.
+      const moving = document
+        .getAnimations()
+        .map(({ effect }) => (effect as KeyframeEffect).target)
+        .filter((target) => target?.checkVisibility());
       still = moving.length === 0 ? still + 1 : 0;
       if (frames < MOST_FRAMES) continue;
-      const moved = moving.map(({ target }) => target?.outerHTML.slice(0, 200));
+      const moved = moving.map((target) => target?.outerHTML.slice(0, 200));
       throw new Error(`The page does not come to rest: ${moved.join(', ')}`);
     }
   }, theme);
