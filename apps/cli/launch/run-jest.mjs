@@ -7,7 +7,7 @@ import { bundledNode, root, runStep } from './run-step.mjs';
 /**
  * Runs the tests; a file that could not be run is one failure.
  * @param {{ pattern: string, workers: number, paths: string[] }} options `pattern`: which files hold tests
- * @returns {Promise<{ passed: number, leftOut: string[], failures: string[] }>} each failure with how it began
+ * @returns {Promise<{ passed: number, leftOut: string[], failedTests: string[] }>} each failure with how it began
  */
 export async function runJest({ pattern, workers, paths }) {
   const report = join(root, 'dist', 'test-report.json');
@@ -37,7 +37,7 @@ function count(report, code) {
   try {
     results = JSON.parse(readFileSync(report, 'utf8'));
   } catch {
-    return { passed: 0, leftOut: [], failures: ['Jest ended without a report'] };
+    return { passed: 0, leftOut: [], failedTests: ['Jest ended without a report'] };
   }
   const tests = results.testResults.flatMap((file) => file.assertionResults);
   const failures = [
@@ -49,7 +49,7 @@ function count(report, code) {
   return {
     passed: results.numPassedTests,
     leftOut: tests.filter(({ status }) => status === 'pending').map(({ fullName }) => fullName),
-    failures,
+    failedTests: failures,
   };
 }
 

@@ -16,7 +16,7 @@ await buildWhenChanged();
 
 const isLong = process.argv.includes('--long');
 const paths = process.argv.slice(2).filter((argument) => argument !== '--long');
-const checks = isLong || paths.length > 0 ? { passed: 0, leftOut: [], failures: [] } : await runChecks();
+const checks = isLong || paths.length > 0 ? { passed: 0, leftOut: [], failedTests: [] } : await runChecks();
 const runs = isLong
   ? [
       // Many of these wait for minutes, so three at a time.
@@ -31,7 +31,7 @@ const runs = isLong
 const outcomes = [checks, ...runs];
 for (const name of outcomes.flatMap(({ leftOut }) => leftOut)) console.log(`LEFT OUT: ${name}`);
 // Once more at the end: what Jest printed about them is thousands of lines above.
-const failures = outcomes.flatMap((outcome) => outcome.failures);
+const failures = outcomes.flatMap((outcome) => outcome.failedTests);
 for (const failure of failures) console.log(`FAILED: ${failure}`);
 const passed = outcomes.reduce((total, outcome) => total + outcome.passed, 0);
 console.log(`${passed} passed, ${failures.length} failed`);
@@ -41,7 +41,7 @@ process.exit(failures.length === 0 ? 0 : 1);
 async function runChecks() {
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const names = Object.keys(scripts).filter((script) => script.startsWith('check:'));
-  const outcome = { passed: 0, leftOut: [], failures: [] };
+  const outcome = { passed: 0, leftOut: [], failedTests: [] };
   const runRest = async () => {
     for (let name = names.shift(); name !== undefined; name = names.shift()) {
       const { code, output } = await runStep([...npmCommand(), 'run', '--silent', name]);
@@ -51,7 +51,7 @@ async function runChecks() {
         continue;
       }
       console.log(output.trimEnd());
-      outcome.failures.push(name);
+      outcome.failedTests.push(name);
     }
   };
   await Promise.all([runRest(), runRest()]);
