@@ -18,6 +18,7 @@ export { given, type Given, type GivenPerson } from './given.js';
 export { makeProfiles, type Profiles } from './random-profiles.js';
 export { RandomSource } from './random-source.js';
 export { makeWorld, type StoredPost, type StoredThread, type World } from './random-world.js';
+export { pressChoice } from './press-choice.js';
 export { runAxe } from './run-axe.js';
 export { startTestServer, type TestServer } from './start-test-server.js';
 export { createDatabase, testDatabase, type TestDatabase } from './test-database.js';

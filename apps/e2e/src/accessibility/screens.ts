@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
 
+import { pressChoice } from '#libs/testing';
+
 import { DIALOG, MENU, press, type Look } from './look.js';
 import { PARTNER_LOOKS } from './partner-looks.js';
 import { RECORDER_LOOKS } from './recorder-looks.js';
@@ -262,7 +264,7 @@ const communities: Readonly<Record<string, readonly Look[]>> = {
       path: '/c/waste/videos/new?draft=<readyVideo>',
       open: async (page) => {
         await press(['Publish'], DIALOG)(page);
-        await page.getByRole('radio', { name: 'Another reason' }).check({ force: true });
+        await pressChoice(page.getByRole('radio', { name: 'Another reason' }));
       },
     },
     {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import type { GivenPerson } from '#libs/testing';
+import { pressChoice, type GivenPerson } from '#libs/testing';
 
 import { browserStage, type BrowserStage } from '../discussion/browser-stage.js';
 
@@ -27,7 +27,7 @@ const linkInMail = async (recipient: string): Promise<string> => {
 describe('an invitation', () => {
   it('goes out by e-mail, lets somebody register where registration is closed to others, and counts once', async () => {
     const { page, context } = await stage.open(admin, '/admin/registration');
-    await page.getByRole('radio', { name: /^By invitation/ }).click({ force: true });
+    await pressChoice(page.getByRole('radio', { name: /^By invitation/ }));
     await page.getByRole('button', { name: 'Save changes' }).click();
     await page.getByText('Your changes have been saved.').first().waitFor();
     await page.getByRole('link', { name: 'Invitations' }).click();
@@ -68,7 +68,7 @@ describe('an invitation', () => {
     const { page, context } = await stage.open(admin, '/admin/invitations');
     await page.getByRole('button', { name: 'Invite somebody' }).first().click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('radio', { name: /^As a link/ }).click({ force: true });
+    await pressChoice(dialog.getByRole('radio', { name: /^As a link/ }));
     await dialog.getByRole('button', { name: 'Make the link' }).click();
     const link = await dialog.getByRole('textbox', { name: 'Invitation link' }).inputValue();
     await dialog.getByRole('button', { name: 'Close' }).click();

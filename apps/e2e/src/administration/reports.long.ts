@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import type { GivenPerson } from '#libs/testing';
+import { pressChoice, type GivenPerson } from '#libs/testing';
 
 import { browserStage, type BrowserStage } from '../discussion/browser-stage.js';
 
@@ -26,7 +26,7 @@ describe('a report', () => {
     await post.getByRole('button', { name: 'More for post 2' }).click();
     await reporter.page.getByRole('menuitem', { name: 'Report' }).click();
     const dialog = reporter.page.getByRole('dialog');
-    await dialog.getByRole('radio', { name: 'Shares personal information' }).click({ force: true });
+    await pressChoice(dialog.getByRole('radio', { name: 'Shares personal information' }));
     await dialog.getByRole('textbox', { name: 'Tell us more' }).fill('A resident’s number is in it.');
     await dialog.getByRole('button', { name: 'Send report' }).click();
     await dialog.waitFor({ state: 'detached' });
@@ -43,8 +43,8 @@ describe('a report', () => {
     await page.getByRole('link', { name: 'See it in the thread' }).waitFor();
     await page.getByRole('button', { name: 'Save the decision' }).click();
     await page.getByText('Choose one of the two.').waitFor();
-    await page.getByRole('radio', { name: /^Yes/ }).click({ force: true });
-    await page.getByRole('checkbox', { name: /Delete the post as well/ }).click({ force: true });
+    await pressChoice(page.getByRole('radio', { name: /^Yes/ }));
+    await pressChoice(page.getByRole('checkbox', { name: /Delete the post as well/ }));
     await page.getByRole('textbox', { name: 'Message to the reporter' }).fill('Thank you, it is gone.');
     await page.getByRole('button', { name: 'Save the decision' }).click();
     await page.getByRole('heading', { name: 'Decision' }).waitFor();

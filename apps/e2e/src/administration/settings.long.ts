@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import type { GivenPerson } from '#libs/testing';
+import { pressChoice, type GivenPerson } from '#libs/testing';
 
 import { browserStage, type BrowserStage } from '../discussion/browser-stage.js';
 
@@ -29,7 +29,7 @@ describe('settings', () => {
         'base64',
       ),
     });
-    await page.getByRole('radio', { name: 'I will describe it' }).click({ force: true });
+    await pressChoice(page.getByRole('radio', { name: 'I will describe it' }));
     await page.getByRole('button', { name: 'Save changes' }).click();
     await page.getByText('Describe the picture, or choose one of the other answers.').first().waitFor();
     await page.getByRole('textbox', { name: 'What the picture shows' }).fill('A red dot');
@@ -52,17 +52,17 @@ describe('settings', () => {
 
   it('turn everything to Welsh and to dark at once, on every device', async () => {
     const one = await stage.open(gwen, '/settings/language');
-    await one.page.getByRole('radio', { name: 'Cymraeg' }).click({ force: true });
+    await pressChoice(one.page.getByRole('radio', { name: 'Cymraeg' }));
     await one.page.getByRole('heading', { level: 1, name: 'Iaith' }).waitFor();
     await one.page.getByRole('link', { name: 'Golwg' }).click();
-    await one.page.getByRole('radio', { name: /^Tywyll/ }).click({ force: true });
+    await pressChoice(one.page.getByRole('radio', { name: /^Tywyll/ }));
     await one.page.waitForFunction(() => document.documentElement.dataset['theme'] === 'dark');
     await one.page.waitForLoadState('networkidle');
     const other = await stage.open(gwen, '/settings/appearance');
     await other.page.getByRole('heading', { level: 1, name: 'Golwg' }).waitFor();
     const html = other.page.locator('html');
     expect([await html.getAttribute('lang'), await html.getAttribute('data-theme')]).toEqual(['cy', 'dark']);
-    await other.page.getByRole('radio', { name: /^Fel ar y ddyfais hon/ }).click({ force: true });
+    await pressChoice(other.page.getByRole('radio', { name: /^Fel ar y ddyfais hon/ }));
     await other.page.getByRole('link', { name: 'English' }).first().click();
     await other.page.getByRole('heading', { level: 1, name: 'Appearance' }).waitFor();
     await other.page.waitForLoadState('networkidle');

@@ -123,6 +123,18 @@ describe('public pages without JavaScript', () => {
     expect(stage.problems()).toEqual([]);
   });
 
+  it('asks for its letters before its styles have come, so that no words move when they arrive', async () => {
+    const page = await stage.open(null, '/');
+    const letters = page.waitForRequest(/public-sans-latin-wght-normal/);
+    await page.route('**/assets/*.css', async (route) => {
+      await letters;
+      await route.continue();
+    });
+    await page.reload();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect((await (await letters).response())?.status()).toBe(200);
+  });
+
   it('answers 404 for what is hidden as for what does not exist', async () => {
     const [hidden, absent] = await Promise.all(
       ['/c/secret', '/c/nothing'].map(async (path) => {

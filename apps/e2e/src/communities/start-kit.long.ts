@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { joinCommunity } from '#libs/contracts';
-import type { GivenPerson } from '#libs/testing';
+import { pressChoice, type GivenPerson } from '#libs/testing';
 
 import { communityStage, type CommunityStage } from './community-stage.js';
 
@@ -23,7 +23,7 @@ describe('a facilitator', () => {
     const page = await stage.open(ada, '/communities/new');
     await page.getByRole('textbox', { name: 'Title' }).fill('Benches');
     await page.getByRole('textbox', { name: 'Purpose' }).fill('Where to sit.');
-    await page.getByRole('radio', { name: /^Community of practice/ }).check({ force: true });
+    await pressChoice(page.getByRole('radio', { name: /^Community of practice/ }));
     await page.getByRole('button', { name: 'Start the community' }).click();
     await page.getByRole('link', { name: 'Welcome: who we are, and how to begin' }).waitFor();
 
@@ -34,7 +34,7 @@ describe('a facilitator', () => {
     await page.getByText('0 of 8 done').waitFor();
     await page.getByRole('button', { name: 'Welcomed Ben Achebe' }).click();
     await page.getByRole('button', { name: 'Welcomed Ben Achebe' }).waitFor({ state: 'detached' });
-    await page.getByRole('checkbox', { name: 'Tell colleagues where to find it' }).click({ force: true });
+    await pressChoice(page.getByRole('checkbox', { name: 'Tell colleagues where to find it' }));
     await page.getByText('1 of 8 done').waitFor();
     await page.reload();
     await page.getByText('1 of 8 done').waitFor();

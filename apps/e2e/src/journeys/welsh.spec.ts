@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { openThread } from '#libs/contracts';
 import { loadCatalogue } from '#libs/i18n';
+import { pressChoice } from '#libs/testing';
 
 import { communityStage, type CommunityStage } from '../communities/community-stage.js';
 
@@ -61,7 +62,7 @@ describe('in Welsh from the first page on', () => {
 
     const reply = page.getByRole('textbox', { name: word('discussion:reply.label') });
     await reply.fill('Dechreuwn gyfri’r beiciau ym mis Tachwedd.');
-    await page.getByRole('radio', { name: word('discussion:language.cy') }).click({ force: true });
+    await pressChoice(page.getByRole('radio', { name: word('discussion:language.cy') }));
     await page.getByRole('button', { name: word('discussion:reply.send') }).click();
     const post = page.getByRole('article').filter({ hasText: 'beiciau' });
     await post.waitFor();

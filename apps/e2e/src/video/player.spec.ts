@@ -14,7 +14,7 @@ import {
 } from '#libs/testing';
 
 import { communityStage, type CommunityStage } from '../communities/community-stage.js';
-import { playerOf, pressPlay, reaches, timeOf } from './player.js';
+import { pauseAt, playerOf, pressPlay, reaches, timeOf } from './player.js';
 
 const TITLE = 'How we mend a bench';
 const SECONDS = 20;
@@ -161,8 +161,7 @@ describe('the player', () => {
   it('goes on on another device where somebody stopped, starts again, and keeps nothing when told so', async () => {
     const page = await stage.open(ben, `${address}?t=6`);
     await pressPlay(playerOf(page, TITLE));
-    await reaches(page, 7);
-    await playerOf(page, TITLE).getByRole('button', { name: 'Pause', exact: true }).click();
+    await pauseAt(page, 7);
     const params = { videoId };
     await eventually(async () => {
       const { answer } = await asBen(readWatchRecord, { params });
@@ -175,8 +174,7 @@ describe('the player', () => {
       .getByText(/^Play goes on at 0:\d\d, where you stopped\.$/)
       .waitFor();
     await pressPlay(playerOf(other, TITLE));
-    await reaches(other, 7);
-    await playerOf(other, TITLE).getByRole('button', { name: 'Pause', exact: true }).click();
+    await pauseAt(other, 7);
     await playerOf(other, TITLE).getByRole('button', { name: 'Start again' }).click();
     await other.waitForFunction(() => document.querySelector('video')?.currentTime === 0);
     await eventually(async () =>

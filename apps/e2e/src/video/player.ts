@@ -21,3 +21,20 @@ export const timeOf = (page: Page): Promise<number> =>
 /** Waits until the player stands at a moment or behind it. */
 export const reaches = (page: Page, seconds: number): Promise<unknown> =>
   page.waitForFunction((least) => (document.querySelector('video')?.currentTime ?? 0) >= least, seconds);
+
+/** Presses pause as soon as the film has come to a moment; on a busy machine a press from outside comes seconds later. */
+export const pauseAt = (page: Page, seconds: number): Promise<void> =>
+  page.locator('video').evaluate(
+    (video: HTMLVideoElement, least) =>
+      new Promise<void>((resolve) => {
+        const look = (): void => {
+          if (video.currentTime < least) return;
+          video.removeEventListener('timeupdate', look);
+          document.querySelector<HTMLButtonElement>('[data-player-start]')?.click();
+          resolve();
+        };
+        video.addEventListener('timeupdate', look);
+        look();
+      }),
+    seconds,
+  );

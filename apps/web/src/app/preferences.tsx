@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { updatePreferences, type Preferences } from '#libs/contracts';
 
 import { call } from '../api/call.js';
+import { showToast } from '../design/toast.js';
 import { addLanguage } from '../i18n/create-i18n.js';
 import type { Language, Theme } from './page-state.js';
 import { useMe, useSetMe } from './session.js';
@@ -36,20 +37,25 @@ interface ProviderProps {
 }
 
 export const PreferencesProvider = ({ language: first, theme: firstTheme, children }: ProviderProps) => {
-  const { i18n } = useTranslation();
+  const { t, i18n } = useTranslation();
   const signedIn = useMe() !== null;
   const [language, keepLanguage] = useState(first);
   const [theme, keepTheme] = useState(firstTheme);
   const setLanguage = useCallback(
     async (next: Language) => {
-      await addLanguage(i18n, next);
+      try {
+        await addLanguage(i18n, next);
+      } catch {
+        showToast(t('common:shell.language-failed'), { tone: 'danger' });
+        return;
+      }
       await i18n.changeLanguage(next);
       document.documentElement.lang = next;
       remember('language', next);
       if (signedIn) tellAccount({ language: next });
       keepLanguage(next);
     },
-    [i18n, signedIn],
+    [t, i18n, signedIn],
   );
   const setTheme = useCallback(
     (next: Theme) => {

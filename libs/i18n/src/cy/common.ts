@@ -69,6 +69,8 @@ export const common = {
   'shell.admin': 'Gweinyddu',
   'shell.reports': 'Adroddiadau',
   'shell.runs-on': 'Yn rhedeg ar Guildhall, meddalwedd agored ar gyfer gwasanaethau cyhoeddus',
+  'shell.language-failed':
+    'Ni chyrhaeddodd y geiriau yn yr iaith arall. Gwiriwch eich cysylltiad a rhowch gynnig arall arni.',
   'shell.other-language': 'English',
   'shell.other-language-short': 'EN',
   'theme.title': 'Golwg',

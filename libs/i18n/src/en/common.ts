@@ -53,6 +53,8 @@ export const common = {
   'shell.admin': 'Administration',
   'shell.reports': 'Reports',
   'shell.runs-on': 'Runs on Guildhall, open software for public services',
+  'shell.language-failed':
+    'The words in the other language did not arrive. Check your connection and try again.',
   'shell.other-language': 'Cymraeg',
   'shell.other-language-short': 'CY',
   'theme.title': 'Appearance',
