@@ -23,7 +23,7 @@ interface Told {
   readonly password: string;
 }
 
-const READY_WITHIN_MS = 240_000;
+const READY_WITHIN_MS = 420_000;
 
 let folder: string;
 let port: number;
