@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 
-import { publishVideo, readWatchRecord, saveVideoCaptions } from '#libs/contracts';
+import { publishVideo, readWatchRecord, saveVideoCaptions, type CaptionStyle } from '#libs/contracts';
 import {
   apiCaller,
   clip,
@@ -60,6 +60,9 @@ const playerScripts = (page: Page): Promise<string[]> =>
       .filter((name) => /\/(?:hls|video-player)[^/]*\.js$/.test(name)),
   );
 
+const captionStyleIn = (request: Request): Partial<CaptionStyle> | undefined =>
+  request.url().endsWith('/api/me/preferences') ? request.postDataJSON()?.captionStyle : undefined;
+
 describe('the player', () => {
   it('is fetched by pages with a video alone, and shows its first frame soon after it is asked to play', async () => {
     const page = await stage.open(ben, '/c/parks');
@@ -87,7 +90,7 @@ describe('the player', () => {
     await playerOf(page, TITLE).getByText('Look of captions').click();
     await playerOf(page, TITLE).getByLabel('Colours').selectOption({ label: 'Yellow on blue' });
     await playerOf(page, TITLE).getByLabel('Size of captions').selectOption('150');
-    const told = page.waitForResponse('**/api/me/preferences');
+    const told = page.waitForResponse((response) => captionStyleIn(response.request())?.position === 'top');
     await playerOf(page, TITLE).getByLabel('Place').selectOption({ label: 'Above' });
     await told;
     const other = await stage.open(ben, `${address}?t=3`);
@@ -98,6 +101,25 @@ describe('the player', () => {
       const shown = tracks.find(({ mode }) => mode === 'showing');
       return (shown?.activeCues?.[0] as VTTCue | undefined)?.line === 0;
     });
+  });
+
+  it('keeps the last of several choices, although the first takes its time to be answered', async () => {
+    const page = await stage.open(ben, address);
+    const told: unknown[] = [];
+    const first = Promise.withResolvers<void>();
+    await page.route('**/api/me/preferences', async (route) => {
+      told.push(captionStyleIn(route.request())?.size);
+      if (told.length === 1) await first.promise;
+      await route.continue();
+    });
+    await playerOf(page, TITLE).getByText('Look of captions').click();
+    for (const size of ['200', '75', '100'] as const) {
+      await playerOf(page, TITLE).getByLabel('Size of captions').selectOption(size);
+      await page.locator(`[data-caption-size="${size}"]`).waitFor();
+    }
+    first.resolve();
+    await page.waitForResponse((response) => captionStyleIn(response.request())?.size === 100);
+    expect(told).toEqual([200, 100]);
   });
 
   it('has chapters that its author wrote: on the bar, beside it, by keyboard, and when somebody points', async () => {

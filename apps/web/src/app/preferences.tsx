@@ -1,13 +1,13 @@
 import { createContext, use, useCallback, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { updatePreferences, type Preferences } from '#libs/contracts';
+import type { Preferences } from '#libs/contracts';
 
-import { call } from '../api/call.js';
 import { showToast } from '../design/toast.js';
 import { addLanguage } from '../i18n/create-i18n.js';
 import type { Language, Theme } from './page-state.js';
 import { useMe, useSetMe } from './session.js';
+import { tellAccount } from './tell-account.js';
 
 interface PreferenceStore {
   readonly language: Language;
@@ -19,11 +19,6 @@ interface PreferenceStore {
 const PreferencesContext = createContext<PreferenceStore | null>(null);
 
 const YEAR_SECONDS = 365 * 24 * 3600;
-
-/** The choice holds on this device whether or not the account could be told. */
-const tellAccount = (change: Partial<Preferences>): void => {
-  void call(updatePreferences, { body: change }).catch(() => undefined);
-};
 
 /** Not secret, and read by the server before it writes `<html>`; a signed-in person's account outranks it. */
 const remember = (name: 'language' | 'theme', value: string): void => {
