@@ -117,7 +117,7 @@ describe('the inbox under faults', () => {
               send(author, activity, { port: index % 2 === 0 ? mixed.port : second.server.port }),
             ),
         );
-        expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([202]));
+        expect(answers.filter(({ status }) => status !== 202)).toEqual([]);
       }
       await eventually(async () => expect(await waitingIn(mixed.test.database)).toBe(0), {
         within: 300_000,

@@ -33,7 +33,10 @@ interface InBox extends ActivityToStore {
   readonly owner: string;
 }
 
-/** Bodies come as one run of bytes, of which each row takes its own. */
+/**
+ * Bodies come as one run of bytes, of which each row takes its own. Rows are numbered in the order in which they came, and
+ * inserted in that of their ids: two processes that are given the same ones would otherwise wait for each other.
+ */
 const STORE = `
   with given as (
     select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::text[],
@@ -41,10 +44,14 @@ const STORE = `
       with ordinality given (uri, host, actor, kind, about, received_at, box, owner, start, length, place)
   ), there as (
     select * from given where ${BOX_EXISTS}
+  ), numbered as materialized (
+    select nextval(pg_get_serial_sequence('inbox_activity', 'seq')) as seq, there.*
+    from (select * from there order by place) there
   ), stored as (
-    insert into inbox_activity (uri, host, actor_uri, kind, about, body, received_at)
-    select uri, host, actor, kind, about, substring($11::bytea from start for length), received_at from there
-    order by place
+    insert into inbox_activity (seq, uri, host, actor_uri, kind, about, body, received_at)
+    overriding system value
+    select seq, uri, host, actor, kind, about, substring($11::bytea from start for length), received_at from numbered
+    order by uri, place
     on conflict (uri) do nothing
     returning uri
   )
