@@ -40,16 +40,16 @@ function count(report, code) {
     return { passed: 0, leftOut: [], failedTests: ['Jest ended without a report'] };
   }
   const tests = results.testResults.flatMap((file) => file.assertionResults);
-  const failures = [
+  const failedTests = [
     ...tests.filter(({ status }) => status === 'failed').map(describeFailure),
     ...results.testResults.filter(couldNotRun).map(({ name, message }) => `${name}: ${startOf(message)}`),
   ];
   // A run that reports no failure but exits otherwise (a crash at the end) has failed all the same.
-  if (failures.length === 0 && code !== 0) failures.push(`Jest ended with exit code ${code}`);
+  if (failedTests.length === 0 && code !== 0) failedTests.push(`Jest ended with exit code ${code}`);
   return {
     passed: results.numPassedTests,
     leftOut: tests.filter(({ status }) => status === 'pending').map(({ fullName }) => fullName),
-    failedTests: failures,
+    failedTests,
   };
 }
 

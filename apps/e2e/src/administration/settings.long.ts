@@ -1,11 +1,9 @@
-import { isDeepStrictEqual } from 'node:util';
-
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
 
 import { pressChoice, type GivenPerson } from '#libs/testing';
 
 import { browserStage, type BrowserStage } from '../discussion/browser-stage.js';
+import { preferencesIn } from '../people/told-preferences.js';
 
 let stage: BrowserStage;
 let gwen: GivenPerson;
@@ -15,14 +13,6 @@ beforeAll(async () => {
   gwen = await stage.person('Gwen Hughes');
 });
 afterAll(() => stage?.stop());
-
-/** Waits for the answer to these preferences. */
-const accountIsTold = (page: Page, preferences: Readonly<Record<string, string>>): Promise<unknown> =>
-  page.waitForResponse((response) => {
-    if (!response.url().endsWith('/api/me/preferences')) return false;
-    const told: unknown = response.request().postDataJSON();
-    return isDeepStrictEqual({ ...(told as object), ...preferences }, told);
-  });
 
 describe('settings', () => {
   it('change the profile, with a preview of the text and a picture that is described', async () => {
@@ -66,7 +56,7 @@ describe('settings', () => {
     await pressChoice(one.page.getByRole('radio', { name: 'Cymraeg' }));
     await one.page.getByRole('heading', { level: 1, name: 'Iaith' }).waitFor();
     await one.page.getByRole('link', { name: 'Golwg' }).click();
-    const dark = accountIsTold(one.page, { theme: 'dark' });
+    const dark = one.page.waitForResponse((response) => preferencesIn(response.request()).theme === 'dark');
     await pressChoice(one.page.getByRole('radio', { name: /^Tywyll/ }));
     await one.page.waitForFunction(() => document.documentElement.dataset['theme'] === 'dark');
     await dark;
@@ -75,7 +65,9 @@ describe('settings', () => {
     const html = other.page.locator('html');
     expect([await html.getAttribute('lang'), await html.getAttribute('data-theme')]).toEqual(['cy', 'dark']);
     await pressChoice(other.page.getByRole('radio', { name: /^Fel ar y ddyfais hon/ }));
-    const english = accountIsTold(other.page, { language: 'en' });
+    const english = other.page.waitForResponse(
+      (response) => preferencesIn(response.request()).language === 'en',
+    );
     await other.page.getByRole('link', { name: 'English' }).first().click();
     await other.page.getByRole('heading', { level: 1, name: 'Appearance' }).waitFor();
     await english;

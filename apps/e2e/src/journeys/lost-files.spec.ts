@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 
+import { settled } from '../accessibility/check-page.js';
 import { browserStage, type BrowserStage } from '../discussion/browser-stage.js';
 
 let stage: BrowserStage;
@@ -24,7 +25,7 @@ it('a page whose style sheet did not come through at first looks as it should so
 it('somebody who chose another language learns when its words did not come through, and has them on the next press', async () => {
   const { page, context } = await stage.open(null, '/communities');
   const words = /\/assets\/cy-[^/]+\.js$/;
-  await page.waitForFunction(() => performance.getEntriesByName('guildhall-answers').length > 0);
+  await settled(page);
   await page.route(words, (route) => route.abort('connectionreset'));
   const choice = page.getByRole('link', { name: 'Cymraeg' }).first();
   await choice.click();

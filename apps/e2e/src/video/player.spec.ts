@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Page, Request } from 'playwright-core';
+import type { Page } from 'playwright-core';
 
-import { publishVideo, readWatchRecord, saveVideoCaptions, type CaptionStyle } from '#libs/contracts';
+import { publishVideo, readWatchRecord, saveVideoCaptions } from '#libs/contracts';
 import {
   apiCaller,
   clip,
@@ -14,6 +14,7 @@ import {
 } from '#libs/testing';
 
 import { communityStage, type CommunityStage } from '../communities/community-stage.js';
+import { preferencesIn } from '../people/told-preferences.js';
 import { pauseAt, playerOf, pressPlay, reaches, timeOf } from './player.js';
 
 const TITLE = 'How we mend a bench';
@@ -60,9 +61,6 @@ const playerScripts = (page: Page): Promise<string[]> =>
       .filter((name) => /\/(?:hls|video-player)[^/]*\.js$/.test(name)),
   );
 
-const captionStyleIn = (request: Request): Partial<CaptionStyle> | undefined =>
-  request.url().endsWith('/api/me/preferences') ? request.postDataJSON()?.captionStyle : undefined;
-
 describe('the player', () => {
   it('is fetched by pages with a video alone, and shows its first frame soon after it is asked to play', async () => {
     const page = await stage.open(ben, '/c/parks');
@@ -90,7 +88,9 @@ describe('the player', () => {
     await playerOf(page, TITLE).getByText('Look of captions').click();
     await playerOf(page, TITLE).getByLabel('Colours').selectOption({ label: 'Yellow on blue' });
     await playerOf(page, TITLE).getByLabel('Size of captions').selectOption('150');
-    const told = page.waitForResponse((response) => captionStyleIn(response.request())?.position === 'top');
+    const told = page.waitForResponse(
+      (response) => preferencesIn(response.request()).captionStyle?.position === 'top',
+    );
     await playerOf(page, TITLE).getByLabel('Place').selectOption({ label: 'Above' });
     await told;
     const other = await stage.open(ben, `${address}?t=3`);
@@ -108,7 +108,7 @@ describe('the player', () => {
     const told: unknown[] = [];
     const first = Promise.withResolvers<void>();
     await page.route('**/api/me/preferences', async (route) => {
-      told.push(captionStyleIn(route.request())?.size);
+      told.push(preferencesIn(route.request()).captionStyle?.size);
       if (told.length === 1) await first.promise;
       await route.continue();
     });
@@ -118,7 +118,7 @@ describe('the player', () => {
       await page.locator(`[data-caption-size="${size}"]`).waitFor();
     }
     first.resolve();
-    await page.waitForResponse((response) => captionStyleIn(response.request())?.size === 100);
+    await page.waitForResponse((response) => preferencesIn(response.request()).captionStyle?.size === 100);
     expect(told).toEqual([200, 100]);
   });
 
