@@ -117,6 +117,8 @@ const store = async (tx: Transaction, { id: eventId, at }: Cause, notice: Notice
   return id;
 };
 
+const byPerson = (one: Notice, other: Notice): number => (one.personId < other.personId ? -1 : 1);
+
 /**
  * Stores notices that a recorded fact led to, once each however often the fact is delivered; leaves out people who
  * may not read what it is about, who muted the thread, who have no active account, or who do not follow somebody of a
@@ -137,7 +139,8 @@ export const deliverNotices = async (
       due = await filter(tx, due);
     }
     const stored: { personId: string; notificationId: string }[] = [];
-    for (const notice of due) {
+    // In one order everywhere: facts that name the same people at one time would otherwise wait for each other.
+    for (const notice of due.toSorted(byPerson)) {
       stored.push({ personId: notice.personId, notificationId: await store(tx, cause, notice) });
     }
     const counts = await countUnread(
