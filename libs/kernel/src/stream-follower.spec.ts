@@ -96,4 +96,96 @@ describe('StreamFollower', () => {
     await new Promise((resolve) => setImmediate(resolve));
     expect(seen).toEqual([1, 2, 3, 4, 5]);
   });
+
+  it('misses nothing, whatever order arrivals, answers and waits end in, as long as the last event arrives', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.scheduler(),
+        fc.array(fc.boolean(), { maxLength: 12 }),
+        async (scheduler, arrives) => {
+          const stored: Event[] = [];
+          const seen: number[] = [];
+          const answer = <T>(value: T): Promise<T> => scheduler.schedule(Promise.resolve(value));
+          const follower = new StreamFollower<Event>(
+            {
+              deliver: (event) => seen.push(event.seq),
+              fetchMissed: (after) =>
+                answer({
+                  events: stored.slice(after, after + 3),
+                  more: stored.length > after + 3,
+                  tooOld: false,
+                }),
+              loadAfresh: () => Promise.reject(new Error('Nothing is too old.')),
+              patience: () => answer(undefined),
+              failed: (error) => {
+                throw error;
+              },
+            },
+            0,
+          );
+          const all = stream(arrives.length + 1);
+          for (const event of all)
+            void scheduler.schedule(Promise.resolve(event)).then(() => {
+              const next = { seq: stored.length + 1 };
+              stored.push(next);
+              if (arrives[stored.length - 1] ?? true) follower.accept(next);
+            });
+          await scheduler.waitIdle();
+          expect(seen).toEqual(all.map(({ seq }) => seq));
+        },
+      ),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('asks once more when it is told to catch up while an older question has no answer yet', async () => {
+    const stored = stream(1);
+    const seen: number[] = [];
+    let answerFirst = (): void => undefined;
+    const waits = new Promise<void>((done) => (answerFirst = done));
+    const follower = new StreamFollower<Event>(
+      {
+        deliver: (event) => seen.push(event.seq),
+        fetchMissed: async (after) => {
+          const events = stored.slice(after);
+          if (after === 0) await waits;
+          return { events, more: false, tooOld: false };
+        },
+        loadAfresh: () => Promise.reject(new Error('Nothing is too old.')),
+        patience: () => Promise.resolve(),
+        failed: (error) => {
+          throw error;
+        },
+      },
+      0,
+    );
+    const first = follower.catchUp();
+    stored.push({ seq: 2 });
+    const second = follower.catchUp();
+    answerFirst();
+    await Promise.all([first, second]);
+    expect(seen).toEqual([1, 2]);
+  });
+
+  it('asks no more than once for a gap that the answers do not fill', async () => {
+    let asked = 0;
+    const follower = new StreamFollower<Event>(
+      {
+        deliver: () => undefined,
+        fetchMissed: async () => {
+          asked += 1;
+          return { events: [], more: false, tooOld: false };
+        },
+        loadAfresh: () => Promise.reject(new Error('Nothing is too old.')),
+        patience: () => Promise.resolve(),
+        failed: (error) => {
+          throw error;
+        },
+      },
+      0,
+    );
+    follower.accept({ seq: 5 });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(asked).toBe(1);
+  });
 });

@@ -23,6 +23,9 @@ export interface FollowerParts<E extends Numbered> {
 export class StreamFollower<E extends Numbered> {
   private readonly early = new Map<number, E>();
   private fetching: Promise<void> | null = null;
+  /** Something may have been missed since the last look began. */
+  private isBehind = false;
+  private isClosing = false;
 
   constructor(
     private readonly parts: FollowerParts<E>,
@@ -38,14 +41,16 @@ export class StreamFollower<E extends Numbered> {
     if (event.seq <= this.position) return;
     this.early.set(event.seq, event);
     this.drain();
-    if (this.early.size > 0) void this.closeGap();
+    if (this.early.size > 0) void this.closeGaps();
   }
 
-  /** Fetches everything after the last delivered event; call it after each reconnection. */
+  /**
+   * Fetches everything after the last delivered event; call it after each reconnection. What is being fetched just then
+   * may have been read too early, so it is followed by another look.
+   */
   catchUp(): Promise<void> {
-    this.fetching ??= this.fetchAll().finally(() => {
-      this.fetching = null;
-    });
+    this.isBehind = true;
+    this.fetching ??= Promise.resolve().then(() => this.fetchAll());
     return this.fetching;
   }
 
@@ -71,23 +76,36 @@ export class StreamFollower<E extends Numbered> {
     for (const early of this.early.keys()) if (early <= this.position) this.early.delete(early);
   }
 
-  private async closeGap(): Promise<void> {
-    const before = this.position;
-    await this.parts.patience();
-    if (this.early.size > 0 && this.position === before) await this.catchUp();
+  /** A gap that is closed may leave another one behind it. One that fetching did not close is left to `failed`. */
+  private async closeGaps(): Promise<void> {
+    if (this.isClosing) return;
+    this.isClosing = true;
+    for (let isStuck = false; this.early.size > 0 && !isStuck;) {
+      const before = this.position;
+      await this.parts.patience();
+      if (this.early.size === 0 || this.position !== before) continue;
+      const older = this.fetching;
+      await (older ?? this.catchUp());
+      isStuck = older === null && this.position === before;
+    }
+    this.isClosing = false;
   }
 
   private async fetchAll(): Promise<void> {
     try {
-      for (let more = true; more;) {
+      while (this.isBehind) {
+        this.isBehind = false;
         const page = await this.parts.fetchMissed(this.position);
         if (page.tooOld) this.beginAt(await this.parts.loadAfresh());
         this.hold(page.events);
         this.drain();
-        more = page.more && page.events.length > 0;
+        if (page.more && page.events.length > 0) this.isBehind = true;
       }
     } catch (error) {
       this.parts.failed(error);
+    } finally {
+      // At once: a question that came between this look and the end of the promise would get no answer.
+      this.fetching = null;
     }
   }
 }
