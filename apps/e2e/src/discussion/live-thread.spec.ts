@@ -75,6 +75,29 @@ describe('a thread in two browsers', () => {
     await close();
   });
 
+  it('ends a reaction that is given and at once taken back as taken back, although the first takes its time', async () => {
+    const { one, other, close } = await together(1);
+    const there = one.page.locator('#post-2');
+    const sent: string[] = [];
+    const both = Promise.withResolvers<void>();
+    await one.page.route('**/api/posts/*/reactions/*', async (route) => {
+      sent.push(route.request().method());
+      if (sent.length === 1) await both.promise;
+      const response = await route.fetch();
+      sent.push('answered');
+      await route.fulfill({ response });
+    });
+    await there.getByRole('button', { name: 'React' }).click();
+    await one.page.getByRole('menuitem', { name: 'Like' }).click();
+    await there.getByRole('button', { name: 'Like, 1 person' }).click();
+    await there.getByRole('button', { name: 'Like, 1 person' }).waitFor({ state: 'detached' });
+    both.resolve();
+    await eventually(() => expect(sent).toEqual(['PUT', 'answered', 'DELETE', 'answered']));
+    await there.getByRole('button', { name: /^Like/ }).waitFor({ state: 'detached' });
+    expect(await other.page.getByRole('button', { name: /^Like/ }).count()).toBe(0);
+    await close();
+  });
+
   it('never moves what the reader looks at: new replies wait behind a button', async () => {
     const { thread, one, other, close } = await together(8);
     const third = one.page.locator('#post-3');

@@ -93,6 +93,37 @@ describe('a learning pathway', () => {
     expect(await page.getByRole('link', { name: 'Edit this pathway' }).count()).toBe(0);
   });
 
+  it('shows two steps as done that are ticked one right after the other, although the first takes its time', async () => {
+    const call = await stage.as(ada);
+    const { answer: made } = await call(createPathway, {
+      body: { title: 'Paths', description: '', language: 'en', audience: 'organisation' },
+    });
+    const { title, description, revision, reviewBy } = made;
+    const steps = ['Gravel', 'Bark'].map((called) => ({
+      url: `https://plan.example/${called}`,
+      title: called,
+    }));
+    await call(updatePathway, {
+      params: { pathwayId: made.id },
+      body: { title, description, revision, reviewBy: reviewBy.slice(0, 10), steps },
+    });
+    const page = await stage.open(ben, `/pathways/${made.id}`);
+    const sent: string[] = [];
+    const both = Promise.withResolvers<void>();
+    await page.route(`**/api/pathways/${made.id}/steps/*`, async (route) => {
+      sent.push('asked');
+      const response = await route.fetch();
+      if (sent.length === 1) await both.promise;
+      sent.push('answered');
+      await route.fulfill({ response });
+    });
+    for (const called of ['Gravel', 'Bark'])
+      await page.getByRole('checkbox', { name: `Done: ${called}` }).press('Space');
+    both.resolve();
+    await page.getByText('You have done all of it').first().waitFor();
+    expect(sent).toEqual(['asked', 'answered', 'asked', 'answered']);
+  });
+
   it('that somebody else saves meanwhile is taken over by an editor without changes, and by one with changes it is met', async () => {
     const call = await stage.as(ada);
     const { answer: made } = await call(createPathway, {

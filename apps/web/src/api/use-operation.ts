@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { useId, useRef } from 'react';
 
 import type { Operation, OperationAnswer, OperationCall } from '#libs/contracts';
 
@@ -73,21 +73,26 @@ interface CommandOptions<O extends Operation> {
   readonly refreshes?: readonly Pick<Operation, 'id'>[];
   readonly onDone?: (answer: OperationAnswer<O>, input: OperationCall<O>) => void | Promise<void>;
   readonly onFailed?: (problem: ApiProblem, input: OperationCall<O>) => void;
+  /** Other commands that name the same turn wait for this one, as this one waits for them. */
+  readonly turn?: string;
 }
 
 /**
- * Changes something. Trying the same input again after a failure repeats its idempotency key, so that a create
+ * Changes something, one change after the other: of two at a time, the first could take effect, or be shown, last.
+ * Trying the same input again after a failure repeats its idempotency key, so that a create
  * whose answer was lost does not happen twice.
  */
 export const useCommand = <O extends Operation>(operation: O, options: CommandOptions<O> = {}) => {
   const queries = useQueryClient();
   const attempt = useRef<{ signature: string; key: string } | null>(null);
+  const own = useId();
   const keyFor = (input: OperationCall<O>): string => {
     const signature = JSON.stringify(input);
     if (attempt.current?.signature !== signature) attempt.current = { signature, key: crypto.randomUUID() };
     return attempt.current.key;
   };
   return useMutation<OperationAnswer<O>, ApiProblem, OperationCall<O>>({
+    scope: { id: options.turn ?? own },
     mutationFn: (input) =>
       call(operation, input, operation.idempotent ? { idempotencyKey: keyFor(input) } : {}),
     onSuccess: async (answer, input) => {

@@ -4,12 +4,14 @@ import {
   addReaction,
   readThread,
   removeReaction,
+  type OperationCall,
   type PostView,
   type ReactionName,
   type ThreadPage,
 } from '#libs/contracts';
 
-import { call } from '../../api/call.js';
+import type { ApiProblem } from '../../api/api-problem.js';
+import { useCommand } from '../../api/use-operation.js';
 import { useProblemText } from '../../api/use-problem-text.js';
 import { showToast } from '../../design/toast.js';
 
@@ -42,15 +44,20 @@ export const useReaction = (post: PostView) => {
         : page,
     );
   };
+  const toggle = (kind: ReactionName, on: boolean): void => show((reactions) => toggled(reactions, kind, on));
+  /** What both do, in one order for all reactions to this post: the last press is the one that holds. */
+  const sending = (on: boolean) => ({
+    turn: `reactions ${post.id}`,
+    onDone: ({ reactions }: Pick<PostView, 'reactions'>) => show(() => reactions),
+    onFailed: (problem: ApiProblem, { params }: OperationCall<typeof addReaction>) => {
+      if (params !== undefined) toggle(params.kind, !on);
+      showToast(problemText(problem).title, { tone: 'danger' });
+    },
+  });
+  const add = useCommand(addReaction, sending(true));
+  const remove = useCommand(removeReaction, sending(false));
   return (kind: ReactionName, on: boolean): void => {
-    const params = { postId: post.id, kind };
-    show((reactions) => toggled(reactions, kind, on));
-    call(on ? addReaction : removeReaction, { params }).then(
-      ({ reactions }) => show(() => reactions),
-      (error: unknown) => {
-        show((reactions) => toggled(reactions, kind, !on));
-        showToast(problemText(error).title, { tone: 'danger' });
-      },
-    );
+    toggle(kind, on);
+    (on ? add : remove).mutate({ params: { postId: post.id, kind } });
   };
 };
