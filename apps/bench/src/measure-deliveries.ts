@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
-import type { Database } from '#libs/database';
+import { freePort, type Database } from '#libs/database';
 
 import type { BareDeliveryJob } from './bare-delivery-process.js';
 import { startChild, type Child } from './child.js';
@@ -15,7 +15,7 @@ import { announcement, publish } from './publish.js';
 import type { Result } from './result.js';
 import { seedCommunity, type SeededCommunity } from './seed-community.js';
 import { knowAsQuick, seedFollowers } from './seed-followers.js';
-import { environmentOf, findPort, type Stage } from './stage.js';
+import { environmentOf, type Stage } from './stage.js';
 import { withDatabase } from './with-database.js';
 
 const OURS = 'northfield.example';
@@ -165,7 +165,7 @@ const measureTrouble = async (
 };
 
 const dialsOf = async ({ port }: OpenedHosts): Promise<string> => {
-  const nobody = await findPort();
+  const nobody = await freePort();
   return [
     ...[...crowd, ...slow].map((host) => `${host}=127.0.0.1:${port}`),
     ...dead.map((host) => `${host}=127.0.0.1:${nobody}`),

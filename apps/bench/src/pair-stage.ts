@@ -1,7 +1,7 @@
+import { freePort } from '#libs/database';
 import { openNeighbourhood } from '#libs/pair';
 
 import { call, found, startInstance, type Instance } from './instance-process.js';
-import { findPort } from './stage.js';
 
 /** Two instances that federate, and a thread of a public community that both have. */
 export interface PairStage {
@@ -39,7 +39,7 @@ const meet = async (guest: Instance, host: Instance): Promise<{ ours: string; th
 
 /** Starts both with their embedded PostgreSQL and brings them together. */
 export const setPair = async (folder: string, options: readonly string[]): Promise<PairStage> => {
-  const servers = { [GUEST]: Number(await findPort()), [HOST]: Number(await findPort()) };
+  const servers = { [GUEST]: await freePort(), [HOST]: await freePort() };
   const neighbourhood = await openNeighbourhood({ folder, servers });
   const guest = await startInstance(folder, neighbourhood.settingsOf(GUEST), options);
   const host = await startInstance(folder, neighbourhood.settingsOf(HOST), options);

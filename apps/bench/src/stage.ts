@@ -1,10 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { findRunningPostgres } from '#libs/database';
+import { findRunningPostgres, freePort } from '#libs/database';
 
 import type { BareJob } from './bare-process.js';
 import { captureRequests } from './capture-requests.js';
@@ -49,20 +47,9 @@ export interface Stage {
 
 const POOL_SIZE = 20;
 
-/** A port of this machine that is free at the moment. */
-export const findPort = (): Promise<string> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.on('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(String(port)));
-    });
-  });
-
 /** Rates raised, no demo; everything else as shipped. */
 export const environmentOf = async (more: Record<string, string>): Promise<Record<string, string>> => ({
-  PORT: await findPort(),
+  PORT: String(await freePort()),
   DEMO: '0',
   LOG_LEVEL: 'warn',
   RATE_READS_PER_MINUTE: '10000000',

@@ -1,8 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
@@ -19,6 +17,7 @@ import {
 import type { Cluster } from './embedded-postgres-cluster.js';
 import { readAnnouncedPort, takeLock } from './embedded-postgres-lock.js';
 import { findPrograms } from './embedded-postgres-programs.js';
+import { freePort } from './free-port.js';
 
 export interface EmbeddedPostgresOptions {
   /** The server's data folder; made when missing. The cluster lies in `postgres` below it. */
@@ -118,7 +117,7 @@ async function startUntilReady(
   const deadline = Date.now() + START_SECONDS * 1000;
   // Children of a killed postmaster need a moment to notice, and another program may grab the free port first.
   while (Date.now() < deadline) {
-    const port = await findFreePort();
+    const port = await freePort();
     const postmaster = await spawnPostmaster(cluster, port);
     if (await becomesReady(postmaster, addressOf(port, 'postgres', password, 'postgres'), deadline)) {
       return supervise(cluster, postmaster, port, log);
@@ -213,12 +212,4 @@ async function createDatabase(port: number, password: string): Promise<void> {
   } finally {
     await client.end();
   }
-}
-
-async function findFreePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((done, failed) => probe.once('error', failed).listen(0, '127.0.0.1', done));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((done) => probe.close(done));
-  return port;
 }

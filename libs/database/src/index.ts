@@ -1,6 +1,7 @@
 export { isDatabaseUnavailable } from './availability.js';
 export { Bell } from './bell.js';
 export { Database, type DatabaseOptions, type PreparedStatement } from './database.js';
+export { freePort } from './free-port.js';
 export { GroupedWrites } from './grouped-writes.js';
 export { idFromText } from './id-from-text.js';
 export { anywhere, likeSafe } from './like-pattern.js';

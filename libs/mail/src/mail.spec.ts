@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +9,7 @@ import { SMTPServer } from 'smtp-server';
 
 import { Jobs } from '#libs/jobs';
 import { createLog } from '#libs/observability';
-import { eventually, given, testDatabase, type TestDatabase } from '#libs/testing';
+import { eventually, freePort, given, testDatabase, type TestDatabase } from '#libs/testing';
 
 import { deliverMail } from './deliver-mail.js';
 import { forgetOldMail } from './forget-old-mail.js';
@@ -32,7 +33,7 @@ interface Inbox {
   close(): Promise<void>;
 }
 
-const smtpServer = (port: number, refuse?: (address: string) => boolean): Promise<Inbox> => {
+const smtpServer = async (port: number, refuse?: (address: string) => boolean): Promise<Inbox> => {
   const received: string[] = [];
   const server = new SMTPServer({
     authOptional: true,
@@ -50,11 +51,8 @@ const smtpServer = (port: number, refuse?: (address: string) => boolean): Promis
       });
     },
   });
-  return new Promise((resolve) => {
-    server.listen(port, '127.0.0.1', () =>
-      resolve({ received, close: () => new Promise((closed) => server.close(() => closed())) }),
-    );
-  });
+  await once(server.listen(port, '127.0.0.1'), 'listening');
+  return { received, close: () => new Promise((closed) => server.close(() => closed())) };
 };
 
 describe('mail', () => {
@@ -63,7 +61,7 @@ describe('mail', () => {
   let jobs: Jobs;
   let mail: Mail;
   let transport: MailTransport;
-  const port = 20_000 + Math.floor(Math.random() * 20_000);
+  let port: number;
 
   const sendThrough = async (chosen: MailTransport): Promise<void> => {
     transport = chosen;
@@ -83,6 +81,7 @@ describe('mail', () => {
     });
 
   beforeAll(async () => {
+    port = await freePort();
     test = await testDatabase();
     await given(test.database).instance();
     folder = await mkdtemp(join(tmpdir(), 'guildhall-mail-'));

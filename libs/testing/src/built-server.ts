@@ -2,8 +2,9 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 
+import { freePort } from '#libs/database';
+
 import { eventually } from './eventually.js';
-import { freePort } from './free-port.js';
 import { gaugeArguments, gaugeOf, type ProcessGauge } from './process-gauge.js';
 
 /** How a process ended. */

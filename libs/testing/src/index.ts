@@ -6,7 +6,7 @@ export { countStatements, fewestStatements } from './count-statements.js';
 export type { Holdings, LoopDelays, ProcessGauge } from './process-gauge.js';
 export { draftOf, untilState, uploadOf } from './draft-video.js';
 export { eventually, type Patience } from './eventually.js';
-export { freePort } from './free-port.js';
+export { freePort } from '#libs/database';
 export { clip } from './sample-clip.js';
 export { speakTus, type TusSpeaker } from './speak-tus.js';
 export { documents, gifOfFrames, jpegClaiming, photo, pngClaiming, unwelcome } from './sample-files.js';

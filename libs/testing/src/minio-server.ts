@@ -5,9 +5,8 @@ import { homedir, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
+import { freePort } from '#libs/database';
 import type { S3Settings } from '#libs/storage';
-
-import { freePort } from './free-port.js';
 
 const STARTS_WITHIN_MS = 30_000;
 

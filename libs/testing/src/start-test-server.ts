@@ -4,11 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { readConfig } from '#libs/config';
-import type { Database } from '#libs/database';
+import { freePort, type Database } from '#libs/database';
 import { createLog } from '#libs/observability';
 
 import { startServer, type RunningServer } from '../../../apps/server/src/start-server.js';
-import { freePort } from './free-port.js';
 import { given, type Given } from './given.js';
 import { createDatabase } from './test-database.js';
 

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
 import { freePort } from '#libs/testing';
@@ -54,9 +55,9 @@ export async function linkTo(targetPort: number): Promise<FaultyLink> {
   const port = await freePort();
   const state: State = { delayMs: 0, stalled: false, open: new Set() };
   const server = serve(targetPort, state);
-  const restore = (): Promise<void> => {
+  const restore = async (): Promise<void> => {
     state.stalled = false;
-    return new Promise((done) => server.listen(port, '127.0.0.1', done));
+    await once(server.listen(port, '127.0.0.1'), 'listening');
   };
   await restore();
   return {

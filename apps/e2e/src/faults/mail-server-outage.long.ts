@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 import { SMTPServer } from 'smtp-server';
@@ -32,7 +34,7 @@ const openInbox = async (port: number, delay = 0): Promise<Inbox> => {
       });
     },
   });
-  await new Promise<void>((ready) => server.listen(port, '127.0.0.1', ready));
+  await once(server.listen(port, '127.0.0.1'), 'listening');
   return { received, close: () => new Promise((closed) => server.close(() => closed())) };
 };
 

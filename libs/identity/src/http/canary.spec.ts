@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 import { SMTPServer } from 'smtp-server';
@@ -43,7 +45,7 @@ const startSmtp = async (): Promise<{ port: number; received: string[]; close():
     },
   });
   const port = await freePort();
-  await new Promise<void>((ready) => server.listen(port, '127.0.0.1', ready));
+  await once(server.listen(port, '127.0.0.1'), 'listening');
   return { port, received, close: () => new Promise((closed) => server.close(() => closed())) };
 };
 
