@@ -37,7 +37,11 @@ export const startProduct = async (
   const url = `http://localhost:${environment['PORT']}`;
   const started = performance.now();
   const child = spawn(process.execPath, [...nodeOptions, MAIN], {
-    env: { PATH: process.env['PATH'] ?? '', ...environment },
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      MALLOC_ARENA_MAX: process.env['MALLOC_ARENA_MAX'] ?? '',
+      ...environment,
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));

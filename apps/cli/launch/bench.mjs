@@ -6,7 +6,7 @@ import { buildWhenChanged } from './build-when-changed.mjs';
 import { installPackages } from './install-packages.mjs';
 import { requireNode } from './require-node.mjs';
 import { bundledNode, root, stepEnvironment } from './run-step.mjs';
-import { serverOptions } from './server-options.mjs';
+import { serverEnvironment, serverOptions } from './server-options.mjs';
 
 requireNode();
 await installPackages();
@@ -19,7 +19,7 @@ const command = [
 ];
 const bench = spawn(bundledNode(), command, {
   cwd: root,
-  env: stepEnvironment(),
+  env: stepEnvironment(serverEnvironment),
   stdio: 'inherit',
 });
 for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => bench.kill(signal));

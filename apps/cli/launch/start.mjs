@@ -8,7 +8,7 @@ import { installPackages } from './install-packages.mjs';
 import { installServerTools } from './install-tools.mjs';
 import { requireNode } from './require-node.mjs';
 import { bundledNode, root, stepEnvironment } from './run-step.mjs';
-import { serverOptions } from './server-options.mjs';
+import { serverEnvironment, serverOptions } from './server-options.mjs';
 
 requireNode();
 await installPackages();
@@ -18,7 +18,7 @@ await buildWhenChanged();
 // The channel closes when this process ends, however it ends: the server then stops by itself.
 const server = spawn(bundledNode(), [...serverOptions, join(root, 'dist/apps/server/src/main.js')], {
   cwd: process.cwd(),
-  env: stepEnvironment(),
+  env: stepEnvironment(serverEnvironment),
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
 });
 let stopping = false;
