@@ -7,7 +7,7 @@ import { installPackages } from './install-packages.mjs';
 import { installServerTools } from './install-tools.mjs';
 import { requireNode } from './require-node.mjs';
 import { bundledNode, root, stepEnvironment } from './run-step.mjs';
-import { serverOptions } from './server-options.mjs';
+import { serverEnvironment, serverOptions } from './server-options.mjs';
 
 requireNode();
 await installPackages();
@@ -22,7 +22,7 @@ const command = [
 // The channel closes when this process ends, however it ends: the councils then stop by themselves.
 const pair = spawn(bundledNode(), command, {
   cwd: root,
-  env: stepEnvironment(),
+  env: stepEnvironment(serverEnvironment),
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
 });
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => pair.kill(signal));

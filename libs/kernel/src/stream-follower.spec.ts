@@ -9,6 +9,16 @@ interface Event {
 
 const stream = (length: number): Event[] => Array.from({ length }, (_, index) => ({ seq: index + 1 }));
 
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** What a stream does not come to that keeps everything and always answers. */
+const unexpected = {
+  loadAfresh: () => Promise.reject(new Error('Nothing is too old.')),
+  failed: (error: unknown) => {
+    throw error;
+  },
+};
+
 /** A stream of which the first `pruned` events are no longer kept. */
 const follow = (all: readonly Event[], pruned = 0) => {
   const seen: number[] = [];
@@ -93,7 +103,7 @@ describe('StreamFollower', () => {
     const all = stream(5);
     const { follower, seen } = follow(all);
     follower.accept({ seq: 5 });
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn();
     expect(seen).toEqual([1, 2, 3, 4, 5]);
   });
 
@@ -115,11 +125,8 @@ describe('StreamFollower', () => {
                   more: stored.length > after + 3,
                   tooOld: false,
                 }),
-              loadAfresh: () => Promise.reject(new Error('Nothing is too old.')),
               patience: () => answer(undefined),
-              failed: (error) => {
-                throw error;
-              },
+              ...unexpected,
             },
             0,
           );
@@ -141,28 +148,24 @@ describe('StreamFollower', () => {
   it('asks once more when it is told to catch up while an older question has no answer yet', async () => {
     const stored = stream(1);
     const seen: number[] = [];
-    let answerFirst = (): void => undefined;
-    const waits = new Promise<void>((done) => (answerFirst = done));
+    const firstAnswer = Promise.withResolvers<void>();
     const follower = new StreamFollower<Event>(
       {
         deliver: (event) => seen.push(event.seq),
         fetchMissed: async (after) => {
           const events = stored.slice(after);
-          if (after === 0) await waits;
+          if (after === 0) await firstAnswer.promise;
           return { events, more: false, tooOld: false };
         },
-        loadAfresh: () => Promise.reject(new Error('Nothing is too old.')),
         patience: () => Promise.resolve(),
-        failed: (error) => {
-          throw error;
-        },
+        ...unexpected,
       },
       0,
     );
     const first = follower.catchUp();
     stored.push({ seq: 2 });
     const second = follower.catchUp();
-    answerFirst();
+    firstAnswer.resolve();
     await Promise.all([first, second]);
     expect(seen).toEqual([1, 2]);
   });
@@ -176,16 +179,13 @@ describe('StreamFollower', () => {
           asked += 1;
           return { events: [], more: false, tooOld: false };
         },
-        loadAfresh: () => Promise.reject(new Error('Nothing is too old.')),
-        patience: () => Promise.resolve(),
-        failed: (error) => {
-          throw error;
-        },
+        patience: nextTurn,
+        ...unexpected,
       },
       0,
     );
     follower.accept({ seq: 5 });
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    for (let turn = 0; turn < 10; turn += 1) await nextTurn();
     expect(asked).toBe(1);
   });
 });

@@ -76,7 +76,7 @@ export class StreamFollower<E extends Numbered> {
     for (const early of this.early.keys()) if (early <= this.position) this.early.delete(early);
   }
 
-  /** A gap that is closed may leave another one behind it. One that fetching did not close is left to `failed`. */
+  /** A gap that is closed may leave another one behind it. One that a look did not close waits for the next event or look. */
   private async closeGaps(): Promise<void> {
     if (this.isClosing) return;
     this.isClosing = true;

@@ -34,9 +34,9 @@ export class Council {
     this.url = `http://127.0.0.1:${settings['PORT']}`;
     this.log = join(folder, `${host}.log`);
     const log = openSync(this.log, 'a');
-    const { PATH = '', HOME = '' } = process.env;
+    const { PATH = '', HOME = '', MALLOC_ARENA_MAX = '' } = process.env;
     this.child = spawn(process.execPath, [...options, MAIN], {
-      env: { PATH, HOME, DATA_DIR: join(folder, host), LOG_LEVEL: 'warn', ...settings },
+      env: { PATH, HOME, MALLOC_ARENA_MAX, DATA_DIR: join(folder, host), LOG_LEVEL: 'warn', ...settings },
       stdio: ['ignore', log, log, 'ipc'],
     });
     this.ended = new Promise((resolve) => {

@@ -66,6 +66,9 @@ describe('the files in deploy/', () => {
       `CMD ["node", ${options.map((option) => `"${option}", `).join('')}"dist/apps/server/src/main.js"]`,
     );
     expect(unit).toContain(`/bin/node ${options.join(' ')} /opt/guildhall/dist/apps/server/src/main.js`);
+    const arenas = /MALLOC_ARENA_MAX \?\? '(\d+)'/.exec(launcher)?.[1];
+    expect(dockerfile).toMatch(new RegExp(`^ENV .* MALLOC_ARENA_MAX=${arenas}$`, 'm'));
+    expect(unit).toMatch(new RegExp(`^Environment=.* MALLOC_ARENA_MAX=${arenas}$`, 'm'));
   });
 
   itWith('systemd-analyze', 'hold a unit that systemd accepts', async () => {
